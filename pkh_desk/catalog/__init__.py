@@ -1,0 +1,1 @@
+"""Loads and validates the code lists of resources/ and of the office."""

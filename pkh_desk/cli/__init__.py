@@ -1,0 +1,1 @@
+"""The terminal: the same services as the window, without Qt."""

@@ -1,0 +1,170 @@
+"""The keys each event of a case needs or may take, as data: names for people, input kinds, choices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pkh_desk.domain.graduation.facts import Choices
+from pkh_desk.domain.graduation.states import Kind
+
+InputKind = Literal["text", "long_text", "date", "choice", "flag", "lines", "number"]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A key of an event. `needed_if` = (key, value): required when that key has that value.
+
+    `kind_only`: only for this kind of graduation. `restricted`: seen only with the right case.restricted.
+    """
+
+    key: str
+    label: str
+    kind: InputKind = "text"
+    required: bool = False
+    choices: Choices = ()
+    help: str = ""
+    needed_if: tuple[str, str] | None = None
+    kind_only: str = ""
+    restricted: bool = False
+
+
+def needed(key: str, label: str, kind: InputKind = "text", help: str = "", choices: Choices = ()) -> Field:
+    """A key that the event cannot do without."""
+    return Field(key, label, kind, True, choices, help)
+
+
+YES_NO_UNKNOWN: Choices = (("yes", "Ya"), ("no", "Tidak"), ("unknown", "Tidak diketahui"))
+GROUNDS: Choices = (
+    ("economy_improved", "Ekonomi membaik"),
+    ("income_above_minimum", "Penghasilan di atas UMK"),
+    ("over_five_years", "Kepesertaan lebih dari lima tahun"),
+    ("public_employee", "ASN/TNI/POLRI/BUMN/BUMD"),
+    ("no_component", "Tidak ada komponen lagi"),
+    ("other", "Lainnya"),
+)
+RECOMMENDATIONS: Choices = (("graduate", "Siap graduasi"), ("defer", "Ditunda"), ("stay", "Tetap menjadi peserta"))
+CHANNELS: Choices = (
+    ("in_person", "Datang sendiri"),
+    ("visit", "Saat kunjungan rumah"),
+    ("phone", "Telepon atau pesan"),
+    ("letter", "Surat"),
+    ("through_other", "Melalui orang lain"),
+    ("other", "Lainnya"),
+)
+EVIDENCE: Choices = (
+    ("decree", "Surat keputusan"),
+    ("stage", "Ditetapkan pada tahap"),
+    ("absence", "Tidak tercantum dalam daftar terbaru"),
+)
+HANDLING: Choices = (
+    ("a", "a. Pendekatan awal"),
+    ("b", "b. Identifikasi masalah dan potensi"),
+    ("c", "c. Rencana pemecahan masalah"),
+    ("d", "d. Pelaksanaan pemecahan masalah"),
+    ("e", "e. Evaluasi hasil"),
+    ("f", "f. Terminasi"),
+)
+OUTCOMES: Choices = (
+    ("continued", "Graduasi dilanjutkan"),
+    ("cancelled", "Graduasi dibatalkan, keluarga tetap peserta"),
+    ("reassess", "Diasesmen ulang"),
+    ("referred", "Dirujuk"),
+)
+LATE_OUTCOMES: Choices = (("stands", "Graduasi tetap berlaku"), ("reentry_proposed", "Diusulkan masuk kembali"))
+EMPOWERMENT: Choices = (("ppse", "PPSE"), ("pena", "PENA"), ("kube", "KUBE"), ("other", "Lainnya"))
+
+COUNTED_ON = Field(
+    "counted_on", "Tanggal hitung", "date", help="Bila kosong: hari terakhir dari masa yang disebut, paling lambat hari ini."
+)
+_WITNESSES = (
+    needed("witness_1", "Saksi 1"),
+    Field("witness_2", "Saksi 2"),
+    Field("witness_3", "Saksi 3"),
+)
+_FILE = (Field("folder_no", "Berkas fisik di map no."), Field("attachment", "Pindaian terlampir"))
+_VISIT = (
+    Field("visited_on", "Tanggal kunjungan konfirmasi", "date", kind_only=Kind.NATURAL),
+    Field("visit_finding", "Temuan kunjungan konfirmasi", "long_text", kind_only=Kind.NATURAL),
+)
+_REASON = needed("reason", "Alasan", "long_text")
+
+FIELDS: dict[str, tuple[Field, ...]] = {
+    "assess": (
+        needed("assessed_on", "Tanggal asesmen", "date"),
+        needed("findings", "Keadaan ekonomi keluarga", "long_text", "Usaha, penghasilan, rumah, ternak, kendaraan, tabungan."),
+        needed("willing", "Keluarga bersedia", "choice", choices=YES_NO_UNKNOWN),
+        needed("recommendation", "Kesimpulan", "choice", choices=RECOMMENDATIONS),
+        needed("reason", "Alasan kesimpulan", "long_text"),
+        Field("ground", "Dasar graduasi", "choice", choices=GROUNDS),
+        Field("income", "Penghasilan sebulan (Rp)", "number"),
+        Field("remaining_components", "Komponen yang masih ada"),
+        Field("spouse_view", "Pendapat suami/istri", "long_text"),
+        *_VISIT,
+    ),
+    "offer": (
+        needed("offered_on", "Tanggal ditawarkan", "date"),
+        Field("response", "Jawaban keluarga", "long_text"),
+    ),
+    "sign-statement": (
+        needed("signed_on", "Tanggal tanda tangan", "date"),
+        needed("place", "Tempat"),
+        *_WITNESSES,
+        Field("signed_by", "Yang menandatangani", help="Bila kosong: pengurus."),
+        Field("thumb_print", "Cap jempol", "flag"),
+        *_FILE,
+    ),
+    "sign-minutes": (
+        needed("signed_on", "Tanggal tanda tangan", "date"),
+        needed("place", "Tempat"),
+        *_WITNESSES,
+        Field("thumb_print", "Cap jempol", "flag"),
+        *_FILE,
+        *_VISIT,
+    ),
+    "submit": (
+        needed("submitted_on", "Tanggal diajukan", "date"),
+        Field("reference", "Nomor usulan"),
+        *_VISIT,
+    ),
+    "verify": (
+        needed("verified_on", "Tanggal verifikasi", "date"),
+        Field("decree_no", "Nomor surat keputusan"),
+    ),
+    "take-effect": (
+        needed("effective_on", "Tanggal berlaku", "date"),
+        needed("evidence", "Bukti", "choice", choices=EVIDENCE),
+        Field("decree_no", "Nomor surat keputusan", needed_if=("evidence", "decree")),
+        Field("stage", "Tahap", help="Seperti: Tahap 4 2026.", needed_if=("evidence", "stage")),
+    ),
+    "receive-retraction": (
+        needed("received_on", "Tanggal diterima", "date"),
+        needed("reason", "Alasan dengan kata-kata keluarga", "long_text"),
+        Field("channel", "Cara penyampaian", "choice", choices=CHANNELS),
+        Field("pressed_to_sign", "Merasa ditekan untuk menandatangani", "choice", choices=YES_NO_UNKNOWN),
+        Field("pressed_to_retract", "Ditekan untuk mencabut", "choice", choices=YES_NO_UNKNOWN),
+        Field("pressed_by", "Oleh siapa", help="Hanya terlihat oleh yang berhak.", restricted=True),
+        Field("asks", "Yang diminta keluarga", "long_text"),
+    ),
+    "record-step": (
+        needed("on", "Tanggal", "date"),
+        needed("step", "Langkah penanganan", "choice", choices=HANDLING),
+        Field("text", "Uraian", "long_text"),
+    ),
+    "decide-retraction": (
+        needed("decided_on", "Tanggal keputusan", "date"),
+        needed("outcome", "Keputusan", "choice", choices=OUTCOMES),
+        _REASON,
+        Field("referred_to", "Dirujuk ke", needed_if=("outcome", "referred")),
+    ),
+    "start-aftercare": (
+        needed("started_on", "Tanggal mulai", "date"),
+        Field("empowerment", "Program pemberdayaan", "choice", choices=EMPOWERMENT),
+    ),
+    "reject": (Field("rejected_on", "Tanggal ditolak", "date"), _REASON),
+    "withdraw": (Field("withdrawn_on", "Tanggal ditarik", "date"), _REASON),
+    "close": (Field("closed_on", "Tanggal ditutup", "date"), _REASON),
+    "reopen": (Field("reopened_on", "Tanggal dibuka kembali", "date"), _REASON),
+}
+RESTRICTED = frozenset(field.key for fields in FIELDS.values() for field in fields if field.restricted)
+"""Keys that only people with the right case.restricted may read."""

@@ -1,0 +1,32 @@
+"""Ids of 63 bits: 20 bits sub-district, 5 bits PC, 38 bits counter (DESIGN 8). They leave the program as strings."""
+
+from __future__ import annotations
+
+from pkh_desk.domain.errors import BadInput
+
+COUNTER_BITS = 38
+PC_BITS = 5
+MAX_PC = 2**PC_BITS - 1
+
+
+def id_prefix(district_code: str, pc_number: int) -> int:
+    """The upper bits for a dotted sub-district code ("35.05.20") and a PC number 0-31."""
+    digits = district_code.replace(".", "")
+    if len(digits) != 6 or not digits.isdigit():
+        raise BadInput(
+            "bad_district_code",
+            f"Kode kecamatan tidak dikenal: {district_code!r}.",
+            todo="Tulis seperti 35.05.20.",
+        )
+    if not 0 <= pc_number <= MAX_PC:
+        raise BadInput(
+            "bad_pc_number", "Nomor komputer harus antara 0 dan 31.", todo="Beri tiap komputer nomor sendiri."
+        )
+    return (int(digits) << PC_BITS | pc_number) << COUNTER_BITS
+
+
+def parse_id(text: str, what: str = "id") -> int:
+    """An id as the terminal or JSON gives it; BadInput if it is none."""
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) < 2**63:
+        raise BadInput("bad_id", f"{what} tidak dikenal: {text!r}.", todo="Salin id apa adanya dari daftar.")
+    return int(text)

@@ -1,0 +1,49 @@
+"""Numbers, money and dates in Indonesian words, as official letters spell them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pkh_desk.domain.dates import DAYS, MONTHS
+
+SPELL_LIMIT = 10**15
+"""Numbers from here on are not spelled: no form needs them."""
+
+
+def terbilang(number: int) -> str:
+    """A whole number in words, `dua ribu dua puluh enam`; below zero with `minus`; ValueError from 10**15 on."""
+    if abs(number) >= SPELL_LIMIT:
+        raise ValueError("number too large to spell")
+    from num2words import num2words  # slow to import, and few screens need it
+
+    words = str(num2words(abs(number), lang="id"))
+    return f"minus {words}" if number < 0 else words
+
+
+def number_with_words(number: int) -> str:
+    """`2 (dua)`, as letters give a count."""
+    return f"{thousands(number)} ({terbilang(number)})"
+
+
+def thousands(number: int) -> str:
+    """`1.234.567`: digits in groups of three, parted by dots."""
+    return f"{number:,}".replace(",", ".")
+
+
+def rupiah(amount: int) -> str:
+    """Whole rupiah as `Rp1.500.000`; below zero as `-Rp1.500.000`."""
+    return f"{'-' if amount < 0 else ''}Rp{thousands(abs(amount))}"
+
+
+def rupiah_in_words(amount: int) -> str:
+    """Whole rupiah in words with a capital: `Satu juta lima ratus ribu rupiah`."""
+    words = f"{terbilang(amount)} rupiah"
+    return words[0].upper() + words[1:]
+
+
+def date_in_words(day: date) -> str:
+    """The opening of minutes: `Senin tanggal lima bulan Mei tahun dua ribu dua puluh enam`."""
+    return (
+        f"{DAYS[day.weekday()]} tanggal {terbilang(day.day)} "
+        f"bulan {MONTHS[day.month - 1]} tahun {terbilang(day.year)}"
+    )

@@ -1,0 +1,71 @@
+"""Sixteen-digit numbers of people and family cards: shape, masking, and what a NIK says about birth and sex.
+
+Source: structure of the NIK, 6 digits area of first registration, DDMMYY (day + 40 for women), 4 digits serial.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pkh_desk.domain.errors import BadInput
+
+LENGTH = 16
+MASK = "\N{BULLET}" * 10
+EXACT_FLOAT = 2**53
+"""Above this a spreadsheet's number no longer holds every whole number."""
+
+Sex = Literal["L", "P"]
+
+
+def is_number16(text: str) -> bool:
+    """Whether `text` is sixteen ASCII digits."""
+    return len(text) == LENGTH and text.isascii() and text.isdigit()
+
+
+def mask(number: str | None) -> str:
+    """The one way a NIK, family card or account number is shown: first 4 and last 2 digits."""
+    if not number:
+        return ""
+    if len(number) < 8:
+        return "\N{BULLET}" * len(number)
+    return number[:4] + "\N{BULLET}" * (len(number) - 6) + number[-2:]
+
+
+def require_number16(text: str, what: str) -> str:
+    """`text` stripped, or BadInput naming `what` ("NIK", "Nomor KK")."""
+    cleaned = text.strip()
+    if not is_number16(cleaned):
+        raise BadInput(
+            "number_not_16_digits",
+            f"{what} harus terdiri dari 16 angka.",
+            todo=f"Periksa {what} pada kartu aslinya lalu isi kembali.",
+        )
+    return cleaned
+
+
+def birth_code(nik: str) -> tuple[int, int, int, Sex]:
+    """Day, month, two-digit year and sex as written inside a 16-digit NIK."""
+    day, month, year = int(nik[6:8]), int(nik[8:10]), int(nik[10:12])
+    return (day - 40, month, year, "P") if day > 40 else (day, month, year, "L")
+
+
+def birth_from_nik(nik: str, today: date) -> date | None:
+    """The birth date a NIK carries; a two-digit year after today's is of the last century; None if impossible."""
+    day, month, year, _ = birth_code(nik)
+    century = 1900 if year > today.year % 100 else 2000
+    try:
+        return date(century + year, month, day)
+    except ValueError:
+        return None
+
+
+def agrees_with_birth(nik: str, born: date) -> bool:
+    """Whether the digits 7-12 of a NIK agree with a birth date, whichever the sex."""
+    day, month, year, _ = birth_code(nik)
+    return (day, month, year) == (born.day, born.month, born.year % 100)
+
+
+def agrees_with_sex(nik: str, sex: Sex) -> bool:
+    """Whether the day digits of a NIK agree with a sex."""
+    return birth_code(nik)[3] == sex

@@ -1,0 +1,1 @@
+"""Engines that turn templates and figures into PDF pages and workbooks."""

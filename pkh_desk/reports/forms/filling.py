@@ -1,0 +1,148 @@
+"""Puts a letter's values into a template's texts, and notes what is missing or cannot be printed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+from pkh_desk.reports import fonts
+from pkh_desk.reports.forms.loading import PLACEHOLDER
+from pkh_desk.reports.forms.model import NO_WORDS, Letter, Signer, Template, Value
+from pkh_desk.reports.forms.schema import Field
+
+DASH = "-"
+_INVISIBLE = re.compile("[\u00ad\u034f\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
+
+
+def clean(text: str) -> str:
+    """One line of composed letters: invisible signs go, every run of blanks or control characters is one blank."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split()) if "  " in text or text[:1] == " " or text[-1:] == " " else text
+    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    return " ".join("".join(" " if unicodedata.category(letter) == "Cc" else letter for letter in text).split())
+
+
+class Filling:
+    """The values of one letter, ready for the texts of one template."""
+
+    def __init__(self, template: Template, letter: Letter) -> None:
+        self.fields = template.fields
+        self.letter = letter
+        self.signers = [signer for signer in letter.signers if signer.name.strip()]
+        self._values = dict(self._given(letter))
+        self._warnings: dict[str, None] = {}
+
+    @property
+    def warnings(self) -> list[str]:
+        """What the user should know before printing, each once."""
+        return list(self._warnings)
+
+    def warn(self, sentence: str) -> None:
+        """Adds a sentence, unless the form is a blank one."""
+        if not self.letter.blank:
+            self._warnings[sentence] = None
+
+    def is_given(self, name: str) -> bool:
+        """Whether a field has something to print; for a flag, whether it is yes."""
+        return bool(self._values[name])
+
+    def shown(self, part: Any) -> bool:
+        """Whether a block, row or item is to be printed (its `when` and `unless`)."""
+        return (not part.when or self.is_given(part.when)) and (not part.unless or not self.is_given(part.unless))
+
+    def entries(self, name: str) -> tuple[str, ...]:
+        """The entries of a list field; a required one that is empty warns."""
+        found: tuple[str, ...] = self._values[name]
+        if not found and self.fields[name].required:
+            self.warn(f"{self.fields[name].label} belum diisi.")
+        return found
+
+    def text(self, template_text: str, face: str) -> str:
+        """A template's text with its placeholders replaced; letters that `face` lacks are warned of."""
+        parts = _split(template_text)
+        if len(parts) == 1:
+            return template_text
+        filled = "".join(self._value(part) if number % 2 else part for number, part in enumerate(parts))
+        self.check_letters(filled, face)
+        return filled
+
+    def lone_missing(self, template_text: str) -> bool:
+        """Whether a text is nothing but one field that was not given."""
+        parts = _split(template_text)
+        return len(parts) == 3 and not (parts[0] or parts[2] or self.is_given(parts[1]))
+
+    def lone_blank(self, template_text: str) -> bool:
+        """Whether a text is nothing but one field that prints as a dotted line."""
+        return self.lone_missing(template_text) and self._dotted(_split(template_text)[1])
+
+    def check_letters(self, text: str, face: str) -> str:
+        """`text`, after a warning for each letter that `face` has not got: it prints as a box (SEMANTICS 22)."""
+        if not text.isascii():
+            for letter in fonts.face(face).lacking(text):
+                self.warn(
+                    f"Huruf “{letter}” (U+{ord(letter):04X}) tidak ada pada huruf cetak dan tercetak sebagai kotak."
+                )
+        return text
+
+    def signer(self, role: str) -> Signer | None:
+        """The first signer of a role."""
+        return next((signer for signer in self.signers if signer.role == role), None)
+
+    def signers_of(self, role: str) -> list[Signer]:
+        """All signers of a role, in the order given."""
+        return [signer for signer in self.signers if signer.role == role]
+
+    def _value(self, name: str) -> str:
+        if value := self._values[name]:
+            return str(value)
+        field = self.fields[name]
+        if field.required:
+            self.warn(f"{field.label} belum diisi.")
+        return "." * field.dots if self._dotted(name) else DASH
+
+    def _dotted(self, name: str) -> bool:
+        return self.letter.blank or self.fields[name].missing == "dots"
+
+    def _given(self, letter: Letter) -> Iterator[tuple[str, Any]]:
+        values = {**_from_signers(self.signers), **{name: v for name, v in letter.values.items() if v}}
+        for name, field in self.fields.items():
+            if name in letter.values and field.kind == "flag":
+                yield name, _typed(letter.values[name], field)
+            else:
+                yield name, _typed(values.get(name, "" if letter.blank and field.kind == "text" else field.default), field)
+
+
+def _typed(value: Value, field: Field) -> str | bool | tuple[str, ...]:
+    """A given value as the field's kind wants it."""
+    if field.kind == "flag":
+        return value if isinstance(value, bool) else str(value).strip().casefold() not in NO_WORDS
+    if field.kind == "list":
+        entries = [value] if isinstance(value, str) else [] if isinstance(value, bool) else value
+        return tuple(text for text in (clean(str(entry)) for entry in entries) if text)
+    if isinstance(value, str):
+        return clean(value)
+    return "" if isinstance(value, bool) else clean(", ".join(str(entry) for entry in value))
+
+
+def _from_signers(signers: list[Signer]) -> Mapping[str, Value]:
+    """Fields that follow from who signs: `<role>`, `<role>_title`, `<role>_nip`, `witnesses` and `parties`."""
+    values: dict[str, Value] = {}
+    for signer in signers:
+        for name, value in (("", signer.name), ("_title", signer.title), ("_nip", signer.nip)):
+            values.setdefault(signer.role + name, value)
+    values["parties"] = [_named(signer) for signer in signers]
+    values["witnesses"] = [_named(signer) for signer in signers if signer.role == "witness"]
+    return values
+
+
+def _named(signer: Signer) -> str:
+    return f"{signer.name}, {signer.title}" if signer.title else signer.name
+
+
+@lru_cache(maxsize=2048)
+def _split(text: str) -> tuple[str, ...]:
+    """Literal, field name, literal, ... of a template text."""
+    return tuple(PLACEHOLDER.split(text))

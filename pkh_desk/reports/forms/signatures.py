@@ -1,0 +1,213 @@
+"""The group of signatures under a form: place and date, slots in rows, duty-stamp box, thumb print, witnesses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pkh_desk.reports import fonts
+from pkh_desk.reports.forms.boxes import FAINT, MM, Fit, Frame, Op, Row, Stroke, Text, baseline
+from pkh_desk.reports.forms.filling import Filling, clean
+from pkh_desk.reports.forms.model import Signer
+from pkh_desk.reports.forms.schema import Signatures, Slot, Witnesses
+from pkh_desk.reports.forms.wrapping import centred, clamp, wrap
+
+COLUMN = 0.47
+"""Width of a signature column as a share of the text width."""
+_MIDDLES = {"left": 0.24, "center": 0.5, "right": 0.76}
+_STAMP = (26 * MM, 19 * MM)
+_DOTS = "." * 34
+
+
+def signature_rows(
+    block: Signatures, filling: Filling, fit: Fit, width: float, face: str
+) -> tuple[Row, ...]:
+    """The whole group as one row, so that it cannot split."""
+    group = _Group(filling, fit, width, face)
+    if block.dateline:
+        group.dateline(filling.text(block.dateline, face))
+    slots = [slot for slot in block.slots if filling.shown(slot)]
+    for number in sorted({slot.row for slot in slots}):
+        group.slots([slot for slot in slots if slot.row == number])
+    if block.witnesses:
+        group.witnesses(block.witnesses)
+    return (Row(-group.y, tuple(group.ops)),)
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """One slot, wrapped: lines above the signature, the name's lines, the lines under the name."""
+
+    slot: Slot
+    middle: float
+    head: list[tuple[str, float]]
+    name: list[tuple[str, float]]
+    foot: list[tuple[str, float]]
+    named: bool
+
+
+class _Group:
+    """Draws from the top down; `y` is how far it has come (negative)."""
+
+    def __init__(self, filling: Filling, fit: Fit, width: float, face: str) -> None:
+        self.filling, self.fit, self.width = filling, fit, width
+        self.face, self.bold = fonts.face(face), fonts.face(f"{face}-bold")
+        self.ops: list[Op] = []
+        self.y = 0.0
+
+    def dateline(self, text: str) -> None:
+        """Place and date, centred over the right column."""
+        for words, natural in clamp(self._wrap(text), 2, self.face, self.fit.size):
+            self._line(words, natural, self.width * _MIDDLES["right"])
+            self.y -= self.fit.line
+
+    def slots(self, slots: list[Slot]) -> None:
+        """One row of signatures: heads level at the top, names level at the bottom."""
+        columns = [self._column(slot) for slot in slots]
+        top = self.y
+        head = max(len(column.head) for column in columns) * self.fit.line
+        room = max(self._room(slot) for slot in slots)
+        for column in columns:
+            self._draw(column, top, head, room)
+        below = max(len(column.name) + len(column.foot) for column in columns)
+        self.y = top - head - room - below * self.fit.line - 2.5 * MM * self.fit.gaps
+
+    def _room(self, slot: Slot) -> float:
+        """Height left for signing by hand: never less than 14 mm, nor less than a stamp."""
+        room = max(14 * MM, slot.space * MM * (0.6 + 0.4 * self.fit.gaps))
+        return max(room, _STAMP[1] + 1.5 * MM) if slot.stamp else room
+
+    def _column(self, slot: Slot) -> _Column:
+        signer = self.filling.signer(slot.role)
+        key = self.face.key
+        title = clean(signer.title) if signer and signer.title else self.filling.text(slot.title, key)
+        head = [line for text in slot.heading for line in self._wrap(self.filling.text(text, key))]
+        if title:
+            head += self._wrap(self.filling.check_letters(title, key))
+        name = self._name(slot, signer)
+        size = self.fit.size
+        lines = wrap(name, self.bold, size, self.width * COLUMN) if name else [(_DOTS, self.face.width(_DOTS) * size)]
+        self._warn_if_long(name, len(lines))
+        return _Column(
+            slot,
+            self.width * _MIDDLES[slot.place],
+            clamp(head, 4, self.face, size),
+            clamp(lines, 3, self.bold, size),
+            self._foot(signer),
+            bool(name),
+        )
+
+    def _name(self, slot: Slot, signer: Signer | None) -> str:
+        """The name under the signature; "" prints a dotted line and warns."""
+        if signer is not None:
+            return self.filling.check_letters(clean(signer.name), self.bold.key)
+        if slot.name and not self.filling.lone_missing(slot.name):
+            return self.filling.text(slot.name, self.bold.key)
+        self.filling.warn(f"Penanda tangan belum diisi: {self._what(slot)}.")
+        return ""
+
+    def _what(self, slot: Slot) -> str:
+        texts = [self.filling.text(text, self.face.key) for text in (slot.title, *slot.heading) if text]
+        return (texts[0] if texts else slot.role).rstrip(",")
+
+    def _warn_if_long(self, text: str, lines: int) -> None:
+        if lines > 3:
+            self.filling.warn(f"Nama penanda tangan terlalu panjang dan terpotong: {text[:20]}…")
+
+    def _foot(self, signer: Signer | None) -> list[tuple[str, float]]:
+        """Rank and staff number under the name."""
+        if signer is None:
+            return []
+        texts = [clean(signer.rank), f"NIP {clean(signer.nip)}" if signer.nip else ""]
+        lines = [line for text in texts if text for line in self._wrap(self.filling.check_letters(text, self.face.key))]
+        return clamp(lines, 3, self.face, self.fit.size)
+
+    def _draw(self, column: _Column, top: float, head: float, room: float) -> None:
+        self.y = top
+        for words, natural in column.head:
+            self._line(words, natural, column.middle)
+            self.y -= self.fit.line
+        self.y = top - head
+        self._marks(column.slot, column.middle, room)
+        self.y -= room
+        for words, natural in column.name:
+            self._line(words, natural, column.middle, bold=column.named)
+            self.y -= self.fit.line
+        for words, natural in column.foot:
+            self._line(words, natural, column.middle)
+            self.y -= self.fit.line
+
+    def _marks(self, slot: Slot, middle: float, room: float) -> None:
+        """The empty stamp box to the left, the thumb print's to the right, a faint note between."""
+        width, height = _STAMP
+        left = middle - width - 1.5 * MM
+        bottom = self.y - room + (room - height) / 2
+        thumb = bool(slot.thumb) and self.filling.is_given(slot.thumb)
+        if slot.stamp:
+            self.ops.append(Frame(left, bottom, width, height, dashed=True, grey=FAINT))
+            lines = wrap(self.filling.text(slot.stamp, self.face.key), self.face, 8, width - 2 * MM)[:3]
+            self._small(lines, left + width / 2, bottom + height / 2)
+        if thumb:
+            left = middle + 1.5 * MM if slot.stamp else middle - width / 2
+            self.ops.append(Frame(left, bottom, width, height, dashed=True, grey=FAINT))
+            text = "cap jempol"
+            self._small([(text, self.face.width(text) * 8)], left + width / 2, bottom + height / 2)
+        if slot.note and not thumb:
+            text = self.filling.text(slot.note, self.face.key)
+            self._small([(text, self.face.width(text) * 8)], middle, self.y - room / 2)
+
+    def _small(self, lines: list[tuple[str, float]], middle: float, centre: float) -> None:
+        """Faint small lines around a point."""
+        for number, (words, natural) in enumerate(lines):
+            y = centre + (len(lines) / 2 - number) * 9.5 - 7
+            self.ops.append(centred(words, natural, middle, y, self.face.key, 8, FAINT))
+
+    def witnesses(self, block: Witnesses) -> None:
+        """`1. NAME, title ......` with the signature lines stepping left and right, as is customary."""
+        found = self.filling.signers_of(block.role)
+        if not found:
+            self.filling.warn("Saksi belum diisi.")
+        elif len(found) > block.at_most:
+            self.filling.warn(f"Formulir ini memuat paling banyak {block.at_most} saksi; selebihnya tidak tercetak.")
+        self._text(self.filling.text(block.heading, self.face.key), 0.0)
+        self.y -= self.fit.line
+        texts = [self._witness(signer) for signer in found[: block.at_most]] or [_DOTS * 2] * block.rows
+        for number, text in enumerate(texts, 1):
+            self._witness_line(number, text)
+
+    def _witness(self, signer: Signer) -> str:
+        named = ", ".join(part for part in (clean(signer.name), clean(signer.title)) if part)
+        return self.filling.check_letters(named, self.face.key)
+
+    def _witness_line(self, number: int, text: str) -> None:
+        size, middle = self.fit.size, self.width * 0.60
+        lines = clamp(wrap(text, self.face, size, middle - 8 * MM), 2, self.face, size)
+        if text.startswith(_DOTS):
+            lines = [("." * int((middle - 8 * MM) / size / self.face.width(".")), 0.0)]
+        top, height = self.y, max(7.5 * MM, len(lines) * self.fit.line)
+        self.y = top - (height - len(lines) * self.fit.line)
+        self._text(f"{number}.", 0.0)
+        for words, _ in lines:
+            self._text(words, 6 * MM)
+            self.y -= self.fit.line
+        left = middle + (0.0 if number % 2 else 0.20 * self.width)
+        self.y += self.fit.line
+        self._text(f"{number}.", left)
+        y = self.y + baseline(size, self.fit.line)
+        self.ops.append(Stroke(left + 5 * MM, y - 1, left + 0.20 * self.width, y - 1, 0.5))
+        self.y = top - height
+
+    def _wrap(self, text: str) -> list[tuple[str, float]]:
+        return wrap(text, self.face, self.fit.size, self.width * COLUMN)
+
+    def _text(self, words: str, x: float) -> None:
+        y = self.y + baseline(self.fit.size, self.fit.line)
+        self.ops.append(Text(x, y, self.face.key, self.fit.size, words))
+
+    def _line(self, words: str, natural: float, middle: float, bold: bool = False) -> None:
+        """A centred line; a bold one is a name and is underlined."""
+        y = self.y + baseline(self.fit.size, self.fit.line)
+        face = self.bold if bold else self.face
+        self.ops.append(centred(words, natural, middle, y, face.key, self.fit.size))
+        if bold:
+            self.ops.append(Stroke(middle - natural / 2, y - 1.8, middle + natural / 2, y - 1.8, 0.6))
+

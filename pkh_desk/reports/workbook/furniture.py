@@ -1,0 +1,97 @@
+"""What every recap sheet has in common: titles above, who printed it and the signatures below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pkh_desk.domain.dates import long_date, short_date
+from pkh_desk.reports.workbook.cells import Rich
+from pkh_desk.reports.workbook.sheet import Sheet, set_up_page, set_up_view
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pkh_desk.reports.workbook.definition import RecapDefinition, SheetDefinition
+    from pkh_desk.reports.workbook.model import RecapBook, Signer
+
+HEADER_ROW = 6
+_SIGN_LINES, _LINE = 8, 13.5
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a sheet is laid out from."""
+
+    book: RecapBook
+    definition: RecapDefinition
+    sheet: SheetDefinition
+
+    def label(self, group: str, code: str) -> str:
+        """The definition's name for a code; a text that is no code stays as it is."""
+        return self.definition.labels.get(group, {}).get(code, code)
+
+
+def open_sheet(sheet: Sheet, setting: Setting, widths: list[float], *, freeze_column: int = 1) -> None:
+    """Titles, column widths, frozen header, paper."""
+    book, last = setting.book, len(widths)
+    place = f"Kecamatan {book.district}, {book.regency}, Provinsi {book.province}"
+    sheet.merge((1, 1), last, setting.sheet.title, "title")
+    sheet.merge((2, 1), last, f"{book.office_name} · Bulan {book.month_label}", "subtitle")
+    sheet.merge((3, 1), last, place, "subtitle")
+    sheet.merge((4, 1), last, book.revision_label, "locked" if book.locked else "draft")
+    sheet.height(1, 22)
+    definition = setting.definition
+    footer = f"{setting.definition.title} · {book.month_label} · {book.revision_label}"
+    set_up_page(
+        sheet.ws, paper=definition.paper, landscape=definition.orientation == "landscape", footer=footer
+    )
+    set_up_view(sheet.ws, HEADER_ROW, widths, freeze_column=freeze_column)
+
+
+def close_sheet(sheet: Sheet, setting: Setting, widths: Sequence[float]) -> None:
+    """The line of printing and the signatures; then the print area is known.
+
+    All signatures stand in one tall row, because a row is the one thing that never breaks over two pages.
+    """
+    book, last = setting.book, len(widths)
+    line = sheet.last_row + 2
+    printed = (
+        f"Dicetak oleh {book.printed_by}, {short_date(book.printed_at.date())} pukul {book.printed_at:%H.%M}"
+    )
+    sheet.merge((line, 1), last, printed, "note")
+    if book.signers:
+        sheet.height(line + 1, _SIGN_LINES * _LINE)
+        spans = _spans(widths, len(book.signers))
+        for index, (signer, (first, end)) in enumerate(zip(book.signers, spans, strict=True)):
+            dated = _place_and_date(book) if index == len(book.signers) - 1 else ""
+            sheet.merge((line + 1, first), end, _signature(signer, dated), "sign")
+    sheet.ws.print_area = sheet.extent
+
+
+def _place_and_date(book: RecapBook) -> str:
+    return f"{book.place or book.district}, {long_date(book.signed_on or book.printed_at.date())}"
+
+
+def _signature(signer: Signer, dated: str) -> Rich:
+    number = f"\nNIP. {signer.nip}" if signer.nip else ""
+    return Rich(
+        (
+            (f"{dated or signer.caption}\n{signer.role},\n\n\n\n\n", False),
+            (signer.name, True),
+            (number, False),
+        )
+    )
+
+
+def _spans(widths: Sequence[float], count: int) -> list[tuple[int, int]]:
+    """Columns (first, last) for each of `count` blocks, about equally wide."""
+    spans: list[tuple[int, int]] = []
+    share, first, filled = sum(widths) / count, 1, 0.0
+    for column, width in enumerate(widths, 1):
+        filled += width
+        left = count - len(spans)
+        if left > 1 and (filled >= share * (len(spans) + 1) - width / 2 or len(widths) - column < left):
+            spans.append((first, column))
+            first = column + 1
+    return [*spans, (first, len(widths))]

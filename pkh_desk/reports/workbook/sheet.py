@@ -1,0 +1,111 @@
+"""One sheet under construction: cells by address, long lists by iterator, and the set-up for paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from openpyxl.worksheet.properties import PageSetupProperties
+
+from pkh_desk.reports.workbook.cells import Value, cell, letter, row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from pkh_desk.reports.workbook.styles import StyleBook
+
+Paper = Literal["folio", "a4"]
+_PAPER_CODES = {"folio": 14, "a4": 9}
+_CENTIMETRE = 1 / 2.54
+
+
+class Sheet:
+    """Collects what `package.save` writes for one openpyxl worksheet (its `Body`)."""
+
+    def __init__(self, ws: Worksheet, styles: StyleBook) -> None:
+        self.ws = ws
+        self.styles = styles
+        self._cells: dict[int, dict[int, str]] = {}
+        self._heights: dict[int, float] = {}
+        self._lists: dict[int, Iterator[str]] = {}
+        self._last = [0, 0]
+
+    def put(self, at: tuple[int, int], value: Value, look: str) -> str:
+        """Sets the cell at (row, column) and gives its address."""
+        number, column = at
+        self._cells.setdefault(number, {})[column] = cell(column, number, self.styles[look], value)
+        self._grow(number, column)
+        return f"{letter(column)}{number}"
+
+    def merge(self, at: tuple[int, int], last_column: int, value: Value, look: str) -> str:
+        """Sets a cell that spreads to the right as far as `last_column`, its look on every part."""
+        number, column = at
+        address = self.put(at, value, look)
+        for other in range(column + 1, last_column + 1):
+            self.put((number, other), None, look)
+        if last_column > column:
+            self.ws.merge_cells(start_row=number, end_row=number, start_column=column, end_column=last_column)
+        return address
+
+    def height(self, number: int, points: float) -> None:
+        """The height of a row."""
+        self._heights[number] = points
+        self._grow(number, 1)
+
+    def listing(self, first: int, count: int, columns: int, pieces: Iterator[str]) -> None:
+        """Rows first...first+count-1 come as ready XML from `pieces`."""
+        self._lists[first] = pieces
+        self._grow(first + count - 1, columns)
+
+    @property
+    def last_row(self) -> int:
+        """The last row used so far."""
+        return self._last[0]
+
+    @property
+    def extent(self) -> str:
+        return f"A1:{letter(max(1, self._last[1]))}{max(1, self._last[0])}"
+
+    def rows(self) -> Iterator[str]:
+        starts = sorted(self._cells.keys() | self._heights.keys() | self._lists.keys())
+        for number in starts:
+            if number in self._lists:
+                yield from self._lists[number]
+                continue
+            cells = self._cells.get(number, {})
+            yield row(number, "".join(cells[column] for column in sorted(cells)), self._heights.get(number))
+
+    def finish(self) -> None:
+        """Everything was known beforehand."""
+
+    def _grow(self, number: int, column: int) -> None:
+        self._last = [max(self._last[0], number), max(self._last[1], column)]
+
+
+def set_up_page(ws: Worksheet, *, paper: Paper = "folio", landscape: bool = True, footer: str = "") -> None:
+    """Paper, orientation, margins, fitted to one page in width; the footer numbers the pages."""
+    ws.page_setup.paperSize = _PAPER_CODES[paper]
+    ws.page_setup.orientation = "landscape" if landscape else "portrait"
+    ws.page_setup.fitToWidth = 1
+    ws.page_setup.fitToHeight = 0
+    ws.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    margins = ws.page_margins
+    margins.left = margins.right = 1.2 * _CENTIMETRE
+    margins.top, margins.bottom = 1.3 * _CENTIMETRE, 1.5 * _CENTIMETRE
+    margins.header = margins.footer = 0.7 * _CENTIMETRE
+    ws.print_options.horizontalCentered = True
+    left, right = ws.oddFooter.left, ws.oddFooter.right
+    if left is not None and right is not None:
+        left.text, right.text = footer.replace("&", "&&"), "Halaman &P dari &N"
+        left.size = right.size = 8
+
+
+def set_up_view(ws: Worksheet, header_row: int, widths: list[float], *, freeze_column: int = 1) -> None:
+    """Column widths in characters, panes frozen under the header row, which repeats on every page."""
+    for index, width in enumerate(widths, 1):
+        ws.column_dimensions[letter(index)].width = width
+    ws.freeze_panes = f"{letter(freeze_column)}{header_row + 1}"
+    ws.print_title_rows = f"{header_row}:{header_row}"
+    ws.sheet_view.showGridLines = False
+    ws.sheet_view.zoomScale = 90

@@ -1,0 +1,143 @@
+"""A table sheet: one line per record, totals by formula, and under the cases their cross table by village."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pkh_desk.reports.workbook.cells import Formula, Value, letter, row_writer
+from pkh_desk.reports.workbook.fields import NUMBER, getter, lines
+from pkh_desk.reports.workbook.furniture import HEADER_ROW, Setting, close_sheet, open_sheet
+from pkh_desk.reports.workbook.pivots import put_pivot
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from pkh_desk.reports.workbook.definition import Column, SheetDefinition
+    from pkh_desk.reports.workbook.model import RecapBook
+    from pkh_desk.reports.workbook.sheet import Sheet
+    from pkh_desk.reports.workbook.styles import StyleBook
+
+FIRST_ROW = HEADER_ROW + 1
+_CHUNK = 200
+
+
+@dataclass(frozen=True, slots=True)
+class TableShape:
+    """Where things lie on a table sheet with `count` records; an empty table keeps one row for its formulas."""
+
+    definition: SheetDefinition
+    count: int
+
+    @property
+    def last_row(self) -> int:
+        return FIRST_ROW + max(1, self.count) - 1
+
+    @property
+    def total_row(self) -> int:
+        return self.last_row + 1
+
+    def column(self, name: str) -> int | None:
+        """The column of a field (or `components`), counted from 1; None if the definition leaves it out."""
+        names = [column.name for column in self.definition.columns]
+        return names.index(name) + 1 if name in names else None
+
+    def span(self, column: int) -> str:
+        """The range of a column's records."""
+        return f"{letter(column)}{FIRST_ROW}:{letter(column)}{self.last_row}"
+
+    def total(self, name: str) -> str | None:
+        """The address of a column's total as seen from another sheet; None where there is none."""
+        at = self.column(name)
+        if at is None or not self.definition.columns[at - 1].total:
+            return None
+        return f"'{self.definition.name}'!{letter(at)}{self.total_row}"
+
+
+def put_table(sheet: Sheet, setting: Setting) -> None:
+    """Lays out the whole sheet."""
+    definition = setting.sheet
+    widths = [column.width for column in definition.columns]
+    open_sheet(sheet, setting, widths)
+    records = lines(setting.book, definition.source)
+    shape = TableShape(definition, len(records))
+    for index, column in enumerate(definition.columns, 1):
+        sheet.put((HEADER_ROW, index), column.title, "header")
+    sheet.height(HEADER_ROW, 32)
+    _put_records(sheet, setting, records)
+    if any(column.total for column in definition.columns):
+        _put_totals(sheet, setting, shape, records)
+    sheet.ws.auto_filter.ref = f"A{HEADER_ROW}:{letter(len(widths))}{shape.last_row}"
+    if definition.pivot:
+        village, state = shape.column("village"), shape.column("state")
+        if village and state:
+            put_pivot(sheet, setting, definition.pivot, (shape.span(village), shape.span(state)))
+    close_sheet(sheet, setting, widths)
+
+
+def column_total(book: RecapBook, source: str, columns: Sequence[Column], column: Column) -> int:
+    """The sum of a column's numbers over all records."""
+    names = column.sum_of or (column.field,)
+    return sum(getattr(line, name) or 0 for line in lines(book, source) for name in names)
+
+
+def _put_records(sheet: Sheet, setting: Setting, records: Sequence[Any]) -> None:
+    columns = setting.sheet.columns
+    if not records:
+        sheet.merge((FIRST_ROW, 1), len(columns), setting.sheet.empty, "center")
+        return
+    sheet.listing(FIRST_ROW, len(records), len(columns), _record_rows(sheet.styles, setting, records))
+
+
+def _record_rows(styles: StyleBook, setting: Setting, records: Sequence[Any]) -> Iterator[str]:
+    columns = setting.sheet.columns
+    looks = [styles[column.format] for column in columns]
+    write = row_writer(
+        looks,
+        [
+            styles["date"] if column.format == "date" else look
+            for column, look in zip(columns, looks, strict=True)
+        ],
+        looks,
+    )
+    readers = [_reader(columns, column, setting) for column in columns]
+    for start in range(0, len(records), _CHUNK):
+        part = enumerate(records[start : start + _CHUNK], start)
+        yield "".join(write(FIRST_ROW + i, [read(i, record) for read in readers]) for i, record in part)
+
+
+def _reader(columns: Sequence[Column], column: Column, setting: Setting) -> Callable[[int, Any], Value]:
+    """A function (index, record) -> the cell's value."""
+    if column.field == NUMBER:
+        return lambda index, record: index + 1
+    if not column.sum_of:
+        get = getter(column.field, setting.definition.labels)
+        return lambda index, record: get(record)
+    names = [item.field for item in columns]
+    places = sorted(names.index(name) + 1 for name in column.sum_of)
+    return lambda index, record: Formula(
+        f"SUM({_cells(places, FIRST_ROW + index)})", sum(getattr(record, name) for name in column.sum_of)
+    )
+
+
+def _cells(columns: Sequence[int], row: int) -> str:
+    """The cells of some columns in a row: as one range where they stand together."""
+    if columns[-1] - columns[0] + 1 == len(columns):
+        return f"{letter(columns[0])}{row}:{letter(columns[-1])}{row}"
+    return ",".join(f"{letter(column)}{row}" for column in columns)
+
+
+def _put_totals(sheet: Sheet, setting: Setting, shape: TableShape, records: Sequence[Any]) -> None:
+    columns, row = setting.sheet.columns, shape.total_row
+    summed = [index for index, column in enumerate(columns, 1) if column.total]
+    if summed[0] > 1:
+        label = setting.sheet.total_label.replace("{kecamatan}", setting.book.district.upper())
+        sheet.merge((row, 1), summed[0] - 1, label, "total_text")
+    for index in range(summed[0], len(columns) + 1):
+        column = columns[index - 1]
+        if index not in summed:
+            sheet.put((row, index), None, "total_text")
+            continue
+        value = column_total(setting.book, setting.sheet.source, columns, column)
+        look = "total_money" if column.format == "money" else "total_integer"
+        sheet.put((row, index), Formula(f"SUM({shape.span(index)})", value), look)

@@ -1,0 +1,71 @@
+"""A file that appears whole or not at all: written beside its place, then moved there."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from pkh_desk.domain.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+
+
+@contextmanager
+def replacing(out: Path) -> Iterator[Path]:
+    """Gives the path of a new file to write; it replaces `out` at the end, or vanishes after an exception.
+
+    UserError `file_locked`, `disk_full`, `folder_missing` or `cannot_write` says in Indonesian what to do.
+    """
+    draft = out.with_name(f".{secrets.token_hex(6)}.tmp")
+    try:
+        _probe(out)
+        yield draft
+        draft.replace(out)
+    except OSError as error:
+        raise _explained(error, out) from error
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _probe(out: Path) -> None:
+    """Fails before the work when another program holds the old file (Windows refuses the second writer)."""
+    if out.exists():
+        with out.open("r+b"):
+            pass
+    elif not out.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+
+
+def _explained(error: OSError, out: Path) -> UserError:
+    kept = "Berkas lama tidak berubah." if out.exists() else "Tidak ada berkas setengah jadi yang tertinggal."
+    if isinstance(error, PermissionError):
+        return UserError(
+            "file_locked",
+            f"Berkas {out.name} tidak dapat ditulis: sedang dibuka program lain atau foldernya terkunci.",
+            kept=kept,
+            todo="Tutup berkas itu di Excel atau LibreOffice, atau simpan dengan nama lain, lalu ulangi.",
+        )
+    if error.errno in _FULL:
+        return UserError(
+            "disk_full",
+            f"Tempat penyimpanan penuh, berkas {out.name} tidak dapat disimpan.",
+            kept=kept,
+            todo="Kosongkan tempat atau pilih folder di penyimpanan lain, lalu ulangi.",
+        )
+    if isinstance(error, FileNotFoundError):
+        return UserError(
+            "folder_missing", f"Folder untuk {out.name} tidak ada.", todo="Pilih folder yang ada."
+        )
+    return UserError(
+        "cannot_write",
+        f"Berkas {out.name} tidak dapat disimpan.",
+        kept=kept,
+        todo="Pilih nama atau folder lain, lalu ulangi.",
+    )

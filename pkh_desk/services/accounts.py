@@ -1,0 +1,161 @@
+"""Accounts: who may open the dataset, with which roles; each with an own password and key slot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pkh_desk.domain.errors import BadInput, NotFound, PermissionDenied, Refused
+from pkh_desk.domain.records import AccountInfo
+from pkh_desk.services.context import Context
+from pkh_desk.storage import accounts
+from pkh_desk.storage.accounts import NewAccount
+from pkh_desk.storage.audit import Entry
+
+SHORTEST_PASSWORD = 8
+
+
+class AccountService:
+    """The accounts of one dataset."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def me(self) -> AccountInfo:
+        """The account that works here."""
+        return self._context.account()
+
+    def list(self) -> list[AccountInfo]:
+        """All accounts by name."""
+        with self._context.read() as connection:
+            return accounts.everyone(connection, self._context.role_permissions)
+
+    def role_labels(self) -> dict[str, str]:
+        """The roles that exist, with their Indonesian names."""
+        return {role: self._context.catalog.label("roles", role) for role in self._context.role_permissions}
+
+    def add(
+        self, login: str, name: str, password: str, roles: Iterable[str], position: str = ""
+    ) -> AccountInfo:
+        """Adds an account with its key slot. BadInput for a weak password, a taken name or an unknown role."""
+        self._context.require("accounts.manage")
+        new = NewAccount(checked_login(login), _filled(name, "Nama"), position.strip(), self._known(roles))
+        check_password(password)
+        keys, data_key = self._context.dataset.keys, self._context.dataset.data_key
+        with self._context.write("account.add") as work:
+            if accounts.by_login(work.connection, self._context.role_permissions, new.login) or keys.has(
+                new.login
+            ):
+                raise BadInput("login_taken", "Nama akun itu sudah dipakai.", todo="Pilih nama akun lain.")
+            account_id = accounts.add(work, new)
+            work.audit(Entry("account.add", "account", account_id, detail={"roles": list(new.roles)}))
+            keys.put(new.login, password, data_key)
+            try:
+                work.commit()
+            except BaseException:
+                keys.remove(new.login)
+                raise
+        return self._get(account_id)
+
+    def set_roles(self, account_id: int, roles: Iterable[str]) -> AccountInfo:
+        """Replaces an account's roles; the last account that manages accounts keeps that right."""
+        self._context.require("accounts.manage")
+        known = self._known(roles)
+        with self._context.write("account.roles") as work:
+            before = self._get(account_id)
+            accounts.set_roles(work, account_id, known)
+            self._someone_manages(accounts.everyone(work.connection, self._context.role_permissions))
+            detail = {"before": list(before.roles), "after": list(known)}
+            work.audit(Entry("account.roles", "account", account_id, detail=detail))
+            work.commit()
+        return self._get(account_id)
+
+    def set_active(self, account_id: int, active: bool) -> AccountInfo:
+        """Switches an account on or off. Off, its key slot is removed: it needs a new password to come back."""
+        self._context.require("accounts.manage")
+        account = self._get(account_id)
+        if account_id == self._context.account_id and not active:
+            raise Refused(
+                "own_account", "Akun sendiri tidak dapat dinonaktifkan.", todo="Minta administrator lain."
+            )
+        with self._context.write("account.active") as work:
+            accounts.set_active(work, account_id, active)
+            self._someone_manages(accounts.everyone(work.connection, self._context.role_permissions))
+            work.audit(Entry("account.active", "account", account_id, detail={"active": active}))
+            work.commit()
+        if not active:
+            self._context.dataset.keys.remove(account.login)
+        return self._get(account_id)
+
+    def change_password(self, old: str, new: str) -> None:
+        """Changes the own password; the old one must be right."""
+        me, dataset = self.me(), self._context.dataset
+        check_password(new)
+        if dataset.keys.open(me.login, old) != dataset.data_key:
+            raise PermissionDenied(
+                "wrong_password", "Sandi lama salah.", kept="Sandi tidak berubah.", todo="Coba lagi."
+            )
+        self._put_password(me, new)
+
+    def reset_password(self, account_id: int, new: str) -> None:
+        """Gives another account a new password."""
+        self._context.require("accounts.manage")
+        check_password(new)
+        self._put_password(self._get(account_id), new)
+
+    def _put_password(self, account: AccountInfo, password: str) -> None:
+        with self._context.write("account.password") as work:
+            work.audit(Entry("account.password", "account", account.id))
+            self._context.dataset.keys.put(account.login, password, self._context.dataset.data_key)
+            work.commit()
+
+    def _get(self, account_id: int) -> AccountInfo:
+        with self._context.read() as connection:
+            found = accounts.by_id(connection, self._context.role_permissions, account_id)
+        if found is None:
+            raise NotFound("account_not_found", "Akun itu tidak ada.", todo="Pilih akun dari daftar.")
+        return found
+
+    def _known(self, roles: Iterable[str]) -> tuple[str, ...]:
+        known = tuple(self._context.role_permissions)
+        chosen = tuple(dict.fromkeys(roles))
+        unknown = [role for role in chosen if role not in known]
+        if unknown or not chosen:
+            raise BadInput(
+                "unknown_role",
+                "Peran akun belum dipilih." if not chosen else f"Peran tidak dikenal: {', '.join(unknown)}.",
+                todo=f"Pilih dari: {', '.join(known)}.",
+            )
+        return chosen
+
+    def _someone_manages(self, everyone: Iterable[AccountInfo]) -> None:
+        if not any(one.active and "accounts.manage" in one.permissions for one in everyone):
+            raise Refused(
+                "last_administrator",
+                "Harus tetap ada satu akun aktif yang mengelola akun.",
+                kept="Peran tidak berubah.",
+                todo="Beri peran administrator kepada akun lain lebih dulu.",
+            )
+
+
+def checked_login(login: str) -> str:
+    """A login name, casefolded; BadInput if it is empty or holds blanks."""
+    cleaned = login.strip().casefold()
+    if not cleaned or len(cleaned) > 40 or any(letter.isspace() for letter in cleaned):
+        raise BadInput("bad_login", "Nama akun harus 1 sampai 40 huruf tanpa spasi.", todo="Contoh: sri.")
+    return cleaned
+
+
+def check_password(password: str) -> None:
+    """BadInput for a password shorter than eight characters or of one repeated letter."""
+    if len(password) < SHORTEST_PASSWORD or len(set(password)) < 3:
+        raise BadInput(
+            "weak_password",
+            f"Sandi terlalu lemah: paling sedikit {SHORTEST_PASSWORD} huruf yang tidak sama semua.",
+            todo="Pakai beberapa kata yang mudah Anda ingat.",
+        )
+
+
+def _filled(text: str, what: str) -> str:
+    if not text.strip():
+        raise BadInput("missing_value", f"{what} belum diisi.", todo=f"Isi {what.lower()}.")
+    return text.strip()

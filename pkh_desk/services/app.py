@@ -1,0 +1,34 @@
+"""All services of one logged-in session, wired once by bootstrap."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pkh_desk.services.accounts import AccountService
+from pkh_desk.services.context import Context
+from pkh_desk.services.documents import DocumentService
+from pkh_desk.services.graduation import GraduationService
+from pkh_desk.services.imports import ImportService
+from pkh_desk.services.maintenance import MaintenanceService
+from pkh_desk.services.office import OfficeService
+from pkh_desk.services.recaps import RecapService
+from pkh_desk.services.roster import RosterService
+
+
+@dataclass(frozen=True)
+class Services:
+    """What the window and the terminal work with."""
+
+    context: Context
+    office: OfficeService
+    roster: RosterService
+    imports: ImportService
+    graduation: GraduationService
+    documents: DocumentService
+    recaps: RecapService
+    accounts: AccountService
+    maintenance: MaintenanceService
+
+    def close(self) -> None:
+        """Closes the dataset."""
+        self.context.dataset.close()

@@ -1,0 +1,85 @@
+"""What every service works with: the dataset, who is working, the clock, the code lists."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from pkh_desk.catalog.areas import AreaTable
+from pkh_desk.catalog.lists import Catalog
+from pkh_desk.domain.clock import Clock
+from pkh_desk.domain.errors import NotFound, PermissionDenied
+from pkh_desk.domain.records import AccountInfo
+from pkh_desk.storage import accounts
+from pkh_desk.storage.dataset import Dataset
+from pkh_desk.storage.unit_of_work import UnitOfWork, newest_txn
+
+if TYPE_CHECKING:
+    from pkh_desk.storage.engine import ReadConnection
+
+
+class Context:
+    """One logged-in session on one dataset. Safe for several threads."""
+
+    def __init__(
+        self, dataset: Dataset, account_id: int, clock: Clock, catalog: Catalog, areas: AreaTable
+    ) -> None:
+        self.dataset = dataset
+        self.account_id = account_id
+        self.clock = clock
+        self.catalog = catalog
+        self.areas = areas
+        self._area_names: dict[str, str] = {}
+
+    def read(self) -> AbstractContextManager[ReadConnection]:
+        """A read transaction: `with context.read() as connection`."""
+        return self.dataset.database.reading()
+
+    def write(self, action: str) -> UnitOfWork:
+        """A write: `with context.write("case.open") as work: ... work.audit(...); work.commit()`."""
+        return UnitOfWork(self.dataset.database, self.clock, self.account_id, action)
+
+    @cached_property
+    def role_permissions(self) -> dict[str, frozenset[str]]:
+        """Permission codes by role code, from the code lists."""
+        return dict(self.catalog.role_permissions())
+
+    def account(self) -> AccountInfo:
+        """Who is working, with the roles as they are now."""
+        with self.read() as connection:
+            found = accounts.by_id(connection, self.role_permissions, self.account_id)
+        if found is None:
+            raise NotFound("account_gone", "Akun ini tidak ada lagi.", todo="Masuk kembali dengan akun lain.")
+        return found
+
+    def may(self, permission: str) -> bool:
+        """Whether the account may do this now."""
+        account = self.account()
+        return account.active and permission in account.permissions
+
+    def require(self, permission: str) -> AccountInfo:
+        """The account, or PermissionDenied naming what is missing; checked anew at each call."""
+        account = self.account()
+        if account.active and permission in account.permissions:
+            return account
+        label = self.catalog.label("permissions", permission)
+        raise PermissionDenied(
+            "permission_denied",
+            f"Akun Anda tidak berhak untuk: {label}.",
+            kept="Tidak ada yang berubah.",
+            todo="Minta orang yang berhak, atau minta administrator memberi peran yang sesuai.",
+            permission=permission,
+        )
+
+    def area_name(self, code: str) -> str:
+        """The name of an area by code; the code itself where this edition does not have it."""
+        if code not in self._area_names:
+            found = self.areas.find(code) if code else None
+            self._area_names[code] = found.name if found else code
+        return self._area_names[code]
+
+    def newest_txn(self) -> int:
+        """The number of the newest transaction, whoever made it."""
+        with self.read() as connection:
+            return newest_txn(connection)

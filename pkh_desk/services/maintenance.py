@@ -1,0 +1,46 @@
+"""The dataset's health: integrity, the audit trail, what changed since."""
+
+from __future__ import annotations
+
+from pkh_desk.domain.records import AuditRow, AuditVerdict
+from pkh_desk.services.context import Context
+from pkh_desk.storage import audit, health
+
+
+class MaintenanceService:
+    """Checks that change nothing."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def newest_txn(self) -> int:
+        """The number of the newest change, whoever made it: a page that saw a lower one is stale."""
+        return self._context.newest_txn()
+
+    def check(self) -> list[str]:
+        """What is wrong with the dataset, in Indonesian sentences; [] if it is sound."""
+        dataset = self._context.dataset
+        with self._context.read() as connection:
+            return health.problems(connection, dataset.attachments, dataset.keys)
+
+    def audit_verify(self) -> AuditVerdict:
+        """Whether the audit trail's hash chain holds."""
+        with self._context.read() as connection:
+            return audit.verify(connection)
+
+    def audit_for(self, household_id: int) -> list[AuditRow]:
+        """What was done to and seen of a household, newest first."""
+        self._context.require("audit.view")
+        with self._context.read() as connection:
+            entries = audit.of_household(connection, household_id)
+        return [
+            AuditRow(
+                one.number,
+                one.at,
+                one.by,
+                one.action,
+                self._context.catalog.label("actions", one.action),
+                one.reason,
+            )
+            for one in entries
+        ]

@@ -1,0 +1,137 @@
+"""The roster: finding households, and all of one household."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+
+from pkh_desk.domain.errors import BadInput, NotFound
+from pkh_desk.domain.records import (
+    FullNumbers,
+    HouseholdDetail,
+    HouseholdFilter,
+    HouseholdRow,
+    HouseholdSort,
+    RosterSummary,
+    VillageCount,
+)
+from pkh_desk.services.context import Context
+from pkh_desk.services.timeline import case_rows, document_rows, events
+from pkh_desk.storage import office, roster
+from pkh_desk.storage.audit import Entry
+
+BY_NAME = HouseholdSort()
+SHORTEST_REASON = 5
+
+
+class RosterService:
+    """Reads of the roster; numbers masked unless a reason is given, which goes to the trail."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def count(self, wanted: HouseholdFilter) -> int:
+        """How many households pass the filter."""
+        self._context.require("household.view")
+        with self._context.read() as connection:
+            return roster.count(connection, wanted)
+
+    def ids(self, wanted: HouseholdFilter, sort: HouseholdSort = BY_NAME) -> array[int]:
+        """The ids of all that pass, in order."""
+        with self._context.read() as connection:
+            return roster.ids(connection, wanted, sort)
+
+    def page(
+        self, wanted: HouseholdFilter, sort: HouseholdSort = BY_NAME, offset: int = 0, limit: int = 256
+    ) -> list[HouseholdRow]:
+        """`limit` rows from `offset` on (-1: all)."""
+        with self._context.read() as connection:
+            return roster.page(connection, self._context.area_name, wanted, sort, offset, limit, False)
+
+    def page_full(self, wanted: HouseholdFilter, limit: int, reason: str) -> list[HouseholdRow]:
+        """The same with full numbers; needs a right and a reason, and is in the trail."""
+        self._context.require("household.reveal")
+        with self._context.write("household.reveal") as work:
+            rows = roster.page(work.connection, self._context.area_name, wanted, BY_NAME, 0, limit, True)
+            detail = {"count": len(rows)}
+            work.audit(Entry("household.reveal", "roster", 0, reason=checked_reason(reason), detail=detail))
+            work.commit()
+        return rows
+
+    def rows(self, ids: Sequence[int]) -> list[HouseholdRow]:
+        """The rows of these ids, in their order."""
+        with self._context.read() as connection:
+            return roster.rows(connection, self._context.area_name, ids)
+
+    def villages(self) -> list[VillageCount]:
+        """The office's villages with their active households, by name; villages without any included."""
+        with self._context.read() as connection:
+            counts = roster.village_counts(connection)
+        known = {area.code for area in self._context.areas.children(self._office_code())}
+        codes = known | set(counts)
+        found = [VillageCount(code, self._context.area_name(code), counts.get(code, 0)) for code in codes]
+        return sorted(found, key=lambda one: one.name)
+
+    def summary(self) -> RosterSummary:
+        """The roster at a glance."""
+        with self._context.read() as connection:
+            return roster.summary(connection)
+
+    def detail(self, household_id: int) -> HouseholdDetail:
+        """All of one household; NotFound if it is not in the roster."""
+        self._context.require("household.view")
+        with self._context.read() as connection:
+            row = roster.current(connection, household_id)
+            if row is None:
+                raise household_not_found()
+            names = self._context.area_name
+            return HouseholdDetail(
+                row=roster.household_row(row, names),
+                birth_date=row["birth_date"],
+                rt=row["rt"],
+                rw=row["rw"],
+                participation=roster.participation(connection, household_id, self._kind_label),
+                identities=roster.identities(connection, names, household_id),
+                members=roster.members(connection, household_id),
+                events=events(self._context, connection, household_id),
+                cases=case_rows(self._context, connection, household_id),
+                documents=document_rows(connection, household_id),
+            )
+
+    def reveal(self, household_id: int, reason: str) -> FullNumbers:
+        """Full numbers of one household, for a reason that goes to the trail."""
+        self._context.require("household.reveal")
+        reason = checked_reason(reason)
+        with self._context.write("household.reveal") as work:
+            found = roster.full_numbers(work.connection, household_id)
+            if found is None:
+                raise household_not_found()
+            work.audit(Entry("household.reveal", "household", household_id, household_id, reason))
+            work.commit()
+        return found
+
+    def _kind_label(self, state: str, kind: str) -> str:
+        return self._context.catalog.label("entry_kinds" if state == "active" else "exit_kinds", kind)
+
+    def _office_code(self) -> str:
+        with self._context.read() as connection:
+            return str(office.read(connection)["code"])
+
+
+def checked_reason(reason: str) -> str:
+    """A reason of at least a word, stripped; BadInput otherwise."""
+    if len(reason.strip()) < SHORTEST_REASON:
+        raise BadInput(
+            "reason_missing",
+            "Alasan melihat nomor lengkap belum diisi.",
+            kept="Nomor tetap tersamar.",
+            todo="Tulis alasannya, misalnya: mencocokkan dengan KTP.",
+        )
+    return reason.strip()
+
+
+def household_not_found() -> NotFound:
+    """No such household."""
+    return NotFound(
+        "household_not_found", "Keluarga itu tidak ada di data ini.", todo="Cari kembali di daftar keluarga."
+    )

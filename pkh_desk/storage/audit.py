@@ -1,0 +1,98 @@
+"""The append-only audit trail: each entry's hash covers the entry and the hash before it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+
+from pkh_desk.domain.records import AuditVerdict
+from pkh_desk.storage.tables import Account, AuditEntry
+
+GENESIS = "0" * 64
+_COLUMNS = (
+    AuditEntry.number, AuditEntry.txn, AuditEntry.at, AuditEntry.account_id, AuditEntry.action, AuditEntry.subject_kind,
+    AuditEntry.subject_id, AuditEntry.household_id, AuditEntry.reason, AuditEntry.detail, AuditEntry.prev_hash,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is said of one action; `detail` carries facts without names and numbers of people."""
+
+    action: str
+    subject_kind: str
+    subject_id: int
+    household_id: int | None = None
+    reason: str = ""
+    detail: Mapping[str, Any] | None = None
+
+
+def append(connection: Connection, txn: int, at: str, account_id: int, entry: Entry) -> None:
+    """Writes one entry at the chain's end, in the transaction of the change that it tells of."""
+    last = connection.execute(
+        select(AuditEntry.number, AuditEntry.hash).order_by(AuditEntry.number.desc()).limit(1)
+    ).first()
+    number, prev = (last.number + 1, last.hash) if last else (1, GENESIS)
+    detail = json.dumps(entry.detail or {}, sort_keys=True, ensure_ascii=False)
+    values = (
+        number, txn, at, account_id, entry.action, entry.subject_kind,
+        entry.subject_id, entry.household_id, entry.reason, detail, prev,
+    )  # fmt: skip
+    named = dict(zip((column.key for column in _COLUMNS), values, strict=True))
+    connection.execute(insert(AuditEntry).values(**named, hash=_digest(values)))
+
+
+def verify(connection: Connection) -> AuditVerdict:
+    """Walks the whole chain: every hash, every link, every number in turn, every transaction known."""
+    count, prev = 0, GENESIS
+    for values, found in _entries(connection):
+        count += 1
+        if values[0] != count or values[-1] != prev or _digest(values) != found:
+            return AuditVerdict(_total(connection), False, count)
+        prev = found
+    return AuditVerdict(count, True, 0)
+
+
+def _entries(connection: Connection) -> Iterator[tuple[tuple[Any, ...], str]]:
+    rows = connection.execute(select(*_COLUMNS, AuditEntry.hash).order_by(AuditEntry.number))
+    for row in rows:
+        yield tuple(row)[:-1], row.hash
+
+
+def _total(connection: Connection) -> int:
+    return len(connection.execute(select(AuditEntry.number)).all())
+
+
+def _digest(values: tuple[Any, ...]) -> str:
+    return sha256(json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One entry as it is read back."""
+
+    number: int
+    at: datetime
+    by: str
+    action: str
+    reason: str
+
+
+def of_household(connection: Connection, household_id: int) -> list[Found]:
+    """The entries about one household, newest first."""
+    query = (
+        select(AuditEntry.number, AuditEntry.at, Account.name, AuditEntry.action, AuditEntry.reason)
+        .join(Account, Account.id == AuditEntry.account_id, isouter=True)
+        .where(AuditEntry.household_id == household_id)
+        .order_by(AuditEntry.number.desc())
+    )
+    return [
+        Found(number, datetime.fromisoformat(at), name or "", action, reason)
+        for number, at, name, action, reason in connection.execute(query)
+    ]

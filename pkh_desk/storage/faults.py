@@ -1,0 +1,76 @@
+"""Turns faults of the database that a user can mend into clear sentences; all others stay bugs."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy.exc import DBAPIError
+
+from pkh_desk.domain.errors import Conflict, DatasetError, UserError
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Inside it, faults of disk, locks and damage come out as UserError."""
+    try:
+        yield
+    except DBAPIError as fault:
+        known = meaning(str(fault.orig))
+        if known is None:
+            raise
+        raise known from None
+    except sqlcipher.DatabaseError as fault:
+        known = meaning(str(fault))
+        if known is None:
+            raise
+        raise known from None
+    except OSError as fault:
+        if fault.errno not in (errno.ENOSPC, errno.EDQUOT):
+            raise
+        raise disk_full() from None
+
+
+def meaning(text: str) -> UserError | None:
+    """The sentence for a message of SQLite, or None if it is not one that a user can mend."""
+    if "disk is full" in text:
+        return disk_full()
+    if "is locked" in text:
+        return Conflict(
+            "dataset_busy",
+            "Data sedang dipakai program lain untuk menulis.",
+            kept="Perubahan ini belum disimpan.",
+            todo="Tunggu sebentar lalu ulangi.",
+        )
+    if "malformed" in text or "not a database" in text or "disk I/O error" in text:
+        return damaged()
+    if "readonly" in text or "unable to open database" in text:
+        return DatasetError(
+            "dataset_readonly",
+            "Folder data tidak dapat ditulis atau tidak ditemukan.",
+            kept="Tidak ada yang berubah.",
+            todo="Periksa hak akses folder data, atau apakah diska masih terpasang.",
+        )
+    return None
+
+
+def disk_full() -> UserError:
+    """The disk has no room."""
+    return DatasetError(
+        "disk_full",
+        "Diska penuh.",
+        kept="Perubahan ini dibatalkan seluruhnya; data sebelumnya utuh.",
+        todo="Kosongkan ruang diska lalu ulangi.",
+    )
+
+
+def damaged() -> UserError:
+    """The file is not a sound dataset."""
+    return DatasetError(
+        "dataset_damaged",
+        "Berkas data rusak atau bukan data PKH Desk.",
+        kept="Berkas tidak diubah.",
+        todo="Kembalikan dari cadangan terakhir yang baik.",
+    )

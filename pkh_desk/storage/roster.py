@@ -1,0 +1,241 @@
+"""Queries of the household list and of one household. Names are searched as they stand; numbers by any part."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, case, func, or_, select
+
+from pkh_desk.domain.components import COMPONENTS
+from pkh_desk.domain.dates import OPEN_END
+from pkh_desk.domain.numbers import mask
+from pkh_desk.domain.records import (
+    FullNumbers,
+    HouseholdFilter,
+    HouseholdRow,
+    HouseholdSort,
+    IdentitySpan,
+    MemberInfo,
+    ParticipationSpan,
+    RosterSummary,
+)
+from pkh_desk.domain.stages import Stage
+from pkh_desk.storage.bitemporal import COMPONENTS as COMPONENT_SPANS
+from pkh_desk.storage.bitemporal import HOUSEHOLDS, MEMBERS
+from pkh_desk.storage.tables import ImportBatch
+
+AreaName = Callable[[str], str]
+_SPAN = HOUSEHOLDS.table
+_C = _SPAN.c
+_STATUS = case(
+    (and_(_C.state == "active", _C.listing == "listed"), "1"),
+    (_C.state == "active", "2"),
+    (_C.listing == "still_listed", "3"),
+    else_="4",
+)
+_SORT: Mapping[str, Sequence[ColumnElement[Any]]] = {
+    "name": (_C.caretaker_name,),
+    "family_card_no": (_C.family_card_no,),
+    "village": (_C.village_code, _C.caretaker_name),
+    "status": (_STATUS, _C.caretaker_name),
+    "amount": (_C.amount, _C.caretaker_name),
+}
+_COMPONENT_COLUMNS = tuple((code, code.lower()) for code in COMPONENTS)
+
+
+def count(connection: Connection, wanted: HouseholdFilter) -> int:
+    """How many households pass the filter."""
+    return int(connection.execute(_filtered(select(func.count()).select_from(_SPAN), wanted)).scalar_one())
+
+
+def ids(connection: Connection, wanted: HouseholdFilter, sort: HouseholdSort) -> array[int]:
+    """The ids of all that pass, in order: 8 bytes each."""
+    query = _ordered(_filtered(select(_C.household_id), wanted), sort)
+    return array("q", connection.execute(query).scalars())
+
+
+def page(
+    connection: Connection,
+    names: AreaName,
+    wanted: HouseholdFilter,
+    sort: HouseholdSort,
+    offset: int,
+    limit: int,
+    full: bool,
+) -> list[HouseholdRow]:
+    """`limit` rows from `offset` on."""
+    query = _ordered(_filtered(select(_SPAN), wanted), sort).offset(offset)
+    rows = connection.execute(query.limit(limit) if limit >= 0 else query).mappings()
+    return [household_row(row, names, full=full) for row in rows]
+
+
+def rows(connection: Connection, names: AreaName, wanted: Sequence[int]) -> list[HouseholdRow]:
+    """The rows of these ids, in their order; an id that is gone is left out."""
+    query = select(_SPAN).where(HOUSEHOLDS.latest(), _C.household_id.in_(wanted))
+    found = {row["household_id"]: row for row in connection.execute(query).mappings()}
+    return [household_row(found[one], names) for one in wanted if one in found]
+
+
+def current(connection: Connection, household_id: int) -> RowMapping | None:
+    """The newest span of one household, with full numbers; None if it is not in the roster."""
+    query = select(_SPAN).where(HOUSEHOLDS.latest(), _C.household_id == household_id)
+    return connection.execute(query).mappings().first()
+
+
+def village_counts(connection: Connection) -> dict[str, int]:
+    """Active households by village code; villages without any are left out."""
+    query = (
+        select(_C.village_code, func.count())
+        .where(HOUSEHOLDS.latest(), _C.state == "active")
+        .group_by(_C.village_code)
+        .order_by(_C.village_code)
+    )
+    return {code: number for code, number in connection.execute(query)}
+
+
+def summary(connection: Connection) -> RosterSummary:
+    """Counts by status, and the newest stage that moved the base."""
+    query = (
+        select(_C.state, _C.listing, func.count()).where(HOUSEHOLDS.latest()).group_by(_C.state, _C.listing)
+    )
+    found = {(state, listing): number for state, listing, number in connection.execute(query)}
+    return RosterSummary(
+        active=sum(number for (state, _), number in found.items() if state == "active"),
+        not_listed=found.get(("active", "not_listed"), 0),
+        exited=sum(number for (state, _), number in found.items() if state == "exited"),
+        still_listed=found.get(("exited", "still_listed"), 0),
+        newest_stage=newest_stage(connection),
+    )
+
+
+def newest_stage(connection: Connection) -> Stage | None:
+    """The newest stage whose final closing stands and moved the base."""
+    query = (
+        select(ImportBatch.year, ImportBatch.stage)
+        .where(ImportBatch.kind == "final-closing", ImportBatch.undone_txn.is_(None), ImportBatch.moves)
+        .order_by(ImportBatch.year.desc(), ImportBatch.stage.desc())
+        .limit(1)
+    )
+    found = connection.execute(query).first()
+    return Stage(found.year, found.stage) if found else None
+
+
+def identities(connection: Connection, names: AreaName, household_id: int) -> tuple[IdentitySpan, ...]:
+    """Who the household was, when: neighbouring spans with the same identity are one."""
+    found: list[IdentitySpan] = []
+    for row in HOUSEHOLDS.believed(connection, household_id):
+        until = None if row["valid_to"] == OPEN_END else row["valid_to"]
+        village = names(row["village_code"])
+        key = (row["caretaker_name"], mask(row["family_card_no"]), mask(row["nik"]), village)
+        start = row["valid_from"]
+        if found and (found[-1].name, found[-1].family_card_no, found[-1].nik, found[-1].village) == key:
+            start = found.pop().valid_from
+        found.append(IdentitySpan(start, until, *key))
+    return tuple(found)
+
+
+def participation(
+    connection: Connection, household_id: int, label: Callable[[str, str], str]
+) -> tuple[ParticipationSpan, ...]:
+    """When the household was in and out, and how; `label` gives the words for (state, kind)."""
+    found: list[ParticipationSpan] = []
+    for row in HOUSEHOLDS.believed(connection, household_id):
+        until = None if row["valid_to"] == OPEN_END else row["valid_to"]
+        if found and (found[-1].state, found[-1].since) == (row["state"], row["since"]):
+            found.pop()
+        kind = row["since_kind"]
+        found.append(ParticipationSpan(row["state"], row["since"], until, kind, label(row["state"], kind)))
+    return tuple(found)
+
+
+def members(connection: Connection, household_id: int) -> tuple[MemberInfo, ...]:
+    """The present members, caretaker first, with their present components."""
+    span = MEMBERS.table.c
+    query = (
+        select(MEMBERS.table)
+        .where(MEMBERS.latest(), span.household_id == household_id)
+        .order_by(span.is_caretaker.desc(), span.birth_date, span.name)
+    )
+    people = connection.execute(query).mappings().all()
+    parts = COMPONENT_SPANS.table.c
+    held: dict[int, list[str]] = {}
+    chosen = select(parts.member_id, parts.component).where(
+        COMPONENT_SPANS.latest(), parts.member_id.in_([person["member_id"] for person in people])
+    )
+    for member_id, component in connection.execute(chosen):
+        held.setdefault(member_id, []).append(component)
+    return tuple(_member(person, held.get(person["member_id"], [])) for person in people)
+
+
+def full_numbers(connection: Connection, household_id: int) -> FullNumbers | None:
+    """Unmasked numbers of a household and its present members."""
+    row = current(connection, household_id)
+    if row is None:
+        return None
+    span = MEMBERS.table.c
+    people = connection.execute(
+        select(span.member_id, span.nik).where(MEMBERS.latest(), span.household_id == household_id)
+    )
+    return FullNumbers(row["family_card_no"], row["nik"], {member_id: nik for member_id, nik in people})
+
+
+def household_row(row: RowMapping, names: AreaName, *, full: bool = False) -> HouseholdRow:
+    """A span as the list shows it."""
+    return HouseholdRow(
+        id=row["household_id"],
+        name=row["caretaker_name"],
+        family_card_no=row["family_card_no"] if full else mask(row["family_card_no"]),
+        nik=row["nik"] if full else mask(row["nik"]),
+        village_code=row["village_code"],
+        village=names(row["village_code"]),
+        state=row["state"],
+        listing=row["listing"],
+        components={code: row[column] for code, column in _COMPONENT_COLUMNS if row[column]},
+        amount=row["amount"],
+        member_count=row["member_count"],
+        address=row["address"],
+    )
+
+
+def _member(row: RowMapping, components: list[str]) -> MemberInfo:
+    return MemberInfo(
+        id=row["member_id"],
+        name=row["name"],
+        nik=mask(row["nik"]),
+        sex=row["sex"],
+        birth_date=row["birth_date"],
+        relation=row["relation"],
+        is_caretaker=row["is_caretaker"],
+        components=tuple(code for code in COMPONENTS if code in components),
+    )
+
+
+def _filtered(query: Select[Any], wanted: HouseholdFilter) -> Select[Any]:
+    query = query.where(HOUSEHOLDS.latest())
+    if text := wanted.search.strip():
+        query = query.where(_matches(text))
+    if wanted.village:
+        query = query.where(_C.village_code == wanted.village)
+    if wanted.status in ("active", "exited"):
+        query = query.where(_C.state == wanted.status)
+    elif wanted.status == "not_listed":
+        query = query.where(_C.state == "active", _C.listing == "not_listed")
+    elif wanted.status == "still_listed":
+        query = query.where(_C.state == "exited", _C.listing == "still_listed")
+    return query
+
+
+def _matches(text: str) -> ColumnElement[bool]:
+    digits = text.replace(" ", "").replace(".", "")
+    if digits.isdigit():
+        return or_(
+            _C.family_card_no.contains(digits, autoescape=True), _C.nik.contains(digits, autoescape=True)
+        )
+    return and_(*(_C.caretaker_name.icontains(word, autoescape=True) for word in text.split()))
+
+
+def _ordered(query: Select[Any], sort: HouseholdSort) -> Select[Any]:
+    columns = [*_SORT.get(sort.column, _SORT["name"]), _C.household_id]
+    return query.order_by(*(column.desc() if sort.descending else column for column in columns))

@@ -1,0 +1,39 @@
+"""Every table of the dataset, defined once."""
+
+from pkh_desk.storage.tables.accounts import Account, AccountRole
+from pkh_desk.storage.tables.audit import AuditEntry, Txn
+from pkh_desk.storage.tables.base import FAR_DAY, FAR_TXN, Base
+from pkh_desk.storage.tables.cases import CaseSpan, CaseStepRow, GraduationCase
+from pkh_desk.storage.tables.documents import Document, DocumentCounter
+from pkh_desk.storage.tables.imports import ImportBatch, ImportIssue, RosterRow, SnapshotChunk
+from pkh_desk.storage.tables.months import MonthLock
+from pkh_desk.storage.tables.office import IdCounter, Office, OfficialRow
+from pkh_desk.storage.tables.roster import ComponentSpan, Household, HouseholdSpan, Member, MemberSpan
+
+__all__ = [
+    "FAR_DAY",
+    "FAR_TXN",
+    "Account",
+    "AccountRole",
+    "AuditEntry",
+    "Base",
+    "CaseSpan",
+    "CaseStepRow",
+    "ComponentSpan",
+    "Document",
+    "DocumentCounter",
+    "GraduationCase",
+    "Household",
+    "HouseholdSpan",
+    "IdCounter",
+    "ImportBatch",
+    "ImportIssue",
+    "Member",
+    "MemberSpan",
+    "MonthLock",
+    "Office",
+    "OfficialRow",
+    "RosterRow",
+    "SnapshotChunk",
+    "Txn",
+]

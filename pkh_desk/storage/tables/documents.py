@@ -1,0 +1,56 @@
+"""Issued documents with their frozen content, and the counters of their numbers."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from pkh_desk.storage.tables.base import Base, BigId, Id
+
+
+class Document(Base):
+    """An issued document: number, frozen fields and signers, template and its hash, the PDF as an attachment's hash."""
+
+    __tablename__ = "document"
+    __table_args__ = (
+        UniqueConstraint("series", "year", "sequence"),
+        UniqueConstraint("number"),
+        Index("ix_document_case_id", "case_id"),
+        Index("ix_document_household_id", "household_id"),
+    )
+
+    id: Mapped[Id]
+    kind: Mapped[str] = mapped_column(String(40))
+    title: Mapped[str] = mapped_column(String(200))
+    case_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("graduation_case.id"))
+    household_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("household.id"))
+    series: Mapped[str] = mapped_column(String(40))
+    year: Mapped[int]
+    sequence: Mapped[int]
+    number: Mapped[str] = mapped_column(String(120))
+    state: Mapped[str] = mapped_column(String(12))
+    issued_on: Mapped[date]
+    printed_at: Mapped[str] = mapped_column(String(32))
+    paper: Mapped[str] = mapped_column(String(12))
+    fields: Mapped[dict[str, Any]]
+    signers: Mapped[dict[str, Any]]
+    template_version: Mapped[str] = mapped_column(String(40))
+    template_hash: Mapped[str] = mapped_column(String(64))
+    template_text: Mapped[str] = mapped_column(Text)
+    pdf: Mapped[str] = mapped_column(String(64))
+    cancel_reason: Mapped[str] = mapped_column(Text)
+    account_id: Mapped[int] = mapped_column(BigId, ForeignKey("account.id"))
+    txn: Mapped[int] = mapped_column(BigId, ForeignKey("txn.number"))
+
+
+class DocumentCounter(Base):
+    """The last number taken in a series and year."""
+
+    __tablename__ = "document_counter"
+
+    series: Mapped[str] = mapped_column(String(40), primary_key=True)
+    year: Mapped[int] = mapped_column(primary_key=True)
+    last: Mapped[int]

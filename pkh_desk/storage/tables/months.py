@@ -1,0 +1,26 @@
+"""Locks of months: each revision with the cut-off it was counted at."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from pkh_desk.storage.tables.base import Base, BigId
+
+
+class MonthLock(Base):
+    """A locked revision of a month; `cutoff_txn` is the newest transaction it saw, `figures` what it said."""
+
+    __tablename__ = "month_lock"
+
+    month: Mapped[str] = mapped_column(String(7), primary_key=True)
+    revision: Mapped[int] = mapped_column(primary_key=True)
+    cutoff_txn: Mapped[int] = mapped_column(BigId)
+    locked_by: Mapped[int] = mapped_column(BigId, ForeignKey("account.id"))
+    txn: Mapped[int] = mapped_column(BigId, ForeignKey("txn.number"))
+    own_work: Mapped[bool]
+    figures: Mapped[dict[str, Any]]
+    unlocked_txn: Mapped[int | None] = mapped_column(BigId, ForeignKey("txn.number"))
+    unlock_reason: Mapped[str] = mapped_column(Text)

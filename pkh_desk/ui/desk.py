@@ -1,0 +1,97 @@
+"""What every page is given: the services, the tasks, who is at work, and how to go somewhere, say something, ask something."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from pkh_desk.domain.errors import Cancelled
+from pkh_desk.domain.records import AccountInfo, Progress
+from pkh_desk.ui.dialogs import Dialogs
+from pkh_desk.ui.settings import Settings
+from pkh_desk.ui.tasks import Failed, Task, Tasks
+
+if TYPE_CHECKING:
+    from pkh_desk.services.app import Services
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something offered beside a message: "Urungkan", "Buka berkas"."""
+
+    label: str
+    run: Callable[[], None]
+
+
+class Desk(QObject):
+    """One per open dataset. Pages never reach past it: not to the window, not to the application."""
+
+    changed = Signal()
+    """The dataset changed: by a write of ours or by another process. Pages reload what they show."""
+    going = Signal(str, str)
+    said = Signal(str, list)
+
+    def __init__(
+        self, services: Services, me: AccountInfo, settings: Settings, dialogs: Dialogs | None = None, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.services = services
+        self.me = me
+        self.settings = settings
+        self.dialogs = dialogs or Dialogs()
+        self.tasks = Tasks(self.fail, self)
+        self.window: QWidget | None = None
+
+    def go(self, place: str, target: str = "") -> None:
+        """Shows a place, or something in it: `go("households", "12")`. Goes into the history."""
+        self.going.emit(place, target)
+
+    def say(self, text: str, *actions: Action) -> None:
+        """A line at the bottom: the result of work, with Undo or "Buka berkas" where there is such a thing."""
+        self.said.emit(text, list(actions))
+
+    def fail(self, error: BaseException) -> None:
+        """Shows an error; a stop that the user asked for is only a line at the bottom."""
+        if isinstance(error, Cancelled):
+            self.say(error.message)
+        else:
+            self.dialogs.error(self.window, error)
+
+    def read(self, owner: QObject, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None, *, key: str = "") -> Task:
+        """Reads in a thread; `done` is called on the GUI thread unless the owner is gone or a newer `key` came."""
+        return self.tasks.read(owner, work, done, failed, key=key)
+
+    def write(
+        self, owner: QObject, work: Callable[[Progress], T], done: Callable[[T], None] | None = None, failed: Failed | None = None
+    ) -> Task:
+        """Writes in the one queue, then says `changed` and calls `done`."""
+
+        def finished(value: T) -> None:
+            if done:
+                done(value)
+            self.changed.emit()
+
+        return self.tasks.write(owner, work, finished, failed)
+
+    def may(self, permission: str) -> bool:
+        """Whether the account may; the services check it again."""
+        return permission in self.me.permissions
+
+    def guard(self, button: QPushButton, permission: str) -> bool:
+        """Disables a command that the account may not use, and lets it say why."""
+        if self.may(permission):
+            return True
+        button.setEnabled(False)
+        button.setToolTip(f"Akun {self.me.login} tidak berhak untuk perintah ini. Minta administrator bila perlu.")
+        return False
+
+    def close(self) -> None:
+        """Ends the work in hand and closes the dataset."""
+        self.tasks.close()
+        self.services.close()

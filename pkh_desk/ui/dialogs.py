@@ -1,0 +1,136 @@
+"""Everything that asks or stops: messages, reasons, paths. One place, never blocking; answers come as calls."""
+
+from __future__ import annotations
+
+import platform
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import qVersion
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+
+from pkh_desk import __version__
+from pkh_desk.domain.errors import Cancelled, UserError
+
+Answer = Callable[[], None]
+TextAnswer = Callable[[str], None]
+PathAnswer = Callable[[Path], None]
+
+PDF = "Dokumen PDF (*.pdf)"
+WORKBOOK = "Buku kerja Excel (*.xlsx)"
+SPREADSHEETS = "Daftar (*.xlsx *.xls *.xlsb *.ods *.csv);;Semua berkas (*)"
+SETTINGS_FILE = "Berkas pengaturan (*.toml)"
+
+
+class Dialogs:
+    """The dialogs of the program; tests hand the desk one that answers by itself."""
+
+    def error(self, parent: QWidget | None, error: BaseException) -> None:
+        """Tells what went wrong: a sentence for what users can mend, a report for bugs, nothing for a stop they asked for."""
+        if isinstance(error, Cancelled):
+            return
+        box = user_error_box(error, parent) if isinstance(error, UserError) else bug_box(error, parent)
+        box.open()
+
+    def ask(self, parent: QWidget | None, question: str, verb: str, yes: Answer, *, details: str = "", danger: bool = False) -> None:
+        """Asks before something that counts; `verb` is the button ("Batalkan impor"), the other one says Batal."""
+        box = QMessageBox(QMessageBox.Icon.Warning if danger else QMessageBox.Icon.Question, "PKH Desk", question, parent=parent)
+        box.setInformativeText(details)
+        go = box.addButton(verb, QMessageBox.ButtonRole.AcceptRole)
+        stay = box.addButton("Batal", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay if danger else go)
+        box.setEscapeButton(stay)
+        box.buttonClicked.connect(lambda button: yes() if button is go else None)
+        _show(box)
+
+    def tell(self, parent: QWidget | None, text: str, details: str = "") -> None:
+        """Says something that must be read before going on."""
+        box = QMessageBox(QMessageBox.Icon.Information, "PKH Desk", text, QMessageBox.StandardButton.Ok, parent)
+        box.setInformativeText(details)
+        _show(box)
+
+    def ask_text(self, parent: QWidget | None, title: str, label: str, answer: TextAnswer, *, proposal: str = "") -> None:
+        """Asks for one line, such as the reason for showing a number; an empty one is no answer."""
+        dialog = QInputDialog(parent)
+        dialog.setWindowTitle(title)
+        dialog.setLabelText(label)
+        dialog.setTextValue(proposal)
+        dialog.setOkButtonText("Lanjutkan")
+        dialog.setCancelButtonText("Batal")
+        dialog.setMinimumWidth(420)
+        dialog.textValueSelected.connect(lambda text: answer(text.strip()) if text.strip() else None)
+        _show(dialog)
+
+    def open_file(self, parent: QWidget | None, title: str, kinds: str, answer: PathAnswer) -> None:
+        """Asks for a file that exists."""
+        dialog = _file_dialog(parent, title, kinds)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda path: answer(Path(path)))
+        dialog.open()
+
+    def save_file(self, parent: QWidget | None, title: str, kinds: str, proposal: str, answer: PathAnswer) -> None:
+        """Asks where to write; asks again before replacing a file. `proposal` is a file name (never with a NIK)."""
+        dialog = _file_dialog(parent, title, kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(Path(proposal).suffix.lstrip("."))
+        dialog.selectFile(proposal)
+        dialog.fileSelected.connect(lambda path: answer(Path(path)))
+        dialog.open()
+
+    def folder(self, parent: QWidget | None, title: str, start: Path, answer: PathAnswer) -> None:
+        """Asks for a folder."""
+        dialog = QFileDialog(parent, title, str(start))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(lambda path: answer(Path(path)))
+        dialog.open()
+
+
+def user_error_box(error: UserError, parent: QWidget | None = None) -> QMessageBox:
+    """What happened in bold, below it what was kept and what to do."""
+    box = QMessageBox(QMessageBox.Icon.Warning, "PKH Desk", error.happened, QMessageBox.StandardButton.Ok, parent)
+    box.setInformativeText("\n\n".join(part for part in (error.kept, error.todo) if part))
+    return box
+
+
+def bug_box(error: BaseException, parent: QWidget | None = None) -> QMessageBox:
+    """A bug of ours: nothing more is promised than what is known, and a report that can be copied."""
+    box = QMessageBox(QMessageBox.Icon.Critical, "PKH Desk", "Ada kesalahan di dalam program.", parent=parent)
+    box.setInformativeText(
+        "Langkah terakhir tidak selesai; data yang sudah tersimpan tidak berubah.\n\n"
+        "Salin laporan lalu kirimkan kepada pengembang. Laporan tidak memuat data pribadi."
+    )
+    report = bug_report(error)
+    box.setDetailedText(report)
+    copy = box.addButton("Salin laporan", QMessageBox.ButtonRole.ActionRole)
+    copy.clicked.connect(lambda: _copy(report))
+    box.addButton("Tutup", QMessageBox.ButtonRole.RejectRole)
+    return box
+
+
+def bug_report(error: BaseException) -> str:
+    """Kind of error and where in the program; no messages and no values, since these may hold personal data."""
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
+    head = f"PKH Desk {__version__}, Qt {qVersion()}, Python {platform.python_version()}, {platform.system()} {platform.release()}"
+    return "\n".join([head, type(error).__name__, *places])
+
+
+def _copy(text: str) -> None:
+    from PySide6.QtGui import QGuiApplication
+
+    QGuiApplication.clipboard().setText(text)
+
+
+def _file_dialog(parent: QWidget | None, title: str, kinds: str) -> QFileDialog:
+    dialog = QFileDialog(parent, title)
+    dialog.setNameFilters(kinds.split(";;"))
+    return dialog
+
+
+def _show(dialog: QMessageBox | QInputDialog) -> None:
+    from PySide6.QtCore import Qt
+
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()

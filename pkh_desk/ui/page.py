@@ -1,0 +1,90 @@
+"""The grammar of a page: title and few commands on top, the content below, `open` and `refresh` to show what is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import ClassVar
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from pkh_desk.ui import theme
+from pkh_desk.ui.desk import Desk
+from pkh_desk.ui.widgets.busy import BusyOverlay
+from pkh_desk.ui.widgets.buttons import primary_button, quiet_button
+
+Command = Callable[[], None]
+
+
+class PageHead(QWidget):
+    """Title, a line beside it, and the buttons at the right; the primary one last."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = QLabel(title)
+        self.title.setFont(theme.font("title"))
+        self.note = QLabel()
+        self.note.setProperty("muted", True)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(theme.BETWEEN)
+        self._row.addWidget(self.title)
+        self._row.addWidget(self.note)
+        self._row.addStretch(1)
+
+    def set_title(self, text: str) -> None:
+        self.title.setText(text)
+
+    def set_note(self, text: str) -> None:
+        self.note.setText(text)
+
+    def add_button(self, label: str, run: Command, *, tip: str = "") -> QPushButton:
+        """A quiet button."""
+        return self._add(quiet_button(label, run, tip=tip))
+
+    def add_primary(self, label: str, run: Command, *, tip: str = "") -> QPushButton:
+        """The page's one primary button."""
+        return self._add(primary_button(label, run, tip=tip))
+
+    def add_widget(self, widget: QWidget) -> None:
+        self._row.addWidget(widget)
+
+    def _add(self, button: QPushButton) -> QPushButton:
+        self._row.addWidget(button)
+        return button
+
+
+class Page(QWidget):
+    """Base of all pages; made on the first visit, with a desk."""
+
+    place: ClassVar[str] = ""
+    title: ClassVar[str] = ""
+    keys: ClassVar[Mapping[str, str]] = {}
+    """What the page's own keys do, for Shift+F1: {"F2": "Ubah"}."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.setAccessibleName(self.title)
+        self.head = PageHead(self.title)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(theme.BETWEEN)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(theme.AROUND, 16, theme.AROUND, theme.BETWEEN)
+        whole.setSpacing(theme.BETWEEN)
+        whole.addWidget(self.head)
+        whole.addLayout(self.body, 1)
+        self.busy = BusyOverlay(self)
+
+    def open(self, target: str) -> None:
+        """Shows what `target` names ("" for the page as it is first seen); called at every visit."""
+
+    def refresh(self) -> None:
+        """Reloads what is shown and keeps the selection; called after changes and on F5."""
+
+    def commands(self) -> Mapping[str, Command]:
+        """What the common keys do here: "new" Ctrl+N, "save" Ctrl+S, "edit" F2, "print" Ctrl+P, "export" Ctrl+E, "find" Ctrl+F."""
+        return {}
+
+    def unsaved(self) -> str:
+        """What would be lost by leaving, as a sentence; "" if nothing."""
+        return ""

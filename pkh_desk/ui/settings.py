@@ -1,0 +1,50 @@
+"""What this PC remembers about the window: look, size, last dataset. No personal data ever goes in here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from pkh_desk import paths
+
+Look = Literal["system", "light", "dark"]
+LOOKS: tuple[Look, ...] = ("system", "light", "dark")
+
+
+class Settings:
+    """A small ini file in the program's own folder; a missing or broken file means the defaults."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        self._store = QSettings(str(file or paths.user_data_dir() / "settings.ini"), QSettings.Format.IniFormat)
+
+    @property
+    def look(self) -> Look:
+        stored = self._store.value("look", "system")
+        return next((look for look in LOOKS if look == stored), "system")
+
+    @look.setter
+    def look(self, look: Look) -> None:
+        self._store.setValue("look", look)
+
+    @property
+    def dataset(self) -> Path:
+        stored = self._store.value("dataset", "")
+        return Path(str(stored)) if stored else paths.default_dataset()
+
+    @dataset.setter
+    def dataset(self, folder: Path) -> None:
+        self._store.setValue("dataset", str(folder))
+
+    def bytes(self, key: str) -> QByteArray:
+        """A remembered geometry or splitter state; empty if none."""
+        value = self._store.value(f"layout/{key}")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def set_bytes(self, key: str, value: QByteArray) -> None:
+        self._store.setValue(f"layout/{key}", value)
+
+    def sync(self) -> None:
+        """Writes at once what is pending."""
+        self._store.sync()

@@ -1,0 +1,125 @@
+"""Slow work off the GUI thread: reads side by side in a few threads, writes one after another in a single thread."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Executor, ThreadPoolExecutor
+from typing import Any, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Signal
+
+from pkh_desk.domain.errors import Cancelled
+from pkh_desk.domain.records import Progress
+
+T = TypeVar("T")
+Failed = Callable[[BaseException], None]
+READERS = 3
+
+
+class Task(QObject):
+    """One piece of work; `progressed` and `finished` arrive on the GUI thread."""
+
+    progressed = Signal(str, int, int)
+    finished = Signal()
+    _ended = Signal(object, object)
+
+    def __init__(
+        self, owner: QObject, work: Callable[[Progress], Any], done: Callable[[Any], None], failed: Failed, *, write: bool
+    ) -> None:
+        super().__init__()
+        self.owner = owner
+        self.is_write = write
+        self._work, self._done, self._failed = work, done, failed
+        self._stop = threading.Event()
+        self._ended.connect(self._deliver)
+
+    def cancel(self) -> None:
+        """Asks the work to stop: a read's result is dropped, a write ends with Cancelled unless it is already through."""
+        self._stop.set()
+
+    @property
+    def cancelled(self) -> bool:
+        return self._stop.is_set()
+
+    def report(self, label: str, done: int, total: int) -> None:
+        """Called by the work, in its thread; raises Cancelled once the user asked to stop."""
+        if self._stop.is_set():
+            raise Cancelled
+        self.progressed.emit(label, done, total)
+
+    def run(self) -> None:
+        """In the worker thread: do the work and send what came of it to the GUI thread."""
+        value: Any = None
+        error: BaseException | None = None
+        try:
+            if self._stop.is_set():
+                raise Cancelled
+            value = self._work(self.report)
+        except BaseException as caught:
+            error = caught
+        self._ended.emit(value, error)
+
+    def _deliver(self, value: Any, error: BaseException | None) -> None:
+        self.finished.emit()
+        dropped = not self.is_write and self._stop.is_set()
+        if dropped or not shiboken6.isValid(self.owner):
+            return
+        if error is None:
+            self._done(value)
+        else:
+            self._failed(error)
+
+
+class Tasks(QObject):
+    """The one helper for slow work. A result whose owner is gone, or that a newer read replaced, is dropped."""
+
+    def __init__(self, on_error: Failed, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._on_error = on_error
+        self._readers = ThreadPoolExecutor(READERS, "baca")
+        self._writer = ThreadPoolExecutor(1, "tulis")
+        self._running: set[Task] = set()
+        self._latest: dict[tuple[int, str], Task] = {}
+
+    def read(
+        self, owner: QObject, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None, *, key: str = ""
+    ) -> Task:
+        """Runs `work` beside others; with a `key`, an older read of the same owner and key is dropped."""
+        task = Task(owner, lambda _progress: work(), done, failed or self._on_error, write=False)
+        if key:
+            self._replace((id(owner), key), task)
+        return self._start(task, self._readers)
+
+    def write(self, owner: QObject, work: Callable[[Progress], T], done: Callable[[T], None], failed: Failed | None = None) -> Task:
+        """Queues `work(progress)` behind the other writes."""
+        return self._start(Task(owner, work, done, failed or self._on_error, write=True), self._writer)
+
+    @property
+    def writing(self) -> bool:
+        """Whether a write is running or waiting."""
+        return any(task.is_write for task in self._running)
+
+    def close(self) -> None:
+        """Stops what can be stopped and waits for the rest, so that no write is torn off."""
+        for task in self._running:
+            task.cancel()
+        self._readers.shutdown(wait=True, cancel_futures=True)
+        self._writer.shutdown(wait=True, cancel_futures=True)
+
+    def _replace(self, key: tuple[int, str], task: Task) -> None:
+        if older := self._latest.get(key):
+            older.cancel()
+        self._latest[key] = task
+        task.finished.connect(lambda: self._forget(key, task))
+
+    def _forget(self, key: tuple[int, str], task: Task) -> None:
+        if self._latest.get(key) is task:
+            del self._latest[key]
+
+    def _start(self, task: Task, pool: Executor) -> Task:
+        self._running.add(task)
+        task.finished.connect(lambda: self._running.discard(task))
+        pool.submit(task.run)
+        return task
