@@ -83,7 +83,7 @@ class _Gate:
         check_password(new_password)
         key_file, data_key = dataset.unlock_with_recovery(path, code)
         services = self._enter(dataset.open_unlocked(path, key_file, data_key, self._clock), user)
-        key_file.put(user, new_password, data_key, self._cost)
+        services.accounts.recovered(new_password, self._cost)
         return services
 
     def _enter(self, opened: Dataset, user: str) -> Services:
@@ -94,26 +94,15 @@ class _Gate:
             raise
 
     def _wire(self, opened: Dataset, user: str) -> Services:
-        from pkh_desk.services import app
+        from pkh_desk.services.app import wire
         from pkh_desk.services.context import Context
         from pkh_desk.services.founding import account_id_of
 
         catalog = self._catalog(opened.folder)
         account_id = account_id_of(opened, catalog, user)
-        context = Context(opened, account_id, self._clock, catalog, self.areas)
-        return app.Services(
-            context=context,
-            office=app.OfficeService(context),
-            roster=app.RosterService(context),
-            imports=app.ImportService(context),
-            graduation=app.GraduationService(context),
-            documents=app.DocumentService(context),
-            recaps=app.RecapService(context),
-            accounts=app.AccountService(context),
-            maintenance=app.MaintenanceService(context),
-        )
+        return wire(Context(opened, account_id, self._clock, catalog, self.areas))
 
     def _catalog(self, folder: Path) -> Catalog:
         from pkh_desk.catalog.lists import Catalog
 
-        return Catalog(folder / OFFICE_FOLDER / "lists")
+        return Catalog(folder / OFFICE_FOLDER)

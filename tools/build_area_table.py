@@ -50,9 +50,9 @@ here under the Open Database License (ODbL).
 
 Source:   https://github.com/fityannugroho/idn-area-data
 Licence:  https://opendatacommons.org/licenses/odbl/1-0/
-Edition:  {EDITION}
-Changed:  islands and coordinates are left out; names and codes of provinces, regencies, districts and villages
-          are unchanged, and packed into {FILE_NAME} by tools/build_area_table.py, the method of alteration.
+Changed:  islands and coordinates are left out; the names and codes of provinces, regencies, districts and
+          villages are unchanged, and packed into {FILE_NAME} by tools/build_area_table.py.
+          are unchanged, and packed into {FILE_NAME} by tools/build_area_table.py.
           {FILE_NAME} is a derivative database and stays under the ODbL; the program that reads it has its
           own licence.
 

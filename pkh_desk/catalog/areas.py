@@ -86,8 +86,8 @@ class AreaTable:
     def find_village(self, district_code: str, name: str) -> Area | None:
         """The village of a district by its name as lists write it; None if there is none, or more than one.
 
-        Letter case, spaces, apostrophes and the words Desa/Kelurahan do not matter, but they tell apart what is
-        otherwise alike. Nothing is guessed from similarity.
+        Letter case, spaces, apostrophes and the words Desa/Kelurahan do not matter, but they tell apart what
+        is otherwise alike. Nothing is guessed from similarity.
         """
         words, kind = village_words(name)
         wanted = "".join(words)

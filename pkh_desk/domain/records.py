@@ -462,6 +462,8 @@ class NamedHousehold:
     village: str
     on: date | None
     kind: str
+    effect: int | None = None
+    """For a correction: +1, -1 or 0 households."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -518,6 +520,7 @@ class RecapFigures:
     revision: int
     locked: bool
     locked_at: datetime | None
+    locked_by: str
     balance: Balance
     previous_closing: int | None
     villages: tuple[VillageFigures, ...]

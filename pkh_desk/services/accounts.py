@@ -10,6 +10,7 @@ from pkh_desk.services.context import Context
 from pkh_desk.storage import accounts
 from pkh_desk.storage.accounts import NewAccount
 from pkh_desk.storage.audit import Entry
+from pkh_desk.storage.keys import KdfCost
 
 SHORTEST_PASSWORD = 8
 
@@ -31,7 +32,7 @@ class AccountService:
 
     def role_labels(self) -> dict[str, str]:
         """The roles that exist, with their Indonesian names."""
-        return {role: self._context.catalog.label("roles", role) for role in self._context.role_permissions}
+        return dict(self._context.catalog.roles())
 
     def add(
         self, login: str, name: str, password: str, roles: Iterable[str], position: str = ""
@@ -102,10 +103,21 @@ class AccountService:
         check_password(new)
         self._put_password(self._get(account_id), new)
 
-    def _put_password(self, account: AccountInfo, password: str) -> None:
-        with self._context.write("account.password") as work:
-            work.audit(Entry("account.password", "account", account.id))
-            self._context.dataset.keys.put(account.login, password, self._context.dataset.data_key)
+    def recovered(self, new: str, cost: KdfCost | None = None) -> None:
+        """Gives the own account a new password after the recovery code opened the dataset."""
+        check_password(new)
+        self._put_password(self.me(), new, "account.recover", cost)
+
+    def _put_password(
+        self,
+        account: AccountInfo,
+        password: str,
+        action: str = "account.password",
+        cost: KdfCost | None = None,
+    ) -> None:
+        with self._context.write(action) as work:
+            work.audit(Entry(action, "account", account.id))
+            self._context.dataset.keys.put(account.login, password, self._context.dataset.data_key, cost)
             work.commit()
 
     def _get(self, account_id: int) -> AccountInfo:

@@ -32,3 +32,18 @@ class Services:
     def close(self) -> None:
         """Closes the dataset."""
         self.context.dataset.close()
+
+
+def wire(context: Context) -> Services:
+    """All services on one context."""
+    return Services(
+        context=context,
+        office=OfficeService(context),
+        roster=RosterService(context),
+        imports=ImportService(context),
+        graduation=GraduationService(context),
+        documents=DocumentService(context),
+        recaps=RecapService(context),
+        accounts=AccountService(context),
+        maintenance=MaintenanceService(context),
+    )

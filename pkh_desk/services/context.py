@@ -63,7 +63,7 @@ class Context:
         account = self.account()
         if account.active and permission in account.permissions:
             return account
-        label = self.catalog.label("permissions", permission)
+        label = dict(self.catalog.permissions()).get(permission, permission)
         raise PermissionDenied(
             "permission_denied",
             f"Akun Anda tidak berhak untuk: {label}.",

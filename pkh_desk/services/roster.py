@@ -16,9 +16,10 @@ from pkh_desk.domain.records import (
     VillageCount,
 )
 from pkh_desk.services.context import Context
-from pkh_desk.services.timeline import case_rows, document_rows, events
+
 from pkh_desk.storage import office, roster
 from pkh_desk.storage.audit import Entry
+from pkh_desk.storage.timeline import household_events
 
 BY_NAME = HouseholdSort()
 SHORTEST_REASON = 5
@@ -93,7 +94,7 @@ class RosterService:
                 participation=roster.participation(connection, household_id, self._kind_label),
                 identities=roster.identities(connection, names, household_id),
                 members=roster.members(connection, household_id),
-                events=events(self._context, connection, household_id),
+                events=household_events(connection, household_id, self._context.catalog.label),
                 cases=case_rows(self._context, connection, household_id),
                 documents=document_rows(connection, household_id),
             )

@@ -12,6 +12,7 @@ from pkh_desk.domain.errors import BadInput, DatasetError, PermissionDenied
 from pkh_desk.storage import engine, keys
 from pkh_desk.storage.attachments import AttachmentStore
 from pkh_desk.storage.engine import Database
+from pkh_desk.storage.faults import damaged
 from pkh_desk.storage.keys import KdfCost, KeyFile, new_data_key, new_recovery_code
 from pkh_desk.storage.location import is_network_path
 from pkh_desk.storage.tries import Tries
@@ -98,6 +99,8 @@ def open_unlocked(folder: Path, key_file: KeyFile, data_key: bytes, clock: Clock
             "Berkas data.db tidak ada di folder ini.",
             todo="Kembalikan data.db dari cadangan.",
         )
+    if not (folder / engine.FILE_NAME).stat().st_size:
+        raise damaged()
     dataset = _assemble(folder, key_file, data_key)
     try:
         bring_up_to_date(dataset.database, clock.now())

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, inspect, text
 
 from pkh_desk.domain.errors import DatasetError
 from pkh_desk.storage.engine import Database
+from pkh_desk.storage.faults import damaged
 from pkh_desk.storage.migrations import HEAD, HISTORY
 
 
@@ -31,6 +32,8 @@ def bring_up_to_date(database: Database, now: datetime) -> Path | None:
         found = revision_of(connection)
     if found == HEAD:
         return None
+    if not found:
+        raise damaged()
     if found not in HISTORY:
         raise DatasetError(
             "dataset_newer",

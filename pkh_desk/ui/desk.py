@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pkh_desk.domain.errors import Cancelled
 from pkh_desk.domain.records import AccountInfo, Progress
 from pkh_desk.ui.dialogs import Dialogs
-from pkh_desk.ui.settings import Settings
+from pkh_desk.ui.preferences import Preferences
 from pkh_desk.ui.tasks import Failed, Task, Tasks
 
 if TYPE_CHECKING:
@@ -38,12 +38,12 @@ class Desk(QObject):
     said = Signal(str, list)
 
     def __init__(
-        self, services: Services, me: AccountInfo, settings: Settings, dialogs: Dialogs | None = None, parent: QObject | None = None
+        self, services: Services, me: AccountInfo, preferences: Preferences, dialogs: Dialogs | None = None, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self.services = services
         self.me = me
-        self.settings = settings
+        self.preferences = preferences
         self.dialogs = dialogs or Dialogs()
         self.tasks = Tasks(self.fail, self)
         self.window: QWidget | None = None

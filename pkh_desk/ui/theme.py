@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from pkh_desk import paths
-from pkh_desk.ui.settings import Look
+from pkh_desk.ui.preferences import Look
 
 Tone = Literal["grey", "blue", "green", "amber", "red"]
 TONES: tuple[Tone, ...] = ("grey", "blue", "green", "amber", "red")

@@ -17,7 +17,16 @@ from pkh_desk.reports.workbook import (
     VillageLine,
 )
 
-VILLAGES = ("Wates", "Tulungrejo", "Tugurejo", "Sukorejo", "Purworejo", "Ringinrejo", "Mojorejo", "Sumberarum")
+VILLAGES = (
+    "Wates",
+    "Tulungrejo",
+    "Tugurejo",
+    "Sukorejo",
+    "Purworejo",
+    "Ringinrejo",
+    "Mojorejo",
+    "Sumberarum",
+)
 STATES = (
     "identified", "assessed", "offered", "statement_signed", "minutes_signed", "submitted", "verified",
     "effective", "aftercare", "closed", "retraction_received", "cancelled", "rejected", "withdrawn",
@@ -27,9 +36,9 @@ STATES = (
 def village(index: int, name: str) -> VillageLine:
     """A village whose figures differ from every other's."""
     return VillageLine(
-        code=f"35.05.20.20{index:02d}", name=name, active=120 + 7 * index, people=480 + 31 * index, hamil=index,
-        aud=20 + index, sd=60 + 2 * index, smp=30 + index, sma=25 + index, lansia=40 - index, disabil=3, ham=0,
-        amount=64_350_000 + 225_000 * index,
+        code=f"35.05.20.20{index:02d}", name=name, active=120 + 7 * index, people=480 + 31 * index,
+        hamil=index, aud=20 + index, sd=60 + 2 * index, smp=30 + index, sma=25 + index,
+        lansia=40 - index, disabil=3, ham=0, amount=64_350_000 + 225_000 * index,
     )  # fmt: skip
 
 
@@ -42,7 +51,9 @@ def case(index: int) -> CaseLine:
         joined_year=2011 + index % 9,
         tenure_years=15 - index % 9,
         kind="self_reliant" if index % 3 else "natural",
-        reason="Ekonomi membaik; punya usaha sapi perah dan penyaluran air bersih" if index % 4 == 0 else "Lainnya",
+        reason="Ekonomi membaik; punya usaha sapi perah dan penyaluran air bersih"
+        if index % 4 == 0
+        else "Lainnya",
         assessed_on=date(2026, 10, 1 + index % 28),
         signed_on="Oktober 2026" if index == 3 else date(2026, 11, 1 + index % 28) if index % 2 else None,
         minutes_number=f"460/{index:03d}/35.05.20/XI/2026" if index % 2 else "",
@@ -58,7 +69,8 @@ def book(cases: int = 30) -> RecapBook:
     lines = tuple(village(index, name) for index, name in enumerate(VILLAGES, 1))
     closing = sum(line.active for line in lines)
     missing = tuple(
-        NameLine(f"2905••••••••••{i:02d}", f"SRI CONTOH {i}", VILLAGES[i % 8], date(2026, 10, 1), "") for i in range(9)
+        NameLine(f"2905••••••••••{i:02d}", f"SRI CONTOH {i}", VILLAGES[i % 8], date(2026, 10, 1), "")
+        for i in range(9)
     )
     extra = (NameLine("2905••••••••••77", "@KATMINI", "Wates", "Oktober 2026", "Graduasi mandiri"),)
     corrections = (CorrectionLine("2905••••••••••55", "=1+1", "Tugurejo", "moved", date(2026, 9, 17), -1),)

@@ -22,6 +22,7 @@ class Target(StrEnum):
 class EventSpec:
     """An event: from where to where, for which kinds, with which permission; the main date is its first date field.
 
+    `not_before`: events of the current run whose date this one's cannot certainly precede.
     `natural_from` are further states for natural cases, which have no statement. `four_eyes`: somebody else than the one
     who opened or submitted the case should do it. `moves_on`: only while the household is still a participant.
     """
@@ -88,7 +89,8 @@ EVENTS: dict[str, EventSpec] = {
             not_before=("sign-statement",),
         ),
         EventSpec(
-            "record-step", "Catat langkah penanganan", "case.edit", _RETRACTABLE | {_S.RETRACTION_RECEIVED}, Target.STAY,
+            "record-step", "Catat langkah penanganan", "case.edit",
+            _RETRACTABLE | _ASSESSED | {_S.RETRACTION_RECEIVED, _S.CANCELLED}, Target.STAY,
             not_before=("receive-retraction",),
         ),
         EventSpec(
@@ -108,7 +110,5 @@ EVENTS: dict[str, EventSpec] = {
         EventSpec("reopen", "Buka kembali", "case.verify", ENDED, Target.BEFORE_END),
     )
 }  # fmt: skip
-ENDING = frozenset({"close", "reject", "withdraw", "decide-retraction"})
-"""Events that can end a case."""
 OUTCOME_TARGETS: dict[str, State] = {"cancelled": State.CANCELLED, "reassess": State.ASSESSED}
 """Outcomes that lead to a fixed state; continued returns to the state held before, referred and late ones change nothing."""

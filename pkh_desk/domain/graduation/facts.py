@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from typing import TYPE_CHECKING
 
 from pkh_desk.domain.dates import PartialDate
 from pkh_desk.domain.graduation.states import State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
 
 Choices = tuple[tuple[str, str], ...]
 
@@ -48,9 +51,10 @@ class CaseFacts:
         """The newest value of `key` in the current run, "" if none."""
         return next((step.values[key] for step in reversed(self.current_run()) if step.values.get(key)), "")
 
-    def held_before(self, events: frozenset[str]) -> State:
-        """The state held before the newest of `events`; IDENTIFIED if there was none."""
-        return next((step.before for step in reversed(self.history) if step.event in events), State.IDENTIFIED)
+    def held_before(self, states: frozenset[State]) -> State:
+        """The state held before the newest step that led into one of `states`; IDENTIFIED if there was none."""
+        entered = (step.before for step in reversed(self.history) if step.after in states and step.before not in states)
+        return next(entered, State.IDENTIFIED)
 
     def retraction_steps(self) -> Iterator[PastStep]:
         """Steps from the newest retraction on; none if there was no retraction."""

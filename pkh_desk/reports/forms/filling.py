@@ -107,12 +107,12 @@ class Filling:
         return self.letter.blank or self.fields[name].missing == "dots"
 
     def _given(self, letter: Letter) -> Iterator[tuple[str, Any]]:
-        values = {**_from_signers(self.signers), **{name: v for name, v in letter.values.items() if v}}
+        derived = _from_signers(self.signers)
         for name, field in self.fields.items():
-            if name in letter.values and field.kind == "flag":
-                yield name, _typed(letter.values[name], field)
-            else:
-                yield name, _typed(values.get(name, "" if letter.blank and field.kind == "text" else field.default), field)
+            value = letter.values.get(name)
+            if value is None or (field.kind != "flag" and not value):
+                value = derived.get(name) or field.default
+            yield name, _typed(value, field)
 
 
 def _typed(value: Value, field: Field) -> str | bool | tuple[str, ...]:

@@ -19,7 +19,22 @@ from pkh_desk.reports.workbook.model import (
 from pkh_desk.reports.workbook.recap import write_recap
 
 __all__ = [
-    "CaseLine", "CorrectionLine", "ListColumn", "ListFigures", "ListOptions", "MonthTotals", "NameLine",
-    "RecapBook", "RecapDefinition", "Signer", "SummaryFigures", "VillageLine", "load_definition", "office_definition",
-    "recap_book", "write_listing", "write_recap", "write_rejected",
-]  # fmt: skip
+    "CaseLine",
+    "CorrectionLine",
+    "ListColumn",
+    "ListFigures",
+    "ListOptions",
+    "MonthTotals",
+    "NameLine",
+    "RecapBook",
+    "RecapDefinition",
+    "Signer",
+    "SummaryFigures",
+    "VillageLine",
+    "load_definition",
+    "office_definition",
+    "recap_book",
+    "write_listing",
+    "write_recap",
+    "write_rejected",
+]

@@ -92,7 +92,7 @@ def _name(line: NamedHousehold) -> NameLine:
 
 
 def _correction(line: NamedHousehold) -> CorrectionLine:
-    return CorrectionLine(line.nik, line.name, line.village, line.kind, line.on)
+    return CorrectionLine(line.nik, line.name, line.village, line.kind, line.on, line.effect)
 
 
 def _totals(figures: RecapFigures) -> MonthTotals:

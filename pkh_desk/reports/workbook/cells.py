@@ -7,10 +7,10 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
 MAX_TEXT = 32_767
 """The longest text a cell may hold (ECMA-376 implementers and Excel agree)."""
@@ -26,7 +26,7 @@ _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """A formula without its `=`, and its value (`<f>` and `<v>` together, for readers that never calculate)."""
+    """A formula without its `=`, and its value (`<f>` and `<v>`, for readers that never calculate)."""
 
     text: str
     value: int | float | str
@@ -72,46 +72,55 @@ def cell(column: int, row: int, style: int, value: Value) -> str:
     return f"{start}><v>{number!r}</v></c>"
 
 
-def row(number: int, cells: str, height: float | None = None) -> str:
-    """One `<row>` around its cells; `height` in points."""
-    size = f' ht="{height:g}" customHeight="1"' if height else ""
-    return f'<row r="{number}"{size}>{cells}</row>'
+def row(number: int, cells: str, height: float = 0) -> str:
+    """One `<row>` around its cells; `height` in points, 0 leaves it to the reader."""
+    return f'<row r="{number}"{_height(height)}>{cells}</row>'
 
 
-def row_writer(
-    styles: Sequence[int], dates: Sequence[int], numbers: Sequence[int]
-) -> Callable[[int, Iterable[Value]], str]:
-    """A function (row number, values) -> `<row>` for long lists, with the columns' styles of text, dates, numbers.
+class ColumnStyles(NamedTuple):
+    """The style numbers of a list's column for text, for dates and for numbers."""
 
-    It says the same as `cell`, faster: what is usual is spelt out here, the rest goes to `cell`.
+    text: int
+    day: int
+    number: int
+
+
+class RowWriter(Protocol):
+    """Writes one `<row>`: its number, one value per column, its height in points (0: the reader's choice)."""
+
+    def __call__(self, number: int, values: Iterable[Value], height: float = 0) -> str: ...
+
+
+def row_writer(columns: Sequence[ColumnStyles]) -> RowWriter:
+    """Makes the writer for a long list.
+
+    It says the same as `row` and `cell`, faster: the usual is spelt out here, the rest goes to `cell`.
     """
-    columns = [
+    prepared = [
         (
-            f'<c r="{letter(i)}',
-            f'" s="{text}" t="inlineStr"><is><t>',
-            f'" s="{number}"><v>',
-            i,
-            text,
-            day,
-            number,
+            index,
+            style,
+            f'<c r="{letter(index)}',
+            f'" s="{style.text}" t="inlineStr"><is><t>',
+            f'" s="{style.number}"><v>',
         )
-        for i, (text, day, number) in enumerate(zip(styles, dates, numbers, strict=True), 1)
+        for index, style in enumerate(columns, 1)
     ]
     unusual = _UNUSUAL.search
 
-    def write(number: int, values: Iterable[Value]) -> str:
-        parts = [f'<row r="{number}">']
-        for (start, as_text, as_number, column, text, day, figure), value in zip(
-            columns, values, strict=True
-        ):
+    def write(number: int, values: Iterable[Value], height: float = 0) -> str:
+        parts = [f'<row r="{number}"{_height(height)}>']
+        for (index, style, start, as_text, as_number), value in zip(prepared, values, strict=True):
             kind = type(value)
-            if kind is str and value and len(value) < MAX_TEXT and not unusual(value):  # type: ignore[arg-type]
-                parts.append(f"{start}{number}{as_text}{value}</t></is></c>")
-            elif kind is int:
+            if kind is int:
                 parts.append(f"{start}{number}{as_number}{value}</v></c>")
+            elif kind is str and value and len(value) < MAX_TEXT and not unusual(value):  # type: ignore[arg-type]
+                parts.append(f"{start}{number}{as_text}{value}</t></is></c>")
             else:
-                style = day if isinstance(value, date) else figure if isinstance(value, float) else text
-                parts.append(cell(column, number, style, value))
+                fitting = (
+                    style.day if isinstance(value, date) else style.number if kind is float else style.text
+                )
+                parts.append(cell(index, number, fitting, value))
         parts.append("</row>")
         return "".join(parts)
 
@@ -135,9 +144,13 @@ def escape(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    """What a cell can hold of a text: line ends as newline, no control characters, MAX_TEXT characters at most."""
+    """What a cell can hold of a text: newlines, no control characters, MAX_TEXT characters at most."""
     kept = _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     return kept if len(kept) <= MAX_TEXT else kept[: MAX_TEXT - 1] + "…"
+
+
+def _height(points: float) -> str:
+    return f' ht="{points:g}" customHeight="1"' if points else ""
 
 
 def _text_element(text: str) -> str:

@@ -101,7 +101,7 @@ def load_definition(path: Path | None = None) -> RecapDefinition:
 
 
 def office_definition(folder: Path | None) -> tuple[RecapDefinition, UserError | None]:
-    """The office's `monthly.toml` if it has a sound one, else the shipped one and what is wrong with the office's."""
+    """The office's `monthly.toml` if it is sound, else the shipped one and what is wrong."""
     own = folder / "monthly.toml" if folder else None
     if own is None or not own.is_file():
         return load_definition(), None

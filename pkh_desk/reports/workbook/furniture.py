@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pkh_desk.domain.dates import long_date, short_date
 from pkh_desk.reports.workbook.cells import Rich
-from pkh_desk.reports.workbook.sheet import Sheet, set_up_page, set_up_view
+from pkh_desk.reports.workbook.sheet import LINE_HEIGHT, Sheet, set_up_page, set_up_view
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pkh_desk.reports.workbook.model import RecapBook, Signer
 
 HEADER_ROW = 6
-_SIGN_LINES, _LINE = 8, 13.5
+_SIGN_LINES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,8 @@ class Setting:
         return self.definition.labels.get(group, {}).get(code, code)
 
 
-def open_sheet(sheet: Sheet, setting: Setting, widths: list[float], *, freeze_column: int = 1) -> None:
-    """Titles, column widths, frozen header, paper."""
+def open_sheet(sheet: Sheet, setting: Setting, widths: list[float], repeat: str = "") -> None:
+    """Titles, column widths, frozen header, paper; `repeat` are the rows on every page if not the header."""
     book, last = setting.book, len(widths)
     place = f"Kecamatan {book.district}, {book.regency}, Provinsi {book.province}"
     sheet.merge((1, 1), last, setting.sheet.title, "title")
@@ -46,7 +46,7 @@ def open_sheet(sheet: Sheet, setting: Setting, widths: list[float], *, freeze_co
     set_up_page(
         sheet.ws, paper=definition.paper, landscape=definition.orientation == "landscape", footer=footer
     )
-    set_up_view(sheet.ws, HEADER_ROW, widths, freeze_column=freeze_column)
+    set_up_view(sheet.ws, HEADER_ROW, widths, repeat=repeat)
 
 
 def close_sheet(sheet: Sheet, setting: Setting, widths: Sequence[float]) -> None:
@@ -61,7 +61,7 @@ def close_sheet(sheet: Sheet, setting: Setting, widths: Sequence[float]) -> None
     )
     sheet.merge((line, 1), last, printed, "note")
     if book.signers:
-        sheet.height(line + 1, _SIGN_LINES * _LINE)
+        sheet.height(line + 1, _SIGN_LINES * LINE_HEIGHT)
         spans = _spans(widths, len(book.signers))
         for index, (signer, (first, end)) in enumerate(zip(book.signers, spans, strict=True)):
             dated = _place_and_date(book) if index == len(book.signers) - 1 else ""

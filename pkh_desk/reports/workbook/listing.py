@@ -9,7 +9,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Literal
 
 from pkh_desk.domain.errors import UserError
-from pkh_desk.reports.workbook.cells import Value, letter, row_writer
+from pkh_desk.reports.workbook.cells import ColumnStyles, RowWriter, Value, letter, row_writer
 from pkh_desk.reports.workbook.target import replacing
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class ListColumn:
 
 @dataclass(frozen=True, slots=True)
 class ListOptions:
-    """Around a list: `heading` lines above it (the first as title), sheet name, footer, the file's own date."""
+    """Around a list: `heading` lines above it (first the title), sheet name, footer, the file's own date."""
 
     sheet_name: str = "DAFTAR"
     heading: tuple[str, ...] = ()
@@ -57,7 +57,7 @@ def write_listing(
 ) -> int:
     """Streams `rows` (one value per column) into a workbook ready to print; the number of rows written.
 
-    Memory stays flat at any length. UserError when the file cannot be written or holds more rows than a sheet can.
+    Memory stays flat. UserError when the file cannot be written or there are more rows than a sheet holds.
     """
     from openpyxl import Workbook
 
@@ -71,8 +71,8 @@ def write_listing(
     sheet = Sheet(workbook.create_sheet(options.sheet_name), StyleBook(workbook))
     workbook.properties.title = options.heading[0] if options.heading else options.sheet_name
     workbook.properties.creator = "PKH Desk"
-    body = _ListBody(sheet, columns, rows, options)
     with replacing(out) as draft:
+        body = _ListBody(sheet, columns, rows, options)
         save_to(workbook, {options.sheet_name: body}, draft, options.created or datetime.now())
     return body.count
 
@@ -87,8 +87,9 @@ def write_rejected(
 ) -> int:
     """The refused rows under their original header, each with its reason last: mend, save, import again.
 
-    Nothing stands above the header. Cells keep their type, so that a NIK that came as a number is judged as one again;
-    the columns named in `numbers` (NIK, family card) are text columns, where what is typed anew keeps all 16 digits.
+    Nothing stands above the header. Cells keep their type, so that a NIK that came as a number is judged as
+    one again; the columns named in `numbers` (NIK, family card) are text columns: what is typed there anew
+    keeps all 16 digits.
     """
     columns = [ListColumn(title, "text" if title in numbers else "raw") for title in header]
     columns.append(ListColumn(REASON_TITLE, "text", 60))
@@ -142,14 +143,18 @@ class _ListBody:
         self._ws.auto_filter.ref = f"A{self._header}:{last}"
         self._ws.print_area = f"A1:{last}"
 
-    def _writer(self) -> Callable[[int, Iterable[Value]], str]:
+    def _writer(self) -> RowWriter:
         styles = self._sheet.styles
-        looks = [styles["text" if column.format == "raw" else column.format] for column in self._columns]
-        numbers = [
-            styles["plain"] if column.format == "raw" else look
-            for column, look in zip(self._columns, looks, strict=True)
-        ]
-        return row_writer(looks, [styles["date"]] * len(looks), numbers)
+        raw = ColumnStyles(styles["text"], styles["date"], styles["plain"])
+        plain = {name: styles[name] for name in {column.format for column in self._columns} - {"raw"}}
+        return row_writer(
+            [
+                raw
+                if column.format == "raw"
+                else ColumnStyles(plain[column.format], styles["date"], plain[column.format])
+                for column in self._columns
+            ]
+        )
 
     def _counted(self, count: int) -> None:
         self.count = count

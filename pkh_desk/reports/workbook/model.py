@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """Who signs under every sheet; `caption` stands above the role ("Mengetahui,"), the last signer gets place and date."""
+    """Who signs; `caption` ("Mengetahui,") stands above the role, for the last signer place and date do."""
 
     role: str
     name: str
@@ -48,7 +48,7 @@ class CorrectionLine:
 
 @dataclass(frozen=True, slots=True)
 class ListFigures:
-    """The national list beside the office: `stage` as printed, `count` of households on it, the difference by name."""
+    """The national list: `stage` as printed, `count` of households, the difference to the office by name."""
 
     stage: str
     count: int
@@ -58,7 +58,7 @@ class ListFigures:
 
 @dataclass(frozen=True, slots=True)
 class MonthTotals:
-    """What a month is compared by: households, people, amount in rupiah, people by component code in lower case."""
+    """What a month is compared by: households, people, rupiah, people by component code in lower case."""
 
     active: int
     people: int
@@ -88,7 +88,7 @@ class SummaryFigures:
 
 @dataclass(frozen=True, slots=True)
 class VillageLine:
-    """One village of REKAP DESA: active households, their people, people by component, amount in rupiah a stage."""
+    """A village of REKAP DESA: active households, their people, people by component, rupiah a stage."""
 
     code: str
     name: str
@@ -107,7 +107,7 @@ class VillageLine:
 
 @dataclass(frozen=True, slots=True)
 class CaseLine:
-    """One graduation case; dates may be text where only "Mei 2018" is known; `kind` and `state` are codes."""
+    """One graduation case; a date is text where only "Mei 2018" is known; `kind` and `state` are codes."""
 
     nik: str
     name: str
@@ -129,8 +129,8 @@ class CaseLine:
 class RecapBook:
     """One month of one office, ready to be laid out; the same book gives the same bytes.
 
-    `printed_at` (local time) is also the file's own date; `revision_label` is "DRAF" or "Revisi 1, dikunci ...";
-    `signed_on` defaults to the day of printing and `place` to the district.
+    `printed_at` (local time) is also the file's own date; `revision_label` is "DRAF" or "Revisi 1, dikunci
+    ..."; `signed_on` defaults to the day of printing and `place` to the district.
     """
 
     office_name: str

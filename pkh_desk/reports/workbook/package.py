@@ -1,7 +1,7 @@
-"""The one place that leans on openpyxl's inner writers (3.1): our rows go into its sheets while the part is written.
+"""The one place that leans on openpyxl's inner writers (3.1): our rows go into its sheets.
 
-openpyxl does styles, print set-up, names, relations; the rows come from us as text, so that formulas keep their values
-and long lists stream. Nothing passes through a temporary file of openpyxl's, which would lie about in plain text.
+openpyxl does styles, print set-up, names, relations; the rows come from us as text, so that formulas keep
+their values and long lists stream. No temporary file of openpyxl's is left lying about in plain text.
 tests/unit/test_workbook_package.py holds the result to plain openpyxl.
 """
 
@@ -81,7 +81,7 @@ class _BookWriter(ExcelWriter):
         self._bodies = bodies
 
     def write_worksheet(self, ws: Any) -> None:
-        """openpyxl's own method, with a shell in place of the temporary file and the rows between its halves."""
+        """openpyxl's own method, with a shell for its temporary file and the rows between the halves."""
         ws._drawing = SpreadsheetDrawing()
         ws._drawing.charts = ws._charts
         ws._drawing.images = ws._images

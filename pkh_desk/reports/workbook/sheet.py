@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
 from typing import TYPE_CHECKING, Literal
 
+from openpyxl.worksheet.header_footer import HeaderFooterItem
+from openpyxl.worksheet.header_footer import _HeaderFooterPart as _FooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from pkh_desk.reports.workbook.cells import Value, cell, letter, row
@@ -18,6 +21,9 @@ if TYPE_CHECKING:
 Paper = Literal["folio", "a4"]
 _PAPER_CODES = {"folio": 14, "a4": 9}
 _CENTIMETRE = 1 / 2.54
+
+LINE_HEIGHT = 13.5
+"""Points of one line of the everyday font."""
 
 
 class Sheet:
@@ -74,13 +80,21 @@ class Sheet:
                 yield from self._lists[number]
                 continue
             cells = self._cells.get(number, {})
-            yield row(number, "".join(cells[column] for column in sorted(cells)), self._heights.get(number))
+            yield row(
+                number, "".join(cells[column] for column in sorted(cells)), self._heights.get(number, 0)
+            )
 
     def finish(self) -> None:
         """Everything was known beforehand."""
 
     def _grow(self, number: int, column: int) -> None:
         self._last = [max(self._last[0], number), max(self._last[1], column)]
+
+
+def text_lines(text: str, width: float) -> int:
+    """How many lines a text takes in a column of `width` characters (digits; letters take a bit less)."""
+    room = max(1, int(width * 1.05))
+    return sum(1 if len(part) <= room else len(wrap(part, room)) for part in text.split("\n"))
 
 
 def set_up_page(ws: Worksheet, *, paper: Paper = "folio", landscape: bool = True, footer: str = "") -> None:
@@ -95,17 +109,17 @@ def set_up_page(ws: Worksheet, *, paper: Paper = "folio", landscape: bool = True
     margins.top, margins.bottom = 1.3 * _CENTIMETRE, 1.5 * _CENTIMETRE
     margins.header = margins.footer = 0.7 * _CENTIMETRE
     ws.print_options.horizontalCentered = True
-    left, right = ws.oddFooter.left, ws.oddFooter.right
-    if left is not None and right is not None:
-        left.text, right.text = footer.replace("&", "&&"), "Halaman &P dari &N"
-        left.size = right.size = 8
+    ws.HeaderFooter.oddFooter = HeaderFooterItem(
+        left=_FooterPart(text=footer.replace("&", "&&"), size=8),
+        right=_FooterPart(text="Halaman &P dari &N", size=8),
+    )
 
 
-def set_up_view(ws: Worksheet, header_row: int, widths: list[float], *, freeze_column: int = 1) -> None:
-    """Column widths in characters, panes frozen under the header row, which repeats on every page."""
+def set_up_view(ws: Worksheet, header_row: int, widths: list[float], repeat: str = "") -> None:
+    """Column widths in characters, panes frozen under the header row; it (or `repeat`) tops every page."""
     for index, width in enumerate(widths, 1):
         ws.column_dimensions[letter(index)].width = width
-    ws.freeze_panes = f"{letter(freeze_column)}{header_row + 1}"
-    ws.print_title_rows = f"{header_row}:{header_row}"
+    ws.freeze_panes = f"A{header_row + 1}"
+    ws.print_title_rows = repeat or f"{header_row}:{header_row}"
     ws.sheet_view.showGridLines = False
     ws.sheet_view.zoomScale = 90

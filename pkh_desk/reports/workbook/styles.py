@@ -61,8 +61,10 @@ class StyleBook:
     """Hands out the style number of a look for one workbook, and sets its everyday font."""
 
     def __init__(self, workbook: Workbook) -> None:
-        self._cell = Cell(workbook.create_sheet("styles"), row=1, column=1)
-        workbook.remove(workbook["styles"])
+        self._sheet = workbook.create_sheet(
+            "styles"
+        )  # what a prototype cell hangs on; not a part of the book
+        workbook.remove(self._sheet)
         self._known: dict[str, int] = {}
         _set_font(workbook)
 
@@ -73,11 +75,12 @@ class StyleBook:
 
     def _register(self, name: str) -> int:
         number_format, horizontal, bold, size, colour, fill, boxed, wrap, italic = _LOOKS[name]
-        cell = self._cell
+        # A fresh cell each time: openpyxl keeps the very style object it was handed.
+        cell = Cell(self._sheet, row=1, column=1)
         cell.font = Font(name=FONT, sz=size, b=bold, i=italic, color=colour)
         cell.alignment = Alignment(
             horizontal=horizontal,
-            vertical="top" if name in ("sign", "wrap") else "center",
+            vertical="top" if name == "sign" else "center",
             wrap_text=wrap or None,
             indent=1 if name == "indent" else 0,
         )

@@ -1,4 +1,4 @@
-"""RINGKASAN: the month's balance beside the national list and the month before, and the differences by name."""
+"""RINGKASAN: the month's balance beside the national list and last month, and the differences by name."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pkh_desk.reports.workbook.model import MonthTotals, SummaryFigures, VillageLine
     from pkh_desk.reports.workbook.sheet import Sheet
 
-WIDTHS = [5.0, 38.0, 20.0, 2.0, 36.0, 15.0, 22.0, 16.0]
+WIDTHS = [5.0, 44.0, 20.0, 2.0, 36.0, 15.0, 22.0, 16.0]
 """Sign or number, words, figure, gap, words, three figures."""
 
 _BALANCED, _UNBALANCED = "Seimbang", "TIDAK SEIMBANG"
@@ -37,7 +37,7 @@ class _Balance:
 
 def put_summary(sheet: Sheet, setting: Setting) -> None:
     """Lays out the whole sheet."""
-    open_sheet(sheet, setting, WIDTHS)
+    open_sheet(sheet, setting, WIDTHS, repeat="1:2")
     balance = _put_balance(sheet, setting)
     below = _put_comparison(sheet, setting, HEADER_ROW, balance)
     end = _put_months(sheet, setting, below + 2)
@@ -80,7 +80,7 @@ def _put_balance(sheet: Sheet, setting: Setting) -> _Balance:
 
 def _opening_label(figures: SummaryFigures) -> str:
     month = f" (akhir {figures.previous_label})" if figures.previous_label else ""
-    return f"Saldo awal{month}{' – sementara' if figures.provisional else ''}"
+    return f"Saldo awal{month}{', sementara' if figures.provisional else ''}"
 
 
 def _put_kinds(
@@ -141,7 +141,7 @@ def _line(sheet: Sheet, row: int, sign: str, label: str, value: int | Formula, *
 
 
 def _put_comparison(sheet: Sheet, setting: Setting, row: int, balance: _Balance) -> int:
-    """The list's number beside the office's, and what of the difference the names explain; the last row used."""
+    """The list's number beside the office's and what the names explain of the difference; the last row."""
     listing = setting.book.summary.listing
     title = f"Dibandingkan daftar {listing.stage}" if listing else "Dibandingkan daftar tahap"
     sheet.merge((row, _RIGHT), _LAST - 1, title, "header")

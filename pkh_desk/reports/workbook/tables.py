@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pkh_desk.reports.workbook.cells import Formula, Value, letter, row_writer
+from pkh_desk.reports.workbook.cells import ColumnStyles, Formula, Value, letter, row_writer
 from pkh_desk.reports.workbook.fields import NUMBER, getter, lines
 from pkh_desk.reports.workbook.furniture import HEADER_ROW, Setting, close_sheet, open_sheet
 from pkh_desk.reports.workbook.pivots import put_pivot
+from pkh_desk.reports.workbook.sheet import LINE_HEIGHT, text_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -24,7 +25,7 @@ _CHUNK = 200
 
 @dataclass(frozen=True, slots=True)
 class TableShape:
-    """Where things lie on a table sheet with `count` records; an empty table keeps one row for its formulas."""
+    """Where things lie on a table of `count` records; an empty one keeps one row for its formulas."""
 
     definition: SheetDefinition
     count: int
@@ -63,7 +64,8 @@ def put_table(sheet: Sheet, setting: Setting) -> None:
     shape = TableShape(definition, len(records))
     for index, column in enumerate(definition.columns, 1):
         sheet.put((HEADER_ROW, index), column.title, "header")
-    sheet.height(HEADER_ROW, 32)
+    tallest = max(text_lines(column.title, column.width) for column in definition.columns)
+    sheet.height(HEADER_ROW, LINE_HEIGHT * tallest + 5)
     _put_records(sheet, setting, records)
     if any(column.total for column in definition.columns):
         _put_totals(sheet, setting, shape, records)
@@ -92,18 +94,21 @@ def _put_records(sheet: Sheet, setting: Setting, records: Sequence[Any]) -> None
 def _record_rows(styles: StyleBook, setting: Setting, records: Sequence[Any]) -> Iterator[str]:
     columns = setting.sheet.columns
     looks = [styles[column.format] for column in columns]
-    write = row_writer(
-        looks,
-        [
-            styles["date"] if column.format == "date" else look
-            for column, look in zip(columns, looks, strict=True)
-        ],
-        looks,
-    )
+    write = row_writer([ColumnStyles(look, styles["date"], look) for look in looks])
     readers = [_reader(columns, column, setting) for column in columns]
+    wrapped = [(index, column.width) for index, column in enumerate(columns) if column.format == "wrap"]
     for start in range(0, len(records), _CHUNK):
-        part = enumerate(records[start : start + _CHUNK], start)
-        yield "".join(write(FIRST_ROW + i, [read(i, record) for read in readers]) for i, record in part)
+        rows = []
+        for index, record in enumerate(records[start : start + _CHUNK], start):
+            values = [read(index, record) for read in readers]
+            rows.append(write(FIRST_ROW + index, values, _height(values, wrapped)))
+        yield "".join(rows)
+
+
+def _height(values: Sequence[Value], wrapped: Sequence[tuple[int, float]]) -> float:
+    """Room for the longest wrapped text: LibreOffice keeps rows of streamed files at one line otherwise."""
+    lines = max((text_lines(str(values[index] or ""), width) for index, width in wrapped), default=1)
+    return lines * LINE_HEIGHT if lines > 1 else 0
 
 
 def _reader(columns: Sequence[Column], column: Column, setting: Setting) -> Callable[[int, Any], Value]:

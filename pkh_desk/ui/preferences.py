@@ -13,7 +13,7 @@ Look = Literal["system", "light", "dark"]
 LOOKS: tuple[Look, ...] = ("system", "light", "dark")
 
 
-class Settings:
+class Preferences:
     """A small ini file in the program's own folder; a missing or broken file means the defaults."""
 
     def __init__(self, file: Path | None = None) -> None:

@@ -1,0 +1,194 @@
+"""The code lists: the office's own where it has them, else the shipped ones; each read when first asked."""
+
+from __future__ import annotations
+
+from threading import RLock
+from typing import TYPE_CHECKING, Any, cast
+
+from pkh_desk.domain.benefits import DEFAULT_CAP
+from pkh_desk.domain.errors import BadInput
+from pkh_desk.paths import shipped
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from pkh_desk.catalog import schema
+
+SUFFIX = ".toml"
+
+
+class Catalog:
+    """Lists by name, cached; safe for several threads. `office` is the dataset's office folder.
+
+    A broken file of the office is named in `warnings`, and the shipped list serves in its place.
+    """
+
+    def __init__(self, office: Path | None = None, own: Path | None = None) -> None:
+        self._own = own or shipped("resources") / "lists"
+        self._office = office / "lists" if office else None
+        self._loaded: dict[str, Any] = {}
+        self._warnings: list[str] = []
+        self._lock = RLock()
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What was wrong with the office's files read so far, one Indonesian sentence each."""
+        return tuple(self._warnings)
+
+    def check(self) -> list[str]:
+        """Reads every list; the warnings, and the office's files that no list has as name."""
+        from pkh_desk.catalog.rules import LISTS
+
+        for name in LISTS:
+            self._get(name)
+        there = sorted(self._office.glob(f"*{SUFFIX}")) if self._office else []
+        strange = [
+            f"Daftar kode {file.name} di folder kantor tidak dikenal."
+            for file in there
+            if file.stem not in LISTS
+        ]
+        return [*self._warnings, *strange]
+
+    # --- codes and labels ---
+
+    def codes(self, name: str, day: date | None = None) -> tuple[schema.Code, ...]:
+        """The rows of a list of codes in their order; with `day` only those that hold then."""
+        rows: tuple[schema.Code, ...] = self._get(name).rows
+        return rows if day is None else tuple(row for row in rows if row.holds_on(day))
+
+    def choices(self, name: str, day: date | None = None) -> tuple[tuple[str, str], ...]:
+        """(code, label) of a list of codes; with `day` only those that hold then."""
+        return tuple((row.code, row.label) for row in self.codes(name, day))
+
+    def label(self, name: str, code: str, day: date | None = None) -> str:
+        """The label of a code, retired ones included; the code itself where no row has it."""
+        rows = [row for row in self.codes(name) if row.code == code]
+        held = [row for row in rows if day is None or row.holds_on(day)] or rows
+        return held[-1].label if held else code
+
+    def code_of(self, name: str, text: str) -> str | None:
+        """The code that a word of a list means: its code, label or a synonym, whatever the letter case."""
+        wanted = _folded(text)
+        for row in self.codes(name):
+            if wanted in map(_folded, (row.code, row.label, *row.synonyms)):
+                return row.code
+        return None
+
+    def reasons(self, day: date | None = None) -> tuple[tuple[str, str], ...]:
+        """(code, label) of the reasons for a graduation."""
+        return self.choices("graduation_reasons", day)
+
+    # --- components and benefits ---
+
+    def components(self) -> tuple[schema.Component, ...]:
+        """The components in the order of the national list."""
+        return cast("tuple[schema.Component, ...]", self.codes("components"))
+
+    def component_of(self, text: str) -> str | None:
+        """The component code a cell means (`Balita` -> "AUD"), or None."""
+        wanted = _folded(text)
+        by_name = (row.code for row in self.components() if _folded(row.name) == wanted)
+        return self.code_of("components", text) or next(by_name, None)
+
+    def component_group_label(self, group: str) -> str:
+        """The label of a group of components; the code itself where there is none."""
+        rows: tuple[schema.Code, ...] = self._get("components").groups
+        return next((row.label for row in rows if row.code == group), group)
+
+    def amounts_on(self, day: date) -> dict[str, int]:
+        """Rupiah per person and year by component code on `day`; empty where amounts are not computed."""
+        benefits: schema.BenefitList = self._get("benefits")
+        if self.not_computed_on(day):
+            return {}
+        return {row.component: row.annual for row in benefits.amounts if row.holds_on(day)}
+
+    def not_computed_on(self, day: date) -> str:
+        """Why amounts are not computed on `day`; "" where they are."""
+        benefits: schema.BenefitList = self._get("benefits")
+        return next((row.label for row in benefits.not_computed if row.holds_on(day)), "")
+
+    def cap_on(self, day: date) -> int:
+        """How many components of one family card are paid on `day`."""
+        benefits: schema.BenefitList = self._get("benefits")
+        return next((row.components for row in benefits.caps if row.holds_on(day)), DEFAULT_CAP)
+
+    def fixed_on(self, day: date) -> dict[str, int]:
+        """Rupiah per family and year by kind on `day`; only 2019 had them."""
+        benefits: schema.BenefitList = self._get("benefits")
+        return {row.code: row.annual for row in benefits.fixed if row.holds_on(day)}
+
+    # --- stages, duty, titles, letters ---
+
+    def stages_on(self, day: date) -> tuple[schema.StageRow, ...]:
+        """The stages of the year as they were on `day`."""
+        stages: schema.StageList = self._get("stages")
+        return tuple(row for row in stages.rows if row.holds_on(day))
+
+    def stamp_duty_on(self, day: date) -> int:
+        """The stamp duty in rupiah on `day`; 0 where no row holds."""
+        duties: schema.DutyList = self._get("stamp_duty")
+        return next((row.amount for row in duties.rows if row.holds_on(day)), 0)
+
+    def titles_on(self, day: date) -> dict[str, str]:
+        """Role code -> what it is called below a signature on `day`."""
+        titles: schema.TitleList = self._get("role_titles")
+        return {row.code: row.title for row in titles.rows if row.holds_on(day)}
+
+    def letter_series(self, document: str, day: date) -> schema.Series:
+        """The series that numbers a kind of document on `day`; BadInput where no series serves it."""
+        letters: schema.LetterList = self._get("letters")
+        rows = [row for row in letters.rows if row.holds_on(day)]
+        serving = [row for row in rows if document in row.documents] or [
+            row for row in rows if not row.documents
+        ]
+        if not serving:
+            raise BadInput(
+                "no_letter_series",
+                f"Tidak ada seri nomor untuk surat {document}.",
+                todo="Tambahkan seri tanpa documents pada letters.toml di folder kantor.",
+            )
+        return serving[0]
+
+    # --- roles ---
+
+    def roles(self) -> tuple[tuple[str, str], ...]:
+        """(code, label) of the roles of accounts."""
+        roles: schema.RoleList = self._get("roles")
+        return tuple((role.code, role.label) for role in roles.roles)
+
+    def permissions(self) -> tuple[tuple[str, str], ...]:
+        """(code, label) of all permissions."""
+        roles: schema.RoleList = self._get("roles")
+        return tuple((row.code, row.label) for row in roles.permissions)
+
+    def role_permissions(self) -> Mapping[str, frozenset[str]]:
+        """Role code -> the permissions it gives. Never from the office's folder, which is not encrypted."""
+        roles: schema.RoleList = self._get("roles")
+        return {role.code: frozenset(role.permissions) for role in roles.roles}
+
+    # --- reading ---
+
+    def _get(self, name: str) -> Any:
+        with self._lock:
+            if name not in self._loaded:
+                self._loaded[name] = self._read(name)
+            return self._loaded[name]
+
+    def _read(self, name: str) -> Any:
+        from pkh_desk.catalog.reading import read_list, read_office_list
+
+        own = read_list(name, self._own / (name + SUFFIX))
+        file = self._office / (name + SUFFIX) if self._office else None
+        if file is None or not file.exists():
+            return own
+        try:
+            return read_office_list(name, file, own)
+        except BadInput as error:
+            self._warnings.append(f"{error.happened} Daftar bawaan program yang dipakai.")
+            return own
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()

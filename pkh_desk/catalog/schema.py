@@ -1,0 +1,164 @@
+"""The rows of the code lists, typed: one struct per kind of row, one per list file."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+NotNegative = Annotated[int, Meta(ge=0)]
+MonthNumber = Annotated[int, Meta(ge=1, le=12)]
+Word = Annotated[str, Meta(min_length=1)]
+
+
+class Row(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A row that holds on days valid_from <= day < valid_to; an open end has no date."""
+
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether this row holds on `day`."""
+        return (self.valid_from or date.min) <= day < (self.valid_to or date.max)
+
+
+class Code(Row, frozen=True, kw_only=True):
+    """A code with its Indonesian label and other words for it."""
+
+    code: Word
+    label: Word
+    synonyms: tuple[str, ...] = ()
+    note: str = ""
+
+
+class Component(Code, frozen=True, kw_only=True):
+    """A benefit-bearing component; `label` is the short one, `group` a code of the file's groups."""
+
+    name: Word
+    group: Word
+
+
+class Amount(Row, frozen=True, kw_only=True):
+    """Rupiah per person and year for a component."""
+
+    component: Word
+    annual: NotNegative
+    source: str = ""
+
+
+class Cap(Row, frozen=True, kw_only=True):
+    """How many components of one family card are paid at most."""
+
+    components: NotNegative
+    source: str = ""
+
+
+class Fixed(Row, frozen=True, kw_only=True):
+    """Rupiah per family and year, whatever the components."""
+
+    code: Word
+    label: Word
+    annual: NotNegative
+
+
+class NotComputed(Row, frozen=True, kw_only=True):
+    """A time for which amounts are not computed, and why."""
+
+    label: Word
+
+
+class StageRow(Row, frozen=True, kw_only=True):
+    """A stage of the year and the months it covers."""
+
+    number: Annotated[int, Meta(ge=1, le=12)]
+    label: Word
+    first_month: MonthNumber
+    last_month: MonthNumber
+
+
+class Duty(Row, frozen=True, kw_only=True):
+    """The stamp duty in rupiah and its legal basis."""
+
+    amount: NotNegative
+    basis: str = ""
+
+
+class Title(Row, frozen=True, kw_only=True):
+    """What a role is called below a signature."""
+
+    code: Word
+    title: Word
+    short: str = ""
+
+
+class Series(Row, frozen=True, kw_only=True):
+    """A series of letter numbers; without `documents` it serves all kinds no other series names."""
+
+    code: Word
+    label: Word
+    classification: str
+    pattern: Word
+    restarts: str = "year"
+    documents: tuple[str, ...] = ()
+
+
+class Role(Row, frozen=True, kw_only=True):
+    """A role of accounts and what it permits."""
+
+    code: Word
+    label: Word
+    permissions: tuple[str, ...] = ()
+
+
+class CodeList(Struct, frozen=True):
+    """A list of codes."""
+
+    rows: tuple[Code, ...]
+
+
+class ComponentList(Struct, frozen=True):
+    """components.toml"""
+
+    rows: tuple[Component, ...]
+    groups: tuple[Code, ...]
+
+
+class BenefitList(Struct, frozen=True):
+    """benefits.toml"""
+
+    amounts: tuple[Amount, ...]
+    caps: tuple[Cap, ...]
+    fixed: tuple[Fixed, ...] = ()
+    not_computed: tuple[NotComputed, ...] = ()
+
+
+class StageList(Struct, frozen=True):
+    """stages.toml"""
+
+    rows: tuple[StageRow, ...]
+
+
+class DutyList(Struct, frozen=True):
+    """stamp_duty.toml"""
+
+    rows: tuple[Duty, ...]
+
+
+class TitleList(Struct, frozen=True):
+    """role_titles.toml"""
+
+    rows: tuple[Title, ...]
+
+
+class LetterList(Struct, frozen=True):
+    """letters.toml"""
+
+    rows: tuple[Series, ...]
+
+
+class RoleList(Struct, frozen=True):
+    """roles.toml"""
+
+    roles: tuple[Role, ...]
+    permissions: tuple[Code, ...]

@@ -1,0 +1,159 @@
+"""Asks the state machine: what a case may do next, and what one event does to it. Pure: it changes nothing itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pkh_desk.domain.dates import PartialDate, parse_date
+from pkh_desk.domain.errors import BadInput, PermissionDenied, Refused
+from pkh_desk.domain.graduation.events import EVENTS, OUTCOME_TARGETS, EventSpec, Target
+from pkh_desk.domain.graduation.facts import Asking, CaseFacts, Move
+from pkh_desk.domain.graduation.fields import COUNTED_ON, LATE_OUTCOMES, Field
+from pkh_desk.domain.graduation.guards import blocked, date_problem, halts, witness_problem
+from pkh_desk.domain.graduation.states import ENDED, IN_FORCE, STATE_LABELS, Kind, State
+from pkh_desk.domain.graduation.values import date_value, read_values
+from pkh_desk.domain.records import AllowedEvent, Need
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+_KEPT = "Tidak ada yang berubah."
+_DESK_EVENTS = frozenset({"reject", "withdraw", "close", "reopen"})
+"""Acts done at the desk: their date is today unless said otherwise."""
+
+
+def allowed_events(case: CaseFacts, asking: Asking) -> tuple[AllowedEvent, ...]:
+    """The events the case's state knows, each with its keys; `blocked` says why one cannot be done now.
+
+    Events that can only be refused for what the case holds (no retraction, still a participant) are left out.
+    """
+    found = []
+    for spec in EVENTS.values():
+        if spec.starts_from(case.state, case.kind) and not _pointless(spec, case, asking):
+            needs = tuple(_need(field, spec, asking) for field in fields_for(spec, case, asking))
+            found.append(AllowedEvent(spec.event, spec.label, needs, blocked(spec, case, asking)))
+    return tuple(found)
+
+
+def fields_for(spec: EventSpec, case: CaseFacts, asking: Asking) -> tuple[Field, ...]:
+    """The keys of an event for this case: its kind, its outcomes, and the confirming visit where it is still due."""
+    visit_due = case.kind == Kind.NATURAL and spec.event in ("sign-minutes", "submit")
+    found = []
+    for field in spec.fields:
+        if field.kind_only not in ("", case.kind):
+            continue
+        if field.kind_only and visit_due and not case.latest_value(field.key):
+            field = replace(field, required=True)
+        if field.key == "outcome" and case.state in IN_FORCE | {State.CLOSED}:
+            field = replace(field, choices=LATE_OUTCOMES)
+        if field.key in asking.choices:
+            field = replace(field, choices=asking.choices[field.key])
+        found.append(field)
+    return tuple(found)
+
+
+def move(case: CaseFacts, event: str, typed: Mapping[str, str], asking: Asking) -> Move:
+    """What `event` with these values does. BadInput for what cannot be read, Refused for what the rules forbid."""
+    spec = _spec(case, event, asking)
+    values = read_values(fields_for(spec, case, asking), typed, asking.today)
+    said, counted = _dates(spec, values, asking.today)
+    problem = date_problem(spec, case, asking, said, counted, values)
+    if not problem and event in ("sign-statement", "sign-minutes"):
+        problem = witness_problem(values, asking.household.name)
+    if problem:
+        raise Refused("rule", problem, kept=_KEPT, todo="Perbaiki isiannya lalu ulangi.", event=event)
+    after = _target(spec, case, values, asking)
+    return Move(
+        event=event,
+        before=case.state,
+        after=after,
+        said_on=said,
+        counted_on=counted,
+        values=values,
+        own_work=spec.four_eyes and asking.own_case,
+        exits_on=counted if event == "take-effect" else None,
+    )
+
+
+def _spec(case: CaseFacts, event: str, asking: Asking) -> EventSpec:
+    spec = EVENTS.get(event)
+    if spec is None:
+        raise BadInput(
+            "unknown_event",
+            f"Langkah tidak dikenal: {event!r}.",
+            kept=_KEPT,
+            todo=f"Langkah yang dikenal: {', '.join(EVENTS)}.",
+            known=list(EVENTS),
+        )
+    if not spec.starts_from(case.state, case.kind):
+        names = [one.event for one in allowed_events(case, asking) if not one.blocked]
+        raise Refused(
+            "move_not_allowed",
+            f"Langkah {spec.label} ({event}) tidak dapat dilakukan saat kasus berstatus {STATE_LABELS[case.state]}.",
+            kept=_KEPT,
+            todo=f"Yang dapat dilakukan sekarang: {', '.join(names) or 'tidak ada'}.",
+            state=case.state.value,
+            allowed=names,
+        )
+    if why := blocked(spec, case, asking):
+        denied = spec.permission not in asking.permissions
+        kind = PermissionDenied if denied else Refused
+        code = "permission_denied" if denied else "blocked"
+        raise kind(code, why, kept=_KEPT, todo="Lihat langkah yang dapat dilakukan pada halaman kasus.", event=event)
+    return spec
+
+
+def _dates(spec: EventSpec, values: dict[str, str], today: date) -> tuple[PartialDate, date]:
+    """The step's date as said and as counted; takes `counted_on` out of the values."""
+    override = values.pop(COUNTED_ON.key, "")
+    said = PartialDate.parse(values.setdefault(spec.date_field.key, today.isoformat()), today)
+    counted = parse_date(override, today) if override else said.counting_date(today)
+    return said, counted or today
+
+
+def _target(spec: EventSpec, case: CaseFacts, values: Mapping[str, str], asking: Asking) -> State:
+    if isinstance(spec.target, State):
+        return spec.target
+    if spec.target is Target.HALT_OR_STAY:
+        return State.RETRACTION_RECEIVED if halts(case, asking) else case.state
+    if spec.target is Target.BEFORE_END:
+        return case.held_before(ENDED)
+    if spec.target is Target.BY_OUTCOME:
+        return _after_decision(case, values["outcome"])
+    return case.state
+
+
+def _after_decision(case: CaseFacts, outcome: str) -> State:
+    if outcome == "continued" and case.state is State.RETRACTION_RECEIVED:
+        return case.held_before(frozenset({State.RETRACTION_RECEIVED}))
+    return OUTCOME_TARGETS.get(outcome, case.state)
+
+
+def _pointless(spec: EventSpec, case: CaseFacts, asking: Asking) -> bool:
+    if spec.event == "record-step":
+        return not case.retracted
+    if spec.event == "decide-retraction":
+        return not case.retraction_open
+    if spec.event == "close":
+        return case.state not in IN_FORCE and asking.household.active
+    return False
+
+
+def _need(field: Field, spec: EventSpec, asking: Asking) -> Need:
+    help_text = field.help
+    if field.needed_if:
+        help_text = f"{help_text} Wajib bila {field.needed_if[0]} = {field.needed_if[1]}.".strip()
+    return Need(field.key, field.label, field.kind, field.required, field.choices, _proposal(field, spec, asking), help_text)
+
+
+def _proposal(field: Field, spec: EventSpec, asking: Asking) -> str:
+    missing = asking.household.missing_since
+    if field.key == "effective_on":
+        return date_value(PartialDate(missing.year, missing.month, missing.day)) if missing else ""
+    if field.key == "evidence":
+        return "absence" if missing else ""
+    if field is spec.date_field and spec.event in _DESK_EVENTS:
+        return asking.today.isoformat()
+    return "unknown" if field.key.startswith("pressed_to_") else ""

@@ -1,0 +1,79 @@
+"""Puts boxes on pages: keeps together what belongs together, splits between rows only where it must."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pkh_desk.reports.forms.boxes import Box, Row
+
+
+class Placed(NamedTuple):
+    """A box, or some rows of one, at `y` points below the top margin."""
+
+    y: float
+    rows: Sequence[Row]
+    box: Box | None
+
+
+PageOfBoxes = list[Placed]
+
+
+def paginate(boxes: Sequence[Box], height: float) -> list[PageOfBoxes]:
+    """Pages of `height` points. A row higher than a page still gets one of its own."""
+    pages: list[PageOfBoxes] = [[]]
+    y = 0.0
+    chained = False
+    for number, box in enumerate(boxes):
+        gap = box.gap if pages[-1] else 0.0
+        if not chained and pages[-1] and not _chain_fits(boxes, number, height - y - gap, height):
+            pages.append([])
+            y, gap = 0.0, 0.0
+        if y + gap + box.height <= height + 0.01:
+            pages[-1].append(Placed(y + gap, box.rows, box))
+            y += gap + box.height
+        else:
+            y = _split(box, pages, y + gap, height)
+        chained = box.keep_next
+    return pages
+
+
+def _chain_fits(boxes: Sequence[Box], number: int, room: float, height: float) -> bool:
+    """Whether a box and those it holds on to fit in `room`; a chain longer than a page need not."""
+    needed = 0.0
+    for position, box in enumerate(boxes[number:]):
+        if position:
+            needed += box.gap
+        if not box.keep_next:
+            needed += _least(box)
+            break
+        needed += box.height
+    return needed <= room + 0.01 or needed > height
+
+
+def _least(box: Box) -> float:
+    """What of a box must stand on the page on which it begins: two rows, or all of three."""
+    rows = box.rows if len(box.rows) <= 3 else box.rows[:2]
+    return sum(row.height for row in rows)
+
+
+def _split(box: Box, pages: list[PageOfBoxes], y: float, height: float) -> float:
+    """Places a box row by row over pages, leaving no single row behind; returns where the next box may begin."""
+    rows = list(box.rows)
+    while rows:
+        room, count = height - y, 0
+        while count < len(rows) and rows[count].height <= room + 0.01:
+            room -= rows[count].height
+            count += 1
+        if count == len(rows) - 1 and count > 2:
+            count -= 1
+        if count == 0 and not pages[-1]:
+            count = 1
+        if count:
+            pages[-1].append(Placed(y, rows[:count], None))
+            y += sum(row.height for row in rows[:count])
+        rows = rows[count:]
+        if rows:
+            pages.append([])
+            y = 0.0
+    return y

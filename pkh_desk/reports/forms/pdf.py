@@ -1,0 +1,225 @@
+"""Writes laid-out pages as PDF: embedded subset fonts, drawings of fixed blocks stored once, the same bytes each time."""
+
+from __future__ import annotations
+
+import io
+import threading
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from pkh_desk.reports import fonts
+from pkh_desk.reports.forms.boxes import MM, Box, Frame, Op, Row, Stroke, Text
+from pkh_desk.reports.forms.model import PAPERS, Mark, Paper
+from pkh_desk.reports.forms.paging import PageOfBoxes
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+
+WRITING = threading.RLock()
+"""reportlab's font objects hold state while a document is written: one document at a time."""
+
+_LANGUAGE = "id-ID"
+_WATERMARK_GREY = 0.88
+
+
+class PdfWriter:
+    """One PDF document; to be used while holding WRITING."""
+
+    def __init__(self, paper: Paper, title: str, created: datetime, left: float, top: float, share: bool) -> None:
+        """`left` and `top` are margins in mm; `share` stores fixed blocks once (pays from two letters on)."""
+        from reportlab.pdfgen.canvas import Canvas
+
+        width, height = PAPERS[paper]
+        self.width, self.height = width * MM, height * MM
+        self.left, self.top = left * MM, top * MM
+        self.share = share
+        self.pages = 0
+        self._buffer = io.BytesIO()
+        self._canvas: Canvas = Canvas(
+            self._buffer,
+            pagesize=(self.width, self.height),
+            pageCompression=1,
+            invariant=1,
+            initialFontName=fonts.face("serif").font.fontName,
+            lang=_LANGUAGE,
+        )
+        self._describe(title, created)
+        self._shared: dict[int, str] = {}
+        self._kept: list[Box] = []
+        self._marks: set[str] = set()
+        self._runs: dict[tuple[str, str], list[tuple[str, str]]] = {}
+
+    def _describe(self, title: str, created: datetime) -> None:
+        canvas = self._canvas
+        canvas.setTitle(title)
+        canvas.setAuthor("PKH Desk")
+        canvas.setCreator("PKH Desk")
+        canvas.setSubject(title)
+        stamp = _pdf_date(created)
+        canvas.setDateFormatter(lambda *_: stamp)
+
+    def page(self, page: PageOfBoxes, furniture: Sequence[Op], mark: Mark = "") -> None:
+        """Adds a page: the mark beneath, the boxes, then the furniture (footer) in page coordinates."""
+        if mark:
+            self._do(self._mark(mark))
+        for y, rows, box in page:
+            bottom = self.height - self.top - y
+            if self.share and box is not None and box.static:
+                self._canvas.addLiteral(f"q 1 0 0 1 {_n(self.left)} {_n(bottom)} cm")
+                self._do(self._fixed(box))
+                self._canvas.addLiteral("Q")
+            else:
+                self._canvas.addLiteral(self._code(_flat(rows), self.left, bottom))
+        self._canvas.addLiteral(self._code(furniture, 0.0, 0.0))
+        self._canvas.showPage()
+        self.pages += 1
+
+    def finish(self) -> bytes:
+        """The whole document."""
+        self._canvas.save()
+        return self._buffer.getvalue()
+
+    # --- drawings stored once --------------------------------------------------------------------------------------
+
+    def _do(self, name: str) -> None:
+        self._canvas.doForm(name)
+
+    def _fixed(self, box: Box) -> str:
+        """The name of the stored drawing of a fixed box."""
+        name = self._shared.get(id(box))
+        if name is None:
+            name = self._shared[id(box)] = f"b{len(self._shared)}"
+            self._kept.append(box)  # so that its id is not given to another box
+            self._canvas.beginForm(name, -10, -box.height - 20, self.width, 20)
+            self._canvas.addLiteral(self._code(_flat(box.rows), 0.0, 0.0))
+            self._canvas.endForm()
+        return name
+
+    def _mark(self, mark: Mark) -> str:
+        """The name of the stored drawing of KONSEP across the page or SALINAN in its upper right corner."""
+        if mark not in self._marks:
+            self._marks.add(mark)
+            self._canvas.beginForm(mark)
+            self._canvas.addLiteral(self._watermark(mark) if mark == "KONSEP" else self._corner(mark))
+            self._canvas.endForm()
+        return mark
+
+    def _watermark(self, word: str) -> str:
+        size, face = 120.0, fonts.face("sans-bold")
+        text = Text(-face.width(word) * size / 2, -size * 0.35, face.key, size, word, 0.0, _WATERMARK_GREY)
+        turn = "0.5736 0.8192 -0.8192 0.5736"  # 55 degrees
+        return f"q {turn} {_n(self.width / 2)} {_n(self.height / 2)} cm {self._code([text], 0.0, 0.0)} Q"
+
+    def _corner(self, word: str) -> str:
+        size, face = 11.0, fonts.face("sans-bold")
+        width = face.width(word) * size
+        x, y = self.width - 12 * MM - width, self.height - 10 * MM
+        frame = Frame(x - 5, y - 4.5, width + 10, size + 5.5, line=1.0)
+        return self._code([Text(x, y, face.key, size, word), frame], 0.0, 0.0)
+
+    # --- operations to PDF -----------------------------------------------------------------------------------------
+
+    def _code(self, ops: Iterable[Op], dx: float, dy: float) -> str:
+        """The content stream of operations, moved by (dx, dy): all text first, then lines and frames."""
+        texts: list[str] = []
+        drawn: list[str] = []
+        font, spacing, grey = ("", 0.0), 0.0, 0.0
+        x0 = y0 = 0.0
+        for op in ops:
+            if not isinstance(op, Text):
+                drawn.append(_drawing(op, dx, dy))
+                continue
+            if op.grey != grey:
+                grey = op.grey
+                texts.append(f"{_n(grey)} g")
+            space = round(op.spacing, 3)
+            if space != spacing:
+                spacing = space
+                texts.append(f"{_n(spacing)} Tw")
+            x, y = round(op.x + dx, 2), round(op.y + dy, 2)
+            texts.append(f"{_n(x - x0)} {_n(y - y0)} Td")
+            x0, y0 = x, y
+            for name, words in self._encode(op.face, op.text):
+                if (name, op.size) != font:
+                    font = (name, op.size)
+                    texts.append(f"{name} {_n(op.size)} Tf")
+                texts.append(f"{words} Tj")
+        if texts:
+            tail = ("0 Tw" if spacing else "") + (" 0 g" if grey else "")
+            drawn.insert(0, f"BT {' '.join(texts)} {tail} ET")
+        return "\n".join(drawn)
+
+    def _encode(self, key: str, text: str) -> list[tuple[str, str]]:
+        """`text` as PDF strings, each with the name of the font subset that holds its letters."""
+        runs = self._runs.get((key, text))
+        if runs is None:
+            runs = [(name, _literal(codes)) for name, codes in self._subsets(key, text)]
+            if len(self._runs) < 20_000:
+                self._runs[key, text] = runs
+        return runs
+
+    def _subsets(self, key: str, text: str) -> Iterable[tuple[str, bytes]]:
+        font, document = fonts.face(key).font, self._canvas._doc
+        if text.isascii():  # always in the first subset, as itself
+            return [(font.getSubsetInternalName(0, document), text.encode("ascii"))]
+        return [
+            (font.getSubsetInternalName(subset, document), codes) for subset, codes in font.splitString(text, document)
+        ]
+
+
+def _flat(rows: Sequence[Row]) -> list[Op]:
+    """The operations of rows that follow each other, all from the first row's top."""
+    if len(rows) == 1:
+        return list(rows[0].ops)
+    ops: list[Op] = []
+    depth = 0.0
+    for row in rows:
+        for op in row.ops:
+            ops.append(_lowered(op, depth))
+        depth += row.height
+    return ops
+
+
+def _lowered(op: Op, depth: float) -> Op:
+    if not depth:
+        return op
+    if isinstance(op, Text):
+        return Text(op.x, op.y - depth, op.face, op.size, op.text, op.spacing, op.grey)
+    if isinstance(op, Stroke):
+        return op._replace(y1=op.y1 - depth, y2=op.y2 - depth)
+    return op._replace(y=op.y - depth)
+
+
+def _drawing(op: Stroke | Frame, dx: float, dy: float) -> str:
+    if isinstance(op, Stroke):
+        line = f"{_n(op.x1 + dx)} {_n(op.y1 + dy)} m {_n(op.x2 + dx)} {_n(op.y2 + dy)} l S"
+        return f"{_n(op.width)} w {line}"
+    dash = "[3 2.5] 0 d " if op.dashed else ""
+    box = f"{_n(op.x + dx)} {_n(op.y + dy)} {_n(op.width)} {_n(op.height)} re S"
+    return f"q {dash}{_n(op.grey)} G {_n(op.line)} w {box} Q"
+
+
+def _literal(codes: bytes) -> str:
+    """A PDF string of ASCII characters only."""
+    if codes.isalnum():
+        return f"({codes.decode('ascii')})"
+    return "(" + "".join(_ESCAPES[code] for code in codes) + ")"
+
+
+_ESCAPES = [chr(code) if 32 <= code < 127 else f"\\{code:03o}" for code in range(256)]
+for _sign in "\\()":
+    _ESCAPES[ord(_sign)] = "\\" + _sign
+
+
+def _n(value: float) -> str:
+    """A number as short as PDF allows: two decimals (three below one), no trailing zeros, no `-0`."""
+    text = f"{value:.3f}" if -1 < value < 1 else f"{value:.2f}"
+    return text.rstrip("0").rstrip(".") if text not in ("0.000", "-0.000") else "0"
+
+
+def _pdf_date(moment: datetime) -> str:
+    """`D:20260505103200+07'00'`; without an offset when the moment carries none."""
+    offset = moment.strftime("%z")
+    zone = f"{offset[:3]}'{offset[3:5]}'" if offset else ""
+    return f"D:{moment:%Y%m%d%H%M%S}{zone}"

@@ -1,0 +1,88 @@
+"""Renders letters: values into texts, texts into boxes, boxes onto pages, pages into one PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from pkh_desk.domain.dates import long_date
+from pkh_desk.reports import fonts
+from pkh_desk.reports.forms.boxes import FAINT, MM, Op, Stroke, Text
+from pkh_desk.reports.forms.filling import Filling, clean
+from pkh_desk.reports.forms.layout import Layout, Plan
+from pkh_desk.reports.forms.model import Letter, Mark, Paper, Rendered, Template
+from pkh_desk.reports.forms.paging import PageOfBoxes, paginate
+from pkh_desk.reports.forms.pdf import WRITING, PdfWriter
+from pkh_desk.reports.forms.wrapping import clamp, wrap
+
+_FOOTER = ("sans", 7.5)
+_PLANS_KEPT = 16
+_plans: dict[tuple[str, Paper], Plan] = {}
+
+
+def render(
+    template: Template,
+    letters: Sequence[Letter],
+    *,
+    paper: Paper = "folio",
+    mark: Mark = "",
+    printed_at: datetime,
+    document_id: str = "",
+) -> Rendered:
+    """All letters in one PDF. `printed_at` is the frozen print time: equal arguments give equal bytes.
+
+    The PDF's metadata hold the form's title only, nothing of the family. Raises ValueError without letters.
+    """
+    if not letters:
+        raise ValueError("no letters to render")
+    page = template.page
+    warnings: list[str] = []
+    with WRITING:
+        plan = _plan(template, paper)
+        writer = PdfWriter(paper, template.title, printed_at, page.left, page.top, share=len(letters) > 1)
+        for number, letter in enumerate(letters, 1):
+            pages, found = _lay_out(plan, letter)
+            prefix = f"Surat ke-{number}: " if len(letters) > 1 else ""
+            warnings += [prefix + sentence for sentence in found]
+            identity = clean(letter.document_id or document_id)
+            for at, boxes in enumerate(pages, 1):
+                writer.page(boxes, _footer(plan, writer, identity, printed_at, at, len(pages)), mark)
+        return Rendered(writer.finish(), writer.pages, warnings)
+
+
+def _plan(template: Template, paper: Paper) -> Plan:
+    key = (template.hash, paper)
+    if key not in _plans:
+        while len(_plans) >= _PLANS_KEPT:
+            _plans.pop(next(iter(_plans)))
+        _plans[key] = Plan(template, paper)
+    return _plans[key]
+
+
+def _lay_out(plan: Plan, letter: Letter) -> tuple[list[PageOfBoxes], list[str]]:
+    """The letter on one page in the loosest setting that allows it, else on several in the template's own."""
+    filling = Filling(plan.template, letter)
+    loosest: list[PageOfBoxes] = []
+    for fit in plan.fits():
+        pages = paginate(Layout(plan, filling, fit).boxes(), plan.height)
+        if len(pages) == 1:
+            return pages, filling.warnings
+        loosest = loosest or pages
+    return loosest, filling.warnings
+
+
+def _footer(plan: Plan, writer: PdfWriter, identity: str, printed_at: datetime, at: int, of: int) -> list[Op]:
+    """Document and print time to the left, `Halaman x dari y` to the right, over a thin rule."""
+    key, size = _FOOTER
+    face, page = fonts.face(key), plan.template.page
+    left, right = page.left * MM, writer.width - page.right * MM
+    number = f"Halaman {at} dari {of}"
+    start = right - face.width(number) * size
+    said = [plan.template.title, identity, f"dicetak {long_date(printed_at.date())} pukul {printed_at:%H.%M}"]
+    lines = clamp(wrap(" · ".join(part for part in said if part), face, size, start - left - 12), 1, face, size)
+    y = 9 * MM
+    return [
+        Text(left, y, key, size, lines[0][0], 0.0, FAINT),
+        Text(start, y, key, size, number, 0.0, FAINT),
+        Stroke(left, y + size + 2.5, right, y + size + 2.5, 0.4),
+    ]

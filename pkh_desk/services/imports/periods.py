@@ -1,0 +1,67 @@
+"""Which stage a file is of: said by the command, its cells, or its name; never guessed (SEMANTICS 10)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from pkh_desk.domain.errors import BadInput
+from pkh_desk.domain.stages import Stage, stage_in_text
+
+Said = tuple[int | None, int | None]
+"""(stage number, year), None where not said."""
+
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_STAGE = re.compile(r"tahap[\s_\-.]*(\d)(?!\d)", re.IGNORECASE)
+
+
+def said_by_cells(cells: Iterable[object]) -> Said:
+    """What nearly all cells of the period column say; a part on which they differ counts as unsaid."""
+    numbers: Counter[int] = Counter()
+    years: Counter[int] = Counter()
+    for text, times in Counter(map(str, cells)).items():
+        number, year = stage_in_text(text)
+        if number:
+            numbers[number] += times
+        if year:
+            years[year] += times
+    return _only(numbers), _only(years)
+
+
+def said_by_name(file_name: str) -> Said:
+    """What a file name says, such as `final_closing_2026_tahap_3.xlsx`; both or nothing."""
+    years = set(_YEAR.findall(file_name))
+    stages = set(_STAGE.findall(file_name))
+    if len(years) != 1 or len(stages) != 1:
+        return None, None
+    return int(stages.pop()), int(years.pop())
+
+
+def settle_stage(command: Said, cells: Said, name: Said) -> Stage:
+    """The stage of a file: the command first, then its cells, then its name if that agrees with the cells.
+
+    BadInput `year_missing` or `stage_missing` carries what is known, for a window to ask the rest.
+    """
+    if cells[0] and name[0] and cells[0] != name[0]:
+        name = (None, None)
+    number = command[0] or cells[0] or name[0]
+    year = command[1] or cells[1] or name[1]
+    if number and year:
+        return Stage(year, number)
+    code, what = ("year_missing", "tahun") if number else ("stage_missing", "tahap")
+    raise BadInput(
+        code,
+        f"Berkas ini tidak menyebut {what}nya.",
+        kept="Tidak ada yang diimpor.",
+        todo="Isi tahun dan tahapnya (di terminal: --year 2026 --stage 3).",
+        stage=number,
+        year=year,
+    )
+
+
+def _only(counted: Counter[int]) -> int | None:
+    if not counted:
+        return None
+    value, times = counted.most_common(1)[0]
+    return value if times * 10 >= counted.total() * 9 else None

@@ -1,0 +1,86 @@
+"""Locks of months in the database."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from pkh_desk.domain.dates import Month
+from pkh_desk.storage.tables import Account, MonthLock, Txn
+from pkh_desk.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """A lock that stands; `cutoff_txn` is the newest transaction that the month's figures know."""
+
+    month: Month
+    revision: int
+    cutoff_txn: int
+    own_work: bool
+    at: datetime
+    by: str
+
+
+def lock_of(connection: Connection, month: Month) -> Lock | None:
+    """The lock that stands on a month; None while it is open."""
+    return standing(connection).get(month)
+
+
+def standing(connection: Connection) -> dict[Month, Lock]:
+    """All locks that stand, by month."""
+    query = (
+        select(
+            MonthLock.month,
+            MonthLock.revision,
+            MonthLock.cutoff_txn,
+            MonthLock.own_work,
+            Txn.at,
+            Account.name,
+        )
+        .join(Txn, Txn.number == MonthLock.txn)
+        .join(Account, Account.id == MonthLock.locked_by, isouter=True)
+        .where(MonthLock.unlocked_txn.is_(None))
+    )
+    locks = [
+        Lock(Month.parse(month), revision, cutoff, own_work, datetime.fromisoformat(at), by or "")
+        for month, revision, cutoff, own_work, at, by in connection.execute(query)
+    ]
+    return {lock.month: lock for lock in locks}
+
+
+def revisions(connection: Connection, month: Month) -> int:
+    """How many revisions of a month were ever locked."""
+    query = select(func.max(MonthLock.revision)).where(MonthLock.month == str(month))
+    return connection.execute(query).scalar() or 0
+
+
+def put(work: UnitOfWork, month: Month, cutoff: int, figures: Mapping[str, Any], own_work: bool) -> int:
+    """Locks a month as recorded at `cutoff`; returns the revision."""
+    revision = revisions(work.connection, month) + 1
+    work.connection.execute(
+        insert(MonthLock).values(
+            month=str(month),
+            revision=revision,
+            cutoff_txn=cutoff,
+            locked_by=work.account_id,
+            txn=work.txn,
+            own_work=own_work,
+            figures=dict(figures),
+            unlock_reason="",
+        )
+    )
+    return revision
+
+
+def lift(work: UnitOfWork, month: Month, reason: str) -> None:
+    """Takes the standing lock off; the revision stays on record."""
+    work.connection.execute(
+        update(MonthLock)
+        .where(MonthLock.month == str(month), MonthLock.unlocked_txn.is_(None))
+        .values(unlocked_txn=work.txn, unlock_reason=reason)
+    )

@@ -1,0 +1,274 @@
+"""The question "as of": what held on a day, as recorded at a transaction. Every figure of a recap comes from here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, and_, func, select
+from sqlalchemy.sql import ColumnElement
+
+from pkh_desk.domain.components import COMPONENTS
+from pkh_desk.domain.dates import Month
+from pkh_desk.domain.numbers import mask
+from pkh_desk.domain.records import CaseFigures, NamedHousehold, VillageFigures
+from pkh_desk.domain.stages import Stage
+from pkh_desk.storage.bitemporal import CASES, HOUSEHOLDS
+from pkh_desk.storage.tables import CaseStepRow, Document, GraduationCase, ImportBatch, RosterRow
+
+AreaName = Callable[[str], str]
+_SPAN = HOUSEHOLDS.table
+_C = _SPAN.c
+_COUNTED = (
+    "state",
+    "listing",
+    "village_code",
+    "amount",
+    "member_count",
+    *(code.lower() for code in COMPONENTS),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """A question's two clocks: valid on `day`, as recorded at the end of transaction `txn`."""
+
+    day: date
+    txn: int
+
+    def holds(self) -> ColumnElement[bool]:
+        """True for household spans that answer it."""
+        return HOUSEHOLDS.as_of(self.day, self.txn)
+
+
+def first_month(connection: Connection, txn: int) -> Month | None:
+    """The month in which the roster begins, as recorded at `txn`."""
+    query = select(func.min(_C.valid_from)).where(_C.rec_from <= txn, _C.rec_to > txn)
+    found = connection.execute(query).scalar()
+    return Month.of(found) if found else None
+
+
+def active_count(connection: Connection, at: AsOf) -> int:
+    """Active households."""
+    return int(connection.execute(select(func.count()).where(at.holds(), _C.state == "active")).scalar_one())
+
+
+def moves(connection: Connection, month: Month, txn: int, state: str) -> dict[str, int]:
+    """How many spans of `state` begin inside the month, by kind (SEMANTICS 3)."""
+    query = (
+        select(_C.since_kind, func.count())
+        .where(
+            _C.state == state,
+            _C.valid_from == _C.since,
+            _C.since.between(month.first_day, month.last_day),
+            _C.rec_from <= txn,
+            _C.rec_to > txn,
+        )
+        .group_by(_C.since_kind)
+        .order_by(_C.since_kind)
+    )
+    return {kind: number for kind, number in connection.execute(query)}
+
+
+def villages(connection: Connection, at: AsOf, names: AreaName) -> tuple[VillageFigures, ...]:
+    """Active households by village, by name; the amount only of those that the list still pays."""
+    parts = [getattr(_C, code.lower()) for code in COMPONENTS]
+    query = (
+        select(
+            _C.village_code,
+            func.count().label("households"),
+            func.sum(_C.member_count).label("people"),
+            func.sum(_C.amount).filter(_C.listing == "listed").label("amount"),
+            *(func.sum(part).label(part.name) for part in parts),
+        )
+        .where(at.holds(), _C.state == "active")
+        .group_by(_C.village_code)
+    )
+    found = [_village(row, names) for row in connection.execute(query).mappings()]
+    return tuple(sorted(found, key=lambda one: (one.name, one.code)))
+
+
+def named(
+    connection: Connection, at: AsOf, names: AreaName, state: str, listing: str
+) -> tuple[NamedHousehold, ...]:
+    """Households of one state and listing by name."""
+    query = (
+        select(_SPAN)
+        .where(at.holds(), _C.state == state, _C.listing == listing)
+        .order_by(_C.caretaker_name, _C.id)
+    )
+    return tuple(
+        _named(row, names, row["valid_from"], listing) for row in connection.execute(query).mappings()
+    )
+
+
+def corrections(
+    connection: Connection, day: date, then: int, now: int, names: AreaName
+) -> tuple[NamedHousehold, ...]:
+    """Households whose counted state on `day` differs between what was recorded at `then` and at `now`.
+
+    `effect` says by how much each moves the count.
+    """
+    before = _states(connection, AsOf(day, then))
+    after = _states(connection, AsOf(day, now))
+    changed = [
+        key for key in before.keys() | after.keys() if _facts(before.get(key)) != _facts(after.get(key))
+    ]
+    found = [_correction(before.get(key), after.get(key), names) for key in changed]
+    return tuple(sorted(found, key=lambda one: (not one.effect, one.name, one.household_id)))
+
+
+def _states(connection: Connection, at: AsOf) -> dict[int, RowMapping]:
+    rows = connection.execute(select(_SPAN).where(at.holds())).mappings()
+    return {row["household_id"]: row for row in rows}
+
+
+def _facts(row: RowMapping | None) -> tuple[Any, ...]:
+    return tuple(row[name] for name in _COUNTED) if row else ()
+
+
+def _correction(before: RowMapping | None, after: RowMapping | None, names: AreaName) -> NamedHousehold:
+    was = before is not None and before["state"] == "active"
+    row = after or before
+    assert row is not None
+    effect = int(after is not None and after["state"] == "active") - int(was)
+    kind = "changed" if effect == 0 else "undone" if after is None else row["since_kind"]
+    return _named(row, names, row["since"] if effect else row["valid_from"], kind, effect)
+
+
+def listing(connection: Connection, month: Month, txn: int) -> tuple[Stage, int, int] | None:
+    """(stage, households, rupiah) of the newest list imported by `txn` whose stage began by the month's end."""
+    query = (
+        select(ImportBatch.id, ImportBatch.year, ImportBatch.stage)
+        .where(ImportBatch.kind == "final-closing", ImportBatch.txn <= txn)
+        .where(ImportBatch.undone_txn.is_(None) | (ImportBatch.undone_txn > txn))
+        .order_by(ImportBatch.year.desc(), ImportBatch.stage.desc(), ImportBatch.txn.desc())
+    )
+    for batch_id, year, number in connection.execute(query):
+        stage = Stage(year, number)
+        if stage.first_day <= month.last_day:
+            counted = select(func.count(), func.coalesce(func.sum(RosterRow.amount), 0)).where(
+                RosterRow.batch_id == batch_id, RosterRow.outcome != "r"
+            )
+            households, amount = connection.execute(counted).one()
+            return stage, households, amount
+    return None
+
+
+def cases(
+    connection: Connection, at: AsOf, names: AreaName, label: Callable[[str], str]
+) -> tuple[CaseFigures, ...]:
+    """Graduation cases opened by the day, each as it stood then."""
+    span = CASES.table.c
+    query = (
+        select(
+            GraduationCase.id,
+            GraduationCase.number,
+            GraduationCase.household_id,
+            GraduationCase.kind,
+            span.state.label("case_state"),
+            _C.nik,
+            _C.caretaker_name,
+            _C.village_code,
+        )
+        .join(CASES.table, and_(span.case_id == GraduationCase.id, CASES.as_of(at.day, at.txn)))
+        .join(_SPAN, and_(_C.household_id == GraduationCase.household_id, at.holds()))
+        .order_by(GraduationCase.opened_on, GraduationCase.id)
+    )
+    rows = connection.execute(query).mappings().all()
+    steps, minutes = _steps(connection, at), _minutes(connection, at)
+    joined = _joined(connection, [row["household_id"] for row in rows], at.txn)
+    return tuple(
+        CaseFigures(
+            case_id=row["id"],
+            number=row["number"],
+            nik=mask(row["nik"]),
+            name=row["caretaker_name"],
+            village=names(row["village_code"]),
+            village_code=row["village_code"],
+            since=joined.get(row["household_id"]),
+            kind=row["kind"],
+            reason=_text(steps, row["id"], "assess", "reason"),
+            assessed_on=_day(steps, row["id"], "assess"),
+            signed_on=_day(steps, row["id"], "sign-statement"),
+            minutes_number=minutes.get(row["id"], ""),
+            state=row["case_state"],
+            state_label=label(row["case_state"]),
+            retracted="receive-retraction" in steps.get(row["id"], {}),
+            effective_on=_day(steps, row["id"], "take-effect"),
+            empowerment=_text(steps, row["id"], "start-aftercare", "empowerment"),
+        )
+        for row in rows
+    )
+
+
+Steps = Mapping[int, Mapping[str, tuple[date, Mapping[str, Any]]]]
+
+
+def _steps(connection: Connection, at: AsOf) -> Steps:
+    """The newest step of each event by case, as known and as dated by then."""
+    query = (
+        select(CaseStepRow.case_id, CaseStepRow.event, CaseStepRow.counted_on, CaseStepRow.data)
+        .where(CaseStepRow.txn <= at.txn, CaseStepRow.counted_on <= at.day)
+        .order_by(CaseStepRow.position)
+    )
+    found: dict[int, dict[str, tuple[date, Mapping[str, Any]]]] = {}
+    for case_id, event, counted_on, data in connection.execute(query):
+        found.setdefault(case_id, {})[event] = (counted_on, data)
+    return found
+
+
+def _day(steps: Steps, case_id: int, event: str) -> date | None:
+    step = steps.get(case_id, {}).get(event)
+    return step[0] if step else None
+
+
+def _text(steps: Steps, case_id: int, event: str, key: str) -> str:
+    step = steps.get(case_id, {}).get(event)
+    return str(step[1].get(key, "")) if step else ""
+
+
+def _minutes(connection: Connection, at: AsOf) -> dict[int, str]:
+    query = (
+        select(Document.case_id, Document.number)
+        .where(Document.kind == "berita-acara", Document.state == "issued", Document.case_id.is_not(None))
+        .where(Document.txn <= at.txn, Document.issued_on <= at.day)
+        .order_by(Document.id)
+    )
+    return {case_id: number for case_id, number in connection.execute(query) if case_id is not None}
+
+
+def _joined(connection: Connection, households: list[int], txn: int) -> dict[int, date]:
+    query = (
+        select(_C.household_id, func.min(_C.valid_from))
+        .where(_C.household_id.in_(households), _C.rec_from <= txn, _C.rec_to > txn)
+        .group_by(_C.household_id)
+    )
+    return {household_id: first for household_id, first in connection.execute(query)}
+
+
+def _village(row: RowMapping, names: AreaName) -> VillageFigures:
+    return VillageFigures(
+        code=row["village_code"],
+        name=names(row["village_code"]),
+        active=row["households"],
+        people=row["people"],
+        components={code: row[code.lower()] for code in COMPONENTS},
+        amount=row["amount"] or 0,
+    )
+
+
+def _named(
+    row: RowMapping, names: AreaName, on: date, kind: str, effect: int | None = None
+) -> NamedHousehold:
+    return NamedHousehold(
+        household_id=row["household_id"],
+        name=row["caretaker_name"],
+        nik=mask(row["nik"]),
+        village=names(row["village_code"]),
+        on=on,
+        kind=kind,
+        effect=effect,
+    )

@@ -1,0 +1,114 @@
+"""What happened to one household, newest first: lists, changes, case steps, documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from pkh_desk.domain.records import TimelineEvent
+from pkh_desk.domain.stages import Stage
+from pkh_desk.storage.bitemporal import HOUSEHOLDS
+from pkh_desk.storage.tables import (
+    Account,
+    CaseStepRow,
+    Document,
+    GraduationCase,
+    ImportBatch,
+    RosterRow,
+    Txn,
+)
+
+Label = Callable[[str, str], str]
+"""(list, code) -> words."""
+_ROW_WORDS = {"i": "pertama kali tercantum", "u": "tercantum, data berubah", "s": "tercantum"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Entered:
+    at: datetime
+    by: str
+
+
+def household_events(connection: Connection, household_id: int, label: Label) -> tuple[TimelineEvent, ...]:
+    """All events of a household by their own date, newest first."""
+    found = [
+        *_lists(connection, household_id),
+        *_moves(connection, household_id, label),
+        *_steps(connection, household_id, label),
+        *_documents(connection, household_id),
+    ]
+    return tuple(sorted(found, key=lambda one: (one.on, one.recorded_at), reverse=True))
+
+
+def _lists(connection: Connection, household_id: int) -> Iterator[TimelineEvent]:
+    query = (
+        select(ImportBatch.year, ImportBatch.stage, RosterRow.outcome, Txn.at, Account.name)
+        .join(ImportBatch, ImportBatch.id == RosterRow.batch_id)
+        .join(Txn, Txn.number == ImportBatch.txn)
+        .join(Account, Account.id == Txn.account_id, isouter=True)
+        .where(RosterRow.household_id == household_id, RosterRow.outcome != "r")
+        .where(ImportBatch.kind == "final-closing", ImportBatch.undone_txn.is_(None))
+    )
+    for year, number, outcome, at, by in connection.execute(query):
+        stage = Stage(year, number)
+        words = f"{stage.label}: {_ROW_WORDS[outcome]}"
+        yield TimelineEvent(stage.first_day, datetime.fromisoformat(at), "list", words, by or "")
+
+
+def _moves(connection: Connection, household_id: int, label: Label) -> Iterator[TimelineEvent]:
+    """Beginnings of participation or exit, and of not being listed any more."""
+    entered = _entered(connection)
+    before = ""
+    for row in HOUSEHOLDS.believed(connection, household_id):
+        known = entered(row["rec_from"])
+        if row["since"] == row["valid_from"] and row["state"] == "exited":
+            words = f"Keluar dari kepesertaan: {label('exit_kinds', row['since_kind'])}"
+            yield TimelineEvent(row["since"], known.at, "exit", words, known.by)
+        elif row["since"] == row["valid_from"]:
+            words = f"Menjadi peserta: {label('entry_kinds', row['since_kind'])}"
+            yield TimelineEvent(row["since"], known.at, "entry", words, known.by)
+        elif row["listing"] != before:
+            words = label("listings", row["listing"])
+            yield TimelineEvent(row["valid_from"], known.at, "listing", words, known.by)
+        before = row["listing"]
+
+
+def _steps(connection: Connection, household_id: int, label: Label) -> Iterator[TimelineEvent]:
+    query = (
+        select(CaseStepRow.event, CaseStepRow.counted_on, Txn.at, Account.name, GraduationCase.number)
+        .join(GraduationCase, GraduationCase.id == CaseStepRow.case_id)
+        .join(Txn, Txn.number == CaseStepRow.txn)
+        .join(Account, Account.id == CaseStepRow.account_id, isouter=True)
+        .where(GraduationCase.household_id == household_id)
+    )
+    for event, on, at, by, number in connection.execute(query):
+        words = f"Kasus {number}: {label('case_events', event)}"
+        yield TimelineEvent(on, datetime.fromisoformat(at), "case", words, by or "")
+
+
+def _documents(connection: Connection, household_id: int) -> Iterator[TimelineEvent]:
+    query = (
+        select(Document.title, Document.number, Document.issued_on, Document.state, Txn.at, Account.name)
+        .join(Txn, Txn.number == Document.txn)
+        .join(Account, Account.id == Document.account_id, isouter=True)
+        .where(Document.household_id == household_id)
+    )
+    for title, number, on, state, at, by in connection.execute(query):
+        words = f"{title} nomor {number}" + (" (dibatalkan)" if state == "cancelled" else "")
+        yield TimelineEvent(on, datetime.fromisoformat(at), "document", words, by or "")
+
+
+def _entered(connection: Connection) -> Callable[[int], _Entered]:
+    known: dict[int, _Entered] = {}
+
+    def entered(txn: int) -> _Entered:
+        if txn not in known:
+            query = select(Txn.at, Account.name).join(Account, Account.id == Txn.account_id, isouter=True)
+            at, by = connection.execute(query.where(Txn.number == txn)).one()
+            known[txn] = _Entered(datetime.fromisoformat(at), by or "")
+        return known[txn]
+
+    return entered

@@ -1,0 +1,1 @@
+"""Compiled from the top-level ui/ by tools/compile_forms.py; never edited."""

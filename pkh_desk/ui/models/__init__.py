@@ -1,0 +1,1 @@
+"""Models of lists: windowed for long ones, whole for short ones."""

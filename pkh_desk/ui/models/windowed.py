@@ -1,0 +1,130 @@
+"""A model over a list of any length: the first page at once, then the ids, then pages of 256 rows as they come into sight."""
+
+from __future__ import annotations
+
+from array import array
+from collections import OrderedDict
+from collections.abc import Sequence
+from typing import Any, Generic, Protocol, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
+
+from pkh_desk.ui.desk import Desk
+from pkh_desk.ui.models.columns import SERVED, Column, Index, cell, header
+
+Row = TypeVar("Row")
+PAGE = 256
+KEPT_PAGES = 64
+
+
+class Source(Protocol[Row]):
+    """One question with its order, asked in worker threads."""
+
+    def first(self, limit: int) -> list[Row]:
+        """The first rows."""
+        ...
+
+    def ids(self) -> array[int]:
+        """The ids of all rows, in order: array('q')."""
+        ...
+
+    def rows(self, ids: Sequence[int]) -> list[Row]:
+        """The rows of these ids, in the same order."""
+        ...
+
+
+class WindowedModel(QAbstractTableModel, Generic[Row]):
+    """`ask(source)` replaces the question; `loaded` says the number of rows once it is known."""
+
+    loaded = Signal(int)
+
+    def __init__(self, columns: Sequence[Column[Row]], desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self._desk = desk
+        self._source: Source[Row] | None = None
+        self._turn = 0
+        self._count = 0
+        self._ids: array[int] = array("q")
+        self._pages: OrderedDict[int, list[Row]] = OrderedDict()
+        self._wanted: set[int] = set()
+
+    def ask(self, source: Source[Row]) -> None:
+        """Puts a new question; what is shown stays until its first page has come."""
+        self._turn += 1
+        turn = self._turn
+        self._desk.read(self, lambda: source.first(PAGE), lambda rows: self._first_page(turn, source, rows), key="first")
+
+    def row_at(self, number: int) -> Row | None:
+        """The row if it is in memory."""
+        page = self._pages.get(number // PAGE)
+        return page[number % PAGE] if page and number % PAGE < len(page) else None
+
+    def id_at(self, number: int) -> int | None:
+        """The id of a row, even of one that is not in memory; None while the ids are on their way."""
+        return self._ids[number] if 0 <= number < len(self._ids) else None
+
+    def number_of(self, row_id: int) -> int | None:
+        """Where an id stands now."""
+        try:
+            return self._ids.index(row_id)
+        except ValueError:
+            return None
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else self._count
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role not in SERVED:
+            return None
+        number = index.row()
+        page = self._pages.get(number // PAGE)
+        if page is None:
+            self._want(number // PAGE)
+            return "…" if role == Qt.ItemDataRole.DisplayRole else None
+        return cell(self.columns[index.column()], page[number % PAGE], role) if number % PAGE < len(page) else None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        return header(self.columns, section, orientation, role)
+
+    def _first_page(self, turn: int, source: Source[Row], rows: list[Row]) -> None:
+        self.beginResetModel()
+        self._source, self._count = source, len(rows)
+        self._ids = array("q", (getattr(row, "id", index) for index, row in enumerate(rows)))
+        self._pages = OrderedDict({0: rows} if rows else {})
+        self._wanted.clear()
+        self.endResetModel()
+        if len(rows) < PAGE:
+            self.loaded.emit(len(rows))
+        else:
+            self._desk.read(self, source.ids, lambda ids: self._all_ids(turn, ids), key="ids")
+
+    def _all_ids(self, turn: int, ids: array[int]) -> None:
+        if turn != self._turn:
+            return
+        if len(ids) > self._count:
+            self.beginInsertRows(QModelIndex(), self._count, len(ids) - 1)
+            self._ids, self._count = ids, len(ids)
+            self.endInsertRows()
+        self.loaded.emit(self._count)
+
+    def _want(self, page: int) -> None:
+        if page in self._wanted or self._source is None:
+            return
+        self._wanted.add(page)
+        source, turn = self._source, self._turn
+        ids = self._ids[page * PAGE : (page + 1) * PAGE]
+        self._desk.read(self, lambda: source.rows(ids), lambda rows: self._page(turn, page, rows))
+
+    def _page(self, turn: int, page: int, rows: list[Row]) -> None:
+        if turn != self._turn:
+            return
+        self._wanted.discard(page)
+        self._pages[page] = rows
+        if len(self._pages) > KEPT_PAGES:
+            self._pages.popitem(last=False)
+        first, last = page * PAGE, min((page + 1) * PAGE, self._count) - 1
+        self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))

@@ -1,0 +1,1 @@
+"""Pengaturan: office, officials, accounts, look."""

@@ -1,0 +1,104 @@
+"""The list as every page shows it: rows of 28 px, whole rows selected, Enter or double click opens, columns as they say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QItemSelection, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from pkh_desk.ui import theme
+from pkh_desk.ui.delegates.chip import ChipDelegate
+from pkh_desk.ui.models.columns import ROW_ROLE
+from pkh_desk.ui.models.rows import RowsModel
+from pkh_desk.ui.models.windowed import WindowedModel
+
+
+class Table(QTableView):
+    """`opened` for Enter or double click, `chosen` for the current row (None: nothing), `sort_asked` for a click on a title."""
+
+    opened = Signal(object)
+    chosen = Signal(object)
+    sort_asked = Signal(str, bool)
+
+    def __init__(self, model: RowsModel[Any] | WindowedModel[Any], name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = model
+        self._last_sort = ("", False)
+        self.setAccessibleName(name)
+        self.setModel(model)
+        self._grammar()
+        self._columns()
+        self.doubleClicked.connect(lambda index: self._open(index.data(ROW_ROLE)))
+        self.horizontalHeader().sectionClicked.connect(self._title_clicked)
+
+    def current(self) -> Any:
+        """The current row object or None."""
+        index = self.currentIndex()
+        return index.data(ROW_ROLE) if index.isValid() else None
+
+    def selected(self) -> list[Any]:
+        """All selected row objects that are in memory."""
+        rows = (index.data(ROW_ROLE) for index in self.selectionModel().selectedRows())
+        return [row for row in rows if row is not None]
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self.chosen.emit(self.current())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self.current())
+        else:
+            super().keyPressEvent(event)
+
+    def _open(self, row: Any) -> None:
+        if row is not None:
+            self.opened.emit(row)
+
+    def _title_clicked(self, section: int) -> None:
+        name = self._rows.columns[section].sort
+        if not name:
+            return
+        descending = self._last_sort == (name, False)
+        self._last_sort = (name, descending)
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        self.horizontalHeader().setSortIndicator(section, order)
+        if isinstance(self._rows, RowsModel):
+            self._rows.sort(section, order)
+        self.sort_asked.emit(name, descending)
+
+    def _grammar(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setFont(theme.font(figures=True))
+        rows = self.verticalHeader()
+        rows.setVisible(False)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(theme.ROW_HEIGHT)
+
+    def _columns(self) -> None:
+        titles = self.horizontalHeader()
+        titles.setHighlightSections(False)
+        titles.setSectionsClickable(True)
+        titles.setMinimumHeight(theme.ROW_HEIGHT)
+        titles.setSortIndicatorShown(any(column.sort for column in self._rows.columns))
+        titles.setSortIndicatorClearable(True)
+        titles.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        digit = self.fontMetrics().horizontalAdvance("0")
+        for number, column in enumerate(self._rows.columns):
+            if column.stretch:
+                titles.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+            else:
+                self.setColumnWidth(number, digit * (column.width or max(len(column.title) + 4, 10)) + 16)
+            if column.tone:
+                self.setItemDelegateForColumn(number, ChipDelegate(self))

@@ -1,0 +1,138 @@
+"""Cells: what goes in comes out, text stays text, formulas keep their values."""
+
+from __future__ import annotations
+
+import math
+from datetime import date, datetime
+from io import BytesIO
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook, load_workbook
+from openpyxl.utils import get_column_letter
+from openpyxl.utils.datetime import to_excel
+from openpyxl.utils.escape import unescape
+from python_calamine import CalamineWorkbook
+
+from pkh_desk.reports.workbook.cells import (
+    MAX_TEXT,
+    ColumnStyles,
+    Formula,
+    Rich,
+    Value,
+    cell,
+    clean,
+    letter,
+    row,
+    row_writer,
+    serial,
+)
+from pkh_desk.reports.workbook.package import save
+from pkh_desk.reports.workbook.sheet import Sheet
+from pkh_desk.reports.workbook.styles import StyleBook
+
+WRITTEN = datetime(2026, 11, 30, 14, 5)
+NASTY = ["=1+1", "+62812", "-", "-5", "@SUM(A1)", "=cmd|' /C calc'!A0", "\t=1", "00123", " spasi ", "a  b", "<&>", '"', "_x0041_"]
+
+
+def saved(values: list[Value]) -> bytes:
+    """A workbook with the values in column A."""
+    workbook = Workbook()
+    workbook.remove(workbook.worksheets[0])
+    sheet = Sheet(workbook.create_sheet("Uji"), StyleBook(workbook))
+    for number, value in enumerate(values, 1):
+        sheet.put((number, 1), value, "text")
+    file = BytesIO()
+    save(workbook, {"Uji": sheet}, file, WRITTEN)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("text", NASTY)
+def test_text_is_never_a_formula_and_stays_as_written(text: str) -> None:
+    content = saved([text])
+    read = load_workbook(BytesIO(content))["Uji"]["A1"]
+    assert read.data_type in ("s", "inlineStr")
+    assert unescape(read.value) == text
+    assert read.number_format == "@"
+    assert CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_name("Uji").to_python()[0][0] == text
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.text(max_size=40), min_size=1, max_size=20))
+def test_any_text_comes_back_as_cleaned(texts: list[str]) -> None:
+    read = load_workbook(BytesIO(saved([*texts, "akhir"])))["Uji"]
+    got = [read.cell(index, 1).value for index in range(1, len(texts) + 1)]
+    assert [unescape(value) if value else "" for value in got] == [clean(text) for text in texts]
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(
+        st.one_of(
+            st.none(), st.booleans(), st.text(max_size=20), st.integers(-(10**17), 10**17),
+            st.floats(), st.dates(), st.datetimes(), st.sampled_from(NASTY),
+        ),
+        min_size=3,
+        max_size=3,
+    )
+)  # fmt: skip
+def test_the_fast_writer_says_what_the_plain_one_says(values: list[Value]) -> None:
+    columns = [ColumnStyles(1, 2, 3)] * 3
+    plain = [cell(i, 9, _style(value), value) for i, value in enumerate(values, 1)]
+    fast = row_writer(columns)(9, values)
+    assert fast == row(9, "".join(plain))
+    ElementTree.fromstring(fast)
+
+
+def _style(value: Value) -> int:
+    if isinstance(value, date):
+        return 2
+    return 3 if type(value) in (int, float) else 1
+
+
+@given(st.integers(1, 16_384))
+def test_column_letters(column: int) -> None:
+    assert letter(column) == get_column_letter(column)
+
+
+@given(st.dates(min_value=date(1900, 3, 1)))
+def test_dates_are_the_serials_of_spreadsheets(day: date) -> None:
+    assert serial(day) == to_excel(day)
+    assert serial(datetime(day.year, day.month, day.day, 12)) == to_excel(day) + 0.5
+
+
+def test_a_day_before_march_1900_is_text() -> None:
+    assert serial(date(1899, 5, 17)) == "17-05-1899"
+
+
+def test_numbers_dates_and_formulas_have_their_types() -> None:
+    content = saved([7, 1.5, date(2026, 11, 30), True, Formula("SUM(A1:A2)", 8.5), Formula('"a"&"<"', "a<"), math.nan])
+    formulas, values = load_workbook(BytesIO(content))["Uji"], load_workbook(BytesIO(content), data_only=True)["Uji"]
+    assert [values.cell(i, 1).value for i in (1, 2, 3, 4, 5, 6, 7)] == [7, 1.5, 46356, True, 8.5, "a<", "nan"]
+    assert (formulas["A5"].value, formulas["A6"].value) == ("=SUM(A1:A2)", '="a"&"<"')
+
+
+def test_text_too_long_for_a_cell_is_cut_and_says_so() -> None:
+    assert clean("x" * (MAX_TEXT + 5)) == "x" * (MAX_TEXT - 1) + "…"
+
+
+def test_runs_keep_their_emphasis() -> None:
+    content = saved([Rich((("Wates,\n", False), ("NAMA & CO", True)))])
+    read = load_workbook(BytesIO(content), rich_text=True)["Uji"]["A1"].value
+    assert str(read) == "Wates,\nNAMA & CO"
+    assert read[1].font.b
+    assert read[1].font.u == "single"
+
+
+def test_no_temporary_file_of_openpyxl(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """openpyxl writes each sheet to the temporary folder first, in plain text; we must not."""
+
+    def refuse(*args: object, **kwargs: object) -> None:
+        raise AssertionError("a temporary file was made")
+
+    monkeypatch.setattr("openpyxl.worksheet._writer.create_temporary_file", refuse)
+    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    assert saved(["SITI"])

@@ -1,0 +1,91 @@
+"""A recap's definition: the shipped one is sound, a broken one is explained in Indonesian."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pkh_desk.domain.errors import UserError
+from pkh_desk.paths import shipped
+from pkh_desk.reports.workbook import load_definition, office_definition
+
+SHIPPED = (shipped("reports") / "recaps" / "monthly.toml").read_text(encoding="utf-8")
+
+
+def test_the_shipped_definition_has_the_three_sheets() -> None:
+    definition = load_definition()
+    assert [sheet.name for sheet in definition.sheets] == ["RINGKASAN", "REKAP DESA", "GRADUASI"]
+    villages, cases = definition.sheets[1], definition.sheets[2]
+    assert len(villages.columns) == 15
+    assert len(cases.columns) == 15
+    assert cases.pivot is not None
+
+
+def test_every_state_of_a_case_has_a_label_and_a_place_in_the_cross_table() -> None:
+    definition = load_definition()
+    pivot = definition.sheets[2].pivot
+    assert pivot is not None
+    placed = [state for column in pivot.columns for state in column.states]
+    labels = definition.labels["state"]
+    assert len(placed) == len(set(placed))
+    assert set(labels) - set(placed) == {"rejected", "withdrawn"}
+    assert len(set(labels.values())) == len(labels)  # COUNTIFS counts by the label
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ('paper = "folio"', 'paper = "a3"', "kunci paper: 'a3' tidak dikenal. Pilihan: a4, folio."),
+        ('format = "money"', 'format = "uang"', r"kunci sheets[1].columns[14].format: 'uang' tidak dikenal. Pilihan:"),
+        ('field = "people"', 'field = "orang"', "kunci sheets[1].columns[4].field: 'orang' tidak dikenal. Pilihan: number"),
+        ("width = 5 }", 'width = "5" }', "columns[0].width: harus bilangan, bukan teks."),
+        ("width = 5 }", "width = 1 }", "columns[0].width: isinya tidak dapat dipakai"),
+        ("empty = ", "kosong = ", "kunci sheets[1].kosong: tidak dikenal. Pilihan: name, kind, title"),
+        ('kind = "summary"\ntitle = "RINGKASAN KEPESERTAAN PKH"', 'kind = "summary"', "sheets[0].title: belum diisi."),
+        ('name = "REKAP DESA"', 'name = "ringkasan"', "sheets[1].name: nama lembar 'ringkasan' dipakai dua kali."),
+        ('name = "REKAP DESA"', 'name = "A/B"', "sheets[1].name: isinya tidak dapat dipakai"),
+        ('sum_of = ["hamil", ', 'sum_of = ["hamul", ', "columns[13].sum_of: 'hamul' bukan kolom lembar ini."),
+        ('sum_of = ["hamil", ', 'field = "code", sum_of = ["hamil", ', "isi salah satu: field atau sum_of."),
+        ('field = "state"', 'field = "kind"', "sheets[2].pivot: tabel silang perlu"),
+        ('measures = ["active"', 'measures = ["aktif"', "measures[0]: 'aktif' tidak dikenal. Pilihan:"),
+        ("[[sheets]]", "[[sheets]", "bukan TOML yang benar"),
+    ],
+)
+def test_a_mistake_is_named_with_file_key_and_choices(tmp_path: Path, old: str, new: str, words: str) -> None:
+    file = tmp_path / "monthly.toml"
+    assert old in SHIPPED
+    file.write_text(SHIPPED.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(UserError) as caught:
+        load_definition(file)
+    assert caught.value.code == "bad_recap_definition"
+    assert caught.value.happened.startswith("Berkas monthly.toml")
+    assert words in caught.value.happened
+
+
+def test_an_empty_recap_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "monthly.toml"
+    file.write_text('title = "x"\nsheets = []\n', encoding="utf-8")
+    with pytest.raises(UserError, match="kunci sheets"):
+        load_definition(file)
+
+
+def test_a_file_that_is_no_text(tmp_path: Path) -> None:
+    file = tmp_path / "monthly.toml"
+    file.write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(UserError, match="UTF-8"):
+        load_definition(file)
+
+
+def test_the_office_comes_first_and_its_broken_file_is_named(tmp_path: Path) -> None:
+    assert office_definition(None) == (load_definition(), None)
+    assert office_definition(tmp_path) == (load_definition(), None)
+    own = tmp_path / "monthly.toml"
+    own.write_text(SHIPPED.replace("GRADUASI KPM PKH", "Graduasi Kami"), encoding="utf-8")
+    definition, error = office_definition(tmp_path)
+    assert (definition.sheets[2].title, error) == ("Graduasi Kami", None)
+    own.write_text("title = 5", encoding="utf-8")
+    definition, error = office_definition(tmp_path)
+    assert definition == load_definition()
+    assert error is not None
+    assert "monthly.toml" in error.happened

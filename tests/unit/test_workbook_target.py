@@ -1,0 +1,93 @@
+"""A workbook appears whole or not at all, and says in Indonesian why not."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pkh_desk.domain.errors import UserError
+from pkh_desk.reports.workbook import ListColumn, write_listing
+from pkh_desk.reports.workbook.target import replacing
+
+
+def test_the_new_file_takes_the_place_of_the_old(tmp_path: Path) -> None:
+    out = tmp_path / "rekap.xlsx"
+    out.write_text("lama")
+    with replacing(out) as draft:
+        draft.write_text("baru")
+        assert out.read_text() == "lama"
+    assert [file.name for file in tmp_path.iterdir()] == ["rekap.xlsx"]
+    assert out.read_text() == "baru"
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "words"),
+    [
+        (PermissionError(errno.EACCES, "x"), "file_locked", "Tutup berkas itu"),
+        (OSError(errno.ENOSPC, "x"), "disk_full", "penuh"),
+        (OSError(errno.EIO, "x"), "cannot_write", "tidak dapat disimpan"),
+    ],
+)
+def test_a_failure_keeps_the_old_file_and_leaves_nothing(
+    tmp_path: Path, error: OSError, code: str, words: str
+) -> None:
+    out = tmp_path / "rekap.xlsx"
+    out.write_text("lama")
+
+    def rows() -> Iterator[list[str]]:
+        yield from [["SITI"]] * 500
+        raise error
+
+    with pytest.raises(UserError, match=words) as caught:
+        write_listing([ListColumn("Nama")], rows(), out)
+    assert caught.value.code == code
+    assert "rekap.xlsx" in caught.value.happened
+    assert caught.value.kept == "Berkas lama tidak berubah."
+    assert [(file.name, file.read_text()) for file in tmp_path.iterdir()] == [("rekap.xlsx", "lama")]
+
+
+def test_a_full_disk_in_the_middle_of_a_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The disk fills while compressed bytes go out, and closing the zip fails too."""
+    import zipfile
+
+    def full(*args: object) -> int:
+        raise OSError(errno.ENOSPC, "x")
+
+    monkeypatch.setattr(zipfile._ZipWriteFile, "write", full)
+    with pytest.raises(UserError, match="penuh"):
+        write_listing([ListColumn("Nama")], [["SITI"]], tmp_path / "rekap.xlsx")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_open_elsewhere_is_noticed_before_the_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = tmp_path / "rekap.xlsx"
+    out.write_text("lama")
+
+    def locked(self: Path, mode: str = "r", *args: object, **kwargs: object) -> None:
+        raise PermissionError(errno.EACCES, "x")
+
+    monkeypatch.setattr(Path, "open", locked)
+    with pytest.raises(UserError, match="Excel atau LibreOffice"), replacing(out):
+        pytest.fail("the work began")
+
+
+def test_a_missing_folder(tmp_path: Path) -> None:
+    with pytest.raises(UserError) as caught, replacing(tmp_path / "tiada" / "rekap.xlsx"):
+        pytest.fail("the work began")
+    assert caught.value.code == "folder_missing"
+
+
+def test_a_folder_in_the_place(tmp_path: Path) -> None:
+    with pytest.raises(UserError) as caught, replacing(tmp_path):
+        pytest.fail("the work began")
+    assert caught.value.code in ("cannot_write", "file_locked")
+
+
+def test_a_bug_stays_a_bug_and_leaves_nothing(tmp_path: Path) -> None:
+    with pytest.raises(KeyError), replacing(tmp_path / "rekap.xlsx") as draft:
+        draft.write_text("separuh")
+        raise KeyError("x")
+    assert list(tmp_path.iterdir()) == []
