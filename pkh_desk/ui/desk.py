@@ -38,7 +38,12 @@ class Desk(QObject):
     said = Signal(str, list)
 
     def __init__(
-        self, services: Services, me: AccountInfo, preferences: Preferences, dialogs: Dialogs | None = None, parent: QObject | None = None
+        self,
+        services: Services,
+        me: AccountInfo,
+        preferences: Preferences,
+        dialogs: Dialogs | None = None,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.services = services
@@ -63,12 +68,24 @@ class Desk(QObject):
         else:
             self.dialogs.error(self.window, error)
 
-    def read(self, owner: QObject, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None, *, key: str = "") -> Task:
+    def read(
+        self,
+        owner: QObject,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Failed | None = None,
+        *,
+        key: str = "",
+    ) -> Task:
         """Reads in a thread; `done` is called on the GUI thread unless the owner is gone or a newer `key` came."""
         return self.tasks.read(owner, work, done, failed, key=key)
 
     def write(
-        self, owner: QObject, work: Callable[[Progress], T], done: Callable[[T], None] | None = None, failed: Failed | None = None
+        self,
+        owner: QObject,
+        work: Callable[[Progress], T],
+        done: Callable[[T], None] | None = None,
+        failed: Failed | None = None,
     ) -> Task:
         """Writes in the one queue, then says `changed` and calls `done`."""
 
@@ -88,7 +105,9 @@ class Desk(QObject):
         if self.may(permission):
             return True
         button.setEnabled(False)
-        button.setToolTip(f"Akun {self.me.login} tidak berhak untuk perintah ini. Minta administrator bila perlu.")
+        button.setToolTip(
+            f"Akun {self.me.login} tidak berhak untuk perintah ini. Minta administrator bila perlu."
+        )
         return False
 
     def close(self) -> None:

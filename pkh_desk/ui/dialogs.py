@@ -33,9 +33,23 @@ class Dialogs:
         box = user_error_box(error, parent) if isinstance(error, UserError) else bug_box(error, parent)
         box.open()
 
-    def ask(self, parent: QWidget | None, question: str, verb: str, yes: Answer, *, details: str = "", danger: bool = False) -> None:
+    def ask(
+        self,
+        parent: QWidget | None,
+        question: str,
+        verb: str,
+        yes: Answer,
+        *,
+        details: str = "",
+        danger: bool = False,
+    ) -> None:
         """Asks before something that counts; `verb` is the button ("Batalkan impor"), the other one says Batal."""
-        box = QMessageBox(QMessageBox.Icon.Warning if danger else QMessageBox.Icon.Question, "PKH Desk", question, parent=parent)
+        box = QMessageBox(
+            QMessageBox.Icon.Warning if danger else QMessageBox.Icon.Question,
+            "PKH Desk",
+            question,
+            parent=parent,
+        )
         box.setInformativeText(details)
         go = box.addButton(verb, QMessageBox.ButtonRole.AcceptRole)
         stay = box.addButton("Batal", QMessageBox.ButtonRole.RejectRole)
@@ -46,11 +60,15 @@ class Dialogs:
 
     def tell(self, parent: QWidget | None, text: str, details: str = "") -> None:
         """Says something that must be read before going on."""
-        box = QMessageBox(QMessageBox.Icon.Information, "PKH Desk", text, QMessageBox.StandardButton.Ok, parent)
+        box = QMessageBox(
+            QMessageBox.Icon.Information, "PKH Desk", text, QMessageBox.StandardButton.Ok, parent
+        )
         box.setInformativeText(details)
         _show(box)
 
-    def ask_text(self, parent: QWidget | None, title: str, label: str, answer: TextAnswer, *, proposal: str = "") -> None:
+    def ask_text(
+        self, parent: QWidget | None, title: str, label: str, answer: TextAnswer, *, proposal: str = ""
+    ) -> None:
         """Asks for one line, such as the reason for showing a number; an empty one is no answer."""
         dialog = QInputDialog(parent)
         dialog.setWindowTitle(title)
@@ -69,7 +87,9 @@ class Dialogs:
         dialog.fileSelected.connect(lambda path: answer(Path(path)))
         dialog.open()
 
-    def save_file(self, parent: QWidget | None, title: str, kinds: str, proposal: str, answer: PathAnswer) -> None:
+    def save_file(
+        self, parent: QWidget | None, title: str, kinds: str, proposal: str, answer: PathAnswer
+    ) -> None:
         """Asks where to write; asks again before replacing a file. `proposal` is a file name (never with a NIK)."""
         dialog = _file_dialog(parent, title, kinds)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -89,7 +109,9 @@ class Dialogs:
 
 def user_error_box(error: UserError, parent: QWidget | None = None) -> QMessageBox:
     """What happened in bold, below it what was kept and what to do."""
-    box = QMessageBox(QMessageBox.Icon.Warning, "PKH Desk", error.happened, QMessageBox.StandardButton.Ok, parent)
+    box = QMessageBox(
+        QMessageBox.Icon.Warning, "PKH Desk", error.happened, QMessageBox.StandardButton.Ok, parent
+    )
     box.setInformativeText("\n\n".join(part for part in (error.kept, error.todo) if part))
     return box
 

@@ -26,7 +26,13 @@ class Task(QObject):
     _ended = Signal(object, object)
 
     def __init__(
-        self, owner: QObject, work: Callable[[Progress], Any], done: Callable[[Any], None], failed: Failed, *, write: bool
+        self,
+        owner: QObject,
+        work: Callable[[Progress], Any],
+        done: Callable[[Any], None],
+        failed: Failed,
+        *,
+        write: bool,
     ) -> None:
         super().__init__()
         self.owner = owner
@@ -84,7 +90,13 @@ class Tasks(QObject):
         self._latest: dict[tuple[int, str], Task] = {}
 
     def read(
-        self, owner: QObject, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None, *, key: str = ""
+        self,
+        owner: QObject,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Failed | None = None,
+        *,
+        key: str = "",
     ) -> Task:
         """Runs `work` beside others; with a `key`, an older read of the same owner and key is dropped."""
         task = Task(owner, lambda _progress: work(), done, failed or self._on_error, write=False)
@@ -92,7 +104,13 @@ class Tasks(QObject):
             self._replace((id(owner), key), task)
         return self._start(task, self._readers)
 
-    def write(self, owner: QObject, work: Callable[[Progress], T], done: Callable[[T], None], failed: Failed | None = None) -> Task:
+    def write(
+        self,
+        owner: QObject,
+        work: Callable[[Progress], T],
+        done: Callable[[T], None],
+        failed: Failed | None = None,
+    ) -> Task:
         """Queues `work(progress)` behind the other writes."""
         return self._start(Task(owner, work, done, failed or self._on_error, write=True), self._writer)
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 from dataclasses import replace
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
@@ -15,12 +14,16 @@ from openpyxl import load_workbook
 from pkh_desk.reports.workbook import ListColumn, RecapBook, SummaryFigures, write_listing, write_recap
 from tests.unit.workbook_books import book, unbalanced
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 pytestmark = pytest.mark.libreoffice
 
 _ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
-</oor:items>"""  # noqa: E501
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load">
+<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>"""
 _CACHED = re.compile(rb"(<f>[^<]*</f>)<v>[^<]*</v>")
 
 

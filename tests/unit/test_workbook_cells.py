@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from datetime import date, datetime
+from datetime import date, datetime, time
+from decimal import Decimal
 from io import BytesIO
-from pathlib import Path
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
 import pytest
@@ -13,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.datetime import to_excel
+from openpyxl.utils.datetime import from_excel
 from openpyxl.utils.escape import unescape
 from python_calamine import CalamineWorkbook
 
@@ -34,8 +35,25 @@ from pkh_desk.reports.workbook.package import save
 from pkh_desk.reports.workbook.sheet import Sheet
 from pkh_desk.reports.workbook.styles import StyleBook
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 WRITTEN = datetime(2026, 11, 30, 14, 5)
-NASTY = ["=1+1", "+62812", "-", "-5", "@SUM(A1)", "=cmd|' /C calc'!A0", "\t=1", "00123", " spasi ", "a  b", "<&>", '"', "_x0041_"]
+NASTY = [
+    "=1+1",
+    "+62812",
+    "-",
+    "-5",
+    "@SUM(A1)",
+    "=cmd|' /C calc'!A0",
+    "\t=1",
+    "00123",
+    " spasi ",
+    "a  b",
+    "<&>",
+    '"',
+    "_x0041_",
+]
 
 
 def saved(values: list[Value]) -> bytes:
@@ -55,7 +73,7 @@ def test_text_is_never_a_formula_and_stays_as_written(text: str) -> None:
     content = saved([text])
     read = load_workbook(BytesIO(content))["Uji"]["A1"]
     assert read.data_type in ("s", "inlineStr")
-    assert unescape(read.value) == text
+    assert unescape(str(read.value)) == text
     assert read.number_format == "@"
     assert CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_name("Uji").to_python()[0][0] == text
 
@@ -65,7 +83,7 @@ def test_text_is_never_a_formula_and_stays_as_written(text: str) -> None:
 def test_any_text_comes_back_as_cleaned(texts: list[str]) -> None:
     read = load_workbook(BytesIO(saved([*texts, "akhir"])))["Uji"]
     got = [read.cell(index, 1).value for index in range(1, len(texts) + 1)]
-    assert [unescape(value) if value else "" for value in got] == [clean(text) for text in texts]
+    assert [unescape(str(value)) if value else "" for value in got] == [clean(text) for text in texts]
 
 
 @settings(max_examples=200, deadline=None)
@@ -100,8 +118,10 @@ def test_column_letters(column: int) -> None:
 
 @given(st.dates(min_value=date(1900, 3, 1)))
 def test_dates_are_the_serials_of_spreadsheets(day: date) -> None:
-    assert serial(day) == to_excel(day)
-    assert serial(datetime(day.year, day.month, day.day, 12)) == to_excel(day) + 0.5
+    assert from_excel(serial(day)) == datetime(day.year, day.month, day.day)
+    assert from_excel(serial(datetime(day.year, day.month, day.day, 12))) == datetime(
+        day.year, day.month, day.day, 12
+    )
 
 
 def test_a_day_before_march_1900_is_text() -> None:
@@ -109,8 +129,13 @@ def test_a_day_before_march_1900_is_text() -> None:
 
 
 def test_numbers_dates_and_formulas_have_their_types() -> None:
-    content = saved([7, 1.5, date(2026, 11, 30), True, Formula("SUM(A1:A2)", 8.5), Formula('"a"&"<"', "a<"), math.nan])
-    formulas, values = load_workbook(BytesIO(content))["Uji"], load_workbook(BytesIO(content), data_only=True)["Uji"]
+    content = saved(
+        [7, 1.5, date(2026, 11, 30), True, Formula("SUM(A1:A2)", 8.5), Formula('"a"&"<"', "a<"), math.nan]
+    )
+    formulas, values = (
+        load_workbook(BytesIO(content))["Uji"],
+        load_workbook(BytesIO(content), data_only=True)["Uji"],
+    )
     assert [values.cell(i, 1).value for i in (1, 2, 3, 4, 5, 6, 7)] == [7, 1.5, 46356, True, 8.5, "a<", "nan"]
     assert (formulas["A5"].value, formulas["A6"].value) == ("=SUM(A1:A2)", '="a"&"<"')
 
@@ -119,9 +144,15 @@ def test_text_too_long_for_a_cell_is_cut_and_says_so() -> None:
     assert clean("x" * (MAX_TEXT + 5)) == "x" * (MAX_TEXT - 1) + "…"
 
 
+def test_a_value_of_another_kind_is_text() -> None:
+    odd: list[Any] = [time(7, 30), Decimal("1.50")]
+    read = load_workbook(BytesIO(saved(odd)))["Uji"]
+    assert [read["A1"].value, read["A2"].value] == ["07:30:00", "1.50"]
+
+
 def test_runs_keep_their_emphasis() -> None:
     content = saved([Rich((("Wates,\n", False), ("NAMA & CO", True)))])
-    read = load_workbook(BytesIO(content), rich_text=True)["Uji"]["A1"].value
+    read: Any = load_workbook(BytesIO(content), rich_text=True)["Uji"]["A1"].value
     assert str(read) == "Wates,\nNAMA & CO"
     assert read[1].font.b
     assert read[1].font.u == "single"

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from pkh_desk.domain.errors import UserError
 from pkh_desk.paths import shipped
 from pkh_desk.reports.workbook import load_definition, office_definition
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SHIPPED = (shipped("reports") / "recaps" / "monthly.toml").read_text(encoding="utf-8")
 
@@ -37,13 +40,29 @@ def test_every_state_of_a_case_has_a_label_and_a_place_in_the_cross_table() -> N
     ("old", "new", "words"),
     [
         ('paper = "folio"', 'paper = "a3"', "kunci paper: 'a3' tidak dikenal. Pilihan: a4, folio."),
-        ('format = "money"', 'format = "uang"', r"kunci sheets[1].columns[14].format: 'uang' tidak dikenal. Pilihan:"),
-        ('field = "people"', 'field = "orang"', "kunci sheets[1].columns[4].field: 'orang' tidak dikenal. Pilihan: number"),
+        (
+            'format = "money"',
+            'format = "uang"',
+            r"kunci sheets[1].columns[14].format: 'uang' tidak dikenal. Pilihan:",
+        ),
+        (
+            'field = "people"',
+            'field = "orang"',
+            "kunci sheets[1].columns[4].field: 'orang' tidak dikenal. Pilihan: number",
+        ),
         ("width = 5 }", 'width = "5" }', "columns[0].width: harus bilangan, bukan teks."),
         ("width = 5 }", "width = 1 }", "columns[0].width: isinya tidak dapat dipakai"),
         ("empty = ", "kosong = ", "kunci sheets[1].kosong: tidak dikenal. Pilihan: name, kind, title"),
-        ('kind = "summary"\ntitle = "RINGKASAN KEPESERTAAN PKH"', 'kind = "summary"', "sheets[0].title: belum diisi."),
-        ('name = "REKAP DESA"', 'name = "ringkasan"', "sheets[1].name: nama lembar 'ringkasan' dipakai dua kali."),
+        (
+            'kind = "summary"\ntitle = "RINGKASAN KEPESERTAAN PKH"',
+            'kind = "summary"',
+            "sheets[0].title: belum diisi.",
+        ),
+        (
+            'name = "REKAP DESA"',
+            'name = "ringkasan"',
+            "sheets[1].name: nama lembar 'ringkasan' dipakai dua kali.",
+        ),
         ('name = "REKAP DESA"', 'name = "A/B"', "sheets[1].name: isinya tidak dapat dipakai"),
         ('sum_of = ["hamil", ', 'sum_of = ["hamul", ', "columns[13].sum_of: 'hamul' bukan kolom lembar ini."),
         ('sum_of = ["hamil", ', 'field = "code", sum_of = ["hamil", ', "isi salah satu: field atau sum_of."),

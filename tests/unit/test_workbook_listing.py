@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from openpyxl import load_workbook
@@ -11,6 +11,9 @@ from python_calamine import CalamineWorkbook
 
 from pkh_desk.domain.errors import Cancelled, UserError
 from pkh_desk.reports.workbook import ListColumn, ListOptions, listing, write_listing, write_rejected
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 COLUMNS = [ListColumn("NIK"), ListColumn("Nama"), ListColumn("Lahir", "date"), ListColumn("Nominal", "money")]
 
@@ -25,11 +28,20 @@ def test_a_list_is_ready_to_read_and_print(tmp_path: Path) -> None:
     assert write_listing(COLUMNS, (household(i) for i in range(450)), out, options) == 450
     ws = load_workbook(out)["DAFTAR"]
     assert [ws.cell(4, column).value for column in range(1, 5)] == ["NIK", "Nama", "Lahir", "Nominal"]
-    assert [cell.value for cell in ws[454]] == ["2905000000000449", "SITI 449", datetime(1980, 1, 2), 101_025_000]
+    assert [cell.value for cell in ws[454]] == [
+        "2905000000000449",
+        "SITI 449",
+        datetime(1980, 1, 2),
+        101_025_000,
+    ]
     assert [cell.number_format for cell in ws[454]] == ["@", "@", "dd-mm-yyyy", "#,##0"]
     assert (ws.freeze_panes, ws.print_title_rows, ws.auto_filter.ref) == ("A5", "$4:$4", "A4:D454")
     assert ws.print_area == "'DAFTAR'!$A$1:$D$454"
-    assert (ws.page_setup.paperSize, ws.page_setup.orientation, ws.page_setup.fitToHeight) == (14, "landscape", 0)
+    assert (ws.page_setup.paperSize, ws.page_setup.orientation, ws.page_setup.fitToHeight) == (
+        14,
+        "landscape",
+        0,
+    )
     assert ws.column_dimensions["A"].width > 16
 
 
@@ -55,7 +67,9 @@ def test_progress_counts_and_may_stop_the_work(tmp_path: Path) -> None:
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        write_listing(COLUMNS, (household(i) for i in range(900)), tmp_path / "a.xlsx", ListOptions(progress=progress))
+        write_listing(
+            COLUMNS, (household(i) for i in range(900)), tmp_path / "a.xlsx", ListOptions(progress=progress)
+        )
     assert seen == [200, 400]
     assert list(tmp_path.iterdir()) == []
 

@@ -4,25 +4,45 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
 from openpyxl import Workbook, load_workbook
-from openpyxl.cell import Cell
 from openpyxl.chart import BarChart, Reference
-from openpyxl.worksheet.worksheet import Worksheet
 
 from pkh_desk.reports.workbook.cells import Formula, Value
 from pkh_desk.reports.workbook.package import save
 from pkh_desk.reports.workbook.sheet import Sheet, set_up_page, set_up_view
 from pkh_desk.reports.workbook.styles import StyleBook
 
+if TYPE_CHECKING:
+    from openpyxl.cell import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
+
 WRITTEN = datetime(2026, 11, 30, 14, 5)
 ROWS: list[list[tuple[Value, str]]] = [
     [("No", "header"), ("NIK", "header"), ("Nama", "header"), ("Tanggal", "header"), ("Jumlah", "header")],
-    [(1, "number"), ("2905123456789012", "text"), (" SITI <&> ", "text"), (date(2026, 11, 1), "date"), (5, "integer")],
-    [(2, "number"), ("0001", "text"), ("baris\nbaru", "wrap"), (datetime(2026, 1, 2, 6), "date"), (1.25, "money")],
-    [("Jumlah", "total_text"), (None, "total_text"), ("", "total_text"), (True, "text"), (6.25, "total_money")],
+    [
+        (1, "number"),
+        ("2905123456789012", "text"),
+        (" SITI <&> ", "text"),
+        (date(2026, 11, 1), "date"),
+        (5, "integer"),
+    ],
+    [
+        (2, "number"),
+        ("0001", "text"),
+        ("baris\nbaru", "wrap"),
+        (datetime(2026, 1, 2, 6), "date"),
+        (1.25, "money"),
+    ],
+    [
+        ("Jumlah", "total_text"),
+        (None, "total_text"),
+        ("", "total_text"),
+        (True, "text"),
+        (6.25, "total_money"),
+    ],
 ]
 
 

@@ -1,19 +1,20 @@
-"""The recap workbook: figures, formulas with their values, paper, marks, the same bytes for the same month."""
+"""The recap workbook: figures, formulas with their values, paper, marks, same month same bytes."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
 from openpyxl import load_workbook
-from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
 
 from pkh_desk.reports.workbook import RecapBook, SummaryFigures, load_definition, write_recap
 from tests.unit.workbook_books import book, unbalanced
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def _written(tmp_path: Path, month: RecapBook, *, values: bool = True) -> Any:
@@ -22,7 +23,7 @@ def _written(tmp_path: Path, month: RecapBook, *, values: bool = True) -> Any:
     return load_workbook(out, data_only=values)
 
 
-def _beside(ws: Worksheet, label: str, columns: int = 1) -> Any:
+def _beside(ws: Any, label: str, columns: int = 1) -> Any:
     """The value to the right of a label."""
     cell = next(cell for row in ws.iter_rows() for cell in row if str(cell.value or "").startswith(label))
     return ws.cell(cell.row, cell.column + columns).value
@@ -31,7 +32,12 @@ def _beside(ws: Worksheet, label: str, columns: int = 1) -> Any:
 def test_the_month_balances(tmp_path: Path) -> None:
     ws = _written(tmp_path, book())["RINGKASAN"]
     assert _beside(ws, "Saldo awal (akhir Oktober 2026), sementara") == 1208
-    assert [_beside(ws, label) for label in ("Masuk", "Keluar", "Koreksi bulan lalu", "Saldo akhir")] == [15, 10, -1, 1212]
+    assert [_beside(ws, label) for label in ("Masuk", "Keluar", "Koreksi bulan lalu", "Saldo akhir")] == [
+        15,
+        10,
+        -1,
+        1212,
+    ]
     assert _beside(ws, "Graduasi mandiri") == 5
     assert _beside(ws, "KPM aktif menurut basis data") == 1212
     assert _beside(ws, "Pemeriksaan") == "Seimbang"
@@ -46,7 +52,13 @@ def test_an_unbalanced_month_says_so(tmp_path: Path) -> None:
 
 def test_the_list_stands_beside_the_office(tmp_path: Path) -> None:
     ws = _written(tmp_path, book())["RINGKASAN"]
-    labels = ("KPM dalam daftar", "Selisih (kantor", "Tidak tercantum, masih", "Masih tercantum, sudah", "Selisih yang belum")
+    labels = (
+        "KPM dalam daftar",
+        "Selisih (kantor",
+        "Tidak tercantum, masih",
+        "Masih tercantum, sudah",
+        "Selisih yang belum",
+    )
     assert [_beside(ws, label, 3) for label in labels] == [1204, 8, 9, 1, 0]
     names = [row[1] for row in ws.iter_rows(values_only=True)]
     assert "SRI CONTOH 8" in names
@@ -69,7 +81,10 @@ def test_village_totals_are_formulas_with_values(tmp_path: Path) -> None:
 
 
 def test_the_cross_table_counts_every_case_once(tmp_path: Path) -> None:
-    values, formulas = _written(tmp_path, book(50))["GRADUASI"], _written(tmp_path, book(50), values=False)["GRADUASI"]
+    values, formulas = (
+        _written(tmp_path, book(50))["GRADUASI"],
+        _written(tmp_path, book(50), values=False)["GRADUASI"],
+    )
     total = max(row[0].row for row in values.iter_rows() if row[0].value == "JUMLAH")
     figures = [values.cell(total, column).value for column in range(4, 11)]
     assert sum(figures[:-1]) == figures[-1] == 50
@@ -87,7 +102,12 @@ def test_dangerous_names_are_text(tmp_path: Path) -> None:
 def test_every_sheet_prints_on_folio_across(tmp_path: Path) -> None:
     for ws in _written(tmp_path, book()).worksheets:
         setup = ws.page_setup
-        assert (setup.paperSize, setup.orientation, setup.fitToWidth, setup.fitToHeight) == (14, "landscape", 1, 0)
+        assert (setup.paperSize, setup.orientation, setup.fitToWidth, setup.fitToHeight) == (
+            14,
+            "landscape",
+            1,
+            0,
+        )
         assert ws.sheet_properties.pageSetUpPr.fitToPage
         assert (ws.freeze_panes, bool(ws.print_area)) == ("A7", True)
         assert ws.print_title_rows == ("$1:$2" if ws.title == "RINGKASAN" else "$6:$6")

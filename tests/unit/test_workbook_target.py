@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from pkh_desk.domain.errors import UserError
 from pkh_desk.reports.workbook import ListColumn, write_listing
 from pkh_desk.reports.workbook.target import replacing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def test_the_new_file_takes_the_place_of_the_old(tmp_path: Path) -> None:
@@ -62,7 +65,9 @@ def test_a_full_disk_in_the_middle_of_a_part(tmp_path: Path, monkeypatch: pytest
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_file_open_elsewhere_is_noticed_before_the_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_open_elsewhere_is_noticed_before_the_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     out = tmp_path / "rekap.xlsx"
     out.write_text("lama")
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
-
 from pkh_desk.reports.forms.loading import kinds, load_template, parse_template
 from pkh_desk.reports.forms.model import PAPERS, Letter, Mark, Paper, Rendered, Signer, Template
+from pkh_desk.reports.forms.rendering import render
 
 __all__ = [
     "PAPERS",

@@ -10,7 +10,7 @@ Millimetres = Annotated[float, Meta(ge=0, le=120)]
 Points = Annotated[float, Meta(ge=6, le=24)]
 
 
-class Field(Struct, frozen=True, forbid_unknown_fields=True):
+class Field(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A declared field; `missing` says what is printed when a value is not given, `dots` how long its dotted line is."""
 
     label: str
@@ -21,7 +21,7 @@ class Field(Struct, frozen=True, forbid_unknown_fields=True):
     dots: Annotated[int, Meta(ge=3, le=400)] = 36
 
 
-class Page(Struct, frozen=True, forbid_unknown_fields=True):
+class Page(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Margins in mm, body type in points; down to `min_size` the type may shrink to keep a letter on one page."""
 
     top: Millimetres = 15
@@ -34,7 +34,7 @@ class Page(Struct, frozen=True, forbid_unknown_fields=True):
     leading: Annotated[float, Meta(ge=1, le=2)] = 1.3
 
 
-class _Block(Struct, frozen=True, forbid_unknown_fields=True, tag_field="block"):
+class _Block(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="block"):
     """`gap` is the space above in mm; `when`/`unless` name a field that must (not) be given; `keep_next` holds
     a block on the page of the next one."""
 
@@ -44,11 +44,11 @@ class _Block(Struct, frozen=True, forbid_unknown_fields=True, tag_field="block")
     keep_next: bool = False
 
 
-class Letterhead(_Block, frozen=True, forbid_unknown_fields=True, tag="letterhead"):
+class Letterhead(_Block, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="letterhead"):
     """The office's lines centred, its address, a double rule."""
 
 
-class Title(_Block, frozen=True, forbid_unknown_fields=True, tag="title"):
+class Title(_Block, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="title"):
     """The form's name, bold and underlined; lines under it; the number line."""
 
     text: str
@@ -56,7 +56,7 @@ class Title(_Block, frozen=True, forbid_unknown_fields=True, tag="title"):
     number: str = ""
 
 
-class Paragraph(_Block, frozen=True, forbid_unknown_fields=True, tag="paragraph"):
+class Paragraph(_Block, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="paragraph"):
     """Running text; `indent` of its first line in mm."""
 
     text: str
@@ -65,7 +65,7 @@ class Paragraph(_Block, frozen=True, forbid_unknown_fields=True, tag="paragraph"
     indent: Millimetres = 0
 
 
-class Item(Struct, frozen=True, forbid_unknown_fields=True):
+class Item(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One entry of a numbered list."""
 
     text: str
@@ -73,7 +73,7 @@ class Item(Struct, frozen=True, forbid_unknown_fields=True):
     unless: str = ""
 
 
-class NumberedList(_Block, frozen=True, forbid_unknown_fields=True, tag="list"):
+class NumberedList(_Block, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="list"):
     """The entries of a list field first, then the fixed ones; `rows` dotted entries when nothing is given."""
 
     items: tuple[Item, ...] = ()
@@ -82,7 +82,7 @@ class NumberedList(_Block, frozen=True, forbid_unknown_fields=True, tag="list"):
     rows: Annotated[int, Meta(ge=1, le=20)] = 3
 
 
-class TableRow(Struct, frozen=True, forbid_unknown_fields=True):
+class TableRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`label : value` of a field table."""
 
     label: str
@@ -91,7 +91,7 @@ class TableRow(Struct, frozen=True, forbid_unknown_fields=True):
     unless: str = ""
 
 
-class FieldTable(_Block, frozen=True, forbid_unknown_fields=True, tag="table"):
+class FieldTable(_Block, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="table"):
     """Labels, colons and values in three columns."""
 
     rows: tuple[TableRow, ...]
@@ -99,7 +99,7 @@ class FieldTable(_Block, frozen=True, forbid_unknown_fields=True, tag="table"):
     indent: Millimetres = 0
 
 
-class Slot(Struct, frozen=True, forbid_unknown_fields=True):
+class Slot(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One signature: where it stands, whose it is, what is printed over it.
 
     `title` holds when the signer has none of his own; `name` stands in for a signer that was not given;
@@ -120,7 +120,7 @@ class Slot(Struct, frozen=True, forbid_unknown_fields=True):
     unless: str = ""
 
 
-class Witnesses(Struct, frozen=True, forbid_unknown_fields=True):
+class Witnesses(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Numbered lines with room for each witness' signature; `rows` dotted ones when none is named."""
 
     role: str = "witness"
@@ -129,7 +129,7 @@ class Witnesses(Struct, frozen=True, forbid_unknown_fields=True):
     at_most: Annotated[int, Meta(ge=1, le=9)] = 3
 
 
-class Signatures(_Block, frozen=True, forbid_unknown_fields=True, tag="signatures"):
+class Signatures(_Block, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="signatures"):
     """All signatures of a form with the line of place and date: never split across pages."""
 
     slots: tuple[Slot, ...]
@@ -137,14 +137,14 @@ class Signatures(_Block, frozen=True, forbid_unknown_fields=True, tag="signature
     witnesses: Witnesses | None = None
 
 
-class Space(_Block, frozen=True, forbid_unknown_fields=True, tag="space"):
+class Space(_Block, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="space"):
     """Only its gap."""
 
 
 Block = Letterhead | Title | Paragraph | NumberedList | FieldTable | Signatures | Space
 
 
-class TemplateFile(Struct, frozen=True, forbid_unknown_fields=True):
+class TemplateFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A template file before its fields and blocks are looked at one by one."""
 
     kind: str

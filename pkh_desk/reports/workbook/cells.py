@@ -53,7 +53,7 @@ def letter(column: int) -> str:
 
 
 def cell(column: int, row: int, style: int, value: Value) -> str:
-    """One `<c>` element; blank text and None give a styled empty cell."""
+    """One `<c>` element; blank text and None give a styled empty cell, unknown kinds their text."""
     start = f'<c r="{letter(column)}{row}" s="{style}"'
     if value is None or value == "":
         return f"{start}/>"
@@ -66,10 +66,10 @@ def cell(column: int, row: int, style: int, value: Value) -> str:
         return f'{start} t="inlineStr"><is>{"".join(_run(*run) for run in value.runs)}</is></c>'
     if isinstance(value, bool):
         return f'{start} t="b"><v>{value:d}</v></c>'
-    number = serial(value) if isinstance(value, date) else _number(value)
-    if isinstance(number, str):
-        return f'{start} t="inlineStr"><is>{_text_element(number)}</is></c>'
-    return f"{start}><v>{number!r}</v></c>"
+    number = serial(value) if isinstance(value, date) else value
+    if isinstance(number, int) or (isinstance(number, float) and math.isfinite(number)):
+        return f"{start}><v>{number!r}</v></c>"
+    return f'{start} t="inlineStr"><is>{_text_element(str(number))}</is></c>'
 
 
 def row(number: int, cells: str, height: float = 0) -> str:
@@ -171,10 +171,6 @@ def _run(text: str, emphasised: bool) -> str:
     )
     body = _LOOKS_ESCAPED.sub("_x005F_", escape(clean(text)))
     return f'<r>{look}<t xml:space="preserve">{body}</t></r>'
-
-
-def _number(value: int | float) -> int | float | str:
-    return str(value) if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def _cached(value: int | float | str) -> str:

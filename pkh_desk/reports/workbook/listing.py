@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pkh_desk.domain.errors import UserError
 from pkh_desk.reports.workbook.cells import ColumnStyles, RowWriter, Value, letter, row_writer
@@ -25,7 +25,7 @@ _CHUNK = 200
 _SAMPLE = 200
 
 Progress = Callable[[str, int, int], None]
-Row = Sequence[Value]
+Row = Sequence[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class ListOptions:
 def write_listing(
     columns: Sequence[ListColumn], rows: Iterable[Row], out: Path, options: ListOptions | None = None
 ) -> int:
-    """Streams `rows` (one value per column) into a workbook ready to print; the number of rows written.
+    """Streams `rows` (one value per column; what is no number, date or text is written as text) into a workbook ready to print; the number of rows written.
 
     Memory stays flat. UserError when the file cannot be written or there are more rows than a sheet holds.
     """

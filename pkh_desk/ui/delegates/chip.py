@@ -13,7 +13,9 @@ from pkh_desk.ui.models.columns import TONE_ROLE
 class ChipDelegate(QStyledItemDelegate):
     """For columns with `tone`."""
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
         tone = index.data(TONE_ROLE)
         if tone is None:
             super().paint(painter, option, index)
@@ -38,5 +40,9 @@ class ChipDelegate(QStyledItemDelegate):
         painter.setBrush(QColor(back))
         painter.drawRoundedRect(chip, height / 2, height / 2)
         painter.setPen(QColor(fore))
-        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, metrics.elidedText(text, Qt.TextElideMode.ElideRight, width - 12))
+        painter.drawText(
+            chip,
+            Qt.AlignmentFlag.AlignCenter,
+            metrics.elidedText(text, Qt.TextElideMode.ElideRight, width - 12),
+        )
         painter.restore()

@@ -51,7 +51,13 @@ def cell(column: Column[Any], row: Any, role: int) -> Any:
 
 SERVED = frozenset(
     int(role)
-    for role in (Qt.ItemDataRole.DisplayRole, ROW_ROLE, TONE_ROLE, Qt.ItemDataRole.TextAlignmentRole, Qt.ItemDataRole.ToolTipRole)
+    for role in (
+        Qt.ItemDataRole.DisplayRole,
+        ROW_ROLE,
+        TONE_ROLE,
+        Qt.ItemDataRole.TextAlignmentRole,
+        Qt.ItemDataRole.ToolTipRole,
+    )
 )
 
 
@@ -62,5 +68,9 @@ def header(columns: Sequence[Column[Any]], section: int, orientation: Qt.Orienta
     if role == Qt.ItemDataRole.DisplayRole:
         return columns[section].title
     if role == Qt.ItemDataRole.TextAlignmentRole:
-        return RIGHT if columns[section].figures else int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        return (
+            RIGHT
+            if columns[section].figures
+            else int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        )
     return None

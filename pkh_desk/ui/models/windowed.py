@@ -53,7 +53,9 @@ class WindowedModel(QAbstractTableModel, Generic[Row]):
         """Puts a new question; what is shown stays until its first page has come."""
         self._turn += 1
         turn = self._turn
-        self._desk.read(self, lambda: source.first(PAGE), lambda rows: self._first_page(turn, source, rows), key="first")
+        self._desk.read(
+            self, lambda: source.first(PAGE), lambda rows: self._first_page(turn, source, rows), key="first"
+        )
 
     def row_at(self, number: int) -> Row | None:
         """The row if it is in memory."""
@@ -85,9 +87,15 @@ class WindowedModel(QAbstractTableModel, Generic[Row]):
         if page is None:
             self._want(number // PAGE)
             return "…" if role == Qt.ItemDataRole.DisplayRole else None
-        return cell(self.columns[index.column()], page[number % PAGE], role) if number % PAGE < len(page) else None
+        return (
+            cell(self.columns[index.column()], page[number % PAGE], role)
+            if number % PAGE < len(page)
+            else None
+        )
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
         return header(self.columns, section, orientation, role)
 
     def _first_page(self, turn: int, source: Source[Row], rows: list[Row]) -> None:

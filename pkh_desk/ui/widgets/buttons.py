@@ -26,7 +26,9 @@ def quiet_button(label: str, run: Callable[[], None] | None = None, *, tip: str 
     return button
 
 
-def link_button(label: str, run: Callable[[], None] | None = None, *, tip: str = "", parent: QWidget | None = None) -> QPushButton:
+def link_button(
+    label: str, run: Callable[[], None] | None = None, *, tip: str = "", parent: QWidget | None = None
+) -> QPushButton:
     """A button that reads like a link: it leads somewhere and changes nothing."""
     button = quiet_button(label, run, tip=tip)
     button.setProperty("link", True)

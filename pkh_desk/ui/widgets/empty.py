@@ -15,7 +15,14 @@ class EmptyState(QWidget):
     """Title, a sentence, at most one button."""
 
     def __init__(
-        self, title: str, text: str, verb: str = "", run: Callable[[], None] | None = None, *, primary: bool = False, parent: QWidget | None = None
+        self,
+        title: str,
+        text: str,
+        verb: str = "",
+        run: Callable[[], None] | None = None,
+        *,
+        primary: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.title = QLabel(title)

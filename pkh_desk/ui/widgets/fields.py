@@ -48,7 +48,13 @@ class FieldRow(QWidget):
 
 
 def add_field(
-    form: QFormLayout, label: str, field: QWidget, *, required: bool = False, help_text: str = "", check: Check | None = None
+    form: QFormLayout,
+    label: str,
+    field: QWidget,
+    *,
+    required: bool = False,
+    help_text: str = "",
+    check: Check | None = None,
 ) -> FieldRow:
     """Adds a labelled field to a form; `*` marks what is required; a line edit is checked as soon as it is left."""
     row = FieldRow(field, help_text)

@@ -22,7 +22,9 @@ class Table(QTableView):
     chosen = Signal(object)
     sort_asked = Signal(str, bool)
 
-    def __init__(self, model: RowsModel[Any] | WindowedModel[Any], name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: RowsModel[Any] | WindowedModel[Any], name: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._rows = model
         self._last_sort = ("", False)

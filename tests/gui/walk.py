@@ -1,0 +1,43 @@
+"""Walks all widgets of a window and names those that a screen reader would find without a name."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QHeaderView, QWidget
+
+SKIPPED = ("qt_", "ScrollLeftButton", "ScrollRightButton")
+
+
+def unnamed(widget: QWidget) -> list[str]:
+    """Descriptions of the focusable widgets and buttons below `widget` that have no accessible name; [] is good."""
+    return [
+        describe(each)
+        for each in [widget, *widget.findChildren(QWidget)]
+        if needs_name(each) and not name_of(each)
+    ]
+
+
+def needs_name(widget: QWidget) -> bool:
+    """Whether somebody working by keyboard or screen reader meets it."""
+    if widget.objectName().startswith(SKIPPED) or isinstance(widget, QHeaderView):
+        return False
+    parent = widget.parentWidget()
+    if parent is not None and parent.focusProxy() is widget and name_of(parent):
+        return False
+    inner = parent is not None and isinstance(parent.parentWidget(), QAbstractScrollArea)
+    focusable = widget.focusPolicy() != Qt.FocusPolicy.NoFocus and not inner
+    return focusable or (
+        isinstance(widget, QAbstractButton) and not isinstance(parent, QAbstractButton) and not inner
+    )
+
+
+def name_of(widget: QWidget) -> str:
+    """What a screen reader says: own name, text, or buddy label."""
+    interface = QAccessible.queryAccessibleInterface(widget)
+    spoken = interface.text(QAccessible.Text.Name) if interface is not None else ""
+    return spoken or widget.accessibleName()
+
+
+def describe(widget: QWidget) -> str:
+    return f"{type(widget).__name__} {widget.objectName()!r} in {type(widget.parentWidget()).__name__}"
