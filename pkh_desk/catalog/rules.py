@@ -160,6 +160,5 @@ LISTS: dict[str, ListSpec] = {
     "household_states": _codelist("fixed"),
     "listings": _codelist("fixed"),
     "relations": _codelist("extendable"),
-    "actions": _codelist("extendable"),
     "actions": _codelist("fixed"),
 }

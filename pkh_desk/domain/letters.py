@@ -1,6 +1,6 @@
-"""Numbers of letters: a pattern such as `[kode]/[nomor, 3]/[kantor]/[bulan_romawi]/[tahun]`, filled for one letter.
+"""Numbers of letters: a pattern like `[kode]/[nomor, 3]/[kantor]/[bulan_romawi]/[tahun]`, filled for one.
 
-Source of the pattern's shape: the customary numbering of village letters; the counter starts anew each year.
+Source of the pattern's shape: customary numbering of village letters; the counter starts anew each year.
 """
 
 from __future__ import annotations
@@ -16,36 +16,42 @@ if TYPE_CHECKING:
 
 DEFAULT_PATTERN = "[kode]/[nomor, 3]/[kantor]/[bulan_romawi]/[tahun]"
 ROMAN_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+RESTARTS = ("year", "month", "never")
 _PART = re.compile(r"\[\s*([a-z_]+)\s*(?:,\s*(\d+)\s*)?\]")
 _KNOWN = ("kode", "nomor", "kantor", "bulan_romawi", "bulan", "tahun")
+_WANTED = {"year": ("tahun",), "month": ("tahun", "bulan"), "never": ()}
 
 
 @dataclass(frozen=True, slots=True)
 class LetterSeries:
-    """A series of numbers: its name in the counter, its classification code and its pattern."""
+    """A series of numbers: its name in the counter, classification code, pattern, and when it starts anew.
+
+    BadInput for a pattern with unknown parts, or one that could give the same number twice.
+    """
 
     series: str
     code: str
     pattern: str = DEFAULT_PATTERN
+    restarts: str = "year"
 
     def __post_init__(self) -> None:
         names = [found[1] for found in _PART.finditer(self.pattern)]
+        known = ", ".join(f"[{name}]" for name in _KNOWN)
         if unknown := [name for name in names if name not in _KNOWN]:
-            known = ", ".join(f"[{name}]" for name in _KNOWN)
-            raise BadInput(
-                "bad_letter_pattern",
-                f"Pola nomor surat memuat isian yang tidak dikenal: {', '.join(unknown)}.",
-                todo=f"Yang dikenal: {known}.",
-            )
-        if "nomor" not in names or "tahun" not in names:
-            raise BadInput(
-                "bad_letter_pattern",
-                "Pola nomor surat harus memuat [nomor] dan [tahun], agar tidak ada nomor ganda.",
-                todo=f"Contoh: {DEFAULT_PATTERN}",
-            )
+            raise _bad(f"memuat isian yang tidak dikenal: {', '.join(unknown)}", f"Yang dikenal: {known}.")
+        wanted = ("nomor", *_WANTED[self.restarts])
+        if missing := [name for name in wanted if not any(one.startswith(name) for one in names)]:
+            named = ", ".join(f"[{name}]" for name in missing)
+            raise _bad(f"harus memuat {named} agar tidak ada nomor ganda", f"Contoh: {DEFAULT_PATTERN}")
+
+    def period(self, on: date) -> int:
+        """Which counter of the series a day belongs to: its year, year and month as 202611, or 0."""
+        if self.restarts == "never":
+            return 0
+        return on.year * 100 + on.month if self.restarts == "month" else on.year
 
     def number(self, sequence: int, office: str, on: date) -> str:
-        """The number of letter `sequence` (from 1) of the year of `on`."""
+        """The number of the letter that is the `sequence`-th (from 1) of its period."""
         words = {
             "kode": self.code,
             "kantor": office,
@@ -60,3 +66,7 @@ class LetterSeries:
             return words[found[1]]
 
         return _PART.sub(fill, self.pattern)
+
+
+def _bad(happened: str, todo: str) -> BadInput:
+    return BadInput("bad_letter_pattern", f"Pola nomor surat {happened}.", todo=todo)

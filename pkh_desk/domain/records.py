@@ -520,13 +520,13 @@ class RecapFigures:
     revision: int
     locked: bool
     locked_at: datetime | None
-    locked_by: str
     balance: Balance
     previous_closing: int | None
     villages: tuple[VillageFigures, ...]
     cases: tuple[CaseFigures, ...]
     listing: ListComparison
     corrections: tuple[NamedHousehold, ...]
+    locked_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

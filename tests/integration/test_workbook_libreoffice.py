@@ -40,7 +40,7 @@ def _convert(file: Path, kind: str, tmp_path: Path) -> Path:
 
 
 def _spoilt(file: Path) -> Path:
-    """The same workbook with a wrong value stored beside every formula, so that only calculating can mend it."""
+    """The same workbook with a wrong value stored beside every formula, for calculating to mend."""
     spoilt = file.with_name("spoilt.xlsx")
     with ZipFile(file) as source, ZipFile(spoilt, "w", ZIP_DEFLATED) as target:
         for name in source.namelist():

@@ -145,8 +145,3 @@ def test_importing_the_catalog_is_light() -> None:
         "sys.exit(bool({'msgspec', 'tomllib', 'hashlib'} & set(sys.modules)))"
     )
     assert subprocess.run([sys.executable, "-c", code], cwd=shipped("resources").parent).returncode == 0
-
-
-def test_every_step_of_a_case_has_a_name_in_the_trail(catalog: Catalog) -> None:
-    named = dict(catalog.choices("actions"))
-    assert {f"case.{event}" for event in EVENTS} | {"case.open"} <= set(named)

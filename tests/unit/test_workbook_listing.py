@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from openpyxl import load_workbook
@@ -85,7 +85,7 @@ def test_more_rows_than_a_sheet_holds(tmp_path: Path, monkeypatch: pytest.Monkey
 def test_refused_rows_come_back_under_their_own_header(tmp_path: Path) -> None:
     out = tmp_path / "ditolak.xlsx"
     header = ["NAMA PENERIMA", "NIK", "TGL LAHIR", "UMUR"]
-    rows = [
+    rows: list[tuple[list[Any], str]] = [
         (["=SITI", "0290512345678901", date(1980, 5, 17), 46], "NIK 17 angka"),
         (["SRI", 2905123456789010.0, "17/05/80", None], "NIK mungkin terpotong"),
         (["PENDEK"], "Baris tidak lengkap"),

@@ -16,7 +16,6 @@ from pkh_desk.reports.workbook.sheet import Sheet, set_up_page, set_up_view
 from pkh_desk.reports.workbook.styles import StyleBook
 
 if TYPE_CHECKING:
-    from openpyxl.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
 WRITTEN = datetime(2026, 11, 30, 14, 5)
@@ -95,13 +94,17 @@ def _set(cell: Any, value: Any, styles: StyleBook, look: str) -> None:
     cell._style = cell.parent.parent._cell_styles[styles[look]]
 
 
-def _facts(cell: Cell) -> tuple[Any, ...]:
+def _read(content: bytes) -> Any:
+    return load_workbook(BytesIO(content))["Uji"]
+
+
+def _facts(cell: Any) -> tuple[Any, ...]:
     looks = (cell.font, cell.fill, cell.border, cell.alignment)
     return (cell.value, cell.number_format, *(repr(look) for look in looks))
 
 
 def test_cells_and_set_up_equal_plain_openpyxl() -> None:
-    ours, plain = load_workbook(BytesIO(_ours()))["Uji"], load_workbook(BytesIO(_plain()))["Uji"]
+    ours, plain = _read(_ours()), _read(_plain())
     assert ours.dimensions == plain.dimensions
     for one, other in zip(ours.iter_rows(), plain.iter_rows(), strict=True):
         assert [_facts(cell) for cell in one] == [_facts(cell) for cell in other]
@@ -133,7 +136,7 @@ def test_a_chart_of_openpyxl_still_works() -> None:
     sheet.ws.add_chart(chart, "C1")
     content = _bytes(workbook, sheet)
     assert "xl/charts/chart1.xml" in ZipFile(BytesIO(content)).namelist()
-    assert len(load_workbook(BytesIO(content))["Uji"]._charts) == 1
+    assert len(_read(content)._charts) == 1
 
 
 def test_the_value_stands_beside_its_formula() -> None:

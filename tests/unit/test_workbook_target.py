@@ -54,12 +54,10 @@ def test_a_failure_keeps_the_old_file_and_leaves_nothing(
 
 def test_a_full_disk_in_the_middle_of_a_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The disk fills while compressed bytes go out, and closing the zip fails too."""
-    import zipfile
-
     def full(*args: object) -> int:
         raise OSError(errno.ENOSPC, "x")
 
-    monkeypatch.setattr(zipfile._ZipWriteFile, "write", full)
+    monkeypatch.setattr("zipfile._ZipWriteFile.write", full)
     with pytest.raises(UserError, match="penuh"):
         write_listing([ListColumn("Nama")], [["SITI"]], tmp_path / "rekap.xlsx")
     assert list(tmp_path.iterdir()) == []

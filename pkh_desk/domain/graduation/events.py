@@ -1,4 +1,4 @@
-"""The declared state machine: which event leads from which states to which, with which right, as one table."""
+"""The declared state machine as one table: which event leads from where to where, and with which right."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ class Target(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EventSpec:
-    """An event: from where to where, for which kinds, with which permission; the main date is its first date field.
+    """An event: from where to where, for which kinds, with which right; its first date field dates the step.
 
-    `not_before`: events of the current run whose date this one's cannot certainly precede.
-    `natural_from` are further states for natural cases, which have no statement. `four_eyes`: somebody else than the one
-    who opened or submitted the case should do it. `moves_on`: only while the household is still a participant.
+    `natural_from`: further states for natural cases, which have no statement. `four_eyes`: not for who opened
+    or submitted the case. `moves_on`: only while the household is still a participant.
+    `not_before`: events of the current run that this one cannot certainly precede.
     """
 
     event: str
@@ -50,7 +50,9 @@ class EventSpec:
 
     def starts_from(self, state: State, kind: str) -> bool:
         """Whether a case of `kind` in `state` knows this event."""
-        return kind in self.kinds and (state in self.sources or (kind == Kind.NATURAL and state in self.natural_from))
+        return kind in self.kinds and (
+            state in self.sources or (kind == Kind.NATURAL and state in self.natural_from)
+        )
 
 
 _S = State
@@ -60,55 +62,113 @@ _RETRACTABLE = SIGNED | IN_FORCE | {_S.CLOSED}
 EVENTS: dict[str, EventSpec] = {
     spec.event: spec
     for spec in (
-        EventSpec("assess", "Catat asesmen", "case.assess", _ASSESSED | {_S.IDENTIFIED}, _S.ASSESSED, moves_on=True),
         EventSpec(
-            "offer", "Catat penawaran", "case.assess", frozenset({_S.ASSESSED}), _S.OFFERED, moves_on=True, not_before=("assess",)
+            "assess", "Catat asesmen", "case.assess", _ASSESSED | {_S.IDENTIFIED}, _S.ASSESSED, moves_on=True
         ),
         EventSpec(
-            "sign-statement", "Catat tanda tangan pernyataan", "case.sign", _ASSESSED, _S.STATEMENT_SIGNED,
-            moves_on=True, kinds=frozenset({Kind.SELF_RELIANT}), not_before=("assess", "offer"),
+            "offer",
+            "Catat penawaran",
+            "case.assess",
+            frozenset({_S.ASSESSED}),
+            _S.OFFERED,
+            moves_on=True,
+            not_before=("assess",),
         ),
         EventSpec(
-            "sign-minutes", "Catat tanda tangan berita acara", "case.sign", frozenset({_S.STATEMENT_SIGNED}), _S.MINUTES_SIGNED,
-            natural_from=_ASSESSED, moves_on=True, not_before=("assess", "sign-statement"),
+            "sign-statement",
+            "Catat tanda tangan pernyataan",
+            "case.sign",
+            _ASSESSED,
+            _S.STATEMENT_SIGNED,
+            moves_on=True,
+            kinds=frozenset({Kind.SELF_RELIANT}),
+            not_before=("assess", "offer"),
         ),
         EventSpec(
-            "submit", "Ajukan", "case.submit", frozenset({_S.STATEMENT_SIGNED, _S.MINUTES_SIGNED}), _S.SUBMITTED,
-            natural_from=_ASSESSED, moves_on=True, not_before=("assess", "sign-statement", "sign-minutes"),
+            "sign-minutes",
+            "Catat tanda tangan berita acara",
+            "case.sign",
+            frozenset({_S.STATEMENT_SIGNED}),
+            _S.MINUTES_SIGNED,
+            natural_from=_ASSESSED,
+            moves_on=True,
+            not_before=("assess", "sign-statement"),
         ),
         EventSpec(
-            "verify", "Verifikasi", "case.verify", frozenset({_S.SUBMITTED}), _S.VERIFIED,
-            four_eyes=True, moves_on=True, not_before=("submit",),
+            "submit",
+            "Ajukan",
+            "case.submit",
+            frozenset({_S.STATEMENT_SIGNED, _S.MINUTES_SIGNED}),
+            _S.SUBMITTED,
+            natural_from=_ASSESSED,
+            moves_on=True,
+            not_before=("assess", "sign-statement", "sign-minutes"),
         ),
         EventSpec(
-            "take-effect", "Nyatakan berlaku", "case.take_effect", frozenset({_S.VERIFIED}), _S.EFFECTIVE,
-            four_eyes=True, moves_on=True, not_before=("sign-statement",),
+            "verify",
+            "Verifikasi",
+            "case.verify",
+            frozenset({_S.SUBMITTED}),
+            _S.VERIFIED,
+            four_eyes=True,
+            moves_on=True,
+            not_before=("submit",),
         ),
         EventSpec(
-            "receive-retraction", "Catat pencabutan", "case.retraction_receive", _RETRACTABLE, Target.HALT_OR_STAY,
+            "take-effect",
+            "Nyatakan berlaku",
+            "case.take_effect",
+            frozenset({_S.VERIFIED}),
+            _S.EFFECTIVE,
+            four_eyes=True,
+            moves_on=True,
             not_before=("sign-statement",),
         ),
         EventSpec(
-            "record-step", "Catat langkah penanganan", "case.edit",
-            _RETRACTABLE | _ASSESSED | {_S.RETRACTION_RECEIVED, _S.CANCELLED}, Target.STAY,
+            "receive-retraction",
+            "Catat pencabutan",
+            "case.retraction_receive",
+            _RETRACTABLE,
+            Target.HALT_OR_STAY,
+            not_before=("sign-statement",),
+        ),
+        EventSpec(
+            "record-step",
+            "Catat langkah penanganan",
+            "case.edit",
+            _RETRACTABLE | _ASSESSED | {_S.RETRACTION_RECEIVED, _S.CANCELLED},
+            Target.STAY,
             not_before=("receive-retraction",),
         ),
         EventSpec(
-            "decide-retraction", "Putuskan pencabutan", "case.retraction_decide", _RETRACTABLE | {_S.RETRACTION_RECEIVED},
-            Target.BY_OUTCOME, four_eyes=True, not_before=("receive-retraction",),
+            "decide-retraction",
+            "Putuskan pencabutan",
+            "case.retraction_decide",
+            _RETRACTABLE | {_S.RETRACTION_RECEIVED},
+            Target.BY_OUTCOME,
+            four_eyes=True,
+            not_before=("receive-retraction",),
         ),
         EventSpec(
-            "start-aftercare", "Mulai pendampingan lanjutan", "case.edit", frozenset({_S.EFFECTIVE}), _S.AFTERCARE,
+            "start-aftercare",
+            "Mulai pendampingan lanjutan",
+            "case.edit",
+            frozenset({_S.EFFECTIVE}),
+            _S.AFTERCARE,
             not_before=("take-effect",),
         ),
         EventSpec("reject", "Tolak", "case.verify", ON_THE_WAY, _S.REJECTED),
         EventSpec("withdraw", "Tarik kasus", "case.edit", ON_THE_WAY, _S.WITHDRAWN),
         EventSpec(
-            "close", "Tutup kasus", "case.edit", ON_THE_WAY | IN_FORCE | {_S.RETRACTION_RECEIVED}, _S.CLOSED,
+            "close",
+            "Tutup kasus",
+            "case.edit",
+            ON_THE_WAY | IN_FORCE | {_S.RETRACTION_RECEIVED},
+            _S.CLOSED,
             not_before=("take-effect",),
         ),
         EventSpec("reopen", "Buka kembali", "case.verify", ENDED, Target.BEFORE_END),
     )
-}  # fmt: skip
+}
 OUTCOME_TARGETS: dict[str, State] = {"cancelled": State.CANCELLED, "reassess": State.ASSESSED}
-"""Outcomes that lead to a fixed state; continued returns to the state held before, referred and late ones change nothing."""
+"""Outcomes that lead to a fixed state; continued returns to the state before, the others change nothing."""

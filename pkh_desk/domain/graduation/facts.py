@@ -1,4 +1,4 @@
-"""What the rules look at when a case is asked to move: its past, its household, the office's policy, and who asks."""
+"""What the rules look at when a case is to move: its past, its household, the office's policy, who asks."""
 
 from __future__ import annotations
 
@@ -52,8 +52,12 @@ class CaseFacts:
         return next((step.values[key] for step in reversed(self.current_run()) if step.values.get(key)), "")
 
     def held_before(self, states: frozenset[State]) -> State:
-        """The state held before the newest step that led into one of `states`; IDENTIFIED if there was none."""
-        entered = (step.before for step in reversed(self.history) if step.after in states and step.before not in states)
+        """The state held before the newest step that led into `states`; IDENTIFIED if none did."""
+        entered = (
+            step.before
+            for step in reversed(self.history)
+            if step.after in states and step.before not in states
+        )
         return next(entered, State.IDENTIFIED)
 
     def retraction_steps(self) -> Iterator[PastStep]:
@@ -71,13 +75,17 @@ class CaseFacts:
         """Whether the newest retraction still waits for a final decision; a referral is not final."""
         if self.state is State.RETRACTION_RECEIVED:
             return True
-        outcomes = [step.values.get("outcome") for step in self.retraction_steps() if step.event == "decide-retraction"]
+        outcomes = [
+            step.values.get("outcome")
+            for step in self.retraction_steps()
+            if step.event == "decide-retraction"
+        ]
         return self.retracted and all(outcome == "referred" for outcome in outcomes)
 
 
 @dataclass(frozen=True, slots=True)
 class HouseholdFacts:
-    """The household as the roster holds it now; `missing_since` is the first day of the newest stage that left it out."""
+    """The household as the roster holds it; `missing_since`: first day of the list that left it out."""
 
     name: str
     active: bool = True
@@ -90,8 +98,9 @@ class HouseholdFacts:
 class Asking:
     """Who asks, when, and under which policy of the office.
 
-    `halts_until` is the state from which a retraction no longer halts the exit; `own_case`: the account opened or submitted
-    the case itself; `another_pending`: the household has a further case under way; `choices` replaces code lists by key.
+    `halts_until`: the state from which a retraction no longer halts the exit. `own_case`: the account opened
+    or submitted the case itself. `another_pending`: the household has a further case under way. `choices`
+    replaces code lists by key.
     """
 
     today: date
@@ -106,7 +115,7 @@ class Asking:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """What a move does: the new state and the step to record; `exits_on` is set only when the household leaves."""
+    """What a move does: the new state and the step to record; `exits_on` only where the household leaves."""
 
     event: str
     before: State

@@ -29,9 +29,9 @@ class Field:
     restricted: bool = False
 
 
-def needed(key: str, label: str, kind: InputKind = "text", help: str = "", choices: Choices = ()) -> Field:
+def needed(key: str, label: str, kind: InputKind = "text", hint: str = "", choices: Choices = ()) -> Field:
     """A key that the event cannot do without."""
-    return Field(key, label, kind, True, choices, help)
+    return Field(key, label, kind, True, choices, hint)
 
 
 YES_NO_UNKNOWN: Choices = (("yes", "Ya"), ("no", "Tidak"), ("unknown", "Tidak diketahui"))
@@ -43,7 +43,11 @@ GROUNDS: Choices = (
     ("no_component", "Tidak ada komponen lagi"),
     ("other", "Lainnya"),
 )
-RECOMMENDATIONS: Choices = (("graduate", "Siap graduasi"), ("defer", "Ditunda"), ("stay", "Tetap menjadi peserta"))
+RECOMMENDATIONS: Choices = (
+    ("graduate", "Siap graduasi"),
+    ("defer", "Ditunda"),
+    ("stay", "Tetap menjadi peserta"),
+)
 CHANNELS: Choices = (
     ("in_person", "Datang sendiri"),
     ("visit", "Saat kunjungan rumah"),
@@ -71,11 +75,17 @@ OUTCOMES: Choices = (
     ("reassess", "Diasesmen ulang"),
     ("referred", "Dirujuk"),
 )
-LATE_OUTCOMES: Choices = (("stands", "Graduasi tetap berlaku"), ("reentry_proposed", "Diusulkan masuk kembali"))
+LATE_OUTCOMES: Choices = (
+    ("stands", "Graduasi tetap berlaku"),
+    ("reentry_proposed", "Diusulkan masuk kembali"),
+)
 EMPOWERMENT: Choices = (("ppse", "PPSE"), ("pena", "PENA"), ("kube", "KUBE"), ("other", "Lainnya"))
 
 COUNTED_ON = Field(
-    "counted_on", "Tanggal hitung", "date", help="Bila kosong: hari terakhir dari masa yang disebut, paling lambat hari ini."
+    "counted_on",
+    "Tanggal hitung",
+    "date",
+    help="Bila kosong: hari terakhir masa itu, paling lambat hari ini.",
 )
 _WITNESSES = (
     needed("witness_1", "Saksi 1"),
@@ -92,7 +102,12 @@ _REASON = needed("reason", "Alasan", "long_text")
 FIELDS: dict[str, tuple[Field, ...]] = {
     "assess": (
         needed("assessed_on", "Tanggal asesmen", "date"),
-        needed("findings", "Keadaan ekonomi keluarga", "long_text", "Usaha, penghasilan, rumah, ternak, kendaraan, tabungan."),
+        needed(
+            "findings",
+            "Keadaan ekonomi keluarga",
+            "long_text",
+            "Usaha, penghasilan, rumah, ternak, kendaraan, tabungan.",
+        ),
         needed("willing", "Keluarga bersedia", "choice", choices=YES_NO_UNKNOWN),
         needed("recommendation", "Kesimpulan", "choice", choices=RECOMMENDATIONS),
         needed("reason", "Alasan kesimpulan", "long_text"),

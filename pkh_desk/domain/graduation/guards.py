@@ -1,4 +1,4 @@
-"""Why an event cannot be done now: the rules about the case, its household and the dates, each said in words."""
+"""Why an event cannot be done now: rules about the case, its household and the dates, each said in words."""
 
 from __future__ import annotations
 
@@ -32,7 +32,9 @@ def _assessed_for_exit(case: CaseFacts, asking: Asking) -> str:
     assessment = case.last("assess")
     if assessment is None:
         return "Asesmen belum dicatat." if not case.retracted else "Asesmen ulang belum dicatat."
-    if not all(assessment.values.get(field.key, "").strip() for field in EVENTS["assess"].fields if field.required):
+    if not all(
+        assessment.values.get(field.key, "").strip() for field in EVENTS["assess"].fields if field.required
+    ):
         return "Asesmen belum lengkap."
     if assessment.values["recommendation"] != "graduate":
         return "Kesimpulan asesmen terbaru bukan siap graduasi."
@@ -54,7 +56,7 @@ def _no_retraction_waits(case: CaseFacts, asking: Asking) -> str:
 def _may_close(case: CaseFacts, asking: Asking) -> str:
     if case.state in IN_FORCE or not asking.household.active:
         return ""
-    return "Kasus baru dapat ditutup sesudah graduasi berlaku atau keluarga keluar; sebelum itu tarik atau tolak kasusnya."
+    return "Kasus dapat ditutup sesudah graduasi berlaku atau keluarga keluar; sebelum itu tarik atau tolak."
 
 
 def _may_reopen(case: CaseFacts, asking: Asking) -> str:
@@ -87,7 +89,12 @@ def halts(case: CaseFacts, asking: Asking) -> bool:
 
 
 def date_problem(
-    spec: EventSpec, case: CaseFacts, asking: Asking, said: PartialDate, counted: date, values: Mapping[str, str]
+    spec: EventSpec,
+    case: CaseFacts,
+    asking: Asking,
+    said: PartialDate,
+    counted: date,
+    values: Mapping[str, str],
 ) -> str:
     """What is certainly wrong with a step's date, "" if nothing (SEMANTICS 4)."""
     if said.first_day() > asking.today or counted > asking.today:
@@ -113,7 +120,7 @@ def _effect_problem(
     missing = asking.household.missing_since
     if missing is None:
         return "Keluarga ini masih tercantum dalam daftar terbaru; pilih bukti lain."
-    # The list's own first day stands even where the paper was signed later: it is what the list shows (SEMANTICS 6).
+    # The list's own first day stands even where the paper was signed later: the list shows it (SEMANTICS 6).
     return "" if counted >= missing else _order_problem(EVENTS["take-effect"], case, said)
 
 
@@ -123,7 +130,8 @@ def _order_problem(spec: EventSpec, case: CaseFacts, said: PartialDate) -> str:
     for event in spec.not_before:
         earlier = case.last(event) or (_newest(case, event) if spec.target is Target.STAY else None)
         if earlier and not earlier.said_on.approximate and said.last_day() < earlier.said_on.first_day():
-            return f"{spec.date_field.label} mendahului langkah sebelumnya ({EVENTS[event].label}: {earlier.said_on})."
+            when = f"{EVENTS[event].label}: {earlier.said_on}"
+            return f"{spec.date_field.label} mendahului langkah sebelumnya ({when})."
     return ""
 
 
@@ -133,7 +141,11 @@ def _newest(case: CaseFacts, event: str) -> PastStep | None:
 
 def witness_problem(values: Mapping[str, str], signatory: str) -> str:
     """A witness who signs for the family, or is named twice, is no witness."""
-    names = [" ".join(values[key].casefold().split()) for key in ("witness_1", "witness_2", "witness_3") if values.get(key)]
+    names = [
+        " ".join(values[key].casefold().split())
+        for key in ("witness_1", "witness_2", "witness_3")
+        if values.get(key)
+    ]
     if len(set(names)) < len(names):
         return "Saksi yang sama disebut dua kali."
     signer = " ".join((values.get("signed_by") or signatory).casefold().split())

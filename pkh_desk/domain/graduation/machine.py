@@ -1,4 +1,4 @@
-"""Asks the state machine: what a case may do next, and what one event does to it. Pure: it changes nothing itself."""
+"""Asks the state machine what a case may do next and what one event does to it; it changes nothing itself."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def allowed_events(case: CaseFacts, asking: Asking) -> tuple[AllowedEvent, ...]:
 
 
 def fields_for(spec: EventSpec, case: CaseFacts, asking: Asking) -> tuple[Field, ...]:
-    """The keys of an event for this case: its kind, its outcomes, and the confirming visit where it is still due."""
+    """The keys of an event for this case: its kind, its outcomes, the confirming visit where still due."""
     visit_due = case.kind == Kind.NATURAL and spec.event in ("sign-minutes", "submit")
     found = []
     for field in spec.fields:
@@ -55,7 +55,7 @@ def fields_for(spec: EventSpec, case: CaseFacts, asking: Asking) -> tuple[Field,
 
 
 def move(case: CaseFacts, event: str, typed: Mapping[str, str], asking: Asking) -> Move:
-    """What `event` with these values does. BadInput for what cannot be read, Refused for what the rules forbid."""
+    """What `event` with these values does; BadInput for unreadable values, Refused for forbidden ones."""
     spec = _spec(case, event, asking)
     values = read_values(fields_for(spec, case, asking), typed, asking.today)
     said, counted = _dates(spec, values, asking.today)
@@ -91,7 +91,7 @@ def _spec(case: CaseFacts, event: str, asking: Asking) -> EventSpec:
         names = [one.event for one in allowed_events(case, asking) if not one.blocked]
         raise Refused(
             "move_not_allowed",
-            f"Langkah {spec.label} ({event}) tidak dapat dilakukan saat kasus berstatus {STATE_LABELS[case.state]}.",
+            f"Langkah {spec.label} ({event}) tidak dapat dilakukan pada status {STATE_LABELS[case.state]}.",
             kept=_KEPT,
             todo=f"Yang dapat dilakukan sekarang: {', '.join(names) or 'tidak ada'}.",
             state=case.state.value,
@@ -101,7 +101,9 @@ def _spec(case: CaseFacts, event: str, asking: Asking) -> EventSpec:
         denied = spec.permission not in asking.permissions
         kind = PermissionDenied if denied else Refused
         code = "permission_denied" if denied else "blocked"
-        raise kind(code, why, kept=_KEPT, todo="Lihat langkah yang dapat dilakukan pada halaman kasus.", event=event)
+        raise kind(
+            code, why, kept=_KEPT, todo="Lihat langkah yang dapat dilakukan pada halaman kasus.", event=event
+        )
     return spec
 
 
@@ -145,7 +147,15 @@ def _need(field: Field, spec: EventSpec, asking: Asking) -> Need:
     help_text = field.help
     if field.needed_if:
         help_text = f"{help_text} Wajib bila {field.needed_if[0]} = {field.needed_if[1]}.".strip()
-    return Need(field.key, field.label, field.kind, field.required, field.choices, _proposal(field, spec, asking), help_text)
+    return Need(
+        field.key,
+        field.label,
+        field.kind,
+        field.required,
+        field.choices,
+        _proposal(field, spec, asking),
+        help_text,
+    )
 
 
 def _proposal(field: Field, spec: EventSpec, asking: Asking) -> str:

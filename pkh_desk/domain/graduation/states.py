@@ -1,4 +1,4 @@
-"""The states a graduation case can be in, their names for people, and which of them end it or hold the household."""
+"""The states of a graduation case, their names for people, and which of them end it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads what people typed for an event's keys: unknown keys, missing ones and unreadable values are named in words."""
+"""Reads what people typed for an event's keys; unknown, missing and unreadable ones are named in words."""
 
 from __future__ import annotations
 
@@ -15,12 +15,21 @@ if TYPE_CHECKING:
 
 MAX_LENGTH = {"text": 200, "choice": 60, "flag": 20, "number": 20, "date": 60}
 MAX_TEXT = 20_000
-_FLAGS = {"yes": "yes", "ya": "yes", "true": "yes", "1": "yes", "no": "no", "tidak": "no", "false": "no", "0": "no"}
+_FLAGS = {
+    "yes": "yes",
+    "ya": "yes",
+    "true": "yes",
+    "1": "yes",
+    "no": "no",
+    "tidak": "no",
+    "false": "no",
+    "0": "no",
+}
 _NUMBER = re.compile(r"(?:rp\.?\s*)?(\d{1,3}(?:\.\d{3})+|\d+)(?:,-|,00)?", re.IGNORECASE)
 
 
 def read_values(fields: Iterable[Field], typed: Mapping[str, str], today: date) -> dict[str, str]:
-    """The given values made uniform, blanks left out; BadInput for unknown keys or values, Refused for missing ones."""
+    """The values made uniform, blanks left out; BadInput for unknown ones, Refused for missing ones."""
     known = {field.key: field for field in (*fields, COUNTED_ON)}
     if unknown := [key for key in typed if key not in known]:
         raise BadInput(

@@ -14,6 +14,8 @@ from pkh_desk.reports.forms.model import NO_WORDS, Letter, Signer, Template, Val
 from pkh_desk.reports.forms.schema import Field
 
 DASH = "-"
+_CARETAKER = "caretaker"
+_PARTY = "pengurus KPM"
 _INVISIBLE = re.compile("[\u00ad\u034f\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
 
 
@@ -107,7 +109,7 @@ class Filling:
         return self.letter.blank or self.fields[name].missing == "dots"
 
     def _given(self, letter: Letter) -> Iterator[tuple[str, Any]]:
-        derived = _from_signers(self.signers)
+        derived = _from_signers(self.signers, letter.values.get("name"))
         for name, field in self.fields.items():
             value = letter.values.get(name)
             if value is None or (field.kind != "flag" and not value):
@@ -127,19 +129,27 @@ def _typed(value: Value, field: Field) -> str | bool | tuple[str, ...]:
     return "" if isinstance(value, bool) else clean(", ".join(str(entry) for entry in value))
 
 
-def _from_signers(signers: list[Signer]) -> Mapping[str, Value]:
-    """Fields that follow from who signs: `<role>`, `<role>_title`, `<role>_nip`, `witnesses` and `parties`."""
+def _from_signers(signers: list[Signer], caretaker: Value | None) -> Mapping[str, Value]:
+    """Fields that follow from who signs: `<role>`, `<role>_title`, `<role>_nip`, `witnesses` and `parties`.
+
+    The caretaker is a party even if only the field `name` says who she is; who signs twice is one party.
+    """
     values: dict[str, Value] = {}
+    parties: dict[str, str] = {}
+    if isinstance(caretaker, str) and caretaker and not any(signer.role == _CARETAKER for signer in signers):
+        parties[caretaker] = f"{caretaker}, {_PARTY}"
     for signer in signers:
         for name, value in (("", signer.name), ("_title", signer.title), ("_nip", signer.nip)):
             values.setdefault(signer.role + name, value)
-    values["parties"] = [_named(signer) for signer in signers]
+        parties.setdefault(signer.name, _named(signer))
+    values["parties"] = list(parties.values())
     values["witnesses"] = [_named(signer) for signer in signers if signer.role == "witness"]
     return values
 
 
 def _named(signer: Signer) -> str:
-    return f"{signer.name}, {signer.title}" if signer.title else signer.name
+    title = signer.title or (_PARTY if signer.role == _CARETAKER else "")
+    return f"{signer.name}, {title}" if title else signer.name
 
 
 @lru_cache(maxsize=2048)

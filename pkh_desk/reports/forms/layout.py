@@ -17,7 +17,7 @@ from pkh_desk.reports.forms.wrapping import paragraph_rows, wrap
 
 _Made = TypeVar("_Made")
 _MARKERS = {"1.": "{0}.", "a.": "{1}.", "-": "–"}
-_STEPS = ((0.0, 1.3, 1.0), (0.0, 1.22, 0.75), (0.5, 1.2, 0.6), (1.0, 1.16, 0.45))
+_STEPS = ((0.0, 1.3, 1.0), (0.0, 1.22, 0.75), (0.5, 1.2, 0.6), (0.5, 1.16, 0.4), (1.0, 1.14, 0.35))
 """How a letter that runs over its page is tightened: share of the way to the smallest type, line height, gaps."""
 
 

@@ -20,7 +20,7 @@ WRITING = threading.RLock()
 """reportlab's font objects hold state while a document is written: one document at a time."""
 
 _LANGUAGE = "id-ID"
-_WATERMARK_GREY = 0.88
+_WATERMARK_GREY = 0.92
 
 
 class PdfWriter:
@@ -42,6 +42,7 @@ class PdfWriter:
             pageCompression=1,
             invariant=1,
             initialFontName=fonts.face("serif").font.fontName,
+            pdfVersion=(1, 4),
             lang=_LANGUAGE,
         )
         self._describe(title, created)

@@ -121,9 +121,13 @@ class Slot(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Witnesses(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Numbered lines with room for each witness' signature; `rows` dotted ones when none is named."""
+    """Numbered lines with room for each witness' signature; `rows` dotted ones when none is named.
+
+    They stand below all slots, or to the left of the last row of slots.
+    """
 
     role: str = "witness"
+    place: Literal["below", "left"] = "below"
     heading: str = "Saksi-saksi:"
     rows: Annotated[int, Meta(ge=1, le=9)] = 3
     at_most: Annotated[int, Meta(ge=1, le=9)] = 3

@@ -11,11 +11,11 @@ from pkh_desk.reports.forms.model import Signer
 from pkh_desk.reports.forms.schema import Signatures, Slot, Witnesses
 from pkh_desk.reports.forms.wrapping import centred, clamp, wrap
 
-COLUMN = 0.47
-"""Width of a signature column as a share of the text width."""
-_MIDDLES = {"left": 0.24, "center": 0.5, "right": 0.76}
+_TWO = (0.47, {"left": 0.24, "center": 0.5, "right": 0.76})
+_THREE = (0.32, {"left": 0.16, "center": 0.5, "right": 0.84})
+"""Width of a signature's column, and its middle by place, as shares of the text width: up to two in a row, or three."""
+_NAME_LINES = 6
 _STAMP = (26 * MM, 19 * MM)
-_DOTS = "." * 34
 
 
 def signature_rows(
@@ -23,14 +23,25 @@ def signature_rows(
 ) -> tuple[Row, ...]:
     """The whole group as one row, so that it cannot split."""
     group = _Group(filling, fit, width, face)
-    if block.dateline:
-        group.dateline(filling.text(block.dateline, face))
     slots = [slot for slot in block.slots if filling.shown(slot)]
-    for number in sorted({slot.row for slot in slots}):
-        group.slots([slot for slot in slots if slot.row == number])
-    if block.witnesses:
-        group.witnesses(block.witnesses)
+    rows = [[slot for slot in slots if slot.row == number] for number in sorted({slot.row for slot in slots})]
+    if block.dateline:
+        group.dateline(filling.text(block.dateline, face), _grid(rows[0] if rows else []))
+    for number, row in enumerate(rows, 1):
+        top = group.y
+        group.slots(row)
+        if block.witnesses and block.witnesses.place == "left" and number == len(rows):
+            bottom, group.y = group.y, top
+            group.witnesses(block.witnesses, width * 0.5)
+            group.y = min(group.y, bottom)
+    if block.witnesses and (block.witnesses.place == "below" or not rows):
+        group.witnesses(block.witnesses, width)
     return (Row(-group.y, tuple(group.ops)),)
+
+
+def _grid(slots: list[Slot]) -> tuple[float, dict[str, float]]:
+    """Column width and middles for a row of slots."""
+    return _THREE if len(slots) > 2 else _TWO
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +65,17 @@ class _Group:
         self.ops: list[Op] = []
         self.y = 0.0
 
-    def dateline(self, text: str) -> None:
+    def dateline(self, text: str, grid: tuple[float, dict[str, float]]) -> None:
         """Place and date, centred over the right column."""
-        for words, natural in clamp(self._wrap(text), 2, self.face, self.fit.size):
-            self._line(words, natural, self.width * _MIDDLES["right"])
+        share, middles = grid
+        for words, natural in clamp(self._wrap(text, self.width * share), 3, self.face, self.fit.size):
+            self._line(words, natural, self.width * middles["right"])
             self.y -= self.fit.line
 
     def slots(self, slots: list[Slot]) -> None:
         """One row of signatures: heads level at the top, names level at the bottom."""
-        columns = [self._column(slot) for slot in slots]
+        share, middles = _grid(slots)
+        columns = [self._column(slot, self.width * share, self.width * middles[slot.place]) for slot in slots]
         top = self.y
         head = max(len(column.head) for column in columns) * self.fit.line
         room = max(self._room(slot) for slot in slots)
@@ -74,27 +87,33 @@ class _Group:
     def _room(self, slot: Slot) -> float:
         """Height left for signing by hand: never less than 14 mm, nor less than a stamp."""
         room = max(14 * MM, slot.space * MM * (0.6 + 0.4 * self.fit.gaps))
-        return max(room, _STAMP[1] + 1.5 * MM) if slot.stamp else room
+        return max(room, _STAMP[1] + 3 * MM) if slot.stamp else room
 
-    def _column(self, slot: Slot) -> _Column:
+    def _column(self, slot: Slot, width: float, middle: float) -> _Column:
         signer = self.filling.signer(slot.role)
-        key = self.face.key
+        key, size = self.face.key, self.fit.size
         title = clean(signer.title) if signer and signer.title else self.filling.text(slot.title, key)
-        head = [line for text in slot.heading for line in self._wrap(self.filling.text(text, key))]
+        head = [line for text in slot.heading for line in self._wrap(self.filling.text(text, key), width)]
         if title:
-            head += self._wrap(self.filling.check_letters(title, key))
+            head += self._wrap(self.filling.check_letters(title.rstrip(",") + ",", key), width)
         name = self._name(slot, signer)
-        size = self.fit.size
-        lines = wrap(name, self.bold, size, self.width * COLUMN) if name else [(_DOTS, self.face.width(_DOTS) * size)]
-        self._warn_if_long(name, len(lines))
+        lines = wrap(name, self.bold, size, width) if name else self._dots(width * 0.8)
+        if len(lines) > _NAME_LINES:
+            self.filling.warn(f"Nama penanda tangan terlalu panjang dan terpotong: {name[:20]}…")
         return _Column(
             slot,
-            self.width * _MIDDLES[slot.place],
+            middle,
             clamp(head, 4, self.face, size),
-            clamp(lines, 3, self.bold, size),
-            self._foot(signer),
+            clamp(lines, _NAME_LINES, self.bold, size),
+            self._foot(signer, width),
             bool(name),
         )
+
+    def _dots(self, width: float) -> list[tuple[str, float]]:
+        """One dotted line about `width` points long, for a name written by hand."""
+        dot = self.face.width(".") * self.fit.size
+        count = int(width / dot)
+        return [("." * count, count * dot)]
 
     def _name(self, slot: Slot, signer: Signer | None) -> str:
         """The name under the signature; "" prints a dotted line and warns."""
@@ -109,17 +128,13 @@ class _Group:
         texts = [self.filling.text(text, self.face.key) for text in (slot.title, *slot.heading) if text]
         return (texts[0] if texts else slot.role).rstrip(",")
 
-    def _warn_if_long(self, text: str, lines: int) -> None:
-        if lines > 3:
-            self.filling.warn(f"Nama penanda tangan terlalu panjang dan terpotong: {text[:20]}…")
-
-    def _foot(self, signer: Signer | None) -> list[tuple[str, float]]:
+    def _foot(self, signer: Signer | None, width: float) -> list[tuple[str, float]]:
         """Rank and staff number under the name."""
         if signer is None:
             return []
         texts = [clean(signer.rank), f"NIP {clean(signer.nip)}" if signer.nip else ""]
-        lines = [line for text in texts if text for line in self._wrap(self.filling.check_letters(text, self.face.key))]
-        return clamp(lines, 3, self.face, self.fit.size)
+        checked = [self.filling.check_letters(text, self.face.key) for text in texts if text]
+        return clamp([line for text in checked for line in self._wrap(text, width)], 3, self.face, self.fit.size)
 
     def _draw(self, column: _Column, top: float, head: float, room: float) -> None:
         self.y = top
@@ -161,7 +176,7 @@ class _Group:
             y = centre + (len(lines) / 2 - number) * 9.5 - 7
             self.ops.append(centred(words, natural, middle, y, self.face.key, 8, FAINT))
 
-    def witnesses(self, block: Witnesses) -> None:
+    def witnesses(self, block: Witnesses, width: float) -> None:
         """`1. NAME, title ......` with the signature lines stepping left and right, as is customary."""
         found = self.filling.signers_of(block.role)
         if not found:
@@ -170,34 +185,33 @@ class _Group:
             self.filling.warn(f"Formulir ini memuat paling banyak {block.at_most} saksi; selebihnya tidak tercetak.")
         self._text(self.filling.text(block.heading, self.face.key), 0.0)
         self.y -= self.fit.line
-        texts = [self._witness(signer) for signer in found[: block.at_most]] or [_DOTS * 2] * block.rows
-        for number, text in enumerate(texts, 1):
-            self._witness_line(number, text)
+        room = 0.56 * width - 8 * MM
+        named = [self._wrap(self._witness(signer), room) for signer in found[: block.at_most]]
+        for number, lines in enumerate(named or [self._dots(room)] * block.rows, 1):
+            self._witness_line(number, clamp(lines, 3, self.face, self.fit.size), width)
 
     def _witness(self, signer: Signer) -> str:
         named = ", ".join(part for part in (clean(signer.name), clean(signer.title)) if part)
         return self.filling.check_letters(named, self.face.key)
 
-    def _witness_line(self, number: int, text: str) -> None:
-        size, middle = self.fit.size, self.width * 0.60
-        lines = clamp(wrap(text, self.face, size, middle - 8 * MM), 2, self.face, size)
-        if text.startswith(_DOTS):
-            lines = [("." * int((middle - 8 * MM) / size / self.face.width(".")), 0.0)]
-        top, height = self.y, max(7.5 * MM, len(lines) * self.fit.line)
-        self.y = top - (height - len(lines) * self.fit.line)
+    def _witness_line(self, number: int, lines: list[tuple[str, float]], width: float) -> None:
+        """A witness' name at the foot of a strip high enough to sign in, the signature line beside it."""
+        top, line = self.y, self.fit.line
+        height = max(7.2 * MM, len(lines) * line)
+        self.y = top - (height - len(lines) * line)
         self._text(f"{number}.", 0.0)
         for words, _ in lines:
             self._text(words, 6 * MM)
-            self.y -= self.fit.line
-        left = middle + (0.0 if number % 2 else 0.20 * self.width)
-        self.y += self.fit.line
+            self.y -= line
+        self.y = top - height + line
+        left = width * (0.58 if number % 2 else 0.76)
         self._text(f"{number}.", left)
-        y = self.y + baseline(size, self.fit.line)
-        self.ops.append(Stroke(left + 5 * MM, y - 1, left + 0.20 * self.width, y - 1, 0.5))
+        y = self.y + baseline(self.fit.size, line)
+        self.ops.append(Stroke(left + 5 * MM, y - 1, left + 0.24 * width, y - 1, 0.5))
         self.y = top - height
 
-    def _wrap(self, text: str) -> list[tuple[str, float]]:
-        return wrap(text, self.face, self.fit.size, self.width * COLUMN)
+    def _wrap(self, text: str, width: float) -> list[tuple[str, float]]:
+        return wrap(text, self.face, self.fit.size, width)
 
     def _text(self, words: str, x: float) -> None:
         y = self.y + baseline(self.fit.size, self.fit.line)

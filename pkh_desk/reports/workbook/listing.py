@@ -9,7 +9,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Literal
 
 from pkh_desk.domain.errors import UserError
-from pkh_desk.reports.workbook.cells import ColumnStyles, RowWriter, Value, letter, row_writer
+from pkh_desk.reports.workbook.cells import ColumnStyles, RowWriter, letter, row_writer
 from pkh_desk.reports.workbook.target import replacing
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class ListOptions:
 def write_listing(
     columns: Sequence[ListColumn], rows: Iterable[Row], out: Path, options: ListOptions | None = None
 ) -> int:
-    """Streams `rows` (one value per column; what is no number, date or text is written as text) into a workbook ready to print; the number of rows written.
+    """Streams `rows` (one value per column) into a workbook ready to print; the number of rows written.
 
     Memory stays flat. UserError when the file cannot be written or there are more rows than a sheet holds.
     """

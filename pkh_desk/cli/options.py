@@ -1,0 +1,24 @@
+"""Arguments and options that several commands share, with their Indonesian help."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Json = Annotated[bool, typer.Option("--json", help="Satu dokumen JSON ke keluaran, tanpa yang lain.")]
+Reason = Annotated[str, typer.Option("--reason", help="Alasan, masuk jejak audit.", metavar="TEKS")]
+Full = Annotated[bool, typer.Option("--full", help="NIK dan nomor KK penuh; perlu --reason dan diaudit.")]
+Out = Annotated[Path, typer.Option("--out", help="Berkas yang ditulis.", metavar="BERKAS")]
+MonthText = Annotated[str, typer.Argument(help="Bulan, seperti 2026-11.", metavar="TAHUN-BULAN")]
+MonthOption = Annotated[str, typer.Option("--month", help="Bulan, seperti 2026-11.", metavar="TAHUN-BULAN")]
+BatchId = Annotated[str, typer.Argument(help="Nomor impor, lihat perintah imports.", metavar="IMPOR")]
+HouseholdId = Annotated[str, typer.Argument(help="Id keluarga, lihat perintah households.", metavar="ID")]
+CaseId = Annotated[str, typer.Argument(help="Id atau nomor kasus, lihat perintah cases.", metavar="KASUS")]
+DocumentId = Annotated[str, typer.Argument(help="Id surat, lihat perintah documents.", metavar="SURAT")]
+Paper = Annotated[str, typer.Option("--paper", help="folio (215 x 330 mm) atau a4.", metavar="KERTAS")]
+Search = Annotated[str, typer.Option("--search", help="Bagian nama, nomor KK atau NIK.", metavar="TEKS")]
+Note = Annotated[str, typer.Option("--note", help="Catatan pada langkah ini.", metavar="TEKS")]
+Login = Annotated[str, typer.Argument(help="Nama akun.", metavar="AKUN")]
+Roles = Annotated[list[str], typer.Option("--role", help="Peran; boleh diulang.", metavar="PERAN")]

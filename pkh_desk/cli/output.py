@@ -1,0 +1,80 @@
+"""What the terminal writes: JSON to stdout, everything for people to stderr."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+
+    from pkh_desk.domain.errors import UserError
+    from pkh_desk.domain.records import Progress
+
+
+def put_json(document: Mapping[str, Any]) -> None:
+    """One JSON document to stdout, UTF-8 whatever the terminal's encoding."""
+    data = (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def console() -> Console:
+    """Where people read; what comes from files is never taken for markup."""
+    from rich.console import Console
+
+    return Console(stderr=True, markup=False, highlight=False, emoji=False, soft_wrap=not sys.stderr.isatty())
+
+
+def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Table:
+    """A plain table; columns whose heading ends in `#` hold numbers and stand to the right."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    made = Table(title=title or None, box=box.SIMPLE_HEAD, title_justify="left")
+    for column in columns:
+        made.add_column(column.rstrip("#"), justify="right" if column.endswith("#") else "left")
+    for row in rows:
+        made.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
+    return made
+
+
+def error(fault: UserError, as_json: bool) -> None:
+    """A refusal: its sentences on stderr, and with --json the same as a document."""
+    if as_json:
+        parts = {"code": fault.code, "message": fault.happened, "kept": fault.kept, "todo": fault.todo}
+        put_json({"error": {**parts, **fault.details}})
+    complain(fault.message)
+
+
+def complain(text: str) -> None:
+    """A line on stderr."""
+    sys.stderr.write(text + "\n")
+    sys.stderr.flush()
+
+
+@contextmanager
+def progress_bar() -> Iterator[Progress]:
+    """A bar on stderr; unknown totals pulse."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    with Progress(
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=console(), transient=True
+    ) as bar:
+        task = bar.add_task("", total=None)
+
+        def show(label: str, done: int, total: int) -> None:
+            bar.update(task, description=label, completed=done, total=total or None)
+
+        yield show
+
+
+def rupiah(amount: int) -> str:
+    """`1.500.000`."""
+    return f"{amount:,}".replace(",", ".")

@@ -1,0 +1,111 @@
+"""Runs one command line and turns its end into an exit code: 0 done, 1 refused, 2 wrong usage, 3 a bug of ours."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pkh_desk.cli import (  # noqa: F401
+    accounts,
+    care,
+    cases,
+    dataset,
+    forms,
+    households,
+    imports,
+    output,
+    recaps,
+    usage,
+)
+from pkh_desk.cli.app import PROGRAM, app
+from pkh_desk.cli.session import Session
+from pkh_desk.domain.errors import UserError
+
+if TYPE_CHECKING:
+    from pkh_desk.services.gate import Gate
+
+DONE, REFUSED, WRONG_USAGE, BUG = range(4)
+
+
+def run(argv: Sequence[str], gate: Gate | None = None) -> int:
+    """Runs `argv` (without the program's name) and returns the exit code; `gate` stands in for the real one in tests."""
+    as_json = "--json" in argv
+    if not argv or "--help" in argv:
+        usage.speak_indonesian()
+    try:
+        ended = typer.main.get_command(app).main(
+            args=list(argv), prog_name=PROGRAM, standalone_mode=False, obj=Session(gate)
+        )
+    except usage.UsageError as fault:
+        return _wrong_usage(fault, as_json)
+    except UserError as fault:
+        output.error(fault, as_json)
+        return REFUSED
+    except (KeyboardInterrupt, typer.Abort):
+        output.complain("Dihentikan. Yang belum selesai tidak disimpan.")
+        return REFUSED
+    except BrokenPipeError:
+        _close_stdout()
+        return REFUSED
+    except Exception as fault:
+        return _bug(fault, argv, as_json)
+    return ended if isinstance(ended, int) else DONE
+
+
+def _wrong_usage(fault: Exception, as_json: bool) -> int:
+    said = usage.sentence(fault)
+    if as_json:
+        output.put_json({"error": {"code": "usage", "message": said, "todo": f"{PROGRAM} --help"}})
+    output.complain(usage.advice(fault) + said)
+    return WRONG_USAGE
+
+
+def _bug(fault: Exception, argv: Sequence[str], as_json: bool) -> int:
+    from pkh_desk.cli import bugs
+
+    known = {command.name for command in app.registered_commands}
+    path = bugs.report(fault, next((word for word in argv if word in known), ""))
+    where = f"Laporannya: {path}" if path else "Laporan tidak dapat ditulis."
+    if as_json:
+        told = {"code": "bug", "message": "Kesalahan program.", "report": str(path or "")}
+        output.put_json({"error": told})
+    output.complain(f"Kesalahan program, bukan kesalahan Anda. Perubahan ini tidak disimpan. {where}")
+    return BUG
+
+
+def _close_stdout() -> None:
+    """The reader has gone; keeps Python from complaining about it at exit."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@app.callback()
+def common(
+    ctx: typer.Context,
+    dataset: Annotated[
+        Path | None, typer.Option("--dataset", envvar="PKH_DESK_DATASET", help="Folder data.", metavar="FOLDER")
+    ] = None,
+    user: Annotated[
+        str, typer.Option("--user", envvar="PKH_DESK_USER", help="Nama akun.", metavar="AKUN", show_default=False)
+    ] = "",
+    reason: Annotated[
+        str, typer.Option("--reason", help="Alasan, masuk jejak audit.", metavar="TEKS", show_default=False)
+    ] = "",
+    json: Annotated[bool, typer.Option("--json", help="Jawaban sebagai JSON.")] = False,
+    version: Annotated[bool, typer.Option("--version", help="Tampilkan versi.", is_eager=True)] = False,
+) -> None:
+    session: Session = ctx.obj
+    session.dataset, session.user, session.reason, session.json = dataset, user, reason, json
+    if version:
+        from pkh_desk import __version__
+
+        sys.stdout.write(f"{PROGRAM} {__version__}\n")
+        raise typer.Exit
+    if ctx.invoked_subcommand is None:
+        sys.stderr.write(ctx.get_help() + "\n")
+        raise typer.Exit(WRONG_USAGE)

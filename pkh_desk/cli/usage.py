@@ -1,0 +1,88 @@
+"""Wrong usage and help, said in Indonesian."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import typer
+
+UsageError: type[Exception] = typer.BadParameter.__mro__[1]
+"""The base of every wrong usage; typer gives it no public name."""
+
+_SENTENCES = (
+    (r"No such command '(.*)'\.", "Perintah tidak dikenal: {0}."),
+    (r"Missing command\.", "Perintah belum disebut."),
+    (r"No such option: (\S+).*", "Opsi tidak dikenal: {0}."),
+    (r"Missing option '(.*?)'.*", "Opsi {0} belum diisi."),
+    (r"Missing argument '(.*?)'.*", "{0} belum disebut."),
+    (r"Option '(.*)' requires an argument\.", "Opsi {0} perlu isian."),
+    (r"Option '(.*)' does not take a value\.", "Opsi {0} tidak memakai isian."),
+    (r"Got unexpected extra arguments? \((.*)\)", "Isian berlebih: {0}."),
+    (r"Invalid value for (.*?): (.*)", "Isian {0} tidak sah: {1}."),
+    (r"Invalid value: (.*)", "Isian tidak sah: {0}."),
+)
+_WORDS = (
+    (r"'(.*?)' is not a valid int(?:eger)?", "{0!r} bukan bilangan bulat"),
+    (r"(.*) is not in the range (.*)", "{0} di luar batas {1}"),
+    (r"(.*) does not exist", "{0} tidak ada"),
+    (r"(.*) is not one of (.*)", "{0} bukan salah satu dari {1}"),
+)
+
+
+def sentence(fault: Any) -> str:
+    """What was wrong with the command line, in Indonesian where we know the sentence."""
+    said = str(fault.format_message()).strip()
+    for pattern, ours in _SENTENCES:
+        if found := re.fullmatch(pattern, said, re.DOTALL):
+            return ours.format(*(_value(part.rstrip(".")) for part in found.groups()))
+    return said
+
+
+def advice(fault: Any) -> str:
+    """The usage line of the command and where its help is."""
+    ctx = fault.ctx
+    if ctx is None:
+        return ""
+    return f"{ctx.get_usage()}\nBantuan: {ctx.command_path} --help\n"
+
+
+def speak_indonesian() -> None:
+    """Sets the headings of typer's help pages, which have no other handle."""
+    from typer import rich_utils
+
+    rich_utils.ARGUMENTS_PANEL_TITLE = "Isian"
+    rich_utils.OPTIONS_PANEL_TITLE = "Opsi"
+    rich_utils.COMMANDS_PANEL_TITLE = "Perintah"
+    rich_utils.DEFAULT_STRING = "[bawaan: {}]"
+    rich_utils.ENVVAR_STRING = "[variabel: {}]"
+    rich_utils.REQUIRED_LONG_STRING = "[wajib]"
+
+
+def one_of(value: str, allowed: tuple[str, ...], option: str) -> Any:
+    """`value` if it is one of `allowed`, else wrong usage."""
+    if value not in allowed:
+        raise typer.BadParameter(f"pilih dari {', '.join(allowed)}", param_hint=option)
+    return value
+
+
+def pairs(settings: list[str], option: str = "--set") -> dict[str, str]:
+    """`key=value` texts as a mapping; wrong usage for one without `=` or a key said twice."""
+    found: dict[str, str] = {}
+    for text in settings:
+        key, equals, value = text.partition("=")
+        if not equals or not key.strip():
+            raise typer.BadParameter("tulis sebagai kunci=isi", param_hint=option)
+        if key.strip() in found:
+            raise typer.BadParameter(f"{key.strip()} disebut dua kali", param_hint=option)
+        found[key.strip()] = value
+    return found
+
+
+def _value(text: str) -> str:
+    for pattern, ours in _WORDS:
+        if found := re.fullmatch(pattern, text, re.DOTALL):
+            return ours.format(*found.groups())
+    return text.strip("'")
+
+
