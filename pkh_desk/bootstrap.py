@@ -54,9 +54,7 @@ class _Gate:
         key_file, data_key = dataset.unlock(path, user, password)
         return self._enter(dataset.open_unlocked(path, key_file, data_key, self._clock), user)
 
-    def create(
-        self, path: Path, setup: OfficeSetup, user: str, password: str, name: str = ""
-    ) -> tuple[Services, str]:
+    def create(self, path: Path, setup: OfficeSetup, user: str, password: str, name: str = "") -> tuple[Services, str]:
         from pkh_desk.services.accounts import check_password, checked_login
         from pkh_desk.services.founding import found
         from pkh_desk.storage import dataset
@@ -69,9 +67,7 @@ class _Gate:
             path,
             login,
             password,
-            lambda fresh: found(
-                fresh, self._clock, setup, login, name or user, tuple(catalog.role_permissions())
-            ),
+            lambda fresh: found(fresh, self._clock, setup, login, name or user, tuple(catalog.role_permissions())),
             self._cost,
         )
         return self._enter(opened, login), code

@@ -26,11 +26,11 @@ PURPOSE = {
     "build.txt": "what builds packages; installed first, so that nothing is fetched behind pip's back",
 }
 SELECTION = {
-    "dev.txt": ["--extra", "server", "--group", "dev", "--group", "build"],
-    "runtime.txt": [],
-    "build.txt": ["--only-group", "build"],
+    "dev.txt": ["pyproject.toml", "--extra", "server", "--group", "dev", "--group", "build"],
+    "runtime.txt": ["pyproject.toml"],
+    "build.txt": ["--group", "build"],
 }
-PIN = re.compile(r"^(?P<name>[a-z0-9][a-z0-9._-]*)==(?P<version>[^ ;\\]+)", re.MULTILINE)
+PIN = re.compile(r"^(?P<name>[a-z0-9][a-z0-9._-]*)==(?P<version>[^\s;\\]+)", re.MULTILINE)
 WINDOWS = ["--python-platform", "x86_64-pc-windows-msvc", "--python-version", "3.13", "--only-binary", ":all:"]
 
 
@@ -87,7 +87,7 @@ def make(upgrade: bool) -> None:
         target = FOLDER / name
         constraint = [] if name == "dev.txt" else ["--constraint", "requirements/dev.txt"]
         known = [] if upgrade or not target.is_file() else ["--output-file", str(target)]
-        command = [uv, "pip", "compile", "pyproject.toml", *SELECTION[name], *constraint, *known, "--universal"]
+        command = [uv, "pip", "compile", *SELECTION[name], *constraint, *known, "--universal"]
         command += ["--python-version", "3.11", "--generate-hashes", "--no-header", "--no-annotate", "--quiet"]
         done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
         body = target.read_text(encoding="utf-8") if known else done.stdout

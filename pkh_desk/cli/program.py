@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from pkh_desk.services.gate import Gate
 
 DONE, REFUSED, WRONG_USAGE, BUG = range(4)
+_MENDABLE = frozenset(
+    {errno.ENOENT, errno.EACCES, errno.EPERM, errno.EISDIR, errno.ENOTDIR, errno.EROFS, errno.ENOSPC, errno.EEXIST}
+)
 
 
 def run(argv: Sequence[str], gate: Gate | None = None) -> int:
@@ -51,6 +55,8 @@ def run(argv: Sequence[str], gate: Gate | None = None) -> int:
     except BrokenPipeError:
         _close_stdout()
         return REFUSED
+    except OSError as fault:
+        return _file_trouble(fault, argv, as_json)
     except Exception as fault:
         return _bug(fault, argv, as_json)
     return ended if isinstance(ended, int) else DONE
@@ -62,6 +68,16 @@ def _wrong_usage(fault: Exception, as_json: bool) -> int:
         output.put_json({"error": {"code": "usage", "message": said, "todo": f"{PROGRAM} --help"}})
     output.complain(usage.advice(fault) + said)
     return WRONG_USAGE
+
+
+def _file_trouble(fault: OSError, argv: Sequence[str], as_json: bool) -> int:
+    """A file that the user named cannot be read or written; any other system error is a bug."""
+    if fault.errno not in _MENDABLE or not isinstance(fault.filename, str):
+        return _bug(fault, argv, as_json)
+    happened = f"Berkas tidak dapat dibaca atau ditulis: {fault.filename}."
+    mend = "Periksa nama folder, hak akses dan ruang diska, lalu ulangi."
+    output.error(UserError("file_not_usable", happened, todo=mend), as_json)
+    return REFUSED
 
 
 def _bug(fault: Exception, argv: Sequence[str], as_json: bool) -> int:

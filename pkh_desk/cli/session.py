@@ -62,9 +62,14 @@ class Session:
 
     @contextmanager
     def services(self) -> Iterator[Services]:
-        """Opens the dataset and closes it again."""
-        login = self.login
-        services = self.gate.open(self.folder, login, secret(PASSWORD, f"Sandi {login}: "))
+        """Opens the dataset with the account's password and closes it again."""
+        with self.services_with(secret(PASSWORD, f"Sandi {self.login}: ")) as services:
+            yield services
+
+    @contextmanager
+    def services_with(self, password: str) -> Iterator[Services]:
+        """The same with a password already known."""
+        services = self.gate.open(self.folder, self.login, password)
         try:
             yield services
         finally:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 
 import typer
@@ -86,3 +87,24 @@ def _value(text: str) -> str:
     return text.strip("'")
 
 
+
+
+def day(text: str, option: str) -> date | None:
+    """A day given as an option, None if it was left out; wrong usage if it cannot be read."""
+    from pkh_desk.domain.dates import parse_date
+
+    found = parse_date(text, date.today()) if text else None
+    if text and found is None:
+        raise typer.BadParameter("tulis tanggal seperti 2026-11-24", param_hint=option)
+    return found
+
+
+def month(text: str) -> Month:
+    """A month as on the command line; wrong usage if it cannot be read."""
+    from pkh_desk.domain.dates import Month
+    from pkh_desk.domain.errors import BadInput
+
+    try:
+        return Month.parse(text)
+    except BadInput as fault:
+        raise typer.BadParameter(fault.message, param_hint="bulan") from None

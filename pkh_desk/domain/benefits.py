@@ -23,9 +23,7 @@ def expected_amount(counts: Mapping[str, int], annual: Mapping[str, int], cap: i
     return sum(annual[code] for code in paid_components(counts, annual, cap)) // QUARTERS
 
 
-def paid_components(
-    counts: Mapping[str, int], annual: Mapping[str, int], cap: int = DEFAULT_CAP
-) -> tuple[str, ...]:
+def paid_components(counts: Mapping[str, int], annual: Mapping[str, int], cap: int = DEFAULT_CAP) -> tuple[str, ...]:
     """The component codes that are paid, one entry per person, highest first, then as in `counts`."""
     paid: list[str] = []
     for code in sorted(counts, key=lambda code: -annual.get(code, 0)):

@@ -140,9 +140,7 @@ class Month:
         """Reads `YYYY-MM`; BadInput otherwise."""
         found = re.fullmatch(r"(\d{4})-(\d{2})", text.strip())
         if not found or not 1 <= int(found[2]) <= 12:
-            raise BadInput(
-                "bad_month", f"Bulan tidak terbaca: {text!r}.", todo="Tulis bulan seperti 2026-11."
-            )
+            raise BadInput("bad_month", f"Bulan tidak terbaca: {text!r}.", todo="Tulis bulan seperti 2026-11.")
         return cls(int(found[1]), int(found[2]))
 
     @classmethod

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import TYPE_CHECKING
 
 from pkh_desk.domain.dates import DAYS, MONTHS
+
+if TYPE_CHECKING:
+    from datetime import date
 
 SPELL_LIMIT = 10**15
 """Numbers from here on are not spelled: no form needs them."""
 
 
 def terbilang(number: int) -> str:
-    """A whole number in words, `dua ribu dua puluh enam`; below zero with `minus`; ValueError from 10**15 on."""
+    """A whole number in words, `dua ribu dua puluh enam`; `minus` below zero; ValueError from 10**15 on."""
     if abs(number) >= SPELL_LIMIT:
         raise ValueError("number too large to spell")
     from num2words import num2words  # slow to import, and few screens need it
@@ -44,6 +47,5 @@ def rupiah_in_words(amount: int) -> str:
 def date_in_words(day: date) -> str:
     """The opening of minutes: `Senin tanggal lima bulan Mei tahun dua ribu dua puluh enam`."""
     return (
-        f"{DAYS[day.weekday()]} tanggal {terbilang(day.day)} "
-        f"bulan {MONTHS[day.month - 1]} tahun {terbilang(day.year)}"
+        f"{DAYS[day.weekday()]} tanggal {terbilang(day.day)} bulan {MONTHS[day.month - 1]} tahun {terbilang(day.year)}"
     )

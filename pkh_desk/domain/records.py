@@ -443,12 +443,7 @@ class Balance:
 
     @property
     def balanced(self) -> bool:
-        expected = (
-            self.opening
-            + sum(self.entered.values())
-            - sum(self.left.values())
-            + sum(self.corrections.values())
-        )
+        expected = self.opening + sum(self.entered.values()) - sum(self.left.values()) + sum(self.corrections.values())
         return expected == self.closing
 
 

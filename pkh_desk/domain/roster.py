@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from pkh_desk.domain.rows import BIRTH, CARD, CARD_LOST, NAME, NIK, NIK_LOST, REFUSED, VILLAGE, Facts, Finding, JudgedRow
+from pkh_desk.domain.rows import (
+    BIRTH,
+    CARD,
+    CARD_LOST,
+    NAME,
+    NIK,
+    NIK_LOST,
+    REFUSED,
+    VILLAGE,
+    Facts,
+    Finding,
+    JudgedRow,
+)
 
 REJECTED = -1
 NEW = 0

@@ -189,9 +189,9 @@ class FinalClosingJudge:
         nik, card = cells[self._nik], cells[self._card]
         flags, findings = 0, None
         if not (nik.__class__ is str and len(nik) == 16 and nik.isdecimal() and nik.isascii()):
-            nik, flags, findings = _judge_number("nik", nik, NIK_LOST, flags, findings)
+            nik, flags, findings = judge_number("nik", nik, NIK_LOST, flags, findings)
         if not (card.__class__ is str and len(card) == 16 and card.isdecimal() and card.isascii()):
-            card, flags, findings = _judge_number("card", card, CARD_LOST, flags, findings)
+            card, flags, findings = judge_number("card", card, CARD_LOST, flags, findings)
         born = self._births[cells[self._birth]]
         code, trouble = self._places[self._place_cells(cells)]
         counts = self._counts[self._count_cells(cells)]
@@ -246,9 +246,10 @@ _NO_COUNTS = (0,) * len(COMPONENTS)
 _ALWAYS_REFUSED = ("scientific", "not_16_digits")
 
 
-def _judge_number(
+def judge_number(
     field: str, cell: Any, lost: int, flags: int, findings: list[Finding] | None
 ) -> tuple[str, int, list[Finding] | None]:
+    """(number, flags, findings) with what reading the cell adds; `lost` is the flag of a number that is lost."""
     number, code = read_number(cell)
     if code:
         findings = [*(findings or []), (field, f"{field}_{code}", cell)]

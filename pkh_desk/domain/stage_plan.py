@@ -96,7 +96,10 @@ def _compare(plan: StagePlan, position: int, facts: Facts, known: Known) -> None
     if facts == old and normal:
         plan.outcomes[position] = UNCHANGED
         return
-    facts = tuple(new or before if index in _KEPT_WHEN_BLANK else new for index, (new, before) in enumerate(zip(facts, old, strict=True)))
+    facts = tuple(
+        new or before if index in _KEPT_WHEN_BLANK else new
+        for index, (new, before) in enumerate(zip(facts, old, strict=True))
+    )
     changes = _changes(facts, old)
     if not normal:
         changes.append("reappeared" if known.state == "active" else "still_listed")

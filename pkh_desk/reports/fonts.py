@@ -1,4 +1,4 @@
-"""The embedded typefaces of all printed forms (PT Serif, PT Sans; OFL): widths of words and registration for PDF."""
+"""The typefaces embedded in all printed forms (PT Serif, PT Sans; OFL): widths of words, registration."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Face:
         if known is not None:
             return known
         letters, fallback = self._letters, self._fallback
-        measured = sum(letters.get(ord(letter), fallback) for letter in text)
+        measured: float = sum(letters.get(ord(letter), fallback) for letter in text)
         if len(self._words) >= _CACHE_LIMIT:
             self._words.clear()
         self._words[text] = measured

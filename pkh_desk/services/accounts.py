@@ -34,18 +34,14 @@ class AccountService:
         """The roles that exist, with their Indonesian names."""
         return dict(self._context.catalog.roles())
 
-    def add(
-        self, login: str, name: str, password: str, roles: Iterable[str], position: str = ""
-    ) -> AccountInfo:
+    def add(self, login: str, name: str, password: str, roles: Iterable[str], position: str = "") -> AccountInfo:
         """Adds an account with its key slot. BadInput for a weak password, a taken name or an unknown role."""
         self._context.require("accounts.manage")
         new = NewAccount(checked_login(login), _filled(name, "Nama"), position.strip(), self._known(roles))
         check_password(password)
         keys, data_key = self._context.dataset.keys, self._context.dataset.data_key
         with self._context.write("account.add") as work:
-            if accounts.by_login(work.connection, self._context.role_permissions, new.login) or keys.has(
-                new.login
-            ):
+            if accounts.by_login(work.connection, self._context.role_permissions, new.login) or keys.has(new.login):
                 raise BadInput("login_taken", "Nama akun itu sudah dipakai.", todo="Pilih nama akun lain.")
             account_id = accounts.add(work, new)
             work.audit(Entry("account.add", "account", account_id, detail={"roles": list(new.roles)}))
@@ -75,9 +71,7 @@ class AccountService:
         self._context.require("accounts.manage")
         account = self._get(account_id)
         if account_id == self._context.account_id and not active:
-            raise Refused(
-                "own_account", "Akun sendiri tidak dapat dinonaktifkan.", todo="Minta administrator lain."
-            )
+            raise Refused("own_account", "Akun sendiri tidak dapat dinonaktifkan.", todo="Minta administrator lain.")
         with self._context.write("account.active") as work:
             accounts.set_active(work, account_id, active)
             self._someone_manages(accounts.everyone(work.connection, self._context.role_permissions))

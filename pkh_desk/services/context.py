@@ -22,9 +22,7 @@ if TYPE_CHECKING:
 class Context:
     """One logged-in session on one dataset. Safe for several threads."""
 
-    def __init__(
-        self, dataset: Dataset, account_id: int, clock: Clock, catalog: Catalog, areas: AreaTable
-    ) -> None:
+    def __init__(self, dataset: Dataset, account_id: int, clock: Clock, catalog: Catalog, areas: AreaTable) -> None:
         self.dataset = dataset
         self.account_id = account_id
         self.clock = clock

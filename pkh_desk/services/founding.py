@@ -15,9 +15,7 @@ from pkh_desk.storage.unit_of_work import UnitOfWork
 from pkh_desk.storage.upgrade import create_schema
 
 
-def found(
-    dataset: Dataset, clock: Clock, setup: OfficeSetup, login: str, name: str, roles: tuple[str, ...]
-) -> None:
+def found(dataset: Dataset, clock: Clock, setup: OfficeSetup, login: str, name: str, roles: tuple[str, ...]) -> None:
     """Writes schema, office, officials and the first account, which holds all roles (SEMANTICS 19)."""
     with dataset.database.writing() as connection:
         create_schema(connection)

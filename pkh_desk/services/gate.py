@@ -22,9 +22,7 @@ class Gate(Protocol):
         """Logs in: one key derivation. UserError for a wrong password, damage, a newer file, a network drive."""
         ...
 
-    def create(
-        self, path: Path, setup: OfficeSetup, user: str, password: str, name: str = ""
-    ) -> tuple[Services, str]:
+    def create(self, path: Path, setup: OfficeSetup, user: str, password: str, name: str = "") -> tuple[Services, str]:
         """Makes a dataset whose first account holds all roles; returns it open and its recovery code."""
         ...
 

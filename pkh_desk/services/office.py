@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from pkh_desk.domain.records import Official, OfficeInfo
+from pkh_desk.domain.records import OfficeInfo, Official
 from pkh_desk.services.context import Context
 from pkh_desk.storage import office
 from pkh_desk.storage.audit import Entry

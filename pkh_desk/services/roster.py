@@ -16,7 +16,6 @@ from pkh_desk.domain.records import (
     VillageCount,
 )
 from pkh_desk.services.context import Context
-
 from pkh_desk.storage import office, roster
 from pkh_desk.storage.audit import Entry
 from pkh_desk.storage.timeline import household_events

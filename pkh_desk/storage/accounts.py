@@ -76,9 +76,7 @@ def everyone(connection: Connection, permissions: Permissions) -> list[AccountIn
             name=row["name"],
             position=row["position"],
             roles=tuple(sorted(roles.get(row["id"], []))),
-            permissions=frozenset().union(
-                *(permissions.get(role, frozenset()) for role in roles.get(row["id"], []))
-            ),
+            permissions=frozenset().union(*(permissions.get(role, frozenset()) for role in roles.get(row["id"], []))),
             active=row["active"],
         )
         for row in found

@@ -35,9 +35,7 @@ class Spans:
     def believed(self, connection: Connection, key: int) -> list[RowMapping]:
         """All spans of one key that are still believed, by time."""
         rows = connection.execute(
-            select(self.table)
-            .where(self.key == key, self.table.c.rec_to == FAR_TXN)
-            .order_by(self.table.c.valid_from)
+            select(self.table).where(self.key == key, self.table.c.rec_to == FAR_TXN).order_by(self.table.c.valid_from)
         )
         return list(rows.mappings())
 
@@ -74,9 +72,7 @@ class Spans:
                 continue
             if all(old[name] == value for name, value in patch.items()):
                 continue
-            self._replace(
-                work, old, max(valid_from, old["valid_from"]), min(valid_to, old["valid_to"]), patch
-            )
+            self._replace(work, old, max(valid_from, old["valid_from"]), min(valid_to, old["valid_to"]), patch)
             changed += 1
         return changed
 
@@ -92,9 +88,7 @@ class Spans:
             changed += 1
         return changed
 
-    def _replace(
-        self, work: UnitOfWork, old: RowMapping, start: date, stop: date, patch: Mapping[str, Any]
-    ) -> None:
+    def _replace(self, work: UnitOfWork, old: RowMapping, start: date, stop: date, patch: Mapping[str, Any]) -> None:
         self._close(work, old)
         if old["valid_from"] < start:
             self._copy(work, old, old["valid_from"], start, {})
@@ -106,13 +100,9 @@ class Spans:
         if old["rec_from"] == work.txn:  # made in this very transaction: nobody ever saw it
             work.connection.execute(delete(self.table).where(self.table.c.id == old["id"]))
         else:
-            work.connection.execute(
-                update(self.table).where(self.table.c.id == old["id"]).values(rec_to=work.txn)
-            )
+            work.connection.execute(update(self.table).where(self.table.c.id == old["id"]).values(rec_to=work.txn))
 
-    def _copy(
-        self, work: UnitOfWork, old: RowMapping, start: date, stop: date, patch: Mapping[str, Any]
-    ) -> None:
+    def _copy(self, work: UnitOfWork, old: RowMapping, start: date, stop: date, patch: Mapping[str, Any]) -> None:
         clocks = {"valid_from": start, "valid_to": stop, "rec_from": work.txn, "rec_to": FAR_TXN}
         work.connection.execute(insert(self.table).values(**{**old, **patch, **clocks, "id": work.new_id()}))
 
@@ -134,9 +124,7 @@ def reverse(work: UnitOfWork, txn: int) -> tuple[int, int]:
         columns = spans.table.c
         again = work.connection.execute(select(spans.table).where(columns.rec_to == txn)).mappings().all()
         closed += work.connection.execute(
-            update(spans.table)
-            .where(columns.rec_from == txn, columns.rec_to == FAR_TXN)
-            .values(rec_to=work.txn)
+            update(spans.table).where(columns.rec_from == txn, columns.rec_to == FAR_TXN).values(rec_to=work.txn)
         ).rowcount
         ids = work.new_ids(len(again)) if again else ()
         rows = [

@@ -86,9 +86,7 @@ def unlock(folder: Path, login: str, password: str) -> tuple[KeyFile, bytes]:
 def unlock_with_recovery(folder: Path, code: str) -> tuple[KeyFile, bytes]:
     """The same by the recovery code."""
     key_file = _key_file(folder)
-    return key_file, _try(
-        folder, "recovery", lambda: key_file.open_with_recovery(code), "Kode pemulihan salah."
-    )
+    return key_file, _try(folder, "recovery", lambda: key_file.open_with_recovery(code), "Kode pemulihan salah.")
 
 
 def open_unlocked(folder: Path, key_file: KeyFile, data_key: bytes, clock: Clock) -> Dataset:

@@ -69,9 +69,7 @@ class Database:
         return engine
 
     def _connect(self, path: Path) -> Any:
-        connection = sqlcipher.connect(
-            str(path), timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
-        )
+        connection = sqlcipher.connect(str(path), timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         try:
             connection.execute(f"PRAGMA key = \"x'{self._key.hex()}'\"")
             for pragma in (

@@ -59,10 +59,7 @@ def _clocks(connection: Connection, spans: Spans) -> Iterator[str]:
         return
     key = spans.key.name
     both = (
-        (one.c[key] == other.c[key])
-        & (one.c.id < other.c.id)
-        & (one.c.rec_to == FAR_TXN)
-        & (other.c.rec_to == FAR_TXN)
+        (one.c[key] == other.c[key]) & (one.c.id < other.c.id) & (one.c.rec_to == FAR_TXN) & (other.c.rec_to == FAR_TXN)
     )
     overlap = both & (one.c.valid_from < other.c.valid_to) & (other.c.valid_from < one.c.valid_to)
     double = connection.execute(select(func.count()).select_from(one.join(other, overlap))).scalar_one()

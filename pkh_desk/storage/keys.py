@@ -131,9 +131,7 @@ class KeyFile:
         known = slot or _Slot(b"\0" * 16, b"\0" * 12, b"\0" * 48, self._usual_cost())
         derived = _derive(secret, known.salt, known.cost)
         try:
-            return (
-                AESGCM(derived).decrypt(known.nonce, known.wrapped, self._bound_to(slot_id)) if slot else None
-            )
+            return AESGCM(derived).decrypt(known.nonce, known.wrapped, self._bound_to(slot_id)) if slot else None
         except InvalidTag:
             return None
 

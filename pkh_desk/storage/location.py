@@ -7,7 +7,25 @@ import sys
 from pathlib import Path
 
 _NETWORK_TYPES = frozenset(
-    "nfs nfs4 cifs smb smb3 smbfs sshfs fuse.sshfs afs ncpfs 9p fuse.davfs davfs webdav glusterfs fuse.glusterfs ceph".split()
+    [
+        "nfs",
+        "nfs4",
+        "cifs",
+        "smb",
+        "smb3",
+        "smbfs",
+        "sshfs",
+        "fuse.sshfs",
+        "afs",
+        "ncpfs",
+        "9p",
+        "fuse.davfs",
+        "davfs",
+        "webdav",
+        "glusterfs",
+        "fuse.glusterfs",
+        "ceph",
+    ]
 )
 _DRIVE_REMOTE = 4
 

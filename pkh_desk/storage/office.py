@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, delete, insert, select, update
 
 from pkh_desk.domain.ids import id_prefix
-from pkh_desk.domain.records import Official, OfficeSetup
+from pkh_desk.domain.records import OfficeSetup, Official
 from pkh_desk.storage.tables import IdCounter, Office, OfficialRow
 from pkh_desk.storage.unit_of_work import UnitOfWork
 

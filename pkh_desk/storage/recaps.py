@@ -90,32 +90,20 @@ def villages(connection: Connection, at: AsOf, names: AreaName) -> tuple[Village
     return tuple(sorted(found, key=lambda one: (one.name, one.code)))
 
 
-def named(
-    connection: Connection, at: AsOf, names: AreaName, state: str, listing: str
-) -> tuple[NamedHousehold, ...]:
+def named(connection: Connection, at: AsOf, names: AreaName, state: str, listing: str) -> tuple[NamedHousehold, ...]:
     """Households of one state and listing by name."""
-    query = (
-        select(_SPAN)
-        .where(at.holds(), _C.state == state, _C.listing == listing)
-        .order_by(_C.caretaker_name, _C.id)
-    )
-    return tuple(
-        _named(row, names, row["valid_from"], listing) for row in connection.execute(query).mappings()
-    )
+    query = select(_SPAN).where(at.holds(), _C.state == state, _C.listing == listing).order_by(_C.caretaker_name, _C.id)
+    return tuple(_named(row, names, row["valid_from"], listing) for row in connection.execute(query).mappings())
 
 
-def corrections(
-    connection: Connection, day: date, then: int, now: int, names: AreaName
-) -> tuple[NamedHousehold, ...]:
+def corrections(connection: Connection, day: date, then: int, now: int, names: AreaName) -> tuple[NamedHousehold, ...]:
     """Households whose counted state on `day` differs between what was recorded at `then` and at `now`.
 
     `effect` says by how much each moves the count.
     """
     before = _states(connection, AsOf(day, then))
     after = _states(connection, AsOf(day, now))
-    changed = [
-        key for key in before.keys() | after.keys() if _facts(before.get(key)) != _facts(after.get(key))
-    ]
+    changed = [key for key in before.keys() | after.keys() if _facts(before.get(key)) != _facts(after.get(key))]
     found = [_correction(before.get(key), after.get(key), names) for key in changed]
     return tuple(sorted(found, key=lambda one: (not one.effect, one.name, one.household_id)))
 
@@ -157,9 +145,7 @@ def listing(connection: Connection, month: Month, txn: int) -> tuple[Stage, int,
     return None
 
 
-def cases(
-    connection: Connection, at: AsOf, names: AreaName, label: Callable[[str], str]
-) -> tuple[CaseFigures, ...]:
+def cases(connection: Connection, at: AsOf, names: AreaName, label: Callable[[str], str]) -> tuple[CaseFigures, ...]:
     """Graduation cases opened by the day, each as it stood then."""
     span = CASES.table.c
     query = (
@@ -260,9 +246,7 @@ def _village(row: RowMapping, names: AreaName) -> VillageFigures:
     )
 
 
-def _named(
-    row: RowMapping, names: AreaName, on: date, kind: str, effect: int | None = None
-) -> NamedHousehold:
+def _named(row: RowMapping, names: AreaName, on: date, kind: str, effect: int | None = None) -> NamedHousehold:
     return NamedHousehold(
         household_id=row["household_id"],
         name=row["caretaker_name"],

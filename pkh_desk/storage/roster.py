@@ -97,9 +97,7 @@ def village_counts(connection: Connection) -> dict[str, int]:
 
 def summary(connection: Connection) -> RosterSummary:
     """Counts by status, and the newest stage that moved the base."""
-    query = (
-        select(_C.state, _C.listing, func.count()).where(HOUSEHOLDS.latest()).group_by(_C.state, _C.listing)
-    )
+    query = select(_C.state, _C.listing, func.count()).where(HOUSEHOLDS.latest()).group_by(_C.state, _C.listing)
     found = {(state, listing): number for state, listing, number in connection.execute(query)}
     return RosterSummary(
         active=sum(number for (state, _), number in found.items() if state == "active"),
@@ -230,9 +228,7 @@ def _filtered(query: Select[Any], wanted: HouseholdFilter) -> Select[Any]:
 def _matches(text: str) -> ColumnElement[bool]:
     digits = text.replace(" ", "").replace(".", "")
     if digits.isdigit():
-        return or_(
-            _C.family_card_no.contains(digits, autoescape=True), _C.nik.contains(digits, autoescape=True)
-        )
+        return or_(_C.family_card_no.contains(digits, autoescape=True), _C.nik.contains(digits, autoescape=True))
     return and_(*(_C.caretaker_name.icontains(word, autoescape=True) for word in text.split()))
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
+from pkh_desk.domain.graduation.labels import OPEN, event_label
 from pkh_desk.domain.records import TimelineEvent
 from pkh_desk.domain.stages import Stage
 from pkh_desk.storage.bitemporal import HOUSEHOLDS
@@ -85,7 +86,7 @@ def _steps(connection: Connection, household_id: int, label: Label) -> Iterator[
         .where(GraduationCase.household_id == household_id)
     )
     for event, on, at, by, number in connection.execute(query):
-        words = f"Kasus {number}: {label('case_events', event)}"
+        words = f"Kasus {number}: {event_label(event) if event == OPEN else label('case_events', event)}"
         yield TimelineEvent(on, datetime.fromisoformat(at), "case", words, by or "")
 
 

@@ -39,9 +39,7 @@ class UnitOfWork:
             self.at = self._clock.now().isoformat(timespec="seconds")
             self.txn = newest_txn(self.connection) + 1
             self.connection.execute(
-                insert(Txn).values(
-                    number=self.txn, at=self.at, account_id=self.account_id, action=self._action
-                )
+                insert(Txn).values(number=self.txn, at=self.at, account_id=self.account_id, action=self._action)
             )
         except BaseException as fault:
             self._stack.__exit__(type(fault), fault, fault.__traceback__)

@@ -55,10 +55,7 @@ from pkh_desk.domain.stages import Stage
 from pkh_desk.ui.dialogs import Dialogs
 
 PERMISSIONS = frozenset(
-    "office.edit accounts.manage import.commit import.undo household.view household.edit household.reveal export "
-    "case.open case.edit case.assess case.sign case.submit case.verify case.take_effect case.retraction_receive "
-    "case.retraction_decide case.restricted document.draft document.issue document.cancel recap.view month.submit "
-    "month.approve month.lock month.unlock audit.view backup".split()
+    ["office.edit", "accounts.manage", "import.commit", "import.undo", "household.view", "household.edit", "household.reveal", "export", "case.open", "case.edit", "case.assess", "case.sign", "case.submit", "case.verify", "case.take_effect", "case.retraction_receive", "case.retraction_decide", "case.restricted", "document.draft", "document.issue", "document.cancel", "recap.view", "month.submit", "month.approve", "month.lock", "month.unlock", "audit.view", "backup"]
 )
 ROLES = {
     "operator": "Operator", "facilitator": "Pendamping", "coordinator": "Koordinator kecamatan",
@@ -545,8 +542,13 @@ class FakeAreas:
         "35": "JAWA TIMUR", "35.05": "KABUPATEN BLITAR", "35.05.20": "Wates", "35.05.21": "Binangun", "35.72": "KOTA BLITAR",
         "35.72.01": "Sukorejo", "33": "JAWA TENGAH", "33.01": "KABUPATEN CILACAP", "33.01.01": "Kedungreja",
     }  # fmt: skip
-    edition = "2025"
-    licence_text = "Data wilayah: contoh pemberitahuan lisensi (ODbL)."
+    edition = "Edisi 2025."
+
+    def licence_text(self) -> str:
+        return "Data wilayah: contoh pemberitahuan lisensi (ODbL)."
+
+    def find(self, code: str) -> Area | None:
+        return make_area(code, self.codes[code]) if code in self.codes else None
 
     def children(self, code: str = "") -> list[Area]:
         depth = code.count(".") + 1 if code else 0
@@ -557,7 +559,7 @@ class FakeAreas:
         ]
 
     def name(self, code: str) -> str:
-        return make_area(code, self.codes[code]).full_name
+        return self.codes[code]
 
 
 class FakeGate:

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert
 
+from pkh_desk.catalog.areas import AreaTable
+from pkh_desk.catalog.lists import Catalog
 from pkh_desk.domain.clock import FixedClock
 from pkh_desk.domain.records import OfficeSetup
-from pkh_desk.services.founding import found
+from pkh_desk.services.context import Context
+from pkh_desk.services.founding import account_id_of, found
 from pkh_desk.storage import dataset
 from pkh_desk.storage.audit import Entry
 from pkh_desk.storage.bitemporal import HOUSEHOLDS
@@ -25,16 +28,14 @@ if TYPE_CHECKING:
 CHEAP = KdfCost(memory_kib=8 * 4, iterations=1, lanes=1)
 CLOCK = FixedClock(datetime(2026, 11, 24, 9, 0, tzinfo=UTC))
 LOGIN, PASSWORD = "sri", "rahasia kantor"
-ROLES = ("administrator", "operator", "supervisor")
+ROLES = ("administrator", "operator", "coordinator", "supervisor")
 JULY, OCTOBER = date(2026, 7, 1), date(2026, 10, 1)
 
 
 def make_dataset(folder: Path) -> tuple[Dataset, str]:
     """A new dataset and its recovery code."""
     setup = OfficeSetup("Sekretariat PKH Kecamatan Wates", "35.05.20")
-    return dataset.create(
-        folder, LOGIN, PASSWORD, lambda fresh: found(fresh, CLOCK, setup, LOGIN, "Sri", ROLES), CHEAP
-    )
+    return dataset.create(folder, LOGIN, PASSWORD, lambda fresh: found(fresh, CLOCK, setup, LOGIN, "Sri", ROLES), CHEAP)
 
 
 def writing(store: Dataset) -> UnitOfWork:
@@ -47,7 +48,8 @@ def household_values(**changes: Any) -> dict[str, Any]:
     values: dict[str, Any] = {
         "state": "active", "since": JULY, "since_kind": "opening", "listing": "listed",
         "village_code": "35.05.20.2001", "family_card_no": "2900000000000001", "nik": "2900004107800001",
-        "caretaker_name": "SITI AMINAH", "birth_date": date(1980, 7, 1), "address": "DSN KRAJAN", "rt": "001", "rw": "002",
+        "caretaker_name": "SITI AMINAH", "birth_date": date(1980, 7, 1),
+        "address": "DSN KRAJAN", "rt": "001", "rw": "002",
         "hamil": 0, "aud": 1, "sd": 0, "smp": 0, "sma": 0, "disabil": 0, "lansia": 0, "ham": 0,
         "amount": 750_000, "member_count": 3,
     }  # fmt: skip
@@ -67,3 +69,9 @@ def kept(work: UnitOfWork) -> int:
     work.audit(Entry("test", "test", 0))
     work.commit()
     return work.txn
+
+
+def context_on(store: Dataset) -> Context:
+    """A session of the first account."""
+    catalog = Catalog()
+    return Context(store, account_id_of(store, catalog, LOGIN), CLOCK, catalog, AreaTable())

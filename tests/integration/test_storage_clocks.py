@@ -108,8 +108,7 @@ def test_search_finds_names_and_parts_of_numbers(store: Dataset) -> None:
     with store.database.reading() as connection:
         found = {
             wanted: [
-                one.name
-                for one in roster.page(connection, str, HouseholdFilter(wanted), HouseholdSort(), 0, 9, False)
+                one.name for one in roster.page(connection, str, HouseholdFilter(wanted), HouseholdSort(), 0, 9, False)
             ]
             for wanted in ("amin", "aminah siti", "22222", "800001", "%", "_", "tidak ada")
         }
@@ -131,7 +130,7 @@ change = st.tuples(st.integers(0, 200), st.integers(1, 200), st.sampled_from("AB
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(change, min_size=1, max_size=6))
 def test_every_day_answers_as_the_last_word_said(store: Dataset, changes: list[tuple[int, int, str]]) -> None:
-    """Against a plain model: a dict of day to value, overwritten; and what was known before each change stays."""
+    """Against a plain model, a dict of day to value; and what was known before each change stays."""
     model = dict.fromkeys(range(400), "A")
     with stores.writing(store) as work:
         household = stores.add_household(work, START, village_code="A")
@@ -139,9 +138,7 @@ def test_every_day_answers_as_the_last_word_said(store: Dataset, changes: list[t
     for offset, length, village in changes:
         with stores.writing(store) as work:
             start = START + timedelta(days=offset)
-            HOUSEHOLDS.amend(
-                work, household, start, {"village_code": village}, start + timedelta(days=length)
-            )
+            HOUSEHOLDS.amend(work, household, start, {"village_code": village}, start + timedelta(days=length))
             model.update(dict.fromkeys(range(offset, offset + length), village))
             answers.append((stores.kept(work), dict(model)))
     columns = HOUSEHOLDS.table.c

@@ -150,9 +150,7 @@ def test_damaged_keys_are_named(tmp_path: Path) -> None:
     assert refused.value.code == "keys_unreadable"
 
 
-def test_an_office_is_told_that_a_network_drive_will_not_do(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_office_is_told_that_a_network_drive_will_not_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     mounts = f"36 35 0:31 / / rw - ext4 /dev/vda rw\n40 36 0:50 / {tmp_path} rw - cifs //server/kantor rw\n"
     assert is_network_path(tmp_path / "data", mounts)
     assert not is_network_path(tmp_path.parent, mounts)

@@ -90,9 +90,7 @@ def test_the_printed_pages_are_folio_across_and_nothing_is_cut_off_sideways(tmp_
     file = tmp_path / "rekap.xlsx"
     write_recap(book(), file)
     pdf = _convert(file, "pdf", tmp_path)
-    text = subprocess.run(
-        ["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True, text=True
-    ).stdout
+    text = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True, text=True).stdout
     facts = subprocess.run(["pdfinfo", str(pdf)], check=True, capture_output=True, text=True).stdout
     assert "936 x 612 pts" in facts  # 13 x 8.5 inches
     pages = text.rstrip("\f").split("\f")

@@ -25,6 +25,7 @@ from pkh_desk.reports.workbook import Signer, recap_book, write_recap
 if TYPE_CHECKING:
     from pathlib import Path
 
+STAGE = Stage(2026, 4)
 OFFICE = OfficeInfo("UPPKH Wates", "35.05.20", "", (), (), "Wates", "Kabupaten Blitar", "Jawa Timur")
 CASE = CaseFigures(
     case_id=1,
@@ -46,7 +47,7 @@ CASE = CaseFigures(
 )
 
 
-def figures(number: int = 11, active: int = 3, stage: Stage | None = Stage(2026, 4)) -> RecapFigures:
+def figures(number: int = 11, active: int = 3, stage: Stage | None = STAGE) -> RecapFigures:
     """A month of one village."""
     missing = NamedHousehold(7, "SRI CONTOH", "2905••••••••••02", "Wates", date(2026, 10, 1), "not_listed")
     return RecapFigures(
@@ -54,6 +55,7 @@ def figures(number: int = 11, active: int = 3, stage: Stage | None = Stage(2026,
         revision=1,
         locked=True,
         locked_at=datetime(2026, 12, 3),
+        locked_by="",
         balance=Balance(active + 1, {}, {"Graduasi mandiri": 1}, {}, active, provisional=False),
         previous_closing=active + 1,
         villages=(VillageFigures("35.05.20.2001", "Wates", active, 11, {"SD": 4, "AUD": 1}, 900_000),),
@@ -75,6 +77,8 @@ def test_a_months_records_become_its_book(tmp_path: Path) -> None:
     )
     case = book.cases[0]
     assert (case.joined_year, case.tenure_years, case.effective_stage) == (2011, 14, "Tahap 4 2026")
+    assert book.summary.listing is not None
+    assert [line.note for line in book.summary.listing.not_listed] == [""]
     assert (book.villages[0].sd, book.villages[0].aud, book.villages[0].ham) == (4, 1, 0)
     assert book.summary.previous is not None
     assert (book.summary.previous_label, book.summary.previous.active) == ("Oktober 2026", 4)

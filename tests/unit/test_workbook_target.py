@@ -54,6 +54,7 @@ def test_a_failure_keeps_the_old_file_and_leaves_nothing(
 
 def test_a_full_disk_in_the_middle_of_a_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The disk fills while compressed bytes go out, and closing the zip fails too."""
+
     def full(*args: object) -> int:
         raise OSError(errno.ENOSPC, "x")
 

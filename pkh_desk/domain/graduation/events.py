@@ -50,9 +50,7 @@ class EventSpec:
 
     def starts_from(self, state: State, kind: str) -> bool:
         """Whether a case of `kind` in `state` knows this event."""
-        return kind in self.kinds and (
-            state in self.sources or (kind == Kind.NATURAL and state in self.natural_from)
-        )
+        return kind in self.kinds and (state in self.sources or (kind == Kind.NATURAL and state in self.natural_from))
 
 
 _S = State
@@ -62,9 +60,7 @@ _RETRACTABLE = SIGNED | IN_FORCE | {_S.CLOSED}
 EVENTS: dict[str, EventSpec] = {
     spec.event: spec
     for spec in (
-        EventSpec(
-            "assess", "Catat asesmen", "case.assess", _ASSESSED | {_S.IDENTIFIED}, _S.ASSESSED, moves_on=True
-        ),
+        EventSpec("assess", "Catat asesmen", "case.assess", _ASSESSED | {_S.IDENTIFIED}, _S.ASSESSED, moves_on=True),
         EventSpec(
             "offer",
             "Catat penawaran",

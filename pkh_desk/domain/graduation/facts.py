@@ -53,11 +53,7 @@ class CaseFacts:
 
     def held_before(self, states: frozenset[State]) -> State:
         """The state held before the newest step that led into `states`; IDENTIFIED if none did."""
-        entered = (
-            step.before
-            for step in reversed(self.history)
-            if step.after in states and step.before not in states
-        )
+        entered = (step.before for step in reversed(self.history) if step.after in states and step.before not in states)
         return next(entered, State.IDENTIFIED)
 
     def retraction_steps(self) -> Iterator[PastStep]:
@@ -75,11 +71,7 @@ class CaseFacts:
         """Whether the newest retraction still waits for a final decision; a referral is not final."""
         if self.state is State.RETRACTION_RECEIVED:
             return True
-        outcomes = [
-            step.values.get("outcome")
-            for step in self.retraction_steps()
-            if step.event == "decide-retraction"
-        ]
+        outcomes = [step.values.get("outcome") for step in self.retraction_steps() if step.event == "decide-retraction"]
         return self.retracted and all(outcome == "referred" for outcome in outcomes)
 
 

@@ -115,6 +115,7 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         Field("income", "Penghasilan sebulan (Rp)", "number"),
         Field("remaining_components", "Komponen yang masih ada"),
         Field("spouse_view", "Pendapat suami/istri", "long_text"),
+        Field("participant_since", "Peserta PKH sejak", "date", help="Boleh tahunnya saja."),
         *_VISIT,
     ),
     "offer": (

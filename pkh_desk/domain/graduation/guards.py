@@ -32,9 +32,7 @@ def _assessed_for_exit(case: CaseFacts, asking: Asking) -> str:
     assessment = case.last("assess")
     if assessment is None:
         return "Asesmen belum dicatat." if not case.retracted else "Asesmen ulang belum dicatat."
-    if not all(
-        assessment.values.get(field.key, "").strip() for field in EVENTS["assess"].fields if field.required
-    ):
+    if not all(assessment.values.get(field.key, "").strip() for field in EVENTS["assess"].fields if field.required):
         return "Asesmen belum lengkap."
     if assessment.values["recommendation"] != "graduate":
         return "Kesimpulan asesmen terbaru bukan siap graduasi."
@@ -139,12 +137,19 @@ def _newest(case: CaseFacts, event: str) -> PastStep | None:
     return next((step for step in reversed(case.history) if step.event == event), None)
 
 
+def future_problem(spec: EventSpec, values: Mapping[str, str], today: date) -> str:
+    """A further date of a step (a visit, the beginning of participation) that has not come yet."""
+    for field in spec.fields:
+        said = values.get(field.key, "") if field.kind == "date" else ""
+        if said and PartialDate.parse(said, today).first_day() > today:
+            return f"{field.label} tidak boleh sesudah hari ini."
+    return ""
+
+
 def witness_problem(values: Mapping[str, str], signatory: str) -> str:
     """A witness who signs for the family, or is named twice, is no witness."""
     names = [
-        " ".join(values[key].casefold().split())
-        for key in ("witness_1", "witness_2", "witness_3")
-        if values.get(key)
+        " ".join(values[key].casefold().split()) for key in ("witness_1", "witness_2", "witness_3") if values.get(key)
     ]
     if len(set(names)) < len(names):
         return "Saksi yang sama disebut dua kali."

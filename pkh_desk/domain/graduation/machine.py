@@ -10,7 +10,7 @@ from pkh_desk.domain.errors import BadInput, PermissionDenied, Refused
 from pkh_desk.domain.graduation.events import EVENTS, OUTCOME_TARGETS, EventSpec, Target
 from pkh_desk.domain.graduation.facts import Asking, CaseFacts, Move
 from pkh_desk.domain.graduation.fields import COUNTED_ON, LATE_OUTCOMES, Field
-from pkh_desk.domain.graduation.guards import blocked, date_problem, halts, witness_problem
+from pkh_desk.domain.graduation.guards import blocked, date_problem, future_problem, halts, witness_problem
 from pkh_desk.domain.graduation.states import ENDED, IN_FORCE, STATE_LABELS, Kind, State
 from pkh_desk.domain.graduation.values import date_value, read_values
 from pkh_desk.domain.records import AllowedEvent, Need
@@ -59,7 +59,7 @@ def move(case: CaseFacts, event: str, typed: Mapping[str, str], asking: Asking) 
     spec = _spec(case, event, asking)
     values = read_values(fields_for(spec, case, asking), typed, asking.today)
     said, counted = _dates(spec, values, asking.today)
-    problem = date_problem(spec, case, asking, said, counted, values)
+    problem = date_problem(spec, case, asking, said, counted, values) or future_problem(spec, values, asking.today)
     if not problem and event in ("sign-statement", "sign-minutes"):
         problem = witness_problem(values, asking.household.name)
     if problem:
@@ -101,9 +101,7 @@ def _spec(case: CaseFacts, event: str, asking: Asking) -> EventSpec:
         denied = spec.permission not in asking.permissions
         kind = PermissionDenied if denied else Refused
         code = "permission_denied" if denied else "blocked"
-        raise kind(
-            code, why, kept=_KEPT, todo="Lihat langkah yang dapat dilakukan pada halaman kasus.", event=event
-        )
+        raise kind(code, why, kept=_KEPT, todo="Lihat langkah yang dapat dilakukan pada halaman kasus.", event=event)
     return spec
 
 

@@ -1,4 +1,4 @@
-"""Official forms: TOML templates and letters in, PDF out. reportlab is imported only when something is rendered."""
+"""Official forms: TOML templates and letters in, PDF out. reportlab is imported only on rendering."""
 
 from __future__ import annotations
 

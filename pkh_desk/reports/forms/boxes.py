@@ -1,4 +1,4 @@
-"""What the layout makes: drawing operations in rows, rows in boxes. Points; y grows upwards from a row's top left."""
+"""What the layout makes: operations in rows, rows in boxes. Points; y grows upwards from a row's top left."""
 
 from __future__ import annotations
 
@@ -59,8 +59,8 @@ class Row:
 class Box:
     """Rows that follow each other; a box splits between them only if it must.
 
-    `gap` is the space above, dropped at the top of a page; `static` boxes are the same object for every letter that
-    holds them, so that the writer can store their drawing once.
+    `gap` is the space above, dropped at the top of a page; `static` boxes are the same object for every letter
+    that holds them, so that the writer can store their drawing once.
     """
 
     rows: tuple[Row, ...]
@@ -76,7 +76,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How tight a letter is set: type size in points, line height as a multiple, gaps as a share of the template's."""
+    """How tight a letter is set: type size in points, line height as a multiple, gaps as a share of the usual."""
 
     size: float
     leading: float

@@ -4,27 +4,33 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pkh_desk.reports import fonts
 from pkh_desk.reports.forms.loading import PLACEHOLDER
 from pkh_desk.reports.forms.model import NO_WORDS, Letter, Signer, Template, Value
 from pkh_desk.reports.forms.schema import Field
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
 DASH = "-"
 _CARETAKER = "caretaker"
 _PARTY = "pengurus KPM"
-_INVISIBLE = re.compile("[\u00ad\u034f\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]"
+)
 
 
 def clean(text: str) -> str:
-    """One line of composed letters: invisible signs go, every run of blanks or control characters is one blank."""
+    """One line of composed letters: invisible signs go, blanks and control characters become one blank."""
     if text.isascii() and text.isprintable():
         return " ".join(text.split()) if "  " in text or text[:1] == " " or text[-1:] == " " else text
     text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
-    return " ".join("".join(" " if unicodedata.category(letter) == "Cc" else letter for letter in text).split())
+    return " ".join(
+        "".join(" " if unicodedata.category(letter) == "Cc" else letter for letter in text).split()
+    )
 
 
 class Filling:
@@ -53,7 +59,9 @@ class Filling:
 
     def shown(self, part: Any) -> bool:
         """Whether a block, row or item is to be printed (its `when` and `unless`)."""
-        return (not part.when or self.is_given(part.when)) and (not part.unless or not self.is_given(part.unless))
+        return (not part.when or self.is_given(part.when)) and (
+            not part.unless or not self.is_given(part.unless)
+        )
 
     def entries(self, name: str) -> tuple[str, ...]:
         """The entries of a list field; a required one that is empty warns."""
@@ -81,11 +89,11 @@ class Filling:
         return self.lone_missing(template_text) and self._dotted(_split(template_text)[1])
 
     def check_letters(self, text: str, face: str) -> str:
-        """`text`, after a warning for each letter that `face` has not got: it prints as a box (SEMANTICS 22)."""
+        """`text`, after a warning for each letter that `face` lacks: it prints as a box (SEMANTICS 22)."""
         if not text.isascii():
             for letter in fonts.face(face).lacking(text):
                 self.warn(
-                    f"Huruf “{letter}” (U+{ord(letter):04X}) tidak ada pada huruf cetak dan tercetak sebagai kotak."
+                    f"Huruf “{letter}” (U+{ord(letter):04X}) tidak ada pada huruf cetak; tercetak kotak."
                 )
         return text
 
@@ -99,7 +107,7 @@ class Filling:
 
     def _value(self, name: str) -> str:
         if value := self._values[name]:
-            return str(value)
+            return value if isinstance(value, str) else "; ".join(value)
         field = self.fields[name]
         if field.required:
             self.warn(f"{field.label} belum diisi.")

@@ -1,10 +1,9 @@
-"""Lays a letter out: each block of a template becomes boxes; what never changes is laid out once a template."""
+"""Lays a letter out: each block becomes boxes; what never changes is laid out once a template."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from pkh_desk.reports import fonts
 from pkh_desk.reports.forms import schema
@@ -15,10 +14,12 @@ from pkh_desk.reports.forms.model import PAPERS, Letter, Paper, Template
 from pkh_desk.reports.forms.signatures import signature_rows
 from pkh_desk.reports.forms.wrapping import paragraph_rows, wrap
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
 _Made = TypeVar("_Made")
-_MARKERS = {"1.": "{0}.", "a.": "{1}.", "-": "–"}
 _STEPS = ((0.0, 1.3, 1.0), (0.0, 1.22, 0.75), (0.5, 1.2, 0.6), (0.5, 1.16, 0.4), (1.0, 1.14, 0.35))
-"""How a letter that runs over its page is tightened: share of the way to the smallest type, line height, gaps."""
+"""How a letter that runs over its page is tightened: way to the smallest type, line height, gaps."""
 
 
 @dataclass(slots=True)
@@ -53,6 +54,17 @@ class Plan:
         if key not in self.memo:
             self.memo[key] = make()
         return self.memo[key]  # type: ignore[return-value]
+
+
+class _Entry(NamedTuple):
+    """One entry of a list, ready to be wrapped."""
+
+    marker: str
+    text: str
+    indent: float
+    gap: float
+    keep: bool
+    static: bool
 
 
 class Layout:
@@ -92,7 +104,7 @@ class Layout:
     def _gap(self, block: schema.Block) -> float:
         return block.gap * MM * self.fit.gaps
 
-    # --- letterhead and title --------------------------------------------------------------------------------------
+    # --- letterhead and title ---
 
     def _letterhead(self, number: int, block: schema.Letterhead, letter: Letter) -> list[Box]:
         lines = tuple(clean(line) for line in letter.letterhead if line.strip())
@@ -105,7 +117,14 @@ class Layout:
         self.filling.check_letters(address, self.face)
         return self.plan.once(
             ("letterhead", number, lines, address, self.fit),
-            lambda: [Box(tuple(self._letterhead_rows(lines, address)), self._gap(block), block.keep_next, static=True)],
+            lambda: [
+                Box(
+                    tuple(self._letterhead_rows(lines, address)),
+                    self._gap(block),
+                    block.keep_next,
+                    static=True,
+                )
+            ],
         )
 
     def _letterhead_rows(self, lines: tuple[str, ...], address: str) -> Iterator[Row]:
@@ -119,7 +138,9 @@ class Layout:
         yield Row(9.0, (Stroke(0, -4.5, width, -4.5, 1.8), Stroke(0, -6.9, width, -6.9, 0.6)))
 
     def _title(self, number: int, block: schema.Title) -> list[Box]:
-        head = self._once_if_fixed((block.text, *block.lines), ("title", number), lambda: self._title_box(block))
+        head = self._once_if_fixed(
+            (block.text, *block.lines), ("title", number), lambda: self._title_box(block)
+        )
         if not block.number:
             return [head]
         text = self.filling.text(block.number, self.face)
@@ -143,7 +164,7 @@ class Layout:
             rows += paragraph_rows(filled, face, 12.0, 15.0, self.plan.width, align="center")
         return Box(tuple(rows), self._gap(block), keep_next=True, static=_fixed(block.text, *block.lines))
 
-    # --- text ------------------------------------------------------------------------------------------------------
+    # --- text ---
 
     def _paragraph(self, number: int, block: schema.Paragraph) -> Box:
         return self._once_if_fixed((block.text,), ("paragraph", number), lambda: self._paragraph_box(block))
@@ -165,19 +186,20 @@ class Layout:
         texts = [(entry, False) for entry in self._list_entries(block)]
         shown = [item for item in block.items if self.filling.shown(item)]
         texts += [(self.filling.text(item.text, self.face), _fixed(item.text)) for item in shown]
+        indent = 7 * MM if len(texts) < 100 else 11 * MM
         for position, (text, fixed) in enumerate(texts):
             gap = self._gap(block) if position == 0 else 0.0
-            keep = (block.keep_next and position == len(texts) - 1) or (position == 0 and len(texts) > 1)
+            last = position == len(texts) - 1
+            keep = block.keep_next if last else position == 0
+            entry = _Entry(_marker(block.style, position), text, indent, gap, keep, fixed)
             if fixed:
-                yield self.plan.once(
-                    ("list", number, position, text, keep, self.fit),
-                    lambda args=(block, position, text, gap, keep): self._item(*args, static=True),
-                )
+                key = ("list", number, entry, self.fit)
+                yield self.plan.once(key, lambda entry=entry: self._item(entry))  # type: ignore[misc]
             else:
-                yield self._item(block, position, text, gap, keep)
+                yield self._item(entry)
 
     def _list_entries(self, block: schema.NumberedList) -> tuple[str, ...]:
-        """The entries of the list field, or dotted lines where nothing is given and there is nothing fixed."""
+        """The entries of the list field, or dotted lines if there are none and nothing is fixed."""
         if not block.field:
             return ()
         entries = self.filling.entries(block.field)
@@ -188,19 +210,16 @@ class Layout:
         dots = "." * int((self.plan.width / self.fit.size - 2.2) / fonts.face(self.face).width("."))
         return (dots,) * block.rows
 
-    def _item(
-        self, block: schema.NumberedList, position: int, text: str, gap: float, keep: bool, static: bool = False
-    ) -> Box:
-        face, indent = fonts.face(self.face), 7 * MM
-        letter = chr(ord("a") + position % 26)
-        marker = _MARKERS[block.style].format(position + 1, letter)
-        mark = Text(0.0, baseline(self.fit.size, self.fit.line), face.key, self.fit.size, marker)
-        rows = paragraph_rows(
-            text, face, self.fit.size, self.fit.line, self.plan.width - indent, align="justify", left=indent
+    def _item(self, entry: _Entry) -> Box:
+        face, size, line = fonts.face(self.face), self.fit.size, self.fit.line
+        mark = Text(0.0, baseline(size, line), face.key, size, entry.marker)
+        width = self.plan.width - entry.indent
+        first, *others = paragraph_rows(
+            entry.text, face, size, line, width, align="justify", left=entry.indent
         )
-        return Box((Row(rows[0].height, (mark, *rows[0].ops)), *rows[1:]), gap, keep, static)
+        return Box((Row(first.height, (mark, *first.ops)), *others), entry.gap, entry.keep, entry.static)
 
-    # --- field table -----------------------------------------------------------------------------------------------
+    # --- field table ---
 
     def _table(self, number: int, block: schema.FieldTable) -> Iterator[Box]:
         rows = [(index, row) for index, row in enumerate(block.rows) if self.filling.shown(row)]
@@ -230,7 +249,10 @@ class Layout:
         """The operations of a label, line by line, with the colon in the first."""
         face, size = fonts.face(self.face), self.fit.size
         y, left = baseline(size, self.fit.line), block.indent * MM
-        lines = [Text(left, y, face.key, size, words) for words, _ in wrap(label, face, size, block.label_width * MM)]
+        lines = [
+            Text(left, y, face.key, size, words)
+            for words, _ in wrap(label, face, size, block.label_width * MM)
+        ]
         colon = Text(left + (block.label_width + 1.5) * MM, y, face.key, size, ":")
         return [(lines[0], colon), *((line,) for line in lines[1:])]
 
@@ -241,3 +263,12 @@ class Layout:
 def _fixed(*texts: str) -> bool:
     """Whether texts hold no placeholder, so that they look the same in every letter."""
     return not any(PLACEHOLDER.search(text) for text in texts)
+
+
+def _marker(style: str, position: int) -> str:
+    """`3.`, `c.` or a dash; letters go on as `aa.` after `z.`."""
+    if style == "-":
+        return "–"
+    if style == "1.":
+        return f"{position + 1}."
+    return chr(ord("a") + position % 26) * (position // 26 + 1) + "."

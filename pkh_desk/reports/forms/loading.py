@@ -5,10 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
@@ -18,6 +16,10 @@ from pkh_desk.reports.forms import schema
 from pkh_desk.reports.forms.model import Template
 from pkh_desk.reports.forms.problems import broken, from_msgspec
 from pkh_desk.reports.forms.schema import Block, Field
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
@@ -53,7 +55,7 @@ def load_template(kind: str, office_dir: Path | None = None) -> tuple[Template, 
 
 
 def parse_template(source: bytes, file: str, origin: Origin = "frozen") -> Template:
-    """A template from the bytes of its file, for documents that froze theirs; BadInput names file, place, choices."""
+    """A template from the bytes of its file, for documents that froze theirs; BadInput if broken."""
     digest = hashlib.sha256(source).hexdigest()
     known = _parsed.get((digest, file))
     if known is None:
@@ -67,7 +69,10 @@ def _shipped_folder() -> Path:
 
 def _unknown(kind: str) -> NotFound:
     return NotFound(
-        "unknown_form", f"Formulir {kind!r} tidak dikenal.", todo=f"Yang ada: {', '.join(kinds())}.", kind=kind
+        "unknown_form",
+        f"Formulir {kind!r} tidak dikenal.",
+        todo=f"Yang ada: {', '.join(kinds())}.",
+        kind=kind,
     )
 
 
@@ -78,7 +83,9 @@ def _read(path: Path, kind: str, origin: Origin) -> Template:
         raise broken(path.name, "berkas", "tidak dapat dibaca") from problem
     template = parse_template(source, path.name, origin)
     if template.kind != kind:
-        raise broken(path.name, "kind", f"tertulis {template.kind!r}, tidak sama dengan nama berkasnya", [kind])
+        raise broken(
+            path.name, "kind", f"tertulis {template.kind!r}, tidak sama dengan nama berkasnya", [kind]
+        )
     return template
 
 
@@ -105,7 +112,9 @@ def _toml(source: bytes, file: str) -> dict[str, Any]:
         raise broken(file, "berkas", "bukan teks UTF-8") from problem
     except tomllib.TOMLDecodeError as problem:
         found = re.search(r"line (\d+)", str(problem))
-        raise broken(file, f"baris {found[1]}" if found else "akhir berkas", "bukan TOML yang benar") from problem
+        raise broken(
+            file, f"baris {found[1]}" if found else "akhir berkas", "bukan TOML yang benar"
+        ) from problem
     except RecursionError as problem:
         raise broken(file, "berkas", "tersusun terlalu dalam") from problem
 
@@ -163,15 +172,17 @@ def _references(thing: Any) -> Iterator[tuple[str, str, str]]:
 
 def _check_text(text: str, where: str, fields: Mapping[str, Field], file: str) -> None:
     for name in PLACEHOLDER.findall(text):
-        _check_reference(name, "text", where, fields, file)
+        _check_reference(name, "text/list", where, fields, file)
     if re.search(r"[{}]", PLACEHOLDER.sub("", text)):
         raise broken(file, where, "kurung kurawal hanya untuk nama isian, misalnya {name}")
 
 
 def _check_reference(name: str, wanted: str, where: str, fields: Mapping[str, Field], file: str) -> None:
-    usable = [known for known, field in fields.items() if not wanted or field.kind == wanted]
+    usable = [known for known, field in fields.items() if not wanted or field.kind in wanted.split("/")]
     if name not in usable:
-        happened = f"isian {name!r} tidak dinyatakan" if name not in fields else f"isian {name!r} bukan jenis {wanted}"
+        happened = (
+            f"isian {name!r} tidak dinyatakan"
+            if name not in fields
+            else f"isian {name!r} bukan jenis {wanted}"
+        )
         raise broken(file, where, happened, usable)
-
-

@@ -21,7 +21,7 @@ NO_WORDS = frozenset({"", "0", "false", "no", "tidak"})
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """A person under a form: `role` is the code that a template's signature slots ask for, `title` is printed."""
+    """A person under a form: `role` is the code that a template's slots ask for, `title` is printed."""
 
     role: str
     title: str

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pkh_desk.reports.forms.boxes import Box, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Placed(NamedTuple):
@@ -58,7 +60,7 @@ def _least(box: Box) -> float:
 
 
 def _split(box: Box, pages: list[PageOfBoxes], y: float, height: float) -> float:
-    """Places a box row by row over pages, leaving no single row behind; returns where the next box may begin."""
+    """Places a box row by row over pages, leaving no single row behind; returns where the next begins."""
     rows = list(box.rows)
     while rows:
         room, count = height - y, 0

@@ -1,12 +1,10 @@
-"""Writes laid-out pages as PDF: embedded subset fonts, drawings of fixed blocks stored once, the same bytes each time."""
+"""Writes laid-out pages as PDF: embedded subset fonts, fixed blocks stored once, the same bytes each time."""
 
 from __future__ import annotations
 
 import io
 import threading
-from collections.abc import Iterable, Sequence
-from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pkh_desk.reports import fonts
 from pkh_desk.reports.forms.boxes import MM, Box, Frame, Op, Row, Stroke, Text
@@ -14,7 +12,9 @@ from pkh_desk.reports.forms.model import PAPERS, Mark, Paper
 from pkh_desk.reports.forms.paging import PageOfBoxes
 
 if TYPE_CHECKING:
-    from reportlab.pdfgen.canvas import Canvas
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
 
 WRITING = threading.RLock()
 """reportlab's font objects hold state while a document is written: one document at a time."""
@@ -26,7 +26,9 @@ _WATERMARK_GREY = 0.92
 class PdfWriter:
     """One PDF document; to be used while holding WRITING."""
 
-    def __init__(self, paper: Paper, title: str, created: datetime, left: float, top: float, share: bool) -> None:
+    def __init__(
+        self, paper: Paper, title: str, created: datetime, left: float, top: float, share: bool
+    ) -> None:
         """`left` and `top` are margins in mm; `share` stores fixed blocks once (pays from two letters on)."""
         from reportlab.pdfgen.canvas import Canvas
 
@@ -36,7 +38,7 @@ class PdfWriter:
         self.share = share
         self.pages = 0
         self._buffer = io.BytesIO()
-        self._canvas: Canvas = Canvas(
+        self._canvas: Any = Canvas(  # its stubs lack the document and are wrong about numbers
             self._buffer,
             pagesize=(self.width, self.height),
             pageCompression=1,
@@ -81,7 +83,7 @@ class PdfWriter:
         self._canvas.save()
         return self._buffer.getvalue()
 
-    # --- drawings stored once --------------------------------------------------------------------------------------
+    # --- drawings stored once ---
 
     def _do(self, name: str) -> None:
         self._canvas.doForm(name)
@@ -119,7 +121,7 @@ class PdfWriter:
         frame = Frame(x - 5, y - 4.5, width + 10, size + 5.5, line=1.0)
         return self._code([Text(x, y, face.key, size, word), frame], 0.0, 0.0)
 
-    # --- operations to PDF -----------------------------------------------------------------------------------------
+    # --- operations to PDF ---
 
     def _code(self, ops: Iterable[Op], dx: float, dy: float) -> str:
         """The content stream of operations, moved by (dx, dy): all text first, then lines and frames."""
@@ -165,7 +167,8 @@ class PdfWriter:
         if text.isascii():  # always in the first subset, as itself
             return [(font.getSubsetInternalName(0, document), text.encode("ascii"))]
         return [
-            (font.getSubsetInternalName(subset, document), codes) for subset, codes in font.splitString(text, document)
+            (font.getSubsetInternalName(subset, document), codes)
+            for subset, codes in font.splitString(text, document)
         ]
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
+from typing import TYPE_CHECKING
 
 from pkh_desk.domain.dates import long_date
 from pkh_desk.reports import fonts
@@ -14,6 +13,10 @@ from pkh_desk.reports.forms.model import Letter, Mark, Paper, Rendered, Template
 from pkh_desk.reports.forms.paging import PageOfBoxes, paginate
 from pkh_desk.reports.forms.pdf import WRITING, PdfWriter
 from pkh_desk.reports.forms.wrapping import clamp, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
 
 _FOOTER = ("sans", 7.5)
 _PLANS_KEPT = 16
@@ -79,7 +82,9 @@ def _footer(plan: Plan, writer: PdfWriter, identity: str, printed_at: datetime, 
     number = f"Halaman {at} dari {of}"
     start = right - face.width(number) * size
     said = [plan.template.title, identity, f"dicetak {long_date(printed_at.date())} pukul {printed_at:%H.%M}"]
-    lines = clamp(wrap(" · ".join(part for part in said if part), face, size, start - left - 12), 1, face, size)
+    lines = clamp(
+        wrap(" · ".join(part for part in said if part), face, size, start - left - 12), 1, face, size
+    )
     y = 9 * MM
     return [
         Text(left, y, key, size, lines[0][0], 0.0, FAINT),

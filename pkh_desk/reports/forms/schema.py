@@ -11,7 +11,7 @@ Points = Annotated[float, Meta(ge=6, le=24)]
 
 
 class Field(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A declared field; `missing` says what is printed when a value is not given, `dots` how long its dotted line is."""
+    """A declared field; `missing` says what is printed without a value, `dots` how long a dotted line is."""
 
     label: str
     kind: Literal["text", "list", "flag"] = "text"
@@ -22,7 +22,7 @@ class Field(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Page(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Margins in mm, body type in points; down to `min_size` the type may shrink to keep a letter on one page."""
+    """Margins in mm, body type in points; to `min_size` the type may shrink to keep a letter on one page."""
 
     top: Millimetres = 15
     bottom: Millimetres = 18
@@ -35,8 +35,8 @@ class Page(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class _Block(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="block"):
-    """`gap` is the space above in mm; `when`/`unless` name a field that must (not) be given; `keep_next` holds
-    a block on the page of the next one."""
+    """`gap` is the space above in mm; `when`/`unless` name a field that must (not) be given;
+    `keep_next` holds a block on the page of the next one."""
 
     when: str = ""
     unless: str = ""
@@ -103,7 +103,7 @@ class Slot(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One signature: where it stands, whose it is, what is printed over it.
 
     `title` holds when the signer has none of his own; `name` stands in for a signer that was not given;
-    `stamp` is the text in the empty duty-stamp box; `thumb` names the flag that turns the signature into a thumb print.
+    `stamp` is the text in the empty duty-stamp box; `thumb` names the flag that asks for a thumb print.
     """
 
     role: str

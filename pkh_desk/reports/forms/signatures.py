@@ -1,4 +1,4 @@
-"""The group of signatures under a form: place and date, slots in rows, duty-stamp box, thumb print, witnesses."""
+"""The group of signatures under a form: place and date, slots in rows, stamp box, thumb print, witnesses."""
 
 from __future__ import annotations
 
@@ -13,14 +13,12 @@ from pkh_desk.reports.forms.wrapping import centred, clamp, wrap
 
 _TWO = (0.47, {"left": 0.24, "center": 0.5, "right": 0.76})
 _THREE = (0.32, {"left": 0.16, "center": 0.5, "right": 0.84})
-"""Width of a signature's column, and its middle by place, as shares of the text width: up to two in a row, or three."""
+"""Column width and middles as shares of the text width, for up to two signatures in a row or three."""
 _NAME_LINES = 6
 _STAMP = (26 * MM, 19 * MM)
 
 
-def signature_rows(
-    block: Signatures, filling: Filling, fit: Fit, width: float, face: str
-) -> tuple[Row, ...]:
+def signature_rows(block: Signatures, filling: Filling, fit: Fit, width: float, face: str) -> tuple[Row, ...]:
     """The whole group as one row, so that it cannot split."""
     group = _Group(filling, fit, width, face)
     slots = [slot for slot in block.slots if filling.shown(slot)]
@@ -32,7 +30,7 @@ def signature_rows(
         group.slots(row)
         if block.witnesses and block.witnesses.place == "left" and number == len(rows):
             bottom, group.y = group.y, top
-            group.witnesses(block.witnesses, width * 0.5)
+            group.witnesses(block.witnesses, width * 0.51, narrow=True)
             group.y = min(group.y, bottom)
     if block.witnesses and (block.witnesses.place == "below" or not rows):
         group.witnesses(block.witnesses, width)
@@ -134,7 +132,9 @@ class _Group:
             return []
         texts = [clean(signer.rank), f"NIP {clean(signer.nip)}" if signer.nip else ""]
         checked = [self.filling.check_letters(text, self.face.key) for text in texts if text]
-        return clamp([line for text in checked for line in self._wrap(text, width)], 3, self.face, self.fit.size)
+        return clamp(
+            [line for text in checked for line in self._wrap(text, width)], 3, self.face, self.fit.size
+        )
 
     def _draw(self, column: _Column, top: float, head: float, room: float) -> None:
         self.y = top
@@ -176,25 +176,29 @@ class _Group:
             y = centre + (len(lines) / 2 - number) * 9.5 - 7
             self.ops.append(centred(words, natural, middle, y, self.face.key, 8, FAINT))
 
-    def witnesses(self, block: Witnesses, width: float) -> None:
-        """`1. NAME, title ......` with the signature lines stepping left and right, as is customary."""
+    def witnesses(self, block: Witnesses, width: float, narrow: bool = False) -> None:
+        """`1. NAME, title ......`; the signature lines step left and right where there is room."""
         found = self.filling.signers_of(block.role)
         if not found:
             self.filling.warn("Saksi belum diisi.")
         elif len(found) > block.at_most:
-            self.filling.warn(f"Formulir ini memuat paling banyak {block.at_most} saksi; selebihnya tidak tercetak.")
+            self.filling.warn(
+                f"Formulir ini memuat paling banyak {block.at_most} saksi; selebihnya tidak tercetak."
+            )
         self._text(self.filling.text(block.heading, self.face.key), 0.0)
         self.y -= self.fit.line
         room = 0.56 * width - 8 * MM
         named = [self._wrap(self._witness(signer), room) for signer in found[: block.at_most]]
         for number, lines in enumerate(named or [self._dots(room)] * block.rows, 1):
-            self._witness_line(number, clamp(lines, 3, self.face, self.fit.size), width)
+            left = 0.6 if narrow else (0.58, 0.76)[(number - 1) % 2]
+            right = 1.0 if narrow else left + 0.24
+            self._witness_line(number, clamp(lines, 3, self.face, self.fit.size), left * width, right * width)
 
     def _witness(self, signer: Signer) -> str:
         named = ", ".join(part for part in (clean(signer.name), clean(signer.title)) if part)
         return self.filling.check_letters(named, self.face.key)
 
-    def _witness_line(self, number: int, lines: list[tuple[str, float]], width: float) -> None:
+    def _witness_line(self, number: int, lines: list[tuple[str, float]], left: float, right: float) -> None:
         """A witness' name at the foot of a strip high enough to sign in, the signature line beside it."""
         top, line = self.y, self.fit.line
         height = max(7.2 * MM, len(lines) * line)
@@ -204,10 +208,9 @@ class _Group:
             self._text(words, 6 * MM)
             self.y -= line
         self.y = top - height + line
-        left = width * (0.58 if number % 2 else 0.76)
         self._text(f"{number}.", left)
         y = self.y + baseline(self.fit.size, line)
-        self.ops.append(Stroke(left + 5 * MM, y - 1, left + 0.24 * width, y - 1, 0.5))
+        self.ops.append(Stroke(left + 5 * MM, y - 1, right, y - 1, 0.5))
         self.y = top - height
 
     def _wrap(self, text: str, width: float) -> list[tuple[str, float]]:
@@ -224,4 +227,3 @@ class _Group:
         self.ops.append(centred(words, natural, middle, y, face.key, self.fit.size))
         if bold:
             self.ops.append(Stroke(middle - natural / 2, y - 1.8, middle + natural / 2, y - 1.8, 0.6))
-

@@ -6,10 +6,14 @@ from pkh_desk.reports.fonts import Face
 from pkh_desk.reports.forms.boxes import BLACK, Row, Text, baseline
 
 ELLIPSIS = "…"
+_LOOSEST = 0.6
+"""A justified line may widen each blank by so many em; a looser one stays ragged."""
 
 
-def wrap(text: str, face: Face, size: float, width: float, first_indent: float = 0.0) -> list[tuple[str, float]]:
-    """Lines of `text` with their natural width in points; a word longer than a line is cut between letters."""
+def wrap(
+    text: str, face: Face, size: float, width: float, first_indent: float = 0.0
+) -> list[tuple[str, float]]:
+    """Lines of `text` with their natural width in points; a word longer than a line is cut."""
     limit = width / size
     room = limit - first_indent / size
     lines: list[tuple[str, float]] = []
@@ -51,7 +55,15 @@ def clamp(lines: list[tuple[str, float]], most: int, face: Face, size: float) ->
 
 
 def paragraph_rows(
-    text: str, face: Face, size: float, line: float, width: float, *, align: str, indent: float = 0.0, left: float = 0.0
+    text: str,
+    face: Face,
+    size: float,
+    line: float,
+    width: float,
+    *,
+    align: str,
+    indent: float = 0.0,
+    left: float = 0.0,
 ) -> tuple[Row, ...]:
     """The rows of a paragraph `width` points wide that begins `left` points from the margin."""
     lines = wrap(text, face, size, width, indent)
@@ -63,7 +75,7 @@ def paragraph_rows(
         spacing = 0.0
         if align == "justify":
             blanks = words.count(" ")
-            if blanks and number < len(lines) - 1:
+            if number < len(lines) - 1 and 0 < slack <= blanks * size * _LOOSEST:
                 spacing = slack / blanks
         elif align == "center":
             start += slack / 2
@@ -73,6 +85,8 @@ def paragraph_rows(
     return tuple(rows)
 
 
-def centred(words: str, natural: float, middle: float, y: float, face: str, size: float, grey: float = BLACK) -> Text:
+def centred(
+    words: str, natural: float, middle: float, y: float, face: str, size: float, grey: float = BLACK
+) -> Text:
     """One line set around `middle`."""
     return Text(middle - natural / 2, y, face, size, words, 0.0, grey)

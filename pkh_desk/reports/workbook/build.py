@@ -31,6 +31,8 @@ if TYPE_CHECKING:
         VillageFigures,
     )
 
+_LISTINGS = ("listed", "not_listed", "still_listed")
+
 
 def recap_book(
     figures: RecapFigures,
@@ -88,7 +90,8 @@ def _listing(listing: ListComparison) -> ListFigures | None:
 
 
 def _name(line: NamedHousehold) -> NameLine:
-    return NameLine(line.nik, line.name, line.village, line.on, line.kind)
+    note = "" if line.kind in _LISTINGS else line.kind  # the list's own title says it already
+    return NameLine(line.nik, line.name, line.village, line.on, note)
 
 
 def _correction(line: NamedHousehold) -> CorrectionLine:

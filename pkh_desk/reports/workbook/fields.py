@@ -23,7 +23,7 @@ _CASE = (
 FIELDS: Mapping[str, tuple[str, ...]] = {"villages": (NUMBER, *_VILLAGE), "cases": (NUMBER, *_CASE)}
 """Source -> its fields."""
 
-_LABELLED = {"state": "state", "kind": "case_kind"}
+_LABELLED = {"state": "state", "kind": "case_kind", "reason": "reason", "empowerment": "empowerment"}
 
 
 def lines(book: RecapBook, source: str) -> tuple[Any, ...]:

@@ -24,6 +24,8 @@ _CENTIMETRE = 1 / 2.54
 
 LINE_HEIGHT = 13.5
 """Points of one line of the everyday font."""
+TALLEST = 409
+"""Points; spreadsheets refuse a higher row."""
 
 
 class Sheet:

@@ -9,7 +9,7 @@ from pkh_desk.reports.workbook.cells import ColumnStyles, Formula, Value, letter
 from pkh_desk.reports.workbook.fields import NUMBER, getter, lines
 from pkh_desk.reports.workbook.furniture import HEADER_ROW, Setting, close_sheet, open_sheet
 from pkh_desk.reports.workbook.pivots import put_pivot
-from pkh_desk.reports.workbook.sheet import LINE_HEIGHT, text_lines
+from pkh_desk.reports.workbook.sheet import LINE_HEIGHT, TALLEST, text_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -108,7 +108,7 @@ def _record_rows(styles: StyleBook, setting: Setting, records: Sequence[Any]) ->
 def _height(values: Sequence[Value], wrapped: Sequence[tuple[int, float]]) -> float:
     """Room for the longest wrapped text: LibreOffice keeps rows of streamed files at one line otherwise."""
     lines = max((text_lines(str(values[index] or ""), width) for index, width in wrapped), default=1)
-    return lines * LINE_HEIGHT if lines > 1 else 0
+    return min(lines * LINE_HEIGHT, TALLEST) if lines > 1 else 0
 
 
 def _reader(columns: Sequence[Column], column: Column, setting: Setting) -> Callable[[int, Any], Value]:

@@ -16,7 +16,23 @@ SEARCHED_ROWS = 30
 
 _PUNCTUATION = re.compile(r"[./\-_():]+")
 _NOT_THE_CARETAKER = frozenset(
-    "bank ibu anak pendamping ayah suami istri wali kcp cabang bayar tempat siswa sekolah periode".split()
+    [
+        "bank",
+        "ibu",
+        "anak",
+        "pendamping",
+        "ayah",
+        "suami",
+        "istri",
+        "wali",
+        "kcp",
+        "cabang",
+        "bayar",
+        "tempat",
+        "siswa",
+        "sekolah",
+        "periode",
+    ]
 )
 
 

@@ -104,9 +104,7 @@ def _bytes(path: Path) -> bytes:
     except FileNotFoundError:
         raise _fault("file_missing", "Berkas itu tidak ditemukan.", "Periksa nama dan foldernya.") from None
     except IsADirectoryError:
-        raise _fault(
-            "not_spreadsheet", "Itu sebuah folder, bukan berkas.", "Pilih berkas Excel atau CSV."
-        ) from None
+        raise _fault("not_spreadsheet", "Itu sebuah folder, bukan berkas.", "Pilih berkas Excel atau CSV.") from None
     except PermissionError:
         raise _fault(
             "file_unreadable",

@@ -14,9 +14,9 @@ from pkh_desk.services.recaps.book import make_book
 from pkh_desk.services.recaps.figures import draw
 from pkh_desk.services.roster import SHORTEST_REASON
 from pkh_desk.storage import months, recaps
-from pkh_desk.storage.months import Lock
 from pkh_desk.storage.audit import Entry
 from pkh_desk.storage.engine import ReadConnection
+from pkh_desk.storage.months import Lock
 from pkh_desk.storage.unit_of_work import newest_txn
 
 
@@ -52,9 +52,7 @@ class RecapService:
             before = draw(self._context, connection, month.previous()) if first and month > first else None
         write_recap(make_book(self._context, figures, before, office, account.name), out)
         with self._context.write("recap.export") as work:
-            work.audit(
-                Entry("recap.export", "month", 0, detail={"month": str(month), "revision": figures.revision})
-            )
+            work.audit(Entry("recap.export", "month", 0, detail={"month": str(month), "revision": figures.revision}))
             work.commit()
         return RecapResult(out, figures)
 
@@ -82,9 +80,7 @@ class RecapService:
         account = self._context.require("month.lock")
         own_work = "month.submit" in account.permissions
         if month > Month.of(self._context.clock.today()):
-            raise Refused(
-                "month_in_future", f"{month.label} belum mulai.", todo="Kunci bulan setelah bulan itu tiba."
-            )
+            raise Refused("month_in_future", f"{month.label} belum mulai.", todo="Kunci bulan setelah bulan itu tiba.")
         with self._context.write("month.lock") as work:
             cutoff = work.txn
             self._refuse_lock(work.connection, month)

@@ -1,5 +1,7 @@
 """Runs Alembic inside the transaction that the caller opened (STYLE: a migration and its record are one)."""
 
+from __future__ import annotations
+
 from alembic import context
 
 from pkh_desk.storage.tables import Base

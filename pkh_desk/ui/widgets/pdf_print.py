@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 DOTS_PER_INCH = 300
 
@@ -30,7 +30,7 @@ def print_document(
         done()
 
     dialog.accepted.connect(accepted)
-    dialog.open()
+    QDialog.open(dialog)
     return dialog
 
 

@@ -1,0 +1,34 @@
+"""Starts the desktop: reads the command line, makes the gate and hands both to the window."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs the window until it is closed; 0 if all went well. `argv` without the program's name."""
+    given = arguments(sys.argv[1:] if argv is None else argv)
+
+    from pkh_desk.bootstrap import make_gate
+    from pkh_desk.ui import app
+
+    return app.run(make_gate(), given.dataset, exit_after_first_paint=given.exit_after_first_paint)
+
+
+def arguments(argv: Sequence[str]) -> Namespace:
+    """The command line: `--dataset DIR`, `--exit-after-first-paint`."""
+    parser = ArgumentParser("pkh-desk", description="PKH Desk: aplikasi kantor PKH kecamatan.")
+    parser.add_argument("--dataset", type=Path, metavar="DIR", help="folder data kantor")
+    parser.add_argument(
+        "--exit-after-first-paint",
+        action="store_true",
+        help="selesai begitu jendela pertama tampil (untuk pemeriksaan)",
+    )
+    return parser.parse_args(argv)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

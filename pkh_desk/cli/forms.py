@@ -1,0 +1,144 @@
+"""Commands of the official forms: form, document-issue, document-cancel, document-reprint, documents."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pkh_desk.cli import files, ids, options, session, usage
+from pkh_desk.cli.app import command
+from pkh_desk.cli.output import complain, table
+
+if TYPE_CHECKING:
+    from pkh_desk.domain.records import DocumentRow, RenderedForm
+    from pkh_desk.services.app import Services
+
+PAPERS = ("folio", "a4")
+
+FormKind = Annotated[str, typer.Argument(help="Jenis surat, seperti surat-pernyataan.", metavar="SURAT")]
+ForCase = Annotated[str, typer.Option("--case", help="Kasusnya.", metavar="KASUS")]
+ForHousehold = Annotated[str, typer.Option("--household", help="Keluarganya.", metavar="ID")]
+Blank = Annotated[bool, typer.Option("--blank", help="Formulir kosong untuk diisi tangan.")]
+Initials = Annotated[bool, typer.Option("--initials", help="Nama keluarga sebagai inisial.")]
+IssuedOn = Annotated[str, typer.Option("--on", help="Tanggal surat; bawaan hari ini.", metavar="TANGGAL")]
+MaybeOut = Annotated[Path | None, typer.Option("--out", help="Tulis juga PDF-nya.", metavar="BERKAS")]
+KindFilter = Annotated[str, typer.Option("--kind", help="Hanya jenis surat ini.", metavar="SURAT")]
+
+
+@command("form")
+def form(
+    ctx: typer.Context,
+    kind: FormKind,
+    out: options.Out,
+    case: ForCase = "",
+    household: ForHousehold = "",
+    blank: Blank = False,
+    initials: Initials = False,
+    paper: options.Paper = "folio",
+    json: options.Json = False,
+) -> None:
+    """Mencetak satu konsep surat (tanpa nomor), atau formulir kosong."""
+    run = session.of(ctx, json)
+    usage.one_of(paper, PAPERS, "--paper")
+    if sum((bool(case), bool(household), blank)) != 1:
+        raise typer.BadParameter("sebut tepat satu", param_hint="--case, --household atau --blank")
+    with run.services() as services:
+        if blank:
+            made = services.documents.blank(kind, paper)
+        else:
+            case_id = ids.case(case, services.graduation) if case else _newest_case(services, household)
+            made = services.documents.draft(kind, case_id=case_id, paper=paper, initials=initials)
+    _write(run, made, kind, out)
+
+
+@command("document-issue")
+def issue(
+    ctx: typer.Context,
+    kind: FormKind,
+    case: ForCase,
+    out: MaybeOut = None,
+    on: IssuedOn = "",
+    paper: options.Paper = "folio",
+    json: options.Json = False,
+) -> None:
+    """Menerbitkan surat: nomornya diambil, isi dan penanda tangannya tetap untuk seterusnya."""
+    run = session.of(ctx, json)
+    usage.one_of(paper, PAPERS, "--paper")
+    issued_on = usage.day(on, "--on")
+    with run.services() as services:
+        case_id = ids.case(case, services.graduation)
+        row = services.documents.issue(kind, case_id=case_id, paper=paper, issued_on=issued_on)
+        if out is not None:
+            files.put(out, services.documents.pdf(row.id))
+    _answer(run, row, out)
+
+
+@command("document-reprint")
+def reprint(ctx: typer.Context, document: options.DocumentId, out: options.Out, json: options.Json = False) -> None:
+    """Mencetak ulang surat yang sudah terbit, bertanda SALINAN."""
+    run = session.of(ctx, json)
+    document_id = ids.document(document)
+    with run.services() as services:
+        files.put(out, services.documents.reprint(document_id))
+    run.saying({"id": document, "path": str(out)}, f"Salinan ditulis ke {out}")
+
+
+@command("document-cancel")
+def cancel(
+    ctx: typer.Context, document: options.DocumentId, reason: options.Reason = "", json: options.Json = False
+) -> None:
+    """Membatalkan surat yang sudah terbit; nomornya tidak dipakai lagi."""
+    run = session.of(ctx, json, reason)
+    document_id = ids.document(document)
+    with run.services() as services:
+        services.documents.cancel(document_id, run.reason)
+    run.saying({"id": document, "state": "cancelled"}, "Surat dibatalkan.")
+
+
+@command("documents")
+def documents(
+    ctx: typer.Context, search: options.Search = "", kind: KindFilter = "", json: options.Json = False
+) -> None:
+    """Buku register surat."""
+    from pkh_desk.cli.shapes import document
+
+    run = session.of(ctx, json)
+    with run.services() as services:
+        found = services.documents.list(search=search, kind=kind or None)
+    rows = [
+        (one.id, one.number, one.title, one.subject, one.issued_on, "batal" if one.state == "cancelled" else "")
+        for one in found
+    ]
+    run.answer(
+        {"count": len(found), "documents": [document(one) for one in found]},
+        lambda console: console.print(table("Surat", ("Id", "Nomor", "Surat", "Perihal", "Terbit", ""), rows)),
+    )
+
+
+def _newest_case(services: Services, household: str) -> int:
+    from pkh_desk.domain.errors import Refused
+
+    rows = services.graduation.for_household(ids.household(household))
+    if not rows:
+        raise Refused(
+            "no_case", "Keluarga ini belum punya kasus graduasi.", todo="Buka kasusnya dulu: case-open."
+        )
+    return max(rows, key=lambda row: (row.opened_on, row.id)).id
+
+
+def _write(run: session.Session, made: RenderedForm, kind: str, out: Path) -> None:
+    files.put(out, made.pdf)
+    for warning in made.warnings:
+        complain(f"Perhatian: {warning}")
+    document = {"kind": kind, "path": str(out), "pages": made.pages, "warnings": list(made.warnings)}
+    run.saying(document, f"{made.pages} halaman ditulis ke {out}")
+
+
+def _answer(run: session.Session, row: DocumentRow, out: Path | None) -> None:
+    from pkh_desk.cli.shapes import document
+
+    path = {"path": str(out)} if out else {}
+    where = f", ditulis ke {out}" if out else ""
+    run.saying({**document(row), **path}, f"{row.title} nomor {row.number} terbit (id {row.id}){where}")

@@ -1,0 +1,53 @@
+"""Ids from the command line: opaque texts outside, whole numbers inside (SEMANTICS 18)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pkh_desk.domain.errors import NotFound
+
+if TYPE_CHECKING:
+    from pkh_desk.services.accounts import AccountService
+    from pkh_desk.services.graduation import GraduationService
+
+LARGEST = 2**63
+
+
+def household(text: str) -> int:
+    """A household's id; NotFound if it cannot be one."""
+    return _number(text, "household_not_found", "Keluarga itu tidak ada di data ini.", "households")
+
+
+def batch(text: str) -> int:
+    """A batch's id; NotFound if it cannot be one."""
+    return _number(text, "batch_not_found", "Impor itu tidak ada di data ini.", "imports")
+
+
+def document(text: str) -> int:
+    """A document's id; NotFound if it cannot be one."""
+    return _number(text, "document_not_found", "Surat itu tidak ada di data ini.", "documents")
+
+
+def case(text: str, graduation: GraduationService) -> int:
+    """A case's id by its id or its number; NotFound otherwise."""
+    if text.isdecimal():
+        return _number(text, "case_not_found", "Kasus itu tidak ada di data ini.", "cases")
+    found = [row.id for row in graduation.list(search=text) if row.number.casefold() == text.strip().casefold()]
+    if len(found) != 1:
+        raise NotFound("case_not_found", "Kasus itu tidak ada di data ini.", todo="Lihat daftarnya: cases.")
+    return found[0]
+
+
+def account(text: str, accounts: AccountService) -> int:
+    """An account's id by its id or login; NotFound otherwise."""
+    wanted = text.strip().casefold()
+    for one in accounts.list():
+        if wanted in (str(one.id), one.login):
+            return one.id
+    raise NotFound("account_not_found", "Akun itu tidak ada.", todo="Lihat daftarnya: users.")
+
+
+def _number(text: str, code: str, sentence: str, listing: str) -> int:
+    if not (text.isascii() and text.isdecimal() and int(text) < LARGEST):
+        raise NotFound(code, sentence, todo=f"Lihat daftarnya: {listing}.")
+    return int(text)

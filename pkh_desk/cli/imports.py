@@ -1,0 +1,127 @@
+"""Commands of the roster imports: import, import-undo, imports, rejected."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pkh_desk.cli import options, session, usage
+from pkh_desk.cli.app import command
+from pkh_desk.cli.output import table
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from pkh_desk.domain.records import ImportResult
+    from pkh_desk.services.imports import ImportReview
+
+KINDS = ("auto", "final-closing", "members", "office-list")
+MOST_SHOWN = 20
+
+SourceFile = Annotated[Path, typer.Argument(help="Berkas daftar: xlsx, xls, ods atau csv.", metavar="BERKAS")]
+Kind = Annotated[str, typer.Option("--kind", help="Jenis daftar: " + ", ".join(KINDS) + ".", metavar="JENIS")]
+Year = Annotated[int | None, typer.Option("--year", help="Tahun, bila tidak tertulis di berkas.", metavar="TAHUN")]
+StageNumber = Annotated[int | None, typer.Option("--stage", help="Tahap 1 sampai 4.", metavar="TAHAP")]
+Sheet = Annotated[str | None, typer.Option("--sheet", help="Nama lembar.", metavar="LEMBAR")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Periksa saja, tidak menyimpan.")]
+
+
+@command("import")
+def import_file(
+    ctx: typer.Context,
+    file: SourceFile,
+    kind: Kind = "auto",
+    year: Year = None,
+    stage: StageNumber = None,
+    sheet: Sheet = None,
+    dry_run: DryRun = False,
+    json: options.Json = False,
+) -> None:
+    """Mengimpor daftar final closing, daftar anggota atau daftar kantor sebagai satu impor."""
+    run = session.of(ctx, json)
+    chosen = usage.one_of(kind, KINDS, "--kind")
+    with run.services() as services, run.progress() as progress:
+        review = services.imports.stage(file, kind=chosen, year=year, stage=stage, sheet=sheet, progress=progress)
+        result = _outcome(review) if dry_run else services.imports.commit(review, progress=progress)
+    from pkh_desk.cli.shapes import imported
+
+    run.answer(imported(result, dry_run), lambda console: _show(console, result, dry_run))
+
+
+@command("import-undo")
+def undo(ctx: typer.Context, batch: options.BatchId, reason: options.Reason = "", json: options.Json = False) -> None:
+    """Membatalkan satu impor seluruhnya, atau menyebut apa yang bergantung padanya."""
+    from pkh_desk.cli import ids
+
+    run = session.of(ctx, json, reason)
+    with run.services() as services:
+        result = services.imports.undo(ids.batch(batch), reason=run.reason)
+    from pkh_desk.cli.shapes import plain
+
+    text = f"Impor {batch} dibatalkan: {result.removed} keluarga dicabut, {result.restored} dikembalikan."
+    run.saying({**plain(result), "undone": True}, text)
+
+
+@command("imports")
+def batches(ctx: typer.Context, json: options.Json = False) -> None:
+    """Daftar impor, yang terbaru di atas."""
+    from pkh_desk.cli.shapes import batch
+
+    run = session.of(ctx, json)
+    with run.services() as services:
+        found = services.imports.batches()
+    columns = ("Impor", "Jenis", "Tahap", "Pada", "Oleh", "Dibaca#", "Baru#", "Berubah#", "Tetap#", "Ditolak#", "")
+    rows = [
+        (
+            one.id,
+            one.kind,
+            one.stage.label if one.stage else "",
+            f"{one.imported_at:%d-%m-%Y %H:%M}",
+            one.imported_by,
+            one.read,
+            one.inserted,
+            one.updated,
+            one.unchanged,
+            one.rejected,
+            "dibatalkan" if one.undone else "",
+        )
+        for one in found
+    ]
+    document = {"count": len(found), "imports": [batch(one) for one in found]}
+    run.answer(document, lambda console: console.print(table("Impor", columns, rows)))
+
+
+@command("rejected")
+def rejected(ctx: typer.Context, batch: options.BatchId, out: options.Out, json: options.Json = False) -> None:
+    """Menulis baris yang ditolak dengan kolom alasan, siap diperbaiki dan diimpor lagi."""
+    from pkh_desk.cli import ids
+
+    run = session.of(ctx, json)
+    with run.services() as services:
+        count = services.imports.export_rejected(ids.batch(batch), out)
+    run.saying({"batch": batch, "count": count, "path": str(out)}, f"{count} baris ditulis ke {out}")
+
+
+def _outcome(review: ImportReview) -> ImportResult:
+    return review.result
+
+
+def _show(console: Console, result: ImportResult, dry_run: bool) -> None:
+    of = f" {result.stage.label}" if result.stage else ""
+    console.print(f"Diperiksa saja{of}; tidak disimpan." if dry_run else f"Impor {result.batch}{of} tersimpan.")
+    counts = (result.read, result.inserted, result.updated, result.unchanged, result.rejected, result.warned)
+    console.print(table("", ("Dibaca#", "Baru#", "Berubah#", "Tetap#", "Ditolak#", "Peringatan#"), [counts]))
+    diff = result.diff
+    if result.kind == "final-closing":
+        headings = ("Baru#", "Tidak tercantum#", "Ganti pengurus#", "Ganti KK#", "Pindah#", "Komponen#", "Nominal#")
+        changes = (diff.new, diff.gone, diff.caretaker_changed, diff.family_card_changed, diff.moved)
+        console.print(
+            table("Dibanding data", headings, [(*changes, diff.components_changed, diff.amount_changed)])
+        )
+    if result.issues:
+        shown = [(one.sheet, one.row, one.column, one.message) for one in result.issues[:MOST_SHOWN]]
+        console.print(table(f"Temuan ({len(result.issues)})", ("Lembar", "Baris#", "Kolom", "Temuan"), shown))
+
+

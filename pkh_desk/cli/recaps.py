@@ -1,0 +1,88 @@
+"""Commands of the monthly recap: recap, months, month-lock, month-unlock."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from pkh_desk.cli import options, session, usage
+from pkh_desk.cli.app import command
+from pkh_desk.cli.output import table
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from pkh_desk.domain.records import RecapFigures
+
+STATE_WORDS = {"open": "terbuka", "submitted": "dikirim", "approved": "disetujui", "locked": "terkunci"}
+
+
+@command("recap")
+def recap(
+    ctx: typer.Context, month: options.MonthOption, out: options.Out, json: options.Json = False
+) -> None:
+    """Menulis buku kerja rekap satu bulan."""
+    from pkh_desk.cli.shapes import recap as shape
+
+    run = session.of(ctx, json)
+    wanted = usage.month(month)
+    with run.services() as services:
+        result = services.recaps.workbook(wanted, out)
+    figures = result.figures
+    run.answer(shape(figures, str(out)), lambda console: _show(console, figures, str(out)))
+
+
+@command("months")
+def months(ctx: typer.Context, json: options.Json = False) -> None:
+    """Daftar bulan dan keadaannya."""
+    from pkh_desk.cli.shapes import plain
+
+    run = session.of(ctx, json)
+    with run.services() as services:
+        found = services.recaps.months()
+    rows = [
+        (one.month.label, STATE_WORDS[one.state], one.revision or "", one.locked_by, "ya" if one.own_work else "")
+        for one in found
+    ]
+    columns = ("Bulan", "Keadaan", "Revisi#", "Dikunci oleh", "Kerja sendiri")
+    run.answer({"months": plain(found)}, lambda console: console.print(table("Bulan", columns, rows)))
+
+
+@command("month-lock")
+def lock(ctx: typer.Context, month: options.MonthText, json: options.Json = False) -> None:
+    """Mengunci bulan yang seimbang; angkanya tetap untuk seterusnya."""
+    from pkh_desk.cli.shapes import plain
+
+    run = session.of(ctx, json)
+    wanted = usage.month(month)
+    with run.services() as services:
+        row = services.recaps.lock(wanted)
+    own = " (kerja sendiri)" if row.own_work else ""
+    run.saying(plain(row), f"{row.month.label} terkunci, revisi {row.revision}{own}.")
+
+
+@command("month-unlock")
+def unlock(
+    ctx: typer.Context, month: options.MonthText, reason: options.Reason = "", json: options.Json = False
+) -> None:
+    """Membuka kunci bulan dengan alasan."""
+    from pkh_desk.cli.shapes import plain
+
+    run = session.of(ctx, json, reason)
+    wanted = usage.month(month)
+    with run.services() as services:
+        row = services.recaps.unlock(wanted, run.reason)
+    run.saying(plain(row), f"{row.month.label} terbuka.")
+
+
+def _show(console: Console, figures: RecapFigures, path: str) -> None:
+    balance = figures.balance
+    lines: list[tuple[str, int]] = [("Saldo awal", balance.opening)]
+    lines += [(f"+ {kind}", count) for kind, count in balance.entered.items()]
+    lines += [(f"- {kind}", count) for kind, count in balance.left.items()]
+    lines += [(f"± {kind}", count) for kind, count in balance.corrections.items()]
+    lines.append(("Saldo akhir", balance.closing))
+    mark = "seimbang" if balance.balanced else "TIDAK SEIMBANG"
+    console.print(table(f"{figures.month.label}, {mark}", ("", "Keluarga#"), lines))
+    console.print(f"Buku kerja: {path}")

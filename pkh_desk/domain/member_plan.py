@@ -1,0 +1,206 @@
+"""What a member list does to the base: whose row each is, and whether it brings or changes somebody (SEMANTICS 9)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from pkh_desk.domain.member_rows import JudgedMember
+from pkh_desk.domain.records import StageDiff
+from pkh_desk.domain.roster import REJECTED, BaseIndex
+from pkh_desk.domain.rows import CARD_LOST, NIK, NIK_LOST, REFUSED, Finding
+from pkh_desk.domain.stage_plan import INSERTED, REFUSED_ROW, UNCHANGED, UPDATED
+
+
+class KnownMember(NamedTuple):
+    """A member as the base has him; this order is also that of the columns that are written."""
+
+    household_id: int
+    nik: str
+    name: str
+    sex: str
+    birth: str | None
+    relation: str
+    is_caretaker: bool
+
+
+class MemberBase:
+    """The base's members by NIK, and by household with name or birth date."""
+
+    def __init__(self) -> None:
+        self.members: dict[int, KnownMember] = {}
+        self.components: dict[int, set[str]] = {}
+        self.by_nik: dict[str, int] = {}
+        self._by_trait: dict[tuple[int, str], int] = {}
+
+    def add(self, member_id: int, known: KnownMember) -> None:
+        """Adds a present member."""
+        self.members[member_id] = known
+        self.by_nik.setdefault(known.nik, member_id)
+        for trait in (known.name, known.birth):
+            if trait:
+                key = known.household_id, trait
+                self._by_trait[key] = 0 if key in self._by_trait else member_id
+
+    def by_name(self, household_id: int, name: str) -> int:
+        """The only member of a household with this name, else 0."""
+        return self._by_trait.get((household_id, name), 0)
+
+    def by_birth(self, household_id: int, birth: str | None) -> int:
+        """The only member of a household born on this day, else 0."""
+        return self._by_trait.get((household_id, birth), 0) if birth else 0
+
+
+@dataclass
+class Person:
+    """A person of the list: where the first row stands, who it is in the base (0: new), what the rows say together."""
+
+    position: int
+    member_id: int
+    facts: KnownMember
+    components: set[str] = field(default_factory=set)
+    seen: set[tuple[Any, ...]] = field(default_factory=set)
+
+
+@dataclass
+class MemberPlan:
+    """A member list held against the base. `households` has REJECTED for refused rows."""
+
+    outcomes: list[str]
+    households: list[int]
+    changes: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    findings: dict[int, list[Finding]] = field(default_factory=dict)
+    people: list[Person] = field(default_factory=list)
+    gone: list[int] = field(default_factory=list)
+
+    def positions(self, change: str) -> list[int]:
+        """The rows that show a change, in the file's order."""
+        return sorted(position for position, codes in self.changes.items() if change in codes)
+
+    def diff(self) -> StageDiff:
+        """A member list does not move households between lists."""
+        return StageDiff()
+
+
+class MemberPlanner:
+    """Plans one member list."""
+
+    def __init__(self, rows: Sequence[JudgedMember], base: BaseIndex, members: MemberBase) -> None:
+        self._rows = rows
+        self._base = base
+        self._members = members
+        self._niks = {row.nik for row in rows}
+        self._people: dict[Any, Person] = {}
+        self.plan = MemberPlan([UNCHANGED] * len(rows), [REJECTED] * len(rows))
+
+    def run(self) -> MemberPlan:
+        """Every row's outcome."""
+        for position, row in enumerate(self._rows):
+            self._settle(position, row)
+        for person in self._people.values():
+            self._compare(person)
+        self.plan.people = list(self._people.values())
+        return self.plan
+
+    def _settle(self, position: int, row: JudgedMember) -> None:
+        household_id = 0 if row.flags & REFUSED else self._household(row)
+        if household_id <= 0:
+            if not row.flags & REFUSED:
+                self._note(position, "card", "household_unknown", row.card)
+            self.plan.outcomes[position] = REFUSED_ROW
+            return
+        member_id = self._member(row, household_id)
+        if not member_id and row.flags & NIK_LOST:
+            self.plan.outcomes[position] = REFUSED_ROW
+            return
+        person = self._people.get(member_id or row.nik)
+        if person and person.facts.household_id != household_id:
+            self._double(position, row, person)
+        elif person:
+            self._add_row(position, row, person)
+        else:
+            self._add_person(position, row, household_id, member_id)
+
+    def _household(self, row: JudgedMember) -> int:
+        if not row.flags & CARD_LOST and (found := self._base.by_card(row.card)):
+            return found
+        if not row.nik:
+            return 0
+        found, level = self._base.by_nik(row.nik)
+        if found > 0 and level < 2:
+            return found
+        member_id = self._members.by_nik.get(row.nik)
+        return self._members.members[member_id].household_id if member_id else 0
+
+    def _member(self, row: JudgedMember, household_id: int) -> int:
+        if row.nik:
+            if found := self._members.by_nik.get(row.nik):
+                return found
+            named = self._members.by_name(household_id, row.name)
+            return named if named and self._members.members[named].nik not in self._niks else 0
+        return self._members.by_name(household_id, row.name) or self._members.by_birth(household_id, row.birth)
+
+    def _add_person(self, position: int, row: JudgedMember, household_id: int, member_id: int) -> None:
+        known = self._members.members.get(member_id)
+        facts = KnownMember(
+            household_id,
+            row.nik or (known.nik if known else ""),
+            row.name,
+            row.sex or (known.sex if known else ""),
+            row.birth or (known.birth if known else None),
+            row.relation or (known.relation if known else ""),
+            False,
+        )
+        person = Person(position, member_id, facts)
+        self._people[member_id or row.nik] = person
+        self._add_row(position, row, person)
+        if not member_id:
+            self._mark(position, INSERTED, "new_member")
+
+    def _add_row(self, position: int, row: JudgedMember, person: Person) -> None:
+        said = (row.components, row.caretaker)
+        if said in person.seen or (person.seen and not row.components and not row.caretaker):
+            self._double(position, row, person)
+            return
+        person.seen.add(said)
+        self.plan.households[position] = person.facts.household_id
+        held = self._members.components.get(person.member_id, set()) | person.components
+        if set(row.components) - held:
+            self._mark(position, INSERTED, "new_component")
+        elif position != person.position and row.caretaker and not person.member_id:
+            self._mark(position, UPDATED, "caretaker_changed")
+        person.components.update(row.components)
+        if row.caretaker:
+            person.facts = person.facts._replace(is_caretaker=True)
+            if row.nik and row.nik != self._base.households[person.facts.household_id].facts[NIK]:
+                self._note(position, "nik", "caretaker_differs", row.nik)
+
+    def _compare(self, person: Person) -> None:
+        """A known person whose facts or components changed updates the first row, unless it already brings something."""
+        if not person.member_id:
+            return
+        known = self._members.members[person.member_id]
+        codes = [code for code, one, other in zip(_CHANGES, person.facts, known, strict=True) if one != other]
+        if self._members.components.get(person.member_id, set()) - person.components:
+            codes.append("component_ended")
+        for code in codes:
+            if self.plan.outcomes[person.position] == UNCHANGED:
+                self.plan.outcomes[person.position] = UPDATED
+            self.plan.changes[person.position] = (*self.plan.changes.get(person.position, ()), code)
+
+    def _mark(self, position: int, outcome: str, change: str) -> None:
+        self.plan.outcomes[position] = outcome
+        self.plan.changes[position] = (*self.plan.changes.get(position, ()), change)
+
+    def _double(self, position: int, row: JudgedMember, person: Person) -> None:
+        self.plan.outcomes[position] = REFUSED_ROW
+        self._note(position, "nik", "duplicate_in_file", (row.nik, person.position))
+
+    def _note(self, position: int, field_name: str, code: str, value: Any) -> None:
+        self.plan.findings.setdefault(position, []).append((field_name, code, value))
+
+
+_CHANGES = (
+    "moved", "nik_changed", "name_changed", "sex_changed", "birth_date_changed", "relation_changed", "caretaker_changed",
+)  # fmt: skip

@@ -1,0 +1,138 @@
+"""How one row of a member list is judged: a person, a component, or the mark of the caretaker (DOMAIN 2.1)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from pkh_desk.domain.components import COMPONENTS
+from pkh_desk.domain.rows import (
+    CARD_LOST,
+    NIK_LOST,
+    REFUSED,
+    Born,
+    Finding,
+    PlaceOf,
+    Remembered,
+    judge_number,
+    read_birth,
+    read_text,
+)
+
+CARETAKER = "PENGURUS"
+_SYNONYMS = {
+    "BALITA": "AUD", "APRAS": "AUD", "ANAK USIA DINI": "AUD", "BUMIL": "HAMIL", "IBU HAMIL": "HAMIL", "NIFAS": "HAMIL",
+    "DISABILITAS": "DISABIL", "DISABEL": "DISABIL", "LANSIA 60": "LANSIA", "LANJUT USIA": "LANSIA",
+}  # fmt: skip
+_SEPARATORS = re.compile(r"[,;/&]")
+_SEXES = {
+    "L": "L", "LK": "L", "LAKILAKI": "L", "1": "L", "PRIA": "L",
+    "P": "P", "PR": "P", "PEREMPUAN": "P", "2": "P", "WANITA": "P",
+}  # fmt: skip
+_BLANK = frozenset(("", "-"))
+
+
+class JudgedMember(NamedTuple):
+    """A row of the member list as the rules see it; a lost number is ""."""
+
+    card: str
+    nik: str
+    name: str
+    sex: str
+    birth: str | None
+    relation: str
+    components: tuple[str, ...]
+    caretaker: bool
+    flags: int
+    findings: list[Finding] | None
+
+
+def read_components(cell: Any) -> tuple[tuple[str, ...], bool, bool]:
+    """(component codes, marks the caretaker, holds something unknown) of a component cell."""
+    codes: dict[str, None] = {}
+    caretaker = unknown = False
+    for part in _SEPARATORS.split(str(cell)):
+        word = " ".join(re.sub(r"[^A-Z0-9 ]", " ", part.upper()).split())
+        code = _SYNONYMS.get(word, word)
+        if code in COMPONENTS:
+            codes[code] = None
+        elif code == CARETAKER:
+            caretaker = True
+        elif part.strip() not in _BLANK:
+            unknown = True
+    return tuple(codes), caretaker, unknown
+
+
+def read_sex(cell: Any) -> str | None:
+    """`L` or `P`, "" if blank, None if unreadable."""
+    text = read_text(cell)
+    if text in _BLANK:
+        return ""
+    return _SEXES.get(re.sub(r"[^A-Z0-9]", "", text.upper()))
+
+
+class MemberJudge:
+    """Judges rows of a member list; columns that the list lacks count as blank without a finding."""
+
+    def __init__(self, columns: Mapping[str, int], place_of: PlaceOf, today: date) -> None:
+        self._columns = columns
+        self._births = Remembered(lambda cell: read_birth(cell, today))
+        self._sexes = Remembered(read_sex)
+        self._components = Remembered(read_components)
+        self._relations = Remembered(lambda cell: read_text(cell)[:40].upper())
+        self._places = Remembered(lambda cells: place_of(*cells))
+
+    def __call__(self, cells: Sequence[Any]) -> JudgedMember:
+        """The judged row."""
+        columns = self._columns
+        nik, flags, findings = judge_number("nik", cells[columns["nik"]], NIK_LOST, 0, None)
+        card, flags, findings = judge_number("card", cells[columns["card"]], CARD_LOST, flags, findings)
+        name = " ".join(str(cells[columns["name"]]).split())
+        components, caretaker, unknown = self._components[cells[columns["component"]]]
+        found: list[Finding] = findings or []
+        if unknown:
+            found.append(("component", "component_unknown", cells[columns["component"]]))
+        if not name:
+            found.append(("name", "name_missing", cells[columns["name"]]))
+            flags |= REFUSED
+        flags |= self._judge_place(cells, found)
+        sex = self._sex(cells, found)
+        birth = self._birth(cells, nik, sex, found)
+        relation = self._relations[cells[columns["relation"]]] if "relation" in columns else ""
+        return JudgedMember(card, nik, name, sex, birth, relation, components, caretaker, flags, found or None)
+
+    def _judge_place(self, cells: Sequence[Any], found: list[Finding]) -> int:
+        district, regency = self._columns.get("district"), self._columns.get("regency")
+        if district is None:
+            return 0
+        key = ("", cells[district], "" if regency is None else cells[regency])
+        if self._places[key][1] != "other_district":
+            return 0
+        found.append(("district", "other_district", cells[district]))
+        return REFUSED
+
+    def _sex(self, cells: Sequence[Any], found: list[Finding]) -> str:
+        column = self._columns.get("sex")
+        if column is None:
+            return ""
+        sex: str | None = self._sexes[cells[column]]
+        if sex is None:
+            found.append(("sex", "sex_unreadable", cells[column]))
+        return sex or ""
+
+    def _birth(self, cells: Sequence[Any], nik: str, sex: str, found: list[Finding]) -> str | None:
+        column = self._columns.get("birth")
+        if column is None:
+            return None
+        born: Born = self._births[cells[column]]
+        if born.code:
+            found.append(("birth", born.code, cells[column]))
+        if nik and born.iso:
+            said = nik[6:12]
+            if said not in (born.male, born.female):
+                found.append(("nik", "nik_disagrees_birth_date", cells[self._columns["nik"]]))
+            elif sex and said != (born.female if sex == "P" else born.male):
+                found.append(("nik", "nik_disagrees_sex", cells[self._columns["nik"]]))
+        return born.iso

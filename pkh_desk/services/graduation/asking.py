@@ -1,0 +1,93 @@
+"""Gathers what the rules of a case look at: its steps, its household, the office's policy, the account's rights."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pkh_desk.domain.dates import PartialDate
+from pkh_desk.domain.errors import NotFound
+from pkh_desk.domain.graduation import Asking, CaseFacts, HouseholdFacts, PastStep, State
+from pkh_desk.storage import cases, office, roster
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pkh_desk.domain.records import AccountInfo
+    from pkh_desk.services.context import Context
+    from pkh_desk.storage.cases import StoredStep
+    from pkh_desk.storage.engine import ReadConnection
+
+HALTS_UNTIL = {
+    "sign-minutes": State.MINUTES_SIGNED,
+    "submit": State.SUBMITTED,
+    "verify": State.VERIFIED,
+    "take-effect": State.EFFECTIVE,
+}
+"""The office's setting (an event) -> the state from which a retraction no longer halts the exit."""
+
+
+def case_not_found() -> NotFound:
+    """No such case."""
+    return NotFound("case_not_found", "Kasus itu tidak ada di data ini.", todo="Cari kembali di daftar graduasi.")
+
+
+def case_facts(kind: str, steps: Sequence[StoredStep]) -> CaseFacts:
+    """A case for the rules; its state is where its newest step led."""
+    past = tuple(
+        PastStep(
+            event=step.event,
+            before=State(step.before),
+            after=State(step.after),
+            said_on=PartialDate.parse(step.said_on, step.recorded_at.date()),
+            counted_on=step.counted_on,
+            values=step.values,
+        )
+        for step in steps
+    )
+    return CaseFacts(kind, past[-1].after, past)
+
+
+def household_facts(connection: ReadConnection, household_id: int) -> HouseholdFacts:
+    """The household for the rules; NotFound if it is not in the roster."""
+    row = roster.current(connection, household_id)
+    if row is None:
+        raise NotFound(
+            "household_not_found",
+            "Keluarga itu tidak ada di data ini.",
+            todo="Cari kembali di daftar keluarga.",
+        )
+    return HouseholdFacts(
+        name=row["caretaker_name"],
+        active=row["state"] == "active",
+        active_since=row["since"] if row["state"] == "active" else None,
+        birth_date=row["birth_date"],
+        missing_since=cases.missing_since(connection, household_id),
+    )
+
+
+def asking(
+    context: Context,
+    connection: ReadConnection,
+    account: AccountInfo,
+    case_id: int,
+    household_id: int,
+    steps: Sequence[StoredStep],
+) -> Asking:
+    """Who asks and under which policy, for one case."""
+    settings = office.read(connection)["settings"]
+    own = any(step.event in ("open", "submit") and step.account_id == account.id for step in steps)
+    pending = cases.pending_of(connection, household_id)
+    today = context.clock.today()
+    return Asking(
+        today=today,
+        household=household_facts(connection, household_id),
+        permissions=account.permissions if account.active else frozenset(),
+        own_case=own,
+        self_approval=bool(settings.get("self_approval", True)),
+        another_pending=any(other != case_id for other, _ in pending),
+        halts_until=HALTS_UNTIL.get(str(settings.get("retraction_halts_until")), State.EFFECTIVE),
+        choices={
+            "ground": context.catalog.reasons(today),
+            "channel": context.catalog.choices("retraction_channels", today),
+        },
+    )

@@ -1,0 +1,208 @@
+"""Graduation cases: opened, moved step by step, looked at. Only the take-effect step lets a household leave."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from pkh_desk.domain.dates import PartialDate
+from pkh_desk.domain.errors import BadInput, Conflict, Refused
+from pkh_desk.domain.graduation import KIND_LABELS, Move, State, move
+from pkh_desk.domain.graduation.labels import OPEN
+from pkh_desk.services.graduation.asking import asking, case_facts, case_not_found, household_facts
+from pkh_desk.services.graduation.viewing import case_rows, case_view
+from pkh_desk.storage import cases, documents, office
+from pkh_desk.storage.audit import Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pkh_desk.domain.records import CaseRow, CaseView
+    from pkh_desk.services.context import Context
+    from pkh_desk.storage.cases import StoredStep
+    from pkh_desk.storage.unit_of_work import UnitOfWork
+
+_KEPT = "Tidak ada yang berubah."
+MAX_NOTE = 20_000
+
+
+class GraduationService:
+    """What the window and the terminal do with cases."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def open(self, household_id: int, kind: str, *, opened_on: date | str | None = None, note: str = "") -> CaseView:
+        """Opens a case of an active household that has no other under way; Refused otherwise."""
+        account = self._context.require("case.open")
+        _check_kind(kind)
+        said, counted = _opening_date(opened_on, self._context.clock.today())
+        with self._context.write("case.open") as work:
+            self._refuse_opening(work, household_id)
+            number = _case_number(work, counted.year)
+            case_id = cases.add(work, number, household_id, kind, counted, State.IDENTIFIED)
+            first = Move(OPEN, State.IDENTIFIED, State.IDENTIFIED, said, counted, {})
+            cases.add_step(work, case_id, _columns(first, note))
+            detail = {"number": number, "kind": kind, "on": counted.isoformat()}
+            work.audit(Entry("case.open", "case", case_id, household_id, detail=detail))
+            work.commit()
+        with self._context.read() as connection:
+            return case_view(self._context, connection, account, case_id)
+
+    def do(
+        self,
+        case_id: int,
+        event: str,
+        values: Mapping[str, str],
+        *,
+        note: str = "",
+        seen: int | None = None,
+    ) -> CaseView:
+        """Moves a case by an event of SEMANTICS 15. Refused or BadInput say what is missing; nothing changes then.
+
+        `seen` is the id of the newest step that the caller saw: Conflict if another has come meanwhile.
+        """
+        account = self._context.account()
+        with self._context.write("case.do") as work:
+            row = cases.find(work.connection, case_id)
+            if row is None:
+                raise case_not_found()
+            household_id, kind = row["household_id"], row["kind"]
+            past = cases.steps(work.connection, case_id)
+            _refuse_stale(past, seen)
+            ask = asking(self._context, work.connection, account, case_id, household_id, past)
+            made = move(case_facts(kind, past), event, values, ask)
+            cases.add_step(work, case_id, _columns(made, note))
+            if made.after is not made.before:
+                cases.hold_state(work, case_id, made.after, made.counted_on)
+            if made.exits_on:
+                cases.let_exit(work, household_id, made.exits_on, kind)
+            work.audit(Entry("case.do", "case", case_id, household_id, detail=_detail(made)))
+            work.commit()
+        with self._context.read() as connection:
+            return case_view(self._context, connection, account, case_id)
+
+    def show(self, case_id: int) -> CaseView:
+        """All of one case; restricted values only with the right case.restricted."""
+        account = self._context.require("household.view")
+        with self._context.read() as connection:
+            return case_view(self._context, connection, account, case_id)
+
+    def list(self, state: str | None = None, search: str = "") -> list[CaseRow]:
+        """Cases, the one with the newest step first; by state, and by part of a name or case number."""
+        self._context.require("household.view")
+        if state and state not in list(State):
+            raise BadInput(
+                "unknown_state",
+                f"Status kasus tidak dikenal: {state!r}.",
+                todo=f"Yang dikenal: {', '.join(State)}.",
+            )
+        with self._context.read() as connection:
+            return cases.rows(
+                connection,
+                self._context.area_name,
+                lambda code: self._context.catalog.label("case_states", code),
+                state=state or "",
+                search=search,
+            )
+
+    def counts(self) -> dict[str, int]:
+        """How many cases stand in each state, all states named."""
+        self._context.require("household.view")
+        with self._context.read() as connection:
+            found = cases.counts(connection)
+        return {state.value: found.get(state.value, 0) for state in State}
+
+    def for_household(self, household_id: int) -> tuple[CaseRow, ...]:
+        """The cases of one household."""
+        self._context.require("household.view")
+        with self._context.read() as connection:
+            return case_rows(self._context, connection, household_id)
+
+    def _refuse_opening(self, work: UnitOfWork, household_id: int) -> None:
+        household = household_facts(work.connection, household_id)
+        if not household.active:
+            raise Refused(
+                "household_exited",
+                "Keluarga ini sudah keluar dari kepesertaan.",
+                kept=_KEPT,
+                todo="Kasus hanya dibuka untuk keluarga yang masih menjadi peserta.",
+            )
+        for case_id, number in cases.pending_of(work.connection, household_id):
+            raise Refused(
+                "case_already_open",
+                f"Keluarga ini sudah mempunyai kasus yang berjalan: {number}.",
+                kept=_KEPT,
+                todo="Lanjutkan kasus itu.",
+                case=str(case_id),
+            )
+
+
+def _check_kind(kind: str) -> None:
+    if kind not in KIND_LABELS:
+        raise BadInput(
+            "unknown_case_kind",
+            f"Jenis graduasi tidak dikenal: {kind!r}.",
+            kept=_KEPT,
+            todo="Yang dikenal: " + ", ".join(f"{code} ({label})" for code, label in KIND_LABELS.items()) + ".",
+        )
+
+
+def _opening_date(given: date | str | None, today: date) -> tuple[PartialDate, date]:
+    if isinstance(given, str) and given.strip():
+        said = PartialDate.parse(given, today)
+    else:
+        day = given if isinstance(given, date) else today
+        said = PartialDate(day.year, day.month, day.day)
+    if said.first_day() > today:
+        raise Refused("rule", "Tanggal dibuka tidak boleh sesudah hari ini.", kept=_KEPT, todo="Perbaiki tanggalnya.")
+    return said, said.counting_date(today)
+
+
+def _case_number(work: UnitOfWork, year: int) -> str:
+    """`G-2026-0007`; PCs beyond the first carry their number, so that two never give out the same."""
+    pc = office.read(work.connection)["pc_number"]
+    sequence = documents.take_number(work, "case", year)
+    return f"G-{year}-{sequence:04d}" if pc == 1 else f"G-{year}-{pc}-{sequence:04d}"
+
+
+def _refuse_stale(past: list[StoredStep], seen: int | None) -> None:
+    if seen is not None and past[-1].id != seen:
+        raise Conflict(
+            "stale_case",
+            "Kasus ini sudah berubah sejak Anda membukanya.",
+            kept="Isian Anda belum disimpan.",
+            todo="Muat ulang kasusnya, periksa langkah terbaru, lalu ulangi.",
+            newest=str(past[-1].id),
+        )
+
+
+def _columns(made: Move, note: str) -> dict[str, Any]:
+    if len(note) > MAX_NOTE:
+        raise BadInput("note_too_long", f"Catatan paling panjang {MAX_NOTE} huruf.", todo="Ringkas catatannya.")
+    return {
+        "event": made.event,
+        "from_state": made.before.value,
+        "to_state": made.after.value,
+        "said_on": str(made.said_on),
+        "counted_on": made.counted_on,
+        "data": dict(made.values),
+        "note": note.strip(),
+        "own_work": made.own_work,
+    }
+
+
+def _detail(made: Move) -> dict[str, Any]:
+    """What the trail says of a step: which keys were given, never what they hold about people."""
+    detail: dict[str, Any] = {
+        "event": made.event,
+        "from": made.before.value,
+        "to": made.after.value,
+        "on": made.counted_on.isoformat(),
+        "keys": sorted(made.values),
+    }
+    if made.own_work:
+        detail["own_work"] = True
+    if made.exits_on:
+        detail["exits_on"] = made.exits_on.isoformat()
+    return detail

@@ -1,0 +1,71 @@
+"""Puts a case together for people: its steps, what may come next, its retractions; restricted values kept back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pkh_desk.domain.graduation import RESTRICTED, allowed_events, event_label, retractions
+from pkh_desk.domain.records import CaseRow, CaseStep, CaseView
+from pkh_desk.services.graduation.asking import asking, case_facts, case_not_found
+from pkh_desk.storage import cases, documents, roster
+
+if TYPE_CHECKING:
+    from pkh_desk.domain.records import AccountInfo
+    from pkh_desk.services.context import Context
+    from pkh_desk.storage.cases import StoredStep
+    from pkh_desk.storage.engine import ReadConnection
+
+
+def case_rows(context: Context, connection: ReadConnection, household_id: int) -> tuple[CaseRow, ...]:
+    """The cases of one household, inside a transaction that is already open."""
+    found = cases.rows(
+        connection,
+        context.area_name,
+        lambda state: context.catalog.label("case_states", state),
+        household_id=household_id,
+    )
+    return tuple(found)
+
+
+def case_view(context: Context, connection: ReadConnection, account: AccountInfo, case_id: int) -> CaseView:
+    """All of one case as this account may see it; NotFound if there is none."""
+    row = cases.find(connection, case_id)
+    if row is None:
+        raise case_not_found()
+    household_id = row["household_id"]
+    stored = cases.steps(connection, case_id)
+    facts = case_facts(row["kind"], stored)
+    hidden = frozenset() if "case.restricted" in account.permissions else RESTRICTED
+    steps = tuple(_step(context, step, hidden) for step in stored)
+    ask = asking(context, connection, account, case_id, household_id, stored)
+    names = context.area_name
+    listed = cases.rows(connection, names, lambda state: context.catalog.label("case_states", state), case_id=case_id)
+    in_force = facts.last("take-effect")
+    return CaseView(
+        row=listed[0],
+        allowed=allowed_events(facts, ask),
+        steps=steps,
+        values={key: value for step in steps for key, value in step.values.items()},
+        retractions=retractions(
+            (step, old.after == "retraction_received") for step, old in zip(steps, stored, strict=True)
+        ),
+        documents=tuple(documents.rows(connection, case_id=case_id)),
+        household=roster.rows(connection, names, [household_id])[0],
+        effective_on=in_force.counted_on if in_force else None,
+    )
+
+
+def _step(context: Context, step: StoredStep, hidden: frozenset[str]) -> CaseStep:
+    known = dict(context.catalog.choices("case_events"))
+    return CaseStep(
+        id=step.id,
+        event=step.event,
+        label=known.get(step.event) or event_label(step.event),
+        said_on=step.said_on,
+        counted_on=step.counted_on,
+        recorded_at=step.recorded_at,
+        by=step.by,
+        values={key: value for key, value in step.values.items() if key not in hidden},
+        note=step.note,
+        own_work=step.own_work,
+    )

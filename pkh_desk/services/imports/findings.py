@@ -1,0 +1,97 @@
+"""Findings of rows in the words of the office."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from pkh_desk.domain.records import Issue
+from pkh_desk.domain.rows import Finding
+
+_NUMBER_TEXTS: Mapping[str, str] = {
+    "missing": "{title} kosong. Barisnya hanya dipakai bila keluarga ini dikenal dari data lain.",
+    "maybe_rounded": "{title} tersimpan sebagai angka dan digit akhirnya mungkin sudah dibulatkan. "
+    "Nomor yang lama tetap dipakai bila keluarganya dikenal dari data lain.",
+    "was_number": "{title} tersimpan sebagai angka, bukan teks. Nomornya utuh, tetapi periksalah.",
+    "scientific": "{title} tersimpan sebagai bilangan ilmiah, sehingga digitnya hilang. Lihat nomor aslinya.",
+    "not_16_digits": "{title} tidak terdiri dari 16 angka. Lihat nomor aslinya.",
+}
+_TEXTS: Mapping[str, str] = {
+    "nik_disagrees_birth_date": "NIK tidak cocok dengan tanggal lahir. Datanya tetap dipakai; periksalah KTP-nya.",
+    "nik_disagrees_sex": "NIK tidak cocok dengan jenis kelamin. Datanya tetap dipakai; periksalah KTP-nya.",
+    "birth_date_missing": "Tanggal lahir kosong.",
+    "birth_date_unreadable": "Tanggal lahir tidak terbaca.",
+    "birth_date_in_future": "Tanggal lahir belum terjadi.",
+    "name_missing": "Nama kosong.",
+    "village_missing": "Nama desa/kelurahan kosong.",
+    "village_unknown": "Desa/kelurahan ini tidak ada di kecamatan kantor.",
+    "other_district": "Baris ini milik kecamatan atau kabupaten lain.",
+    "count_unreadable": "Isi kolom {title} bukan jumlah orang.",
+    "amount_unreadable": "Nominal tidak terbaca sebagai rupiah.",
+    "component_unknown": "Komponen ini tidak dikenal, jadi tidak dicatat.",
+    "sex_unreadable": "Jenis kelamin tidak terbaca.",
+    "caretaker_differs": "Pengurus pada baris ini berbeda dari pengurus keluarganya di data kantor.",
+    "household_unknown": "Keluarganya tidak ada di data kantor. Impor dulu FINAL CLOSING tahap ini.",
+    "possible_split": "Anggota dewasa dari keluarga lama kini punya KK sendiri: mungkin pecah KK.",
+    "duplicate_in_file": "{title} ini sudah ada di baris {other}. Satu keluarga hanya boleh satu baris.",
+    "possible_duplicate": "Nama, tanggal lahir dan desa mirip dengan {candidates}.",
+    "needs_review": "Harus diputuskan orang: mungkin keluarga {candidates}.",
+}
+_TITLED = {"nik": "NIK", "card": "Nomor KK"}
+_LOST = frozenset(f"{field}_{code}" for field in _TITLED for code in ("missing", "maybe_rounded"))
+_ERRORS = frozenset(
+    (
+        "name_missing", "village_missing", "village_unknown", "other_district", "count_unreadable", "amount_unreadable",
+        "household_unknown", "duplicate_in_file", "possible_duplicate", "needs_review",
+        *(f"{field}_{code}" for field in _TITLED for code in ("scientific", "not_16_digits")),
+    )
+)  # fmt: skip
+
+NameOf = Callable[[int], str]
+"""How a household is named to a person: its caretaker and masked card."""
+
+
+class IssueMaker:
+    """Turns findings into issues of one sheet."""
+
+    def __init__(self, sheet: str, title_of: Callable[[str], str], row_numbers: list[int], name_of: NameOf) -> None:
+        self._sheet = sheet
+        self._title_of = title_of
+        self._rows = row_numbers
+        self._name_of = name_of
+
+    def issues(self, position: int, findings: Iterable[Finding], refused: bool) -> list[Issue]:
+        """The issues of one row. A lost number is an error only where it cost the row."""
+        return [self._issue(position, finding, refused) for finding in findings]
+
+    def _issue(self, position: int, finding: Finding, refused: bool) -> Issue:
+        field, code, value = finding
+        title = self._title_of(field)
+        error = code in _ERRORS or (refused and code in _LOST)
+        return Issue(
+            sheet=self._sheet,
+            row=self._rows[position],
+            column=title,
+            code=code,
+            severity="error" if error else "warning",
+            value=self._shown(code, value),
+            message=self._message(field, title, code, value),
+        )
+
+    def _shown(self, code: str, value: Any) -> str:
+        if code in ("needs_review", "possible_duplicate"):
+            return ""
+        if code == "duplicate_in_file":
+            value = value[0]
+        return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+    def _message(self, field: str, title: str, code: str, value: Any) -> str:
+        if code in ("needs_review", "possible_duplicate"):
+            named = " atau ".join(self._name_of(household_id) for household_id in value)
+            return _TEXTS[code].format(candidates=named)
+        if code == "duplicate_in_file":
+            return _TEXTS[code].format(title=_TITLED[field], other=self._rows[value[1]])
+        prefix, _, kind = code.partition("_")
+        if prefix in _TITLED and kind in _NUMBER_TEXTS:
+            return _NUMBER_TEXTS[kind].format(title=_TITLED[prefix])
+        return _TEXTS[code].format(title=title)

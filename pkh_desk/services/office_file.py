@@ -1,0 +1,155 @@
+"""The office as a TOML file, for making a dataset without the window."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import TYPE_CHECKING, Annotated, Any
+
+import msgspec
+
+from pkh_desk.catalog.lists import Catalog
+from pkh_desk.domain.areas import district_of
+from pkh_desk.domain.errors import BadInput
+from pkh_desk.domain.records import OfficeSetup, Official
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TOO_LARGE = 200_000
+Filled = Annotated[str, msgspec.Meta(min_length=1)]
+
+_MISSING = re.compile(r"Object missing required field `([^`]+)`(?: - at `\$\.?([^`]*)`)?")
+_UNKNOWN = re.compile(r"Object contains unknown field `([^`]+)`(?: - at `\$\.?([^`]*)`)?")
+_PLACE = re.compile(r"(.*) - at `\$\.?([^`]*)`")
+
+
+class _Office(msgspec.Struct, forbid_unknown_fields=True):
+    name: Filled
+    code: Filled
+    address: str = ""
+    pc_number: Annotated[int, msgspec.Meta(ge=1, le=31)] = 1
+
+
+class _Letterhead(msgspec.Struct, forbid_unknown_fields=True):
+    lines: list[str] = []
+
+
+class _Official(msgspec.Struct, forbid_unknown_fields=True):
+    role: Filled
+    name: Filled
+    nip: str = ""
+    rank: str = ""
+
+
+class _File(msgspec.Struct, forbid_unknown_fields=True):
+    office: _Office
+    letterhead: _Letterhead = msgspec.field(default_factory=_Letterhead)
+    officials: list[_Official] = []
+
+
+def read_office(path: Path) -> OfficeSetup:
+    """The office in `path`; BadInput names the key that is missing, unknown or wrong.
+
+    An official's role may be a code of the role titles, one of their titles, or any other title, which is kept.
+    """
+    try:
+        found = msgspec.convert(_parsed(path), _File)
+    except msgspec.ValidationError as fault:
+        raise _complaint(path, *_in_words(str(fault))) from fault
+    code = _district(path, found.office.code)
+    roles = _roles()
+    return OfficeSetup(
+        name=found.office.name.strip(),
+        code=code,
+        address=found.office.address.strip(),
+        letterhead=tuple(line.strip() for line in found.letterhead.lines if line.strip()),
+        officials=tuple(
+            Official(
+                roles.get(_folded(one.role), one.role.strip()), one.name.strip(), one.nip.strip(), one.rank.strip()
+            )
+            for one in found.officials
+        ),
+        pc_number=found.office.pc_number,
+    )
+
+
+def _parsed(path: Path) -> dict[str, Any]:
+    try:
+        data = path.read_bytes()
+    except OSError as fault:
+        raise BadInput(
+            "office_file_unreadable",
+            f"Berkas kantor {path.name!r} tidak ada atau tidak dapat dibaca.",
+            kept="Data belum dibuat.",
+            todo="Periksa nama dan folder berkas itu.",
+        ) from fault
+    if len(data) > TOO_LARGE:
+        raise _complaint(path, "seluruh berkas", "terlalu besar untuk data kantor")
+    try:
+        return tomllib.loads(data.decode("utf-8-sig").replace("\r\n", "\n"))
+    except UnicodeDecodeError as fault:
+        raise _complaint(path, "seluruh berkas", "bukan teks UTF-8") from fault
+    except tomllib.TOMLDecodeError as fault:
+        place = re.search(r"line (\d+), column (\d+)", str(fault))
+        where = f"baris {place[1]} kolom {place[2]}" if place else "akhir berkas"
+        raise _complaint(path, where, "susunan TOML tidak terbaca") from fault
+
+
+def _district(path: Path, code: str) -> str:
+    try:
+        return district_of(code.strip())
+    except BadInput as fault:
+        raise _complaint(path, "office.code", fault.happened.rstrip(".")) from fault
+
+
+def _roles() -> dict[str, str]:
+    """Role codes by every word a file may call them."""
+    catalog = Catalog()
+    words = {_folded(row.title): row.code for row in catalog.role_titles()}
+    words |= {_folded(row.short): row.code for row in catalog.role_titles()}
+    return words | {row.code: row.code for row in catalog.role_titles()}
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _in_words(message: str) -> tuple[str, str]:
+    """(place, problem) in Indonesian for one message of the validator."""
+    if found := _MISSING.match(message):
+        return _joined(found[2], found[1]), "harus diisi"
+    if found := _UNKNOWN.match(message):
+        return _joined(found[2], found[1]), "kunci ini tidak dikenal"
+    if found := _PLACE.match(message):
+        told = found[1]
+        problem = "harus diisi" if "length" in told else f"isinya tidak sesuai ({_type(told)})"
+        return _joined(found[2], ""), problem
+    return "seluruh berkas", "isinya tidak sesuai"
+
+
+def _type(told: str) -> str:
+    for word, ours in (
+        ("`str`", "teks dalam tanda kutip"),
+        ("`int`", "bilangan bulat 1 sampai 31"),
+        ("`array`", "daftar"),
+    ):
+        if f"Expected {word}" in told:
+            return f"harus {ours}"
+    return "harus tabel"
+
+
+def _joined(place: str | None, key: str) -> str:
+    parts = [part for part in ((place or "").replace("[...]", "").strip("."), key) if part]
+    return ".".join(parts) or "seluruh berkas"
+
+
+def _complaint(path: Path, place: str, problem: str) -> BadInput:
+    return BadInput(
+        "bad_office_file",
+        f"Berkas kantor {path.name!r}, {place}: {problem}.",
+        kept="Data belum dibuat.",
+        todo="Perbaiki berkas itu lalu ulangi.",
+        file=path.name,
+        place=place,
+    )

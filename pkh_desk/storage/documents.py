@@ -1,0 +1,108 @@
+"""Issued documents in the database: their register, frozen content, and the counters behind all numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, RowMapping, Select, insert, or_, select, update
+
+from pkh_desk.domain.records import DocumentRow
+from pkh_desk.storage.bitemporal import HOUSEHOLDS
+from pkh_desk.storage.tables import Account, Document, DocumentCounter, GraduationCase
+from pkh_desk.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_H = HOUSEHOLDS.table.c
+
+
+def take_number(work: UnitOfWork, series: str, period: int) -> int:
+    """The next number of a series in a period: used up once the work commits, free again if it does not."""
+    where = (DocumentCounter.series == series, DocumentCounter.year == period)
+    last = work.connection.execute(select(DocumentCounter.last).where(*where)).scalar()
+    if last is None:
+        work.connection.execute(insert(DocumentCounter).values(series=series, year=period, last=1))
+        return 1
+    work.connection.execute(update(DocumentCounter).where(*where).values(last=last + 1))
+    return last + 1
+
+
+def is_taken(connection: Connection, number: str) -> bool:
+    """Whether a document bears this number, cancelled ones included."""
+    return connection.execute(select(Document.id).where(Document.number == number)).first() is not None
+
+
+def add(work: UnitOfWork, values: Mapping[str, Any]) -> int:
+    """Writes an issued document (columns of document without account and txn); returns its id."""
+    work.connection.execute(insert(Document).values(**values, account_id=work.account_id, txn=work.txn))
+    return int(values["id"])
+
+
+def find(connection: Connection, document_id: int) -> RowMapping | None:
+    """The whole row of a document; None if there is none."""
+    query = select(Document.__table__).where(Document.id == document_id)
+    return connection.execute(query).mappings().first()
+
+
+def mark_cancelled(work: UnitOfWork, document_id: int, reason: str) -> None:
+    """Keeps the number, marks the document as cancelled."""
+    work.connection.execute(
+        update(Document).where(Document.id == document_id).values(state="cancelled", cancel_reason=reason)
+    )
+
+
+def rows(
+    connection: Connection,
+    *,
+    search: str = "",
+    kind: str | None = None,
+    case_id: int | None = None,
+    household_id: int | None = None,
+    document_id: int | None = None,
+) -> list[DocumentRow]:
+    """The register, newest first; `search` is part of a number, title, name or case number."""
+    query = _listed()
+    wanted = {
+        Document.kind: kind,
+        Document.case_id: case_id,
+        Document.household_id: household_id,
+        Document.id: document_id,
+    }
+    for column, value in wanted.items():
+        if value is not None:
+            query = query.where(column == value)
+    searched = (Document.number, Document.title, _H.caretaker_name, GraduationCase.number)
+    for word in search.split():
+        query = query.where(or_(*(column.icontains(word, autoescape=True) for column in searched)))
+    return [_row(row) for row in connection.execute(query).mappings()]
+
+
+def _listed() -> Select[Any]:
+    return (
+        select(Document.__table__, _H.caretaker_name, Account.name)
+        .join(Account, Account.id == Document.account_id)
+        .join(GraduationCase, GraduationCase.id == Document.case_id, isouter=True)
+        .join(
+            HOUSEHOLDS.table,
+            (_H.household_id == Document.household_id) & HOUSEHOLDS.latest(),
+            isouter=True,
+        )
+        .order_by(Document.issued_on.desc(), Document.id.desc())
+    )
+
+
+def _row(row: RowMapping) -> DocumentRow:
+    return DocumentRow(
+        id=row["id"],
+        kind=row["kind"],
+        title=row["title"],
+        number=row["number"],
+        issued_on=row["issued_on"],
+        state=row["state"],
+        case_id=row["case_id"],
+        household_id=row["household_id"],
+        subject=row["caretaker_name"] or "",
+        paper=row["paper"],
+        by=row["name"],
+    )

@@ -1,0 +1,140 @@
+"""Taking a batch back: what hangs on it, and bringing the spans back to what was believed before it (SEMANTICS 11).
+
+A span that a later undo brought back is a copy under a newer number. So a batch is judged by content: what is believed
+now must be what was believed right after it; then what was believed right before it is believed again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping
+
+from pkh_desk.storage.bulk import CLOCKS, add_spans, close_many, select_in
+from pkh_desk.storage.tables import FAR_TXN, ComponentSpan, HouseholdSpan, MemberSpan
+from pkh_desk.storage.unit_of_work import UnitOfWork
+
+_TABLES: Sequence[tuple[Any, str]] = (
+    (HouseholdSpan, "household_id"),
+    (MemberSpan, "member_id"),
+    (ComponentSpan, "member_id"),
+)
+
+
+@dataclass
+class _Touched:
+    """What a transaction changed in one table: the key's spans as believed before it, after it and now."""
+
+    table: str
+    columns: tuple[str, ...]
+    before: dict[int, set[tuple[Any, ...]]] = field(default_factory=dict)
+    after: dict[int, set[tuple[Any, ...]]] = field(default_factory=dict)
+    now: dict[int, dict[tuple[Any, ...], int]] = field(default_factory=dict)
+
+    @property
+    def keys(self) -> set[int]:
+        return {*self.before, *self.after}
+
+    def changed_since(self) -> set[int]:
+        """The keys whose spans somebody changed after the transaction."""
+        return {key for key in self.keys if set(self.now.get(key, ())) != self.after.get(key, set())}
+
+
+def touched_households(connection: Connection, txn: int) -> set[int]:
+    """The households of which a transaction wrote or closed a span, or a member's."""
+    found = _read(connection, txn)
+    members = found[1].keys | found[2].keys
+    rows = select_in(connection, "SELECT DISTINCT household_id FROM member_span WHERE member_id IN", members)
+    return found[0].keys | {row[0] for row in rows}
+
+
+def edited_since(connection: Connection, txn: int) -> int:
+    """How many households and members were changed by others after the transaction."""
+    return sum(len(part.changed_since()) for part in _read(connection, txn))
+
+
+def later_batches(connection: Connection, batch: RowMapping, households: set[int]) -> list[tuple[str, int, int]]:
+    """(kind, year, stage) of later standing batches that matched what this one made.
+
+    What a member list made are members, which only another member list matches.
+    """
+    kinds = "('members')" if batch["kind"] == "members" else "('members', 'final-closing')"
+    later = connection.exec_driver_sql(
+        "SELECT id, kind, year, stage FROM import_batch"
+        f" WHERE txn > ? AND undone_txn IS NULL AND kind IN {kinds} ORDER BY txn",
+        (batch["txn"],),
+    ).all()
+    found = []
+    for batch_id, kind, year, stage in later:
+        matched = connection.exec_driver_sql(
+            "SELECT DISTINCT household_id FROM roster_row WHERE batch_id = ? AND household_id IS NOT NULL", (batch_id,)
+        )
+        if any(row[0] in households for row in matched):
+            found.append((kind, year, stage))
+    return found
+
+
+def later_cases(connection: Connection, txn: int, households: set[int]) -> list[str]:
+    """Numbers of cases that were opened after the transaction on these households."""
+    rows = connection.exec_driver_sql(
+        "SELECT number, household_id FROM graduation_case WHERE txn > ? ORDER BY txn", (txn,)
+    )
+    return [number for number, household_id in rows if household_id in households]
+
+
+def later_documents(connection: Connection, txn: int, households: set[int]) -> list[str]:
+    """Numbers of documents that were issued after the transaction for these households."""
+    rows = connection.exec_driver_sql(
+        "SELECT d.number, coalesce(d.household_id, c.household_id) FROM document d"
+        " LEFT JOIN graduation_case c ON c.id = d.case_id WHERE d.txn > ? ORDER BY d.txn",
+        (txn,),
+    )
+    return [number for number, household_id in rows if household_id in households]
+
+
+def take_back(work: UnitOfWork, txn: int) -> tuple[int, int]:
+    """Believes again what was believed before transaction `txn`; returns households (removed, restored).
+
+    The caller has made sure that nobody changed it since.
+    """
+    found = _read(work.connection, txn)
+    for part in found:
+        _restore(work, part)
+    households = found[0]
+    removed = sum(not households.before.get(key) for key in households.keys)
+    return removed, len(households.keys) - removed
+
+
+def _restore(work: UnitOfWork, part: _Touched) -> None:
+    closed, added = [], []
+    for key in part.keys:
+        before, now = part.before.get(key, set()), part.now.get(key, {})
+        closed += [(work.txn, span_id) for content, span_id in now.items() if content not in before]
+        added += [(*content[:2], work.txn, FAR_TXN, *content[2:]) for content in before if content not in now]
+    close_many(work, part.table, closed)
+    add_spans(work, part.table, part.columns, sorted(added, key=lambda row: (row[4], row[0])))
+
+
+def _read(connection: Connection, txn: int) -> list[_Touched]:
+    return [_read_table(connection, txn, model, key) for model, key in _TABLES]
+
+
+def _read_table(connection: Connection, txn: int, model: Any, key: str) -> _Touched:
+    names = [column.name for column in model.__table__.columns if column.name not in ("id", key, *CLOCKS)]
+    part = _Touched(model.__tablename__, (key, *names))
+    rows = connection.exec_driver_sql(
+        f"SELECT id, rec_from, rec_to, valid_from, valid_to, {key}, {', '.join(names)} FROM {part.table}"
+        f" WHERE {key} IN (SELECT {key} FROM {part.table} WHERE rec_from = ? OR rec_to = ?)",
+        (txn, txn),
+    )
+    for span_id, rec_from, rec_to, *content in rows:
+        owner, said = content[2], tuple(content)
+        if rec_from < txn <= rec_to:
+            part.before.setdefault(owner, set()).add(said)
+        if rec_from <= txn < rec_to:
+            part.after.setdefault(owner, set()).add(said)
+        if rec_to == FAR_TXN:
+            part.now.setdefault(owner, {})[said] = span_id
+    return part

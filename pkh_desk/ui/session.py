@@ -1,0 +1,117 @@
+"""Which window is there: wizard or login first, then the main window of an open dataset; locking leads back to login."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from pkh_desk.domain.records import AccountInfo
+from pkh_desk.services.gate import Gate
+from pkh_desk.ui.dialogs import Dialogs
+from pkh_desk.ui.login import LoginWindow
+from pkh_desk.ui.preferences import Preferences
+from pkh_desk.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from pkh_desk.services.app import Services
+    from pkh_desk.ui.wizard.wizard import SetupWizard
+
+
+class Session(QObject):
+    """From the first window to the last."""
+
+    def __init__(
+        self,
+        gate: Gate,
+        preferences: Preferences,
+        dataset: Path | None = None,
+        dialogs: Dialogs | None = None,
+    ) -> None:
+        super().__init__()
+        self.gate = gate
+        self.preferences = preferences
+        self.dataset = dataset or preferences.dataset
+        self.dialogs = dialogs or Dialogs()
+        self.tasks = Tasks(lambda error: self.dialogs.error(self.window, error), self)
+        self.window: QWidget | None = None
+        self.last_user = ""
+
+    def start(self) -> QWidget:
+        """Shows the wizard where there is no dataset yet, else the login."""
+        return self.show_login() if self.gate.exists(self.dataset) else self.show_wizard()
+
+    def show_login(self) -> LoginWindow:
+        login = LoginWindow(self.gate, self.dataset, self.tasks, self.dialogs, self.last_user)
+        login.opened.connect(self._opened)
+        login.dataset_changed.connect(self._change_dataset)
+        login.rejected.connect(self._quit)
+        self._replace(login)
+        return login
+
+    def show_wizard(self) -> SetupWizard:
+        from pkh_desk.ui.wizard.wizard import SetupWizard
+
+        wizard = SetupWizard(self.gate, self.dataset, self.tasks, self.dialogs)
+        wizard.created.connect(self._created)
+        wizard.existing_chosen.connect(self._change_dataset)
+        wizard.rejected.connect(self._quit)
+        self._replace(wizard)
+        return wizard
+
+    def lock(self) -> None:
+        """Closes the dataset and asks for the password again."""
+        self._close_main()
+        self.show_login()
+
+    def end(self) -> None:
+        """Closes what is open; waits for work in hand."""
+        self._close_main()
+        self.tasks.close()
+        self.preferences.sync()
+
+    def _created(self, folder: object, services: Services) -> None:
+        self.dataset = Path(str(folder))
+        self._opened(services)
+
+    def _change_dataset(self, folder: object) -> None:
+        self.dataset = Path(str(folder))
+        self.start()
+
+    def _opened(self, services: Services) -> None:
+        self.preferences.dataset = self.dataset
+        self.tasks.read(self, services.accounts.me, lambda me: self._show_main(services, me))
+
+    def _show_main(self, services: Services, me: AccountInfo) -> None:
+        from pkh_desk.ui.desk import Desk
+        from pkh_desk.ui.main_window import MainWindow
+
+        self.last_user = me.login
+        desk = Desk(services, me, self.preferences, self.dialogs)
+        desk.dataset = self.dataset
+        window = MainWindow(desk)
+        window.lock_asked.connect(self.lock)
+        window.closed.connect(self._quit)
+        self._replace(window)
+        window.start()
+
+    def _replace(self, window: QWidget) -> None:
+        old, self.window = self.window, window
+        window.show()
+        if old is not None:
+            old.blockSignals(True)
+            old.hide() if isinstance(old, QDialog) else old.close()
+            old.deleteLater()
+
+    def _close_main(self) -> None:
+        from pkh_desk.ui import desk
+
+        window = self.window
+        opened = getattr(window, "desk", None)
+        if isinstance(opened, desk.Desk):
+            opened.close()
+
+    def _quit(self) -> None:
+        QApplication.quit()

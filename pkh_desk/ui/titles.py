@@ -1,0 +1,16 @@
+"""Titles of those who sign, for choosing; what is printed comes from the code lists."""
+
+from __future__ import annotations
+
+OFFICIAL_TITLES: dict[str, str] = {
+    "facilitator": "Pendamping Sosial PKH",
+    "coordinator": "Koordinator Kecamatan PKH",
+    "supervisor": "Supervisor PKH",
+    "operator": "Operator PKH Kecamatan",
+    "subdistrict_head": "Camat",
+    "village_head": "Kepala Desa",
+    "urban_village_head": "Lurah",
+    "social_worker": "TKSK",
+}
+FIRST_OFFICIALS = ("facilitator", "coordinator", "supervisor", "village_head")
+NIP_DIGITS = 18

@@ -1,0 +1,103 @@
+"""First start: where the data goes, which office, who signs, the first account, and the recovery code."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget, QWizard
+
+from pkh_desk.domain.records import OfficeSetup
+from pkh_desk.services.gate import Gate
+from pkh_desk.ui.dialogs import Dialogs
+from pkh_desk.ui.tasks import Tasks
+from pkh_desk.ui.widgets.busy import BusyOverlay
+from pkh_desk.ui.wizard.account import AccountPage
+from pkh_desk.ui.wizard.area import AreaPage
+from pkh_desk.ui.wizard.code import CodePage
+from pkh_desk.ui.wizard.office import OfficePage
+from pkh_desk.ui.wizard.officials import OfficialsPage
+from pkh_desk.ui.wizard.welcome import WelcomePage
+
+
+class SetupWizard(QWizard):
+    """`created(folder, services)` when all is done; `existing_chosen(folder)` when there was a dataset already."""
+
+    created = Signal(object, object)
+    existing_chosen = Signal(object)
+
+    def __init__(
+        self, gate: Gate, folder: Path, tasks: Tasks, dialogs: Dialogs, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.gate, self.tasks, self.dialogs = gate, tasks, dialogs
+        self.setWindowTitle("Persiapan PKH Desk")
+        self.setWizardStyle(QWizard.WizardStyle.ModernStyle)
+        self.setOption(QWizard.WizardOption.NoBackButtonOnLastPage)
+        self.setOption(QWizard.WizardOption.NoCancelButtonOnLastPage)
+        self.resize(760, 540)
+        self._services: object = None
+        self.welcome = WelcomePage(gate, dialogs, folder)
+        self.area = AreaPage(gate)
+        self.office = OfficePage()
+        self.officials = OfficialsPage()
+        self.account = AccountPage()
+        self.code = CodePage()
+        for page in (self.welcome, self.area, self.office, self.officials, self.account, self.code):
+            self.addPage(page)
+        self.account.setCommitPage(True)
+        self.setButtonText(QWizard.WizardButton.CommitButton, "&Buat data kantor")
+        self.setButtonText(QWizard.WizardButton.FinishButton, "&Mulai bekerja")
+        self.busy = BusyOverlay(self)
+        self.welcome.existing.connect(self._existing)
+        self.account.create = self._create
+        self.area.done.connect(self.office.propose)
+
+    def setup(self) -> OfficeSetup:
+        """What was filled in."""
+        return OfficeSetup(
+            name=self.office.name(),
+            code=self.area.code(),
+            address=self.office.address(),
+            letterhead=self.office.letterhead(),
+            officials=self.officials.officials(),
+            pc_number=self.area.pc_number(),
+        )
+
+    def accept(self) -> None:
+        super().accept()
+        self.created.emit(self.welcome.folder(), self._services)
+
+    def _existing(self, folder: object) -> None:
+        self.existing_chosen.emit(folder)
+
+    def _create(self) -> None:
+        gate, folder, setup = self.gate, self.welcome.folder(), self.setup()
+        user, password, name = self.account.user(), self.account.password(), self.account.name()
+        task = self.tasks.write(
+            self,
+            lambda _progress: gate.create(folder, setup, user, password, name),
+            lambda made: self._made(*made),
+            self._failed,
+        )
+        self.busy.watch(task, "Membuat data kantor ...")
+        self.busy.stop.hide()
+        self.setEnabled(False)
+
+    def _made(self, services: object, code: str) -> None:
+        self.setEnabled(True)
+        self._services = services
+        self.account.made = True
+        self.code.show_code(code, self.office.name())
+        self.setWindowFlag(Qt.WindowType.WindowCloseButtonHint, False)
+        self.show()
+        self.next()
+
+    def _failed(self, error: BaseException) -> None:
+        self.setEnabled(True)
+        self.dialogs.error(self, error)
+
+    def reject(self) -> None:
+        """Nothing was made: close. After the dataset was made only finishing leads on, so that the code is not lost."""
+        if self._services is None:
+            super().reject()
