@@ -56,9 +56,7 @@ def add(
 
 
 @command("user-role")
-def set_roles(
-    ctx: typer.Context, login: options.Login, role: options.Roles, json: options.Json = False
-) -> None:
+def set_roles(ctx: typer.Context, login: options.Login, role: options.Roles, json: options.Json = False) -> None:
     """Mengganti peran satu akun."""
     run = session.of(ctx, json)
     with run.services() as services:

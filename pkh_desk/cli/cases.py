@@ -38,8 +38,7 @@ def open_case(
     run = session.of(ctx, json)
     chosen = usage.one_of(kind, KINDS, "--kind")
     with run.services() as services:
-        opened_on = usage.day(on, "--on")
-        view = services.graduation.open(ids.household(household), chosen, opened_on=opened_on, note=note)
+        view = services.graduation.open(ids.household(household), chosen, opened_on=on or None, note=note)
     _answer(run, view)
 
 
@@ -70,9 +69,7 @@ def do(
 
 
 @command("cases")
-def cases(
-    ctx: typer.Context, state: InState = "", search: options.Search = "", json: options.Json = False
-) -> None:
+def cases(ctx: typer.Context, state: InState = "", search: options.Search = "", json: options.Json = False) -> None:
     """Daftar kasus graduasi."""
     from pkh_desk.cli.shapes import plain
 

@@ -56,7 +56,7 @@ def _story(result: DemoResult) -> str:
             f"  data         {result.dataset}",
             f"  akun         {result.user}, sandi {result.password}",
             f"  daftar       {', '.join(str(path) for path in result.rosters)}",
-            f"  keluarga     {counts['active']} aktif, {counts['exited']} keluar, {counts['not_listed']} tidak tercantum",
+            f"  keluarga     {counts['active']} aktif, {counts['exited']} keluar",
             f"  kasus        {result.case_number} (berlaku), {result.cancelled_number} (dibatalkan)",
             f"  surat        {', '.join(str(path) for path in result.forms)}",
             f"  rekap        {result.recap}",

@@ -122,9 +122,7 @@ def _newest_case(services: Services, household: str) -> int:
 
     rows = services.graduation.for_household(ids.household(household))
     if not rows:
-        raise Refused(
-            "no_case", "Keluarga ini belum punya kasus graduasi.", todo="Buka kasusnya dulu: case-open."
-        )
+        raise Refused("no_case", "Keluarga ini belum punya kasus graduasi.", todo="Buka kasusnya dulu: case-open.")
     return max(rows, key=lambda row: (row.opened_on, row.id)).id
 
 

@@ -131,8 +131,7 @@ def _show_one(console: Console, detail: HouseholdDetail, numbers: FullNumbers | 
     ]
     spans = [(one.kind_label, one.since, one.until) for one in detail.participation]
     identities = [
-        (one.valid_from, one.valid_to, one.name, one.family_card_no, one.nik, one.village)
-        for one in detail.identities
+        (one.valid_from, one.valid_to, one.name, one.family_card_no, one.nik, one.village) for one in detail.identities
     ]
     events = [(one.on, one.text, one.by) for one in detail.events]
     cases = [(one.id, one.number, one.state_label, one.opened_on) for one in detail.cases]

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from pkh_desk.domain.records import ImportResult
-    from pkh_desk.services.imports import ImportReview
 
 KINDS = ("auto", "final-closing", "members", "office-list")
 MOST_SHOWN = 20
@@ -44,7 +43,7 @@ def import_file(
     chosen = usage.one_of(kind, KINDS, "--kind")
     with run.services() as services, run.progress() as progress:
         review = services.imports.stage(file, kind=chosen, year=year, stage=stage, sheet=sheet, progress=progress)
-        result = _outcome(review) if dry_run else services.imports.commit(review, progress=progress)
+        result = review.result() if dry_run else services.imports.commit(review, progress=progress)
     from pkh_desk.cli.shapes import imported
 
     run.answer(imported(result, dry_run), lambda console: _show(console, result, dry_run))
@@ -94,18 +93,20 @@ def batches(ctx: typer.Context, json: options.Json = False) -> None:
 
 
 @command("rejected")
-def rejected(ctx: typer.Context, batch: options.BatchId, out: options.Out, json: options.Json = False) -> None:
+def rejected(
+    ctx: typer.Context,
+    batch: options.BatchId,
+    out: options.Out,
+    reason: options.Reason = "",
+    json: options.Json = False,
+) -> None:
     """Menulis baris yang ditolak dengan kolom alasan, siap diperbaiki dan diimpor lagi."""
     from pkh_desk.cli import ids
 
-    run = session.of(ctx, json)
+    run = session.of(ctx, json, reason)
     with run.services() as services:
-        count = services.imports.export_rejected(ids.batch(batch), out)
+        count = services.imports.export_rejected(ids.batch(batch), out, run.reason)
     run.saying({"batch": batch, "count": count, "path": str(out)}, f"{count} baris ditulis ke {out}")
-
-
-def _outcome(review: ImportReview) -> ImportResult:
-    return review.result
 
 
 def _show(console: Console, result: ImportResult, dry_run: bool) -> None:
@@ -117,11 +118,7 @@ def _show(console: Console, result: ImportResult, dry_run: bool) -> None:
     if result.kind == "final-closing":
         headings = ("Baru#", "Tidak tercantum#", "Ganti pengurus#", "Ganti KK#", "Pindah#", "Komponen#", "Nominal#")
         changes = (diff.new, diff.gone, diff.caretaker_changed, diff.family_card_changed, diff.moved)
-        console.print(
-            table("Dibanding data", headings, [(*changes, diff.components_changed, diff.amount_changed)])
-        )
+        console.print(table("Dibanding data", headings, [(*changes, diff.components_changed, diff.amount_changed)]))
     if result.issues:
         shown = [(one.sheet, one.row, one.column, one.message) for one in result.issues[:MOST_SHOWN]]
         console.print(table(f"Temuan ({len(result.issues)})", ("Lembar", "Baris#", "Kolom", "Temuan"), shown))
-
-

@@ -10,21 +10,24 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pkh_desk.cli import (  # noqa: F401
-    accounts,
-    care,
-    cases,
-    dataset,
-    forms,
-    households,
-    imports,
+# isort: off - commands stand in the help in the order of these lines
+from pkh_desk.cli import (
+    accounts,  # noqa: F401
+    care,  # noqa: F401
+    cases,  # noqa: F401
+    dataset,  # noqa: F401
+    forms,  # noqa: F401
+    households,  # noqa: F401
+    imports,  # noqa: F401
     output,
-    recaps,
+    recaps,  # noqa: F401
     usage,
 )
 from pkh_desk.cli.app import PROGRAM, app
 from pkh_desk.cli.session import Session
 from pkh_desk.domain.errors import UserError
+
+# isort: on
 
 if TYPE_CHECKING:
     from pkh_desk.services.gate import Gate
@@ -36,7 +39,7 @@ _MENDABLE = frozenset(
 
 
 def run(argv: Sequence[str], gate: Gate | None = None) -> int:
-    """Runs `argv` (without the program's name) and returns the exit code; `gate` stands in for the real one in tests."""
+    """Runs `argv` (without the program's name) and returns the exit code; tests hand in their own `gate`."""
     as_json = "--json" in argv
     if not argv or "--help" in argv:
         usage.speak_indonesian()
@@ -103,7 +106,7 @@ def _close_stdout() -> None:
 @app.callback()
 def common(
     ctx: typer.Context,
-    dataset: Annotated[
+    folder: Annotated[
         Path | None, typer.Option("--dataset", envvar="PKH_DESK_DATASET", help="Folder data.", metavar="FOLDER")
     ] = None,
     user: Annotated[
@@ -116,7 +119,7 @@ def common(
     version: Annotated[bool, typer.Option("--version", help="Tampilkan versi.", is_eager=True)] = False,
 ) -> None:
     session: Session = ctx.obj
-    session.dataset, session.user, session.reason, session.json = dataset, user, reason, json
+    session.dataset, session.user, session.reason, session.json = folder, user, reason, json
     if version:
         from pkh_desk import __version__
 

@@ -19,9 +19,7 @@ STATE_WORDS = {"open": "terbuka", "submitted": "dikirim", "approved": "disetujui
 
 
 @command("recap")
-def recap(
-    ctx: typer.Context, month: options.MonthOption, out: options.Out, json: options.Json = False
-) -> None:
+def recap(ctx: typer.Context, month: options.MonthOption, out: options.Out, json: options.Json = False) -> None:
     """Menulis buku kerja rekap satu bulan."""
     from pkh_desk.cli.shapes import recap as shape
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
+from pathlib import PurePath
 from typing import Any
 
 from pkh_desk.domain.dates import Month
@@ -31,7 +32,7 @@ def plain(value: Any) -> Any:
         return value.isoformat(timespec="seconds")
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, Month | Stage):
+    if isinstance(value, Month | Stage | PurePath):
         return str(value)
     if is_dataclass(value):
         return {one.name: _named(one.name, getattr(value, one.name)) for one in fields(value)}
@@ -74,7 +75,9 @@ def case(view: CaseView) -> Json:
             }
             for event in open_now
         ],
-        "blocked": [{"event": one.event, "label": one.label, "why": one.blocked} for one in view.allowed if one.blocked],
+        "blocked": [
+            {"event": one.event, "label": one.label, "why": one.blocked} for one in view.allowed if one.blocked
+        ],
         "values": plain(view.values),
         "steps": plain(view.steps),
         "retractions": plain(view.retractions),

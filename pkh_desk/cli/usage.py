@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
+
+if TYPE_CHECKING:
+    from pkh_desk.domain.dates import Month
 
 UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 """The base of every wrong usage; typer gives it no public name."""
@@ -19,12 +22,15 @@ _SENTENCES = (
     (r"Missing argument '(.*?)'.*", "{0} belum disebut."),
     (r"Option '(.*)' requires an argument\.", "Opsi {0} perlu isian."),
     (r"Option '(.*)' does not take a value\.", "Opsi {0} tidak memakai isian."),
-    (r"Got unexpected extra arguments? \((.*)\)", "Isian berlebih: {0}."),
+    (r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)", "Isian berlebih: {0}."),
     (r"Invalid value for (.*?): (.*)", "Isian {0} tidak sah: {1}."),
     (r"Invalid value: (.*)", "Isian tidak sah: {0}."),
 )
 _WORDS = (
     (r"'(.*?)' is not a valid int(?:eger)?", "{0!r} bukan bilangan bulat"),
+    (r"Input should be a valid integer.*", "harus bilangan bulat"),
+    (r"Input should be greater than or equal to (.*)", "paling sedikit {0}"),
+    (r"Input should be less than or equal to (.*)", "paling banyak {0}"),
     (r"(.*) is not in the range (.*)", "{0} di luar batas {1}"),
     (r"(.*) does not exist", "{0} tidak ada"),
     (r"(.*) is not one of (.*)", "{0} bukan salah satu dari {1}"),
@@ -85,8 +91,6 @@ def _value(text: str) -> str:
         if found := re.fullmatch(pattern, text, re.DOTALL):
             return ours.format(*found.groups())
     return text.strip("'")
-
-
 
 
 def day(text: str, option: str) -> date | None:

@@ -27,7 +27,7 @@ StatusFilter = Literal["", "active", "not_listed", "exited", "still_listed"]
 
 @dataclass(frozen=True, slots=True)
 class Official:
-    """A person who signs for the office; `role` is a code of the role titles (facilitator, supervisor, village_head...)."""
+    """A person who signs for the office; `role` is a code of the role titles (facilitator, village_head ...)."""
 
     role: str
     name: str
@@ -385,7 +385,7 @@ class CaseRow:
 
 @dataclass(frozen=True, slots=True)
 class CaseView:
-    """All of one case; `values` are the latest values of all steps by key (restricted ones left out without the right)."""
+    """All of one case; `values` are the latest of all steps by key, restricted ones left out without the right."""
 
     row: CaseRow
     allowed: tuple[AllowedEvent, ...]

@@ -236,10 +236,10 @@ class FinalClosingJudge:
         return text
 
     def _read_counts(self, cells: tuple[Any, ...]) -> tuple[int, ...] | None:
-        numbers = tuple(read_count(cell) for cell in cells)
-        if any(number is None for number in numbers):
+        numbers = [number for cell in cells if (number := read_count(cell)) is not None]
+        if len(numbers) < len(cells):
             return None
-        return (*numbers, *_NO_COUNTS[len(numbers) :])  # type: ignore[return-value]
+        return (*numbers, *_NO_COUNTS[len(numbers) :])
 
 
 _NO_COUNTS = (0,) * len(COMPONENTS)

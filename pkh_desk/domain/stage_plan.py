@@ -62,10 +62,13 @@ class StagePlan:
         return StageDiff(**counts)
 
 
-def plan_stage(rows: Sequence[JudgedRow], base: BaseIndex, decisions: Mapping[int, int]) -> StagePlan:
+def plan_stage(
+    rows: Sequence[JudgedRow], base: BaseIndex, decisions: Mapping[int, int], *, whole: bool = True
+) -> StagePlan:
     """Matches the rows and compares each with its household.
 
-    `decisions` holds, by position, the household (or NEW) that a person chose for a row under review.
+    `decisions` holds, by position, the household (or NEW) that a person chose for a row under review. Only a `whole`
+    list tells who is not listed any more.
     """
     matches = Matcher(rows, base, decisions).run()
     plan = StagePlan([INSERTED] * len(rows), matches.households, findings=matches.findings)
@@ -80,7 +83,8 @@ def plan_stage(rows: Sequence[JudgedRow], base: BaseIndex, decisions: Mapping[in
         else:
             listed.add(household_id)
             _compare(plan, position, rows[position].facts, base.households[household_id])
-    _find_unlisted(plan, base, listed | matches.held)
+    if whole:
+        _find_unlisted(plan, base, listed | matches.held)
     return plan
 
 

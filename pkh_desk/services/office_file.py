@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
@@ -22,6 +23,14 @@ Filled = Annotated[str, msgspec.Meta(min_length=1)]
 _MISSING = re.compile(r"Object missing required field `([^`]+)`(?: - at `\$\.?([^`]*)`)?")
 _UNKNOWN = re.compile(r"Object contains unknown field `([^`]+)`(?: - at `\$\.?([^`]*)`)?")
 _PLACE = re.compile(r"(.*) - at `\$\.?([^`]*)`")
+
+_SHORT = {
+    "pendamping": "facilitator",
+    "korcam": "coordinator",
+    "korkab": "district_coordinator",
+    "kades": "village_head",
+    "ketua kelompok": "group_chair",
+}
 
 
 class _Office(msgspec.Struct, forbid_unknown_fields=True):
@@ -104,11 +113,9 @@ def _district(path: Path, code: str) -> str:
 
 
 def _roles() -> dict[str, str]:
-    """Role codes by every word a file may call them."""
-    catalog = Catalog()
-    words = {_folded(row.title): row.code for row in catalog.role_titles()}
-    words |= {_folded(row.short): row.code for row in catalog.role_titles()}
-    return words | {row.code: row.code for row in catalog.role_titles()}
+    """Role codes by the words a file may use for them."""
+    titles = Catalog().titles_on(date.today())
+    return _SHORT | {_folded(title): code for code, title in titles.items()} | {code: code for code in titles}
 
 
 def _folded(text: str) -> str:

@@ -16,6 +16,8 @@ from pkh_desk.domain.records import (
     VillageCount,
 )
 from pkh_desk.services.context import Context
+from pkh_desk.services.documents import document_rows
+from pkh_desk.services.graduation import case_rows
 from pkh_desk.storage import office, roster
 from pkh_desk.storage.audit import Entry
 from pkh_desk.storage.timeline import household_events

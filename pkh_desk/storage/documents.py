@@ -39,10 +39,23 @@ def add(work: UnitOfWork, values: Mapping[str, Any]) -> int:
     return int(values["id"])
 
 
-def find(connection: Connection, document_id: int) -> RowMapping | None:
+def find(connection: Connection, document_id: int) -> Mapping[str, Any] | None:
     """The whole row of a document; None if there is none."""
     query = select(Document.__table__).where(Document.id == document_id)
-    return connection.execute(query).mappings().first()
+    row = connection.execute(query).mappings().first()
+    return dict(row) if row else None
+
+
+def issued_numbers(connection: Connection, case_id: int) -> dict[str, str]:
+    """Numbers of a case's issued documents by kind, cancelled ones left out."""
+    query = select(Document.kind, Document.number).where(Document.case_id == case_id, Document.state == "issued")
+    return dict(connection.execute(query.order_by(Document.id)).tuples().all())
+
+
+def case_number(connection: Connection, document_id: int) -> str:
+    """The number of the case that a document belongs to, "" if to none."""
+    query = select(GraduationCase.number).join(Document, Document.case_id == GraduationCase.id)
+    return connection.execute(query.where(Document.id == document_id)).scalar() or ""
 
 
 def mark_cancelled(work: UnitOfWork, document_id: int, reason: str) -> None:

@@ -1,4 +1,4 @@
-"""Opens the encrypted database: SQLCipher with a raw key, WAL, foreign keys, and transactions that roll DDL back too."""
+"""Opens the encrypted database: SQLCipher with a raw key, WAL, foreign keys, transactions that roll DDL back."""
 
 from __future__ import annotations
 

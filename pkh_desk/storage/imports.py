@@ -44,7 +44,8 @@ def load_base(connection: Connection, stage_day: date) -> BaseIndex:
             base.add_former(household_id, card, "" if facts[NIK] == present[NIK] else facts[NIK])
     born_by = f"{stage_day.year - ADULT_YEARS}{stage_day.isoformat()[4:]}"
     adults = connection.exec_driver_sql(
-        f"SELECT household_id, nik FROM member_span WHERE rec_to = {FAR_TXN} AND valid_to = '{FAR_DAY}' AND birth_date <= ?",
+        f"SELECT household_id, nik FROM member_span"
+        f" WHERE rec_to = {FAR_TXN} AND valid_to = '{FAR_DAY}' AND birth_date <= ?",
         (born_by,),
     )
     for household_id, nik in adults:
@@ -171,7 +172,7 @@ def issues(connection: Connection, batch_id: int) -> list[Issue]:
         .where(columns.batch_id == batch_id)
         .order_by(columns.row, columns.id)
     )
-    return [Issue(*row) for row in connection.execute(query)]
+    return [Issue(*cast(Any, tuple(row))) for row in connection.execute(query)]
 
 
 def mark_undone(work: UnitOfWork, batch_id: int) -> None:

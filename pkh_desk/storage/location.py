@@ -60,7 +60,7 @@ def _windows_remote(path: Path) -> bool:
     if sys.platform == "win32":
         import ctypes
 
-        full = os.path.abspath(path)
+        full = str(path.absolute())
         root = os.path.splitdrive(full)[0] + "\\"
         return full.startswith("\\\\") or ctypes.windll.kernel32.GetDriveTypeW(root) == _DRIVE_REMOTE
     return False

@@ -22,7 +22,7 @@ def load_members(connection: Connection) -> MemberBase:
     """All present members with their present components."""
     base = MemberBase()
     for row in connection.exec_driver_sql(f"SELECT {', '.join(_COLUMNS)} FROM member_span WHERE {_PRESENT}"):
-        base.add(row[0], KnownMember(*row[1:7], bool(row[7])))
+        base.add(row[0], KnownMember._make((*row[1:7], bool(row[7]))))
     held = connection.exec_driver_sql(f"SELECT member_id, component FROM component_span WHERE {_PRESENT}")
     for member_id, component in held:
         base.components.setdefault(member_id, set()).add(component)

@@ -1,13 +1,13 @@
-"""What every page is given: the services, the tasks, who is at work, and how to go somewhere, say something, ask something."""
+"""What every page is given: services, tasks, who is at work, and how to go somewhere, say or ask something."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QPushButton, QWidget
 
 from pkh_desk.domain.errors import Cancelled
 from pkh_desk.domain.records import AccountInfo, Progress
@@ -16,6 +16,8 @@ from pkh_desk.ui.preferences import Preferences
 from pkh_desk.ui.tasks import Failed, Task, Tasks
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QPushButton, QWidget
+
     from pkh_desk.services.app import Services
 
 T = TypeVar("T")
@@ -52,6 +54,7 @@ class Desk(QObject):
         self.dialogs = dialogs or Dialogs()
         self.tasks = Tasks(self.fail, self)
         self.window: QWidget | None = None
+        self.dataset: Path | None = None
 
     def go(self, place: str, target: str = "") -> None:
         """Shows a place, or something in it: `go("households", "12")`. Goes into the history."""
@@ -105,9 +108,7 @@ class Desk(QObject):
         if self.may(permission):
             return True
         button.setEnabled(False)
-        button.setToolTip(
-            f"Akun {self.me.login} tidak berhak untuk perintah ini. Minta administrator bila perlu."
-        )
+        button.setToolTip(f"Akun {self.me.login} tidak berhak untuk perintah ini. Minta administrator bila perlu.")
         return False
 
     def close(self) -> None:

@@ -27,7 +27,7 @@ class Dialogs:
     """The dialogs of the program; tests hand the desk one that answers by itself."""
 
     def error(self, parent: QWidget | None, error: BaseException) -> None:
-        """Tells what went wrong: a sentence for what users can mend, a report for bugs, nothing for a stop they asked for."""
+        """Tells what went wrong: sentences for what users can mend, a report for bugs, nothing for a stop."""
         if isinstance(error, Cancelled):
             return
         box = user_error_box(error, parent) if isinstance(error, UserError) else bug_box(error, parent)
@@ -60,9 +60,7 @@ class Dialogs:
 
     def tell(self, parent: QWidget | None, text: str, details: str = "") -> None:
         """Says something that must be read before going on."""
-        box = QMessageBox(
-            QMessageBox.Icon.Information, "PKH Desk", text, QMessageBox.StandardButton.Ok, parent
-        )
+        box = QMessageBox(QMessageBox.Icon.Information, "PKH Desk", text, QMessageBox.StandardButton.Ok, parent)
         box.setInformativeText(details)
         _show(box)
 
@@ -87,9 +85,7 @@ class Dialogs:
         dialog.fileSelected.connect(lambda path: answer(Path(path)))
         dialog.open()
 
-    def save_file(
-        self, parent: QWidget | None, title: str, kinds: str, proposal: str, answer: PathAnswer
-    ) -> None:
+    def save_file(self, parent: QWidget | None, title: str, kinds: str, proposal: str, answer: PathAnswer) -> None:
         """Asks where to write; asks again before replacing a file. `proposal` is a file name (never with a NIK)."""
         dialog = _file_dialog(parent, title, kinds)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -109,9 +105,7 @@ class Dialogs:
 
 def user_error_box(error: UserError, parent: QWidget | None = None) -> QMessageBox:
     """What happened in bold, below it what was kept and what to do."""
-    box = QMessageBox(
-        QMessageBox.Icon.Warning, "PKH Desk", error.happened, QMessageBox.StandardButton.Ok, parent
-    )
+    box = QMessageBox(QMessageBox.Icon.Warning, "PKH Desk", error.happened, QMessageBox.StandardButton.Ok, parent)
     box.setInformativeText("\n\n".join(part for part in (error.kept, error.todo) if part))
     return box
 
@@ -135,7 +129,8 @@ def bug_report(error: BaseException) -> str:
     """Kind of error and where in the program; no messages and no values, since these may hold personal data."""
     frames = traceback.extract_tb(error.__traceback__)
     places = [f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
-    head = f"PKH Desk {__version__}, Qt {qVersion()}, Python {platform.python_version()}, {platform.system()} {platform.release()}"
+    system = f"{platform.system()} {platform.release()}"
+    head = f"PKH Desk {__version__}, Qt {qVersion()}, Python {platform.python_version()}, {system}"
     return "\n".join([head, type(error).__name__, *places])
 
 

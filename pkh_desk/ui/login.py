@@ -132,6 +132,4 @@ class LoginWindow(QDialog):
         if self.gate.exists(folder):
             self.dataset_changed.emit(folder)
         else:
-            self._say(
-                "Di folder itu tidak ada data PKH Desk. Pilih folder yang memuat data.db dan keys.json."
-            )
+            self._say("Di folder itu tidak ada data PKH Desk. Pilih folder yang memuat data.db dan keys.json.")

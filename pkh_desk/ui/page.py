@@ -1,4 +1,4 @@
-"""The grammar of a page: title and few commands on top, the content below, `open` and `refresh` to show what is asked for."""
+"""The grammar of a page: title and few commands on top, the content below, `open` and `refresh`."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ class Page(QWidget):
         """Reloads what is shown and keeps the selection; called after changes and on F5."""
 
     def commands(self) -> Mapping[str, Command]:
-        """What the common keys do here: "new" Ctrl+N, "save" Ctrl+S, "edit" F2, "print" Ctrl+P, "export" Ctrl+E, "find" Ctrl+F."""
+        """What common keys do here: "new" Ctrl+N, "save" Ctrl+S, "edit" F2, "print" Ctrl+P, "export" Ctrl+E, "find"."""
         return {}
 
     def unsaved(self) -> str:

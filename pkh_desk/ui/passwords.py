@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLabel, QLineEdit
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLabel, QLineEdit
 
 SHORTEST = 8
 

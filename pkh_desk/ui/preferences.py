@@ -17,9 +17,7 @@ class Preferences:
     """A small ini file in the program's own folder; a missing or broken file means the defaults."""
 
     def __init__(self, file: Path | None = None) -> None:
-        self._store = QSettings(
-            str(file or paths.user_data_dir() / "settings.ini"), QSettings.Format.IniFormat
-        )
+        self._store = QSettings(str(file or paths.user_data_dir() / "settings.ini"), QSettings.Format.IniFormat)
 
     @property
     def look(self) -> Look:

@@ -19,9 +19,7 @@ class RecoveryDialog(QDialog):
 
     opened = Signal(object)
 
-    def __init__(
-        self, gate: Gate, dataset: Path, tasks: Tasks, user: str = "", parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, gate: Gate, dataset: Path, tasks: Tasks, user: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.gate, self.dataset, self.tasks = gate, dataset, tasks
         self.ui = Ui_Recovery()

@@ -1,4 +1,4 @@
-"""Which window is there: wizard or login first, then the main window of an open dataset; locking leads back to login."""
+"""Which window is there: wizard or login first, then the main window; locking leads back to the login."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ class Task(QObject):
         self._ended.connect(self._deliver)
 
     def cancel(self) -> None:
-        """Asks the work to stop: a read's result is dropped, a write ends with Cancelled unless it is already through."""
+        """Asks the work to stop: a read's result is dropped, a write ends with Cancelled unless it is through."""
         self._stop.set()
 
     @property

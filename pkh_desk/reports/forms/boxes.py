@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 MM = 72 / 25.4
@@ -59,7 +59,7 @@ class Row:
 class Box:
     """Rows that follow each other; a box splits between them only if it must.
 
-    `gap` is the space above, dropped at the top of a page; `static` boxes are the same object for every letter
+    `gap` is the space above, dropped at the top of a page; `static` boxes are the same object in every letter
     that holds them, so that the writer can store their drawing once.
     """
 
@@ -68,15 +68,16 @@ class Box:
     keep_next: bool = False
     static: bool = False
 
-    @property
-    def height(self) -> float:
-        """All rows together, without the gap."""
-        return sum(row.height for row in self.rows)
+    height: float = field(init=False)
+    """All rows together, without the gap."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "height", sum([row.height for row in self.rows]))
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How tight a letter is set: type size in points, line height as a multiple, gaps as a share of the usual."""
+    """How tight a letter is set: type size in points, line height as a multiple, gaps as a share."""
 
     size: float
     leading: float

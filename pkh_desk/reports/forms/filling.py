@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 DASH = "-"
 _CARETAKER = "caretaker"
 _PARTY = "pengurus KPM"
-_INVISIBLE = re.compile(
-    "[\u00ad\u034f\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]"
-)
+_INVISIBLE = re.compile("[\u00ad\u034f\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
 
 
 def clean(text: str) -> str:
@@ -28,9 +26,7 @@ def clean(text: str) -> str:
     if text.isascii() and text.isprintable():
         return " ".join(text.split()) if "  " in text or text[:1] == " " or text[-1:] == " " else text
     text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
-    return " ".join(
-        "".join(" " if unicodedata.category(letter) == "Cc" else letter for letter in text).split()
-    )
+    return " ".join("".join(" " if unicodedata.category(letter) == "Cc" else letter for letter in text).split())
 
 
 class Filling:
@@ -41,6 +37,7 @@ class Filling:
         self.letter = letter
         self.signers = [signer for signer in letter.signers if signer.name.strip()]
         self._values = dict(self._given(letter))
+        self._texts: dict[tuple[str, str], str] = {}
         self._warnings: dict[str, None] = {}
 
     @property
@@ -59,9 +56,7 @@ class Filling:
 
     def shown(self, part: Any) -> bool:
         """Whether a block, row or item is to be printed (its `when` and `unless`)."""
-        return (not part.when or self.is_given(part.when)) and (
-            not part.unless or not self.is_given(part.unless)
-        )
+        return (not part.when or self.is_given(part.when)) and (not part.unless or not self.is_given(part.unless))
 
     def entries(self, name: str) -> tuple[str, ...]:
         """The entries of a list field; a required one that is empty warns."""
@@ -75,8 +70,10 @@ class Filling:
         parts = _split(template_text)
         if len(parts) == 1:
             return template_text
-        filled = "".join(self._value(part) if number % 2 else part for number, part in enumerate(parts))
-        self.check_letters(filled, face)
+        filled = self._texts.get((template_text, face))
+        if filled is None:
+            filled = "".join(self._value(part) if number % 2 else part for number, part in enumerate(parts))
+            self._texts[template_text, face] = self.check_letters(filled, face)
         return filled
 
     def lone_missing(self, template_text: str) -> bool:
@@ -92,9 +89,7 @@ class Filling:
         """`text`, after a warning for each letter that `face` lacks: it prints as a box (SEMANTICS 22)."""
         if not text.isascii():
             for letter in fonts.face(face).lacking(text):
-                self.warn(
-                    f"Huruf “{letter}” (U+{ord(letter):04X}) tidak ada pada huruf cetak; tercetak kotak."
-                )
+                self.warn(f"Huruf “{letter}” (U+{ord(letter):04X}) tidak ada pada huruf cetak; tercetak kotak.")
         return text
 
     def signer(self, role: str) -> Signer | None:

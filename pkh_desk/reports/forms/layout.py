@@ -138,9 +138,7 @@ class Layout:
         yield Row(9.0, (Stroke(0, -4.5, width, -4.5, 1.8), Stroke(0, -6.9, width, -6.9, 0.6)))
 
     def _title(self, number: int, block: schema.Title) -> list[Box]:
-        head = self._once_if_fixed(
-            (block.text, *block.lines), ("title", number), lambda: self._title_box(block)
-        )
+        head = self._once_if_fixed((block.text, *block.lines), ("title", number), lambda: self._title_box(block))
         if not block.number:
             return [head]
         text = self.filling.text(block.number, self.face)
@@ -214,9 +212,7 @@ class Layout:
         face, size, line = fonts.face(self.face), self.fit.size, self.fit.line
         mark = Text(0.0, baseline(size, line), face.key, size, entry.marker)
         width = self.plan.width - entry.indent
-        first, *others = paragraph_rows(
-            entry.text, face, size, line, width, align="justify", left=entry.indent
-        )
+        first, *others = paragraph_rows(entry.text, face, size, line, width, align="justify", left=entry.indent)
         return Box((Row(first.height, (mark, *first.ops)), *others), entry.gap, entry.keep, entry.static)
 
     # --- field table ---
@@ -228,9 +224,7 @@ class Layout:
             keep = position in (0, len(rows) - 2) or (block.keep_next and position == len(rows) - 1)
             yield Box(tuple(self._table_lines(number, index, block, row)), gap, keep)
 
-    def _table_lines(
-        self, number: int, index: int, block: schema.FieldTable, row: schema.TableRow
-    ) -> Iterator[Row]:
+    def _table_lines(self, number: int, index: int, block: schema.FieldTable, row: schema.TableRow) -> Iterator[Row]:
         label = self.filling.text(row.label, self.face)
         labels = self.plan.once(("label", number, index, label, self.fit), lambda: self._labels(block, label))
         face, size = fonts.face(self.face), self.fit.size
@@ -249,10 +243,7 @@ class Layout:
         """The operations of a label, line by line, with the colon in the first."""
         face, size = fonts.face(self.face), self.fit.size
         y, left = baseline(size, self.fit.line), block.indent * MM
-        lines = [
-            Text(left, y, face.key, size, words)
-            for words, _ in wrap(label, face, size, block.label_width * MM)
-        ]
+        lines = [Text(left, y, face.key, size, words) for words, _ in wrap(label, face, size, block.label_width * MM)]
         colon = Text(left + (block.label_width + 1.5) * MM, y, face.key, size, ":")
         return [(lines[0], colon), *((line,) for line in lines[1:])]
 

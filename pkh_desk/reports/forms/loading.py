@@ -83,9 +83,7 @@ def _read(path: Path, kind: str, origin: Origin) -> Template:
         raise broken(path.name, "berkas", "tidak dapat dibaca") from problem
     template = parse_template(source, path.name, origin)
     if template.kind != kind:
-        raise broken(
-            path.name, "kind", f"tertulis {template.kind!r}, tidak sama dengan nama berkasnya", [kind]
-        )
+        raise broken(path.name, "kind", f"tertulis {template.kind!r}, tidak sama dengan nama berkasnya", [kind])
     return template
 
 
@@ -112,9 +110,7 @@ def _toml(source: bytes, file: str) -> dict[str, Any]:
         raise broken(file, "berkas", "bukan teks UTF-8") from problem
     except tomllib.TOMLDecodeError as problem:
         found = re.search(r"line (\d+)", str(problem))
-        raise broken(
-            file, f"baris {found[1]}" if found else "akhir berkas", "bukan TOML yang benar"
-        ) from problem
+        raise broken(file, f"baris {found[1]}" if found else "akhir berkas", "bukan TOML yang benar") from problem
     except RecursionError as problem:
         raise broken(file, "berkas", "tersusun terlalu dalam") from problem
 
@@ -180,9 +176,5 @@ def _check_text(text: str, where: str, fields: Mapping[str, Field], file: str) -
 def _check_reference(name: str, wanted: str, where: str, fields: Mapping[str, Field], file: str) -> None:
     usable = [known for known, field in fields.items() if not wanted or field.kind in wanted.split("/")]
     if name not in usable:
-        happened = (
-            f"isian {name!r} tidak dinyatakan"
-            if name not in fields
-            else f"isian {name!r} bukan jenis {wanted}"
-        )
+        happened = f"isian {name!r} tidak dinyatakan" if name not in fields else f"isian {name!r} bukan jenis {wanted}"
         raise broken(file, where, happened, usable)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pkh_desk.reports.forms.boxes import Box, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 
 class Placed(NamedTuple):
@@ -21,8 +21,15 @@ class Placed(NamedTuple):
 PageOfBoxes = list[Placed]
 
 
+def total_height(boxes: Sequence[Box]) -> float:
+    """The height of boxes set under each other, the first one's gap left out."""
+    return sum(box.gap + box.height for box in boxes) - (boxes[0].gap if boxes else 0.0)
+
+
 def paginate(boxes: Sequence[Box], height: float) -> list[PageOfBoxes]:
     """Pages of `height` points. A row higher than a page still gets one of its own."""
+    if total_height(boxes) <= height:
+        return [list(_stacked(boxes))]
     pages: list[PageOfBoxes] = [[]]
     y = 0.0
     chained = False
@@ -38,6 +45,13 @@ def paginate(boxes: Sequence[Box], height: float) -> list[PageOfBoxes]:
             y = _split(box, pages, y + gap, height)
         chained = box.keep_next
     return pages
+
+
+def _stacked(boxes: Sequence[Box]) -> Iterator[Placed]:
+    y = -boxes[0].gap if boxes else 0.0
+    for box in boxes:
+        yield Placed(y + box.gap, box.rows, box)
+        y += box.gap + box.height
 
 
 def _chain_fits(boxes: Sequence[Box], number: int, room: float, height: float) -> bool:

@@ -40,7 +40,7 @@ def broken(file: str, where: str, what: str, allowed: Iterable[str] = ()) -> Bad
 
 
 def from_msgspec(problem: Exception, file: str, where: str, shape: type) -> BadInput:
-    """The error for a msgspec.ValidationError raised in converting to `shape` (a Struct or a union of them)."""
+    """The error for a msgspec.ValidationError raised in converting to `shape` (a Struct or a union)."""
     text = str(problem)
     found = _PATH.search(text)
     path = found[1] if found else ""
@@ -58,9 +58,7 @@ def from_msgspec(problem: Exception, file: str, where: str, shape: type) -> BadI
 def _plain(text: str) -> str:
     """`Expected `str`, got `int`` and the like in Indonesian."""
     names = re.findall(r"`(.+?)`", text)
-    wanted = (
-        " atau ".join(_KINDS.get(name.strip(), name) for name in re.split(r"\|", names[0])) if names else text
-    )
+    wanted = " atau ".join(_KINDS.get(name.strip(), name) for name in re.split(r"\|", names[0])) if names else text
     if len(names) > 1:
         return f"seharusnya {wanted}, tertulis {_KINDS.get(names[1], names[1])}"
     limit = re.search(r"(>=|<=) (\S+)", text)
@@ -73,14 +71,12 @@ def _members(shape: Any) -> tuple[Any, ...]:
 
 
 def _at(shape: Any, path: str) -> Any:
-    """The type that stands at a msgspec path such as `.slots[...].place`."""
-    for name in re.findall(r"\.(\w+)|(\[\.\.\.\])", path):
+    """The type that stands at a msgspec path such as `.slots[0].place`."""
+    for name in re.findall(r"\.(\w+)|(\[[\d.]+\])", path):
         if name[1]:
             shape = next((part for part in get_args(shape) if part is not Ellipsis), shape)
         else:
-            structs = [
-                part for part in _members(shape) if isinstance(part, type) and issubclass(part, Struct)
-            ]
+            structs = [part for part in _members(shape) if isinstance(part, type) and issubclass(part, Struct)]
             hints = [get_type_hints(part) for part in structs]
             shape = next((known[name[0]] for known in hints if name[0] in known), shape)
     return shape
@@ -100,7 +96,5 @@ def _choices(shape: Any, path: str) -> list[str]:
     if get_origin(shape) is Literal:
         return [str(choice) for choice in get_args(shape)]
     if path.endswith(".block") or not path:
-        return [
-            str(part.__struct_config__.tag) for part in _members(shape) if hasattr(part, "__struct_config__")
-        ]
+        return [str(part.__struct_config__.tag) for part in _members(shape) if hasattr(part, "__struct_config__")]
     return []

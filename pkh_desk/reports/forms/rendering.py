@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from pkh_desk.domain.dates import long_date
 from pkh_desk.reports import fonts
-from pkh_desk.reports.forms.boxes import FAINT, MM, Op, Stroke, Text
+from pkh_desk.reports.forms.boxes import FAINT, MM, Box, Op, Stroke, Text
 from pkh_desk.reports.forms.filling import Filling, clean
 from pkh_desk.reports.forms.layout import Layout, Plan
 from pkh_desk.reports.forms.model import Letter, Mark, Paper, Rendered, Template
-from pkh_desk.reports.forms.paging import PageOfBoxes, paginate
+from pkh_desk.reports.forms.paging import PageOfBoxes, paginate, total_height
 from pkh_desk.reports.forms.pdf import WRITING, PdfWriter
 from pkh_desk.reports.forms.wrapping import clamp, wrap
 
@@ -65,13 +65,13 @@ def _plan(template: Template, paper: Paper) -> Plan:
 def _lay_out(plan: Plan, letter: Letter) -> tuple[list[PageOfBoxes], list[str]]:
     """The letter on one page in the loosest setting that allows it, else on several in the template's own."""
     filling = Filling(plan.template, letter)
-    loosest: list[PageOfBoxes] = []
+    loosest: list[Box] = []
     for fit in plan.fits():
-        pages = paginate(Layout(plan, filling, fit).boxes(), plan.height)
-        if len(pages) == 1:
-            return pages, filling.warnings
-        loosest = loosest or pages
-    return loosest, filling.warnings
+        boxes = Layout(plan, filling, fit).boxes()
+        if total_height(boxes) <= plan.height:
+            return paginate(boxes, plan.height), filling.warnings
+        loosest = loosest or boxes
+    return paginate(loosest, plan.height), filling.warnings
 
 
 def _footer(plan: Plan, writer: PdfWriter, identity: str, printed_at: datetime, at: int, of: int) -> list[Op]:
@@ -82,9 +82,7 @@ def _footer(plan: Plan, writer: PdfWriter, identity: str, printed_at: datetime, 
     number = f"Halaman {at} dari {of}"
     start = right - face.width(number) * size
     said = [plan.template.title, identity, f"dicetak {long_date(printed_at.date())} pukul {printed_at:%H.%M}"]
-    lines = clamp(
-        wrap(" · ".join(part for part in said if part), face, size, start - left - 12), 1, face, size
-    )
+    lines = clamp(wrap(" · ".join(part for part in said if part), face, size, start - left - 12), 1, face, size)
     y = 9 * MM
     return [
         Text(left, y, key, size, lines[0][0], 0.0, FAINT),

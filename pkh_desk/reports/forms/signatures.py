@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pkh_desk.reports import fonts
@@ -15,6 +16,7 @@ _TWO = (0.47, {"left": 0.24, "center": 0.5, "right": 0.76})
 _THREE = (0.32, {"left": 0.16, "center": 0.5, "right": 0.84})
 """Column width and middles as shares of the text width, for up to two signatures in a row or three."""
 _NAME_LINES = 6
+Lines = Sequence[tuple[str, float]]
 _STAMP = (26 * MM, 19 * MM)
 
 
@@ -48,9 +50,9 @@ class _Column:
 
     slot: Slot
     middle: float
-    head: list[tuple[str, float]]
-    name: list[tuple[str, float]]
-    foot: list[tuple[str, float]]
+    head: Lines
+    name: Lines
+    foot: Lines
     named: bool
 
 
@@ -93,7 +95,7 @@ class _Group:
         title = clean(signer.title) if signer and signer.title else self.filling.text(slot.title, key)
         head = [line for text in slot.heading for line in self._wrap(self.filling.text(text, key), width)]
         if title:
-            head += self._wrap(self.filling.check_letters(title.rstrip(",") + ",", key), width)
+            head.extend(self._wrap(self.filling.check_letters(title.rstrip(",") + ",", key), width))
         name = self._name(slot, signer)
         lines = wrap(name, self.bold, size, width) if name else self._dots(width * 0.8)
         if len(lines) > _NAME_LINES:
@@ -107,7 +109,7 @@ class _Group:
             bool(name),
         )
 
-    def _dots(self, width: float) -> list[tuple[str, float]]:
+    def _dots(self, width: float) -> Lines:
         """One dotted line about `width` points long, for a name written by hand."""
         dot = self.face.width(".") * self.fit.size
         count = int(width / dot)
@@ -126,15 +128,13 @@ class _Group:
         texts = [self.filling.text(text, self.face.key) for text in (slot.title, *slot.heading) if text]
         return (texts[0] if texts else slot.role).rstrip(",")
 
-    def _foot(self, signer: Signer | None, width: float) -> list[tuple[str, float]]:
+    def _foot(self, signer: Signer | None, width: float) -> Lines:
         """Rank and staff number under the name."""
         if signer is None:
             return []
         texts = [clean(signer.rank), f"NIP {clean(signer.nip)}" if signer.nip else ""]
         checked = [self.filling.check_letters(text, self.face.key) for text in texts if text]
-        return clamp(
-            [line for text in checked for line in self._wrap(text, width)], 3, self.face, self.fit.size
-        )
+        return clamp([line for text in checked for line in self._wrap(text, width)], 3, self.face, self.fit.size)
 
     def _draw(self, column: _Column, top: float, head: float, room: float) -> None:
         self.y = top
@@ -170,7 +170,7 @@ class _Group:
             text = self.filling.text(slot.note, self.face.key)
             self._small([(text, self.face.width(text) * 8)], middle, self.y - room / 2)
 
-    def _small(self, lines: list[tuple[str, float]], middle: float, centre: float) -> None:
+    def _small(self, lines: Lines, middle: float, centre: float) -> None:
         """Faint small lines around a point."""
         for number, (words, natural) in enumerate(lines):
             y = centre + (len(lines) / 2 - number) * 9.5 - 7
@@ -182,9 +182,7 @@ class _Group:
         if not found:
             self.filling.warn("Saksi belum diisi.")
         elif len(found) > block.at_most:
-            self.filling.warn(
-                f"Formulir ini memuat paling banyak {block.at_most} saksi; selebihnya tidak tercetak."
-            )
+            self.filling.warn(f"Formulir ini memuat paling banyak {block.at_most} saksi; selebihnya tidak tercetak.")
         self._text(self.filling.text(block.heading, self.face.key), 0.0)
         self.y -= self.fit.line
         room = 0.56 * width - 8 * MM
@@ -198,7 +196,7 @@ class _Group:
         named = ", ".join(part for part in (clean(signer.name), clean(signer.title)) if part)
         return self.filling.check_letters(named, self.face.key)
 
-    def _witness_line(self, number: int, lines: list[tuple[str, float]], left: float, right: float) -> None:
+    def _witness_line(self, number: int, lines: Lines, left: float, right: float) -> None:
         """A witness' name at the foot of a strip high enough to sign in, the signature line beside it."""
         top, line = self.y, self.fit.line
         height = max(7.2 * MM, len(lines) * line)
@@ -213,7 +211,7 @@ class _Group:
         self.ops.append(Stroke(left + 5 * MM, y - 1, right, y - 1, 0.5))
         self.y = top - height
 
-    def _wrap(self, text: str, width: float) -> list[tuple[str, float]]:
+    def _wrap(self, text: str, width: float) -> Lines:
         return wrap(text, self.face, self.fit.size, width)
 
     def _text(self, words: str, x: float) -> None:

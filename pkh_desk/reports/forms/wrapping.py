@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
+
 from pkh_desk.reports.fonts import Face
 from pkh_desk.reports.forms.boxes import BLACK, Row, Text, baseline
 
@@ -10,9 +13,8 @@ _LOOSEST = 0.6
 """A justified line may widen each blank by so many em; a looser one stays ragged."""
 
 
-def wrap(
-    text: str, face: Face, size: float, width: float, first_indent: float = 0.0
-) -> list[tuple[str, float]]:
+@lru_cache(maxsize=4096)
+def wrap(text: str, face: Face, size: float, width: float, first_indent: float = 0.0) -> tuple[tuple[str, float], ...]:
     """Lines of `text` with their natural width in points; a word longer than a line is cut."""
     limit = width / size
     room = limit - first_indent / size
@@ -27,7 +29,7 @@ def wrap(
             used += face.space + measure if words else measure
             words.append(word)
     lines.append((" ".join(words), used * size))
-    return lines
+    return tuple(lines)
 
 
 def _pieces(text: str, face: Face, limit: float) -> list[tuple[str, float]]:
@@ -46,7 +48,7 @@ def _pieces(text: str, face: Face, limit: float) -> list[tuple[str, float]]:
     return pieces
 
 
-def clamp(lines: list[tuple[str, float]], most: int, face: Face, size: float) -> list[tuple[str, float]]:
+def clamp(lines: Sequence[tuple[str, float]], most: int, face: Face, size: float) -> Sequence[tuple[str, float]]:
     """At most `most` lines; the last one ends in an ellipsis if something was cut."""
     if len(lines) <= most:
         return lines
@@ -85,8 +87,6 @@ def paragraph_rows(
     return tuple(rows)
 
 
-def centred(
-    words: str, natural: float, middle: float, y: float, face: str, size: float, grey: float = BLACK
-) -> Text:
+def centred(words: str, natural: float, middle: float, y: float, face: str, size: float, grey: float = BLACK) -> Text:
     """One line set around `middle`."""
     return Text(middle - natural / 2, y, face, size, words, 0.0, grey)

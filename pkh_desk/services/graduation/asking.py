@@ -1,4 +1,4 @@
-"""Gathers what the rules of a case look at: its steps, its household, the office's policy, the account's rights."""
+"""Gathers what the rules of a case look at: steps, household, the office's policy, the account's rights."""
 
 from __future__ import annotations
 

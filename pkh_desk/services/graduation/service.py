@@ -1,4 +1,4 @@
-"""Graduation cases: opened, moved step by step, looked at. Only the take-effect step lets a household leave."""
+"""Graduation cases: opened, moved step by step, looked at; only take-effect lets a household leave."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class GraduationService:
         note: str = "",
         seen: int | None = None,
     ) -> CaseView:
-        """Moves a case by an event of SEMANTICS 15. Refused or BadInput say what is missing; nothing changes then.
+        """Moves a case by an event of SEMANTICS 15; Refused or BadInput say what is missing.
 
         `seen` is the id of the newest step that the caller saw: Conflict if another has come meanwhile.
         """

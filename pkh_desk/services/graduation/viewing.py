@@ -1,4 +1,4 @@
-"""Puts a case together for people: its steps, what may come next, its retractions; restricted values kept back."""
+"""Puts a case together for people: steps, what may come next, retractions; restricted values kept back."""
 
 from __future__ import annotations
 

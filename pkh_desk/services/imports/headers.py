@@ -84,6 +84,7 @@ FIELDS = (
     _field("rw", "RW", r"rw"),
     _field("village", "KELURAHAN", r"(?:nm |nama )?(?:desa|kelurahan|kel)(?: (?:kel|kelurahan))?"),
     _field("district", "KECAMATAN", r"(?:nm |nama )?kec(?:amatan)?"),
+    _field("reason", "ALASAN DITOLAK", r"alasan ditolak"),
     _field("group", "KELOMPOK", r"(?:nama )?kelompok(?: dampingan)?"),
     _field("regency", "KABUPATEN", r"(?:nm |nama )?kab(?:upaten)?(?: kota)?"),
 )
@@ -111,6 +112,11 @@ class Header:
         """The title of a field's column as the file writes it."""
         index = self.columns.get(field)
         return _TITLES.get(field, field) if index is None else self.titles[index]
+
+    @property
+    def partial(self) -> bool:
+        """Whether the list is a mended file of refused rows: it says nothing about households it does not name."""
+        return "reason" in self.columns
 
     @property
     def counted(self) -> int:

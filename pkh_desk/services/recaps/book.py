@@ -19,7 +19,7 @@ SIGNING_ROLES = ("supervisor", "coordinator")
 def make_book(
     context: Context, figures: RecapFigures, before: RecapFigures | None, office: OfficeInfo, printed_by: str
 ) -> RecapBook:
-    """The month's book; a locked month carries its lock's date as the date of printing, so it stays the same for ever."""
+    """The month's book; a locked month is dated by its lock, so it stays the same for ever."""
     from pkh_desk.reports.workbook import recap_book
 
     printed_at = figures.locked_at or context.clock.now()

@@ -11,7 +11,7 @@ from pkh_desk.storage.tables.base import Base, BigId, Code, Id
 
 
 class ImportBatch(Base):
-    """One committed file. `txn` is the transaction that holds all it changed; `undone_txn` the one that took it back."""
+    """One committed file. `txn` holds all it changed; `undone_txn` took it back."""
 
     __tablename__ = "import_batch"
 

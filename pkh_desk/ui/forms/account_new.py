@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (QApplication, QDialog, QFormLayout, QGroupBox,
 from pkh_desk.ui.widgets.fields import PasswordEdit
 
 class Ui_AccountNew(object):
-    def setupUi(self, AccountNew):
+    def setupUi(self, AccountNew: QDialog) -> None:
         if not AccountNew.objectName():
             AccountNew.setObjectName(u"AccountNew")
         self.layout1 = QVBoxLayout(AccountNew)
@@ -152,7 +152,7 @@ class Ui_AccountNew(object):
         QMetaObject.connectSlotsByName(AccountNew)
     # setupUi
 
-    def retranslateUi(self, AccountNew):
+    def retranslateUi(self, AccountNew: QDialog) -> None:
         AccountNew.setWindowTitle(QCoreApplication.translate("AccountNew", u"Akun baru - PKH Desk", None))
         self.nameLabel.setText(QCoreApplication.translate("AccountNew", u"Nama &lengkap *", None))
         self.positionLabel.setText(QCoreApplication.translate("AccountNew", u"&Jabatan", None))

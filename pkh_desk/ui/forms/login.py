@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (QApplication, QDialog, QFormLayout, QFrame,
 from pkh_desk.ui.widgets.fields import PasswordEdit
 
 class Ui_Login(object):
-    def setupUi(self, Login):
+    def setupUi(self, Login: QDialog) -> None:
         if not Login.objectName():
             Login.setObjectName(u"Login")
         self.layout1 = QVBoxLayout(Login)
@@ -178,7 +178,7 @@ class Ui_Login(object):
         QMetaObject.connectSlotsByName(Login)
     # setupUi
 
-    def retranslateUi(self, Login):
+    def retranslateUi(self, Login: QDialog) -> None:
         Login.setWindowTitle(QCoreApplication.translate("Login", u"Masuk - PKH Desk", None))
         self.title.setText(QCoreApplication.translate("Login", u"PKH Desk", None))
         self.subtitle.setText(QCoreApplication.translate("Login", u"Sekretariat PPKH kecamatan", None))

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (QApplication, QDialog, QFormLayout, QHBoxLayout,
 from pkh_desk.ui.widgets.fields import PasswordEdit
 
 class Ui_Password(object):
-    def setupUi(self, Password):
+    def setupUi(self, Password: QDialog) -> None:
         if not Password.objectName():
             Password.setObjectName(u"Password")
         self.layout1 = QVBoxLayout(Password)
@@ -120,7 +120,7 @@ class Ui_Password(object):
         QMetaObject.connectSlotsByName(Password)
     # setupUi
 
-    def retranslateUi(self, Password):
+    def retranslateUi(self, Password: QDialog) -> None:
         Password.setWindowTitle(QCoreApplication.translate("Password", u"Ganti sandi - PKH Desk", None))
         self.oldLabel.setText(QCoreApplication.translate("Password", u"Sandi &lama", None))
         self.passwordLabel.setText(QCoreApplication.translate("Password", u"Sandi &baru", None))

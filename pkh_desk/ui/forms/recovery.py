@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (QApplication, QDialog, QFormLayout, QHBoxLayout,
 from pkh_desk.ui.widgets.fields import PasswordEdit
 
 class Ui_Recovery(object):
-    def setupUi(self, Recovery):
+    def setupUi(self, Recovery: QDialog) -> None:
         if not Recovery.objectName():
             Recovery.setObjectName(u"Recovery")
         self.layout1 = QVBoxLayout(Recovery)
@@ -145,7 +145,7 @@ class Ui_Recovery(object):
         QMetaObject.connectSlotsByName(Recovery)
     # setupUi
 
-    def retranslateUi(self, Recovery):
+    def retranslateUi(self, Recovery: QDialog) -> None:
         Recovery.setWindowTitle(QCoreApplication.translate("Recovery", u"Lupa sandi - PKH Desk", None))
         self.title.setText(QCoreApplication.translate("Recovery", u"Masuk dengan kode pemulihan", None))
         self.explain.setText(QCoreApplication.translate("Recovery", u"Kode ini dicetak ketika data kantor dibuat. Tanpa sandi dan tanpa kode, data tidak dapat dibuka oleh siapa pun.", None))

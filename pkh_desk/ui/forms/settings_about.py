@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (QApplication, QHBoxLayout, QLabel, QPlainTextEdit
     QWidget)
 
 class Ui_SettingsAbout(object):
-    def setupUi(self, SettingsAbout):
+    def setupUi(self, SettingsAbout: QWidget) -> None:
         if not SettingsAbout.objectName():
             SettingsAbout.setObjectName(u"SettingsAbout")
         self.layout1 = QVBoxLayout(SettingsAbout)
@@ -89,7 +89,7 @@ class Ui_SettingsAbout(object):
         QMetaObject.connectSlotsByName(SettingsAbout)
     # setupUi
 
-    def retranslateUi(self, SettingsAbout):
+    def retranslateUi(self, SettingsAbout: QWidget) -> None:
         self.program.setText(QCoreApplication.translate("SettingsAbout", u"PKH Desk", None))
         self.version.setText("")
         self.folder.setText("")

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (QApplication, QLabel, QRadioButton, QSizePolicy,
     QSpacerItem, QVBoxLayout, QWidget)
 
 class Ui_SettingsLook(object):
-    def setupUi(self, SettingsLook):
+    def setupUi(self, SettingsLook: QWidget) -> None:
         if not SettingsLook.objectName():
             SettingsLook.setObjectName(u"SettingsLook")
         self.layout1 = QVBoxLayout(SettingsLook)
@@ -63,7 +63,7 @@ class Ui_SettingsLook(object):
         QMetaObject.connectSlotsByName(SettingsLook)
     # setupUi
 
-    def retranslateUi(self, SettingsLook):
+    def retranslateUi(self, SettingsLook: QWidget) -> None:
         self.heading.setText(QCoreApplication.translate("SettingsLook", u"Terang atau gelap", None))
         self.system.setText(QCoreApplication.translate("SettingsLook", u"Ikuti &sistem", None))
         self.light.setText(QCoreApplication.translate("SettingsLook", u"Selalu &terang", None))

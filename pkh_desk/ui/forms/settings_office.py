@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (QApplication, QCheckBox, QFormLayout, QFrame,
     QWidget)
 
 class Ui_SettingsOffice(object):
-    def setupUi(self, SettingsOffice):
+    def setupUi(self, SettingsOffice: QWidget) -> None:
         if not SettingsOffice.objectName():
             SettingsOffice.setObjectName(u"SettingsOffice")
         self.layout1 = QHBoxLayout(SettingsOffice)
@@ -156,7 +156,7 @@ class Ui_SettingsOffice(object):
         QMetaObject.connectSlotsByName(SettingsOffice)
     # setupUi
 
-    def retranslateUi(self, SettingsOffice):
+    def retranslateUi(self, SettingsOffice: QWidget) -> None:
         self.areaLabel.setText(QCoreApplication.translate("SettingsOffice", u"Wilayah", None))
         self.area.setText("")
         self.nameLabel.setText(QCoreApplication.translate("SettingsOffice", u"&Nama kantor *", None))

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (QApplication, QFormLayout, QLabel, QLineEdit,
 from pkh_desk.ui.widgets.fields import PasswordEdit
 
 class Ui_WizardAccount(object):
-    def setupUi(self, WizardAccount):
+    def setupUi(self, WizardAccount: QWizardPage) -> None:
         if not WizardAccount.objectName():
             WizardAccount.setObjectName(u"WizardAccount")
         self.layout1 = QVBoxLayout(WizardAccount)
@@ -109,7 +109,7 @@ class Ui_WizardAccount(object):
         QMetaObject.connectSlotsByName(WizardAccount)
     # setupUi
 
-    def retranslateUi(self, WizardAccount):
+    def retranslateUi(self, WizardAccount: QWizardPage) -> None:
         WizardAccount.setTitle(QCoreApplication.translate("WizardAccount", u"Akun pertama", None))
         WizardAccount.setSubTitle(QCoreApplication.translate("WizardAccount", u"Akun ini memegang semua peran. Akun lain dapat ditambah di Pengaturan.", None))
         self.nameLabel.setText(QCoreApplication.translate("WizardAccount", u"Nama &lengkap *", None))

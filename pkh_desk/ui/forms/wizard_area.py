@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (QApplication, QComboBox, QFormLayout, QLabel,
     QWidget, QWizardPage)
 
 class Ui_WizardArea(object):
-    def setupUi(self, WizardArea):
+    def setupUi(self, WizardArea: QWizardPage) -> None:
         if not WizardArea.objectName():
             WizardArea.setObjectName(u"WizardArea")
         self.layout1 = QVBoxLayout(WizardArea)
@@ -109,7 +109,7 @@ class Ui_WizardArea(object):
         QMetaObject.connectSlotsByName(WizardArea)
     # setupUi
 
-    def retranslateUi(self, WizardArea):
+    def retranslateUi(self, WizardArea: QWizardPage) -> None:
         WizardArea.setTitle(QCoreApplication.translate("WizardArea", u"Wilayah", None))
         WizardArea.setSubTitle(QCoreApplication.translate("WizardArea", u"Pilih kecamatan kantor. Ketik sebagian nama untuk menyaring.", None))
         self.provinceLabel.setText(QCoreApplication.translate("WizardArea", u"&Provinsi *", None))

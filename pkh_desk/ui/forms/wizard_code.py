@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (QApplication, QCheckBox, QHBoxLayout, QLabel,
     QVBoxLayout, QWidget, QWizardPage)
 
 class Ui_WizardCode(object):
-    def setupUi(self, WizardCode):
+    def setupUi(self, WizardCode: QWizardPage) -> None:
         if not WizardCode.objectName():
             WizardCode.setObjectName(u"WizardCode")
         self.layout1 = QVBoxLayout(WizardCode)
@@ -82,7 +82,7 @@ class Ui_WizardCode(object):
         QMetaObject.connectSlotsByName(WizardCode)
     # setupUi
 
-    def retranslateUi(self, WizardCode):
+    def retranslateUi(self, WizardCode: QWizardPage) -> None:
         WizardCode.setTitle(QCoreApplication.translate("WizardCode", u"Kode pemulihan", None))
         WizardCode.setSubTitle(QCoreApplication.translate("WizardCode", u"Satu-satunya jalan masuk bila sandi terlupa. Kode ini hanya ditampilkan sekali.", None))
 #if QT_CONFIG(accessibility)

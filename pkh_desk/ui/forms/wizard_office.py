@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (QApplication, QFrame, QHBoxLayout, QLabel,
     QWidget, QWizardPage)
 
 class Ui_WizardOffice(object):
-    def setupUi(self, WizardOffice):
+    def setupUi(self, WizardOffice: QWizardPage) -> None:
         if not WizardOffice.objectName():
             WizardOffice.setObjectName(u"WizardOffice")
         self.layout1 = QHBoxLayout(WizardOffice)
@@ -84,7 +84,7 @@ class Ui_WizardOffice(object):
         QMetaObject.connectSlotsByName(WizardOffice)
     # setupUi
 
-    def retranslateUi(self, WizardOffice):
+    def retranslateUi(self, WizardOffice: QWizardPage) -> None:
         WizardOffice.setTitle(QCoreApplication.translate("WizardOffice", u"Kantor dan kop surat", None))
         WizardOffice.setSubTitle(QCoreApplication.translate("WizardOffice", u"Nama dan alamat dicetak pada surat; susunan kop dapat diubah kapan saja.", None))
         self.nameLabel.setText(QCoreApplication.translate("WizardOffice", u"&Nama kantor *", None))

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (QApplication, QHBoxLayout, QHeaderView, QLabel,
     QTableWidgetItem, QVBoxLayout, QWidget, QWizardPage)
 
 class Ui_WizardOfficials(object):
-    def setupUi(self, WizardOfficials):
+    def setupUi(self, WizardOfficials: QWizardPage) -> None:
         if not WizardOfficials.objectName():
             WizardOfficials.setObjectName(u"WizardOfficials")
         self.layout1 = QVBoxLayout(WizardOfficials)
@@ -64,7 +64,7 @@ class Ui_WizardOfficials(object):
         QMetaObject.connectSlotsByName(WizardOfficials)
     # setupUi
 
-    def retranslateUi(self, WizardOfficials):
+    def retranslateUi(self, WizardOfficials: QWizardPage) -> None:
         WizardOfficials.setTitle(QCoreApplication.translate("WizardOfficials", u"Pejabat", None))
         WizardOfficials.setSubTitle(QCoreApplication.translate("WizardOfficials", u"Siapa yang menandatangani surat. Dapat dikosongkan dan diisi nanti di Pengaturan.", None))
 #if QT_CONFIG(accessibility)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (QApplication, QHBoxLayout, QLabel, QLineEdit,
     QVBoxLayout, QWidget, QWizardPage)
 
 class Ui_WizardWelcome(object):
-    def setupUi(self, WizardWelcome):
+    def setupUi(self, WizardWelcome: QWizardPage) -> None:
         if not WizardWelcome.objectName():
             WizardWelcome.setObjectName(u"WizardWelcome")
         self.layout1 = QVBoxLayout(WizardWelcome)
@@ -102,7 +102,7 @@ class Ui_WizardWelcome(object):
         QMetaObject.connectSlotsByName(WizardWelcome)
     # setupUi
 
-    def retranslateUi(self, WizardWelcome):
+    def retranslateUi(self, WizardWelcome: QWizardPage) -> None:
         WizardWelcome.setTitle(QCoreApplication.translate("WizardWelcome", u"Selamat datang", None))
         WizardWelcome.setSubTitle(QCoreApplication.translate("WizardWelcome", u"PKH Desk menyimpan data keluarga dan kasus graduasi kecamatan Anda di PC ini, selalu tersandi.", None))
         self.create.setText(QCoreApplication.translate("WizardWelcome", u"&Buat data kantor baru", None))

@@ -12,6 +12,8 @@ from pkh_desk.ui.theme import Tone
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
+ROOT = QModelIndex()
+"""No parent: all our models are flat."""
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 """The row object itself."""
 TONE_ROLE = ROW_ROLE + 1
@@ -68,9 +70,5 @@ def header(columns: Sequence[Column[Any]], section: int, orientation: Qt.Orienta
     if role == Qt.ItemDataRole.DisplayRole:
         return columns[section].title
     if role == Qt.ItemDataRole.TextAlignmentRole:
-        return (
-            RIGHT
-            if columns[section].figures
-            else int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        )
+        return RIGHT if columns[section].figures else int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     return None

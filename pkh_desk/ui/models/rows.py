@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
-from pkh_desk.ui.models.columns import SERVED, Column, Index, cell, header
+from pkh_desk.ui.models.columns import ROOT, SERVED, Column, Index, cell, header
 
 Row = TypeVar("Row")
 
@@ -28,10 +28,10 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     def row_at(self, number: int) -> Row | None:
         return self.rows[number] if 0 <= number < len(self.rows) else None
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
+    def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self.rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
+    def columnCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -39,9 +39,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             return None
         return cell(self.columns[index.column()], self.rows[index.row()], role)
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         return header(self.columns, section, orientation, role)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:

@@ -1,4 +1,4 @@
-"""A model over a list of any length: the first page at once, then the ids, then pages of 256 rows as they come into sight."""
+"""A model over a list of any length: the first page at once, then the ids, then pages of 256 rows on sight."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
 from pkh_desk.ui.desk import Desk
-from pkh_desk.ui.models.columns import SERVED, Column, Index, cell, header
+from pkh_desk.ui.models.columns import ROOT, SERVED, Column, Index, cell, header
 
 Row = TypeVar("Row")
 PAGE = 256
@@ -73,10 +73,10 @@ class WindowedModel(QAbstractTableModel, Generic[Row]):
         except ValueError:
             return None
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
+    def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else self._count
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
+    def columnCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -87,15 +87,9 @@ class WindowedModel(QAbstractTableModel, Generic[Row]):
         if page is None:
             self._want(number // PAGE)
             return "…" if role == Qt.ItemDataRole.DisplayRole else None
-        return (
-            cell(self.columns[index.column()], page[number % PAGE], role)
-            if number % PAGE < len(page)
-            else None
-        )
+        return cell(self.columns[index.column()], page[number % PAGE], role) if number % PAGE < len(page) else None
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         return header(self.columns, section, orientation, role)
 
     def _first_page(self, turn: int, source: Source[Row], rows: list[Row]) -> None:

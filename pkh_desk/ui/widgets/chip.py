@@ -52,9 +52,7 @@ class NoticeBar(QFrame):
         self.button.clicked.connect(self._pressed)
         self.say("")
 
-    def say(
-        self, text: str, tone: Tone = "amber", verb: str = "", run: Callable[[], None] | None = None
-    ) -> None:
+    def say(self, text: str, tone: Tone = "amber", verb: str = "", run: Callable[[], None] | None = None) -> None:
         """Shows a sentence, or hides the bar for an empty one."""
         self.label.setText(text)
         self.button.setText(verb)

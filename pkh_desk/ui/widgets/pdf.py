@@ -94,9 +94,7 @@ class PdfPreview(QWidget):
 
     def _save_to(self, target: Path) -> None:
         pdf = self._pdf
-        self._desk.tasks.write(
-            self, lambda _progress: target.write_bytes(pdf), lambda _size: self._told(target)
-        )
+        self._desk.tasks.write(self, lambda _progress: target.write_bytes(pdf), lambda _size: self._told(target))
 
     def _told(self, path: Path) -> None:
         self._desk.say(f"Tersimpan: {path.name}.", *opened_actions(path))

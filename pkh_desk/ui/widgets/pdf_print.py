@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
-from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtPdf import QPdfDocument
 
 DOTS_PER_INCH = 300
 
 
-def print_document(
-    parent: QWidget, document: QPdfDocument, name: str, done: Callable[[], None]
-) -> QPrintDialog:
+def print_document(parent: QWidget, document: QPdfDocument, name: str, done: Callable[[], None]) -> QPrintDialog:
     """Asks for the printer, with the paper of the document proposed, then prints and calls `done`."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(name)

@@ -1,11 +1,10 @@
-"""The list as every page shows it: rows of 28 px, whole rows selected, Enter or double click opens, columns as they say."""
+"""The list as every page shows it: rows of 28 px, whole rows selected, Enter or double click opens."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QItemSelection, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from pkh_desk.ui import theme
@@ -14,17 +13,18 @@ from pkh_desk.ui.models.columns import ROW_ROLE
 from pkh_desk.ui.models.rows import RowsModel
 from pkh_desk.ui.models.windowed import WindowedModel
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
 
 class Table(QTableView):
-    """`opened` for Enter or double click, `chosen` for the current row (None: nothing), `sort_asked` for a click on a title."""
+    """`opened` for Enter or double click, `chosen` for the current row or None, `sort_asked` for a click on a title."""
 
     opened = Signal(object)
     chosen = Signal(object)
     sort_asked = Signal(str, bool)
 
-    def __init__(
-        self, model: RowsModel[Any] | WindowedModel[Any], name: str, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, model: RowsModel[Any] | WindowedModel[Any], name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows = model
         self._last_sort = ("", False)

@@ -11,14 +11,14 @@ from pkh_desk.ui.forms.wizard_account import Ui_WizardAccount
 
 
 class AccountPage(QWizardPage):
-    """Going on makes the dataset first (`create`); the page lets go once it is `made`."""
+    """Going on makes the dataset first (`make`); the page lets go once it is `made`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.ui = Ui_WizardAccount()
         self.ui.setupUi(self)
         self.made = False
-        self.create: Callable[[], None] = lambda: None
+        self.make: Callable[[], None] = lambda: None
         passwords.tell_strength(self.ui.password, self.ui.strength)
         self._say("")
 
@@ -43,7 +43,7 @@ class AccountPage(QWizardPage):
         if not self.made:
             self._say(self.fault())
             if not self.fault():
-                self.create()
+                self.make()
         return self.made
 
     def _say(self, text: str) -> None:

@@ -26,9 +26,7 @@ class SetupWizard(QWizard):
     created = Signal(object, object)
     existing_chosen = Signal(object)
 
-    def __init__(
-        self, gate: Gate, folder: Path, tasks: Tasks, dialogs: Dialogs, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, gate: Gate, folder: Path, tasks: Tasks, dialogs: Dialogs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.gate, self.tasks, self.dialogs = gate, tasks, dialogs
         self.setWindowTitle("Persiapan PKH Desk")
@@ -50,7 +48,7 @@ class SetupWizard(QWizard):
         self.setButtonText(QWizard.WizardButton.FinishButton, "&Mulai bekerja")
         self.busy = BusyOverlay(self)
         self.welcome.existing.connect(self._existing)
-        self.account.create = self._create
+        self.account.make = self._create
         self.area.done.connect(self.office.propose)
 
     def setup(self) -> OfficeSetup:

@@ -1,0 +1,272 @@
+"""Official forms: drafts without a number, issue with one, the register, reprints marked SALINAN, cancelling."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from pkh_desk.domain.errors import BadInput, NotFound, Refused
+from pkh_desk.domain.letters import LetterSeries
+from pkh_desk.domain.records import RenderedForm
+from pkh_desk.reports.forms import PAPERS, Letter, load_template, parse_template, render
+from pkh_desk.services.documents.contents import (
+    field_values,
+    form_kind,
+    refuse_form,
+    with_initials,
+)
+from pkh_desk.services.documents.signers import frozen, signers_of, thawed, veiled
+from pkh_desk.services.documents.subject import subject_of
+from pkh_desk.services.office import office_info
+from pkh_desk.storage import documents
+from pkh_desk.storage.audit import Entry
+
+if TYPE_CHECKING:
+    from pkh_desk.domain.records import DocumentRow
+    from pkh_desk.reports.forms import Mark, Paper, Rendered, Template
+    from pkh_desk.services.context import Context
+    from pkh_desk.services.documents.subject import Subject
+    from pkh_desk.storage.engine import ReadConnection
+    from pkh_desk.storage.unit_of_work import UnitOfWork
+
+SHORTEST_REASON = 5
+
+
+def document_rows(connection: ReadConnection, household_id: int) -> tuple[DocumentRow, ...]:
+    """The documents of one household, inside a transaction that is already open."""
+    return tuple(documents.rows(connection, household_id=household_id))
+
+
+class DocumentService:
+    """What the window and the terminal do with forms."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def draft(self, kind: str, *, case_id: int, paper: str = "folio", initials: bool = False) -> RenderedForm:
+        """A form of a case marked KONSEP, without a number; `initials`: for other eyes, without name or numbers."""
+        self._context.require("document.draft")
+        size = _paper(paper)
+        with self._context.write("document.draft") as work:
+            subject = subject_of(self._context, work.connection, kind, case_id)
+            refuse_form(kind, subject.case, issuing=False)
+            template, warnings = _template(self._context, kind)
+            letter = self._letter(kind, subject, initials=initials)
+            made = render(template, [letter], paper=size, mark="KONSEP", printed_at=self._context.clock.now())
+            detail = {"kind": kind, "initials": initials}
+            work.audit(Entry("document.draft", "case", case_id, subject.household["household_id"], detail=detail))
+            work.commit()
+        return _rendered(made, f"{kind}_{subject.number}_konsep.pdf", warnings)
+
+    def blank(self, kind: str, paper: str = "folio") -> RenderedForm:
+        """An empty form to fill in by hand, with the office's letterhead."""
+        self._context.require("document.draft")
+        form_kind(kind)
+        with self._context.read() as connection:
+            office = office_info(self._context, connection)
+        template, warnings = _template(self._context, kind)
+        areas = {"district": office.district, "regency": office.regency, "province": office.province}
+        letter = Letter(areas, office.letterhead, (), office.address, blank=True)
+        made = render(template, [letter], paper=_paper(paper), printed_at=self._context.clock.now())
+        return _rendered(made, f"{kind}_kosong.pdf", warnings)
+
+    def issue(self, kind: str, *, case_id: int, paper: str = "folio", issued_on: date | None = None) -> DocumentRow:
+        """Takes the next number and freezes fields, signers and template; the PDF is kept encrypted."""
+        self._context.require("document.issue")
+        size, today = _paper(paper), self._context.clock.today()
+        on = issued_on or today
+        if on > today:
+            raise Refused(
+                "rule",
+                "Tanggal surat tidak boleh sesudah hari ini.",
+                kept="Tidak ada nomor yang terpakai.",
+                todo="Perbaiki tanggalnya.",
+            )
+        with self._context.write("document.issue") as work:
+            subject = subject_of(self._context, work.connection, kind, case_id)
+            refuse_form(kind, subject.case, issuing=True)
+            _refuse_second(subject, kind)
+            document_id = self._issue(work, kind, subject, case_id, size, on)
+            work.commit()
+        return self._row(document_id)
+
+    def list(self, search: str = "", kind: str | None = None) -> list[DocumentRow]:
+        """The register, newest first."""
+        self._context.require("household.view")
+        with self._context.read() as connection:
+            return documents.rows(connection, search=search, kind=kind or None)
+
+    def pdf(self, document_id: int) -> bytes:
+        """The PDF as it was first issued; in the trail, since it holds full numbers."""
+        self._context.require("document.draft")
+        with self._context.write("document.view") as work:
+            row = self._found(work.connection, document_id)
+            content = self._context.dataset.attachments.get(row["pdf"])
+            work.audit(_entry("document.view", row))
+            work.commit()
+        return content
+
+    def reprint(self, document_id: int) -> bytes:
+        """The document drawn anew from what was frozen, marked SALINAN; two reprints are equal byte by byte."""
+        self._context.require("document.draft")
+        with self._context.write("document.reprint") as work:
+            row = self._found(work.connection, document_id)
+            if row["state"] == "cancelled":
+                raise Refused(
+                    "document_cancelled",
+                    "Surat ini sudah dibatalkan; salinannya tidak dicetak lagi.",
+                    todo="Buka surat aslinya bila perlu melihat isinya.",
+                )
+            content = _redrawn(row, "SALINAN")
+            work.audit(_entry("document.reprint", row))
+            work.commit()
+        return content
+
+    def cancel(self, document_id: int, reason: str) -> DocumentRow:
+        """Marks a document as cancelled; its number stays taken."""
+        self._context.require("document.cancel")
+        if len(reason.strip()) < SHORTEST_REASON:
+            raise BadInput(
+                "reason_missing",
+                "Alasan pembatalan belum diisi.",
+                kept="Surat tetap berlaku.",
+                todo="Tulis alasannya, misalnya: salah tanggal.",
+            )
+        with self._context.write("document.cancel") as work:
+            row = self._found(work.connection, document_id)
+            if row["state"] == "cancelled":
+                raise Refused("document_cancelled", "Surat ini sudah dibatalkan.", kept="Tidak ada yang berubah.")
+            documents.mark_cancelled(work, document_id, reason.strip())
+            work.audit(_entry("document.cancel", row, reason.strip()))
+            work.commit()
+        return self._row(document_id)
+
+    def file_name(self, document_id: int) -> str:
+        """A file name without name or numbers of people: kind, case number, letter number."""
+        with self._context.read() as connection:
+            row = self._found(connection, document_id)
+            case = documents.case_number(connection, document_id)
+        number = "".join(sign if sign.isalnum() else "-" for sign in row["number"])
+        return f"{row['kind']}_{case}_{number}.pdf" if case else f"{row['kind']}_{number}.pdf"
+
+    # --- inside a write ---
+
+    def _issue(self, work: UnitOfWork, kind: str, subject: Subject, case_id: int, paper: Paper, on: date) -> int:
+        series, sequence, number = self._take_number(work, kind, subject, on)
+        template, _ = _template(self._context, kind)
+        letter = self._letter(kind, subject, number=number)
+        printed_at = self._context.clock.now()
+        made = render(template, [letter], paper=paper, printed_at=printed_at)
+        household_id = subject.household["household_id"]
+        document_id = documents.add(
+            work,
+            {
+                "id": work.new_id(),
+                "kind": kind,
+                "title": template.title,
+                "case_id": case_id,
+                "household_id": household_id,
+                "series": series.series,
+                "year": series.period(on),
+                "sequence": sequence,
+                "number": number,
+                "state": "issued",
+                "issued_on": on,
+                "printed_at": printed_at.isoformat(),
+                "paper": paper,
+                "fields": dict(letter.values),
+                "signers": _frozen_frame(letter),
+                "template_version": str(template.version),
+                "template_hash": template.hash,
+                "template_text": template.source.decode("utf-8"),
+                "pdf": self._context.dataset.attachments.put(made.pdf),
+                "cancel_reason": "",
+            },
+        )
+        detail = {"kind": kind, "number": number, "case": str(case_id)}
+        work.audit(Entry("document.issue", "document", document_id, household_id, detail=detail))
+        return document_id
+
+    def _take_number(self, work: UnitOfWork, kind: str, subject: Subject, on: date) -> tuple[LetterSeries, int, str]:
+        row = self._context.catalog.letter_series(kind, on)
+        series = LetterSeries(row.code, row.classification, row.pattern, row.restarts)
+        while True:
+            sequence = documents.take_number(work, series.series, series.period(on))
+            number = series.number(sequence, subject.office.code, on)
+            # A pattern changed within the year can meet a number that is already out: that one is skipped.
+            if not documents.is_taken(work.connection, number):
+                return series, sequence, number
+
+    def _letter(self, kind: str, subject: Subject, *, number: str = "", initials: bool = False) -> Letter:
+        values = field_values(kind, subject, self._context)
+        signers = signers_of(subject, form_kind(kind).signing, self._context.catalog.titles_on(subject.on))
+        if initials:
+            values, signers = with_initials(values), veiled(signers)
+        office = subject.office
+        return Letter({**values, "number": number}, office.letterhead, signers, office.address, document_id=number)
+
+    def _row(self, document_id: int) -> DocumentRow:
+        with self._context.read() as connection:
+            return documents.rows(connection, document_id=document_id)[0]
+
+    def _found(self, connection: ReadConnection, document_id: int) -> Mapping[str, Any]:
+        row = documents.find(connection, document_id)
+        if row is None:
+            raise NotFound(
+                "document_not_found", "Surat itu tidak ada di data ini.", todo="Cari kembali di daftar dokumen."
+            )
+        return row
+
+
+def _template(context: Context, kind: str) -> tuple[Template, list[str]]:
+    return load_template(kind, context.dataset.folder / "office" / "forms")
+
+
+def _paper(paper: str) -> Paper:
+    for known in PAPERS:
+        if known == paper:
+            return known
+    raise BadInput("unknown_paper", f"Ukuran kertas tidak dikenal: {paper!r}.", todo=f"Yang ada: {', '.join(PAPERS)}.")
+
+
+def _refuse_second(subject: Subject, kind: str) -> None:
+    if number := subject.issued.get(kind):
+        raise Refused(
+            "already_issued",
+            f"Formulir ini sudah diterbitkan dengan nomor {number}.",
+            kept="Tidak ada nomor yang terpakai.",
+            todo="Cetak salinannya, atau batalkan dahulu surat itu.",
+            number=number,
+        )
+
+
+def _frozen_frame(letter: Letter) -> dict[str, Any]:
+    return {
+        "signers": frozen(letter.signers),
+        "letterhead": list(letter.letterhead),
+        "office_address": letter.office_address,
+    }
+
+
+def _redrawn(row: Mapping[str, Any], mark: Mark) -> bytes:
+    template = parse_template(row["template_text"].encode(), f"{row['kind']}.toml")
+    frame = row["signers"]
+    letter = Letter(
+        row["fields"],
+        frame["letterhead"],
+        thawed(frame["signers"]),
+        frame["office_address"],
+        document_id=row["number"],
+    )
+    printed_at = datetime.fromisoformat(row["printed_at"])
+    return render(template, [letter], paper=_paper(row["paper"]), mark=mark, printed_at=printed_at).pdf
+
+
+def _rendered(made: Rendered, file_name: str, warnings: list[str]) -> RenderedForm:
+    return RenderedForm(made.pdf, made.pages, (*warnings, *made.warnings), file_name)
+
+
+def _entry(action: str, row: Mapping[str, Any], reason: str = "") -> Entry:
+    detail = {"kind": row["kind"], "number": row["number"]}
+    return Entry(action, "document", row["id"], row["household_id"], reason, detail)

@@ -1,0 +1,101 @@
+"""Writes a reviewed list: batch, snapshot, what became of each row, and what it changes, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import cast
+
+from pkh_desk.domain.errors import Conflict
+from pkh_desk.domain.member_plan import MemberPlan
+from pkh_desk.domain.records import Progress
+from pkh_desk.domain.stage_plan import INSERTED, UPDATED, StagePlan
+from pkh_desk.services.imports.comparing import compare
+from pkh_desk.services.imports.review import ImportReview
+from pkh_desk.storage import imports, member_writes, stage_writes
+from pkh_desk.storage.audit import Entry
+from pkh_desk.storage.unit_of_work import UnitOfWork
+
+_SAVING = "Menyimpan"
+_STEPS = 4
+
+
+def write_review(work: UnitOfWork, review: ImportReview, progress: Progress) -> int:
+    """Writes everything of a review into an open unit of work; returns the batch's id. The caller commits."""
+    review = _still_true(work, review)
+    batch_id = imports.write_batch(work, _batch_values(review))
+    progress(_SAVING, 1, _STEPS)
+    imports.write_snapshot(work, batch_id, review.staged.blobs)
+    progress(_SAVING, 2, _STEPS)
+    new_ids: dict[int, int] = {}
+    if review.moves and isinstance(review.plan, StagePlan):
+        new_ids = _write_stage(work, review, review.plan)
+    elif review.moves:
+        members = member_writes.load_members(work.connection)
+        plan = cast(MemberPlan, review.plan)
+        member_writes.write_members(work, plan.people, members, review.stage.first_day)
+    progress(_SAVING, 3, _STEPS)
+    imports.write_rows(work, review.written_rows(batch_id, new_ids))
+    imports.write_issues(work, batch_id, review.issues)
+    work.audit(Entry("import.commit", "batch", batch_id, detail=_audited(review)))
+    progress(_SAVING, _STEPS, _STEPS)
+    return batch_id
+
+
+def _still_true(work: UnitOfWork, review: ImportReview) -> ImportReview:
+    """The review, compared anew if anybody wrote since; Conflict if it would now do something else."""
+    if work.txn - 1 == review.base_txn:
+        return review
+    fresh = compare(work.connection, review.staged, review.stage, review.decisions, review.village_name)
+    if fresh.plan != review.plan or fresh.moves != review.moves:
+        raise Conflict(
+            "base_changed",
+            "Data kantor berubah sejak impor ini ditinjau, sehingga hasilnya akan berbeda.",
+            kept="Tidak ada yang diimpor.",
+            todo="Tinjau berkasnya sekali lagi.",
+        )
+    return fresh
+
+
+def _write_stage(work: UnitOfWork, review: ImportReview, plan: StagePlan) -> dict[int, int]:
+    day = review.stage.first_day
+    earlier = [stage for stage in imports.standing_stages(work.connection, ("final-closing",)) if stage < review.stage]
+    inserted = [position for position, outcome in enumerate(plan.outcomes) if outcome == INSERTED]
+    facts = [plan.facts[position] for position in inserted]
+    ids = stage_writes.insert_households(work, facts, day, "listed" if earlier else "opening")
+    updated = {
+        plan.households[position]: plan.facts[position]
+        for position, outcome in enumerate(plan.outcomes)
+        if outcome == UPDATED
+    }
+    stage_writes.amend_households(work, updated, day)
+    stage_writes.mark_unlisted(work, [*plan.gone, *plan.no_longer_listed], day)
+    return dict(zip(inserted, ids, strict=True))
+
+
+def _batch_values(review: ImportReview) -> dict[str, object]:
+    staged, diff = review.staged, review.diff
+    counts: Mapping[str, object] = dict(review.counts)
+    return {
+        "kind": review.kind,
+        "year": review.stage.year,
+        "stage": review.stage.number,
+        "moves": review.moves,
+        "file_name": staged.file_name,
+        "sha256": staged.sha256,
+        "sheet": staged.sheet,
+        "header": {
+            "row": staged.header.row,
+            "titles": list(staged.header.titles),
+            "partial": staged.header.partial,
+        },
+        "read": review.read,
+        **counts,
+        "warned": review.warned,
+        "diff": {name: getattr(diff, name) for name in diff.__slots__},
+    }
+
+
+def _audited(review: ImportReview) -> dict[str, object]:
+    """Without the file's name, which people choose."""
+    counts: Mapping[str, object] = dict(review.counts)
+    return {"kind": review.kind, "stage": str(review.stage), "read": review.read, **counts, "sha256": review.sha256}

@@ -1,0 +1,130 @@
+"""Importing lists: stage, review, commit in one transaction, undo."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pkh_desk.domain.errors import BadInput, Refused
+from pkh_desk.domain.records import BatchRow, ImportResult, Issue, Progress, UndoResult
+from pkh_desk.domain.roster import REJECTED
+from pkh_desk.domain.stages import Stage
+from pkh_desk.services.context import Context
+from pkh_desk.services.imports import periods
+from pkh_desk.services.imports.committing import write_review
+from pkh_desk.services.imports.comparing import compare
+from pkh_desk.services.imports.places import PlaceFinder
+from pkh_desk.services.imports.rejected import write_rejected
+from pkh_desk.services.imports.review import ImportReview
+from pkh_desk.services.imports.staging import stage_file, unhurried_collector
+from pkh_desk.services.imports.undoing import dependants
+from pkh_desk.storage import import_undo, imports, office
+from pkh_desk.storage.audit import Entry
+
+
+def _silent(label: str, done: int, total: int) -> None:
+    """Progress that nobody watches."""
+
+
+class ImportService:
+    """The imports of one dataset."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def stage(
+        self,
+        path: Path,
+        *,
+        kind: str = "auto",
+        year: int | None = None,
+        stage: int | None = None,
+        sheet: str | None = None,
+        progress: Progress | None = None,
+    ) -> ImportReview:
+        """Reads a file and says what importing it would do; writes nothing.
+
+        Raises BadInput (file, columns, `year_missing`), Refused (`same_file`, `other_district`), Cancelled.
+        """
+        self._context.require("import.commit")
+        report = progress or _silent
+        with self._context.read() as connection:
+            code = office.read(connection)["code"]
+        place_of, today = PlaceFinder(self._context.areas, code[:8]), self._context.clock.today()
+        with unhurried_collector():
+            staged, said = stage_file(path, kind, sheet, place_of, today, report)
+            settled = periods.settle_stage((stage, year), said, periods.said_by_name(staged.file_name))
+            report("Membandingkan dengan data kantor", 0, 0)
+            with self._context.read() as connection:
+                return compare(connection, staged, settled, {}, self._context.area_name)
+
+    def decide(self, review: ImportReview, row: int, household_id: int | None) -> ImportReview:
+        """The review after a person decided a refused row (by its row number): it is that household, or a new one (None)."""
+        if review.kind != "final-closing" or row not in review.staged.numbers:
+            raise BadInput("row_unknown", "Baris itu tidak dapat diputuskan.", todo="Pilih baris yang perlu ditinjau.")
+        position = review.staged.numbers.index(row)
+        if review.plan.households[position] != REJECTED and position not in review.decisions:
+            raise BadInput("row_settled", "Baris itu tidak perlu diputuskan.", todo="Pilih baris yang perlu ditinjau.")
+        decisions = {**review.decisions, position: household_id or 0}
+        with self._context.read() as connection:
+            return compare(connection, review.staged, review.stage, decisions, review.village_name)
+
+    def commit(self, review: ImportReview, progress: Progress | None = None) -> ImportResult:
+        """Writes a review in one transaction, whole or not at all; Conflict if the base has changed meanwhile."""
+        self._context.require("import.commit")
+        with unhurried_collector(), self._context.write("import.commit") as work:
+            batch_id = write_review(work, review, progress or _silent)
+            work.commit()
+        return review.result(batch_id)
+
+    def batches(self) -> list[BatchRow]:
+        """All batches, newest first, undone ones too."""
+        with self._context.read() as connection:
+            return imports.batches(connection)
+
+    def issues(self, batch_id: int) -> list[Issue]:
+        """The findings of a batch."""
+        with self._context.read() as connection:
+            imports.batch(connection, batch_id)
+            return imports.issues(connection, batch_id)
+
+    def dependants(self, batch_id: int) -> list[str]:
+        """What hangs on a batch, one Indonesian line each; empty if it can be undone."""
+        with self._context.read() as connection:
+            return dependants(connection, imports.batch(connection, batch_id))
+
+    def undo(self, batch_id: int, reason: str = "") -> UndoResult:
+        """Takes a whole batch back in a new transaction; Refused with the list of what hangs on it (SEMANTICS 11)."""
+        self._context.require("import.undo")
+        with unhurried_collector(), self._context.write("import.undo") as work:
+            batch = imports.batch(work.connection, batch_id)
+            if batch["undone_txn"] is not None:
+                raise Refused("already_undone", "Impor itu sudah dibatalkan.", kept="Tidak ada yang berubah.")
+            if hanging := dependants(work.connection, batch):
+                raise _hanging(Stage(batch["year"], batch["stage"]), hanging)
+            removed, restored = import_undo.take_back(work, batch["txn"])
+            imports.mark_undone(work, batch_id)
+            detail = {"removed": removed, "restored": restored}
+            work.audit(Entry("import.undo", "batch", batch_id, reason=reason, detail=detail))
+            work.commit()
+        return UndoResult(batch_id, removed, restored)
+
+    def export_rejected(self, batch_id: int, out: Path, reason: str = "") -> int:
+        """Writes the refused rows of a batch with a reason column as a workbook; returns how many there are."""
+        self._context.require("export")
+        with self._context.write("import.rejected") as work:
+            batch = imports.batch(work.connection, batch_id)
+            rows = list(imports.rejected_rows(work.connection, batch_id))
+            count = write_rejected(out, batch["header"], rows, imports.issues(work.connection, batch_id))
+            work.audit(Entry("import.rejected", "batch", batch_id, reason=reason, detail={"rows": count}))
+            work.commit()
+        return count
+
+
+def _hanging(stage: Stage, hanging: list[str]) -> Refused:
+    return Refused(
+        "has_dependants",
+        f"Impor {stage.label} tidak dapat dibatalkan karena masih dipakai: {'; '.join(hanging)}.",
+        kept="Tidak ada yang berubah.",
+        todo="Batalkan dulu yang bergantung padanya, dari yang terbaru.",
+        dependants=hanging,
+    )

@@ -1,0 +1,34 @@
+"""What hangs on a batch, in the words of the office."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pkh_desk.domain.stages import Stage
+from pkh_desk.storage import import_undo
+from pkh_desk.storage.engine import ReadConnection
+
+_KINDS = {"final-closing": "FINAL CLOSING", "members": "daftar anggota"}
+_SHOWN = 10
+
+
+def dependants(connection: ReadConnection, batch: Any) -> list[str]:
+    """One line for each later batch, case, document or edit that hangs on what a batch made (SEMANTICS 11)."""
+    txn = batch["txn"]
+    if not batch["moves"]:
+        return []
+    households = import_undo.touched_households(connection, txn)
+    lines = [
+        f"impor {_KINDS.get(kind, kind)} {Stage(year, number).label}"
+        for kind, year, number in import_undo.later_batches(connection, batch, households)
+    ]
+    lines += _shortened("kasus", import_undo.later_cases(connection, txn, households))
+    lines += _shortened("dokumen", import_undo.later_documents(connection, txn, households))
+    if not lines and (edited := import_undo.edited_since(connection, txn)):
+        lines.append(f"perubahan data sesudahnya pada {edited} keluarga atau anggota")
+    return lines
+
+
+def _shortened(what: str, numbers: list[str]) -> list[str]:
+    lines = [f"{what} {number}" for number in numbers[:_SHOWN]]
+    return [*lines, f"dan {len(numbers) - _SHOWN} {what} lain"] if len(numbers) > _SHOWN else lines

@@ -1,0 +1,211 @@
+"""The main window: places at the left, search on top, the page, the line at the bottom; keys and history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QLabel, QMainWindow, QWidget
+
+from pkh_desk.ui import icons, main_actions, theme
+from pkh_desk.ui.desk import Desk
+from pkh_desk.ui.forms.main_window import Ui_MainWindow
+from pkh_desk.ui.history import History, Spot
+from pkh_desk.ui.navigation import PlacesBar
+from pkh_desk.ui.page import Page
+from pkh_desk.ui.places import PLACES, place_index
+from pkh_desk.ui.waiting import Overview, overview
+from pkh_desk.ui.watch import Watch
+from pkh_desk.ui.widgets.search_box import SearchBox
+from pkh_desk.ui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent
+
+
+class MainWindow(QMainWindow):
+    """`lock_asked` closes the dataset and leads to the login; `closed` ends the program."""
+
+    lock_asked = Signal()
+    closed = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        desk.window = self
+        self.ui = Ui_MainWindow()
+        self.ui.setupUi(self)
+        self.history = History()
+        self.pages: dict[str, Page] = {}
+        self._stale: set[str] = set()
+        self._locking = False
+        self.places = PlacesBar(self.ui.places)
+        self.status = StatusLine(self.ui.said, self.ui.actionRow, self)
+        self.search = SearchBox(self.ui.search, desk)
+        self.watch = Watch(desk, self)
+        self.actions_ = main_actions.build(self)
+        self._dress()
+        self._connect()
+
+    def start(self) -> None:
+        """Shows Beranda and begins to look for changes of others."""
+        self.desk.go("home")
+        self._changed()
+        self.watch.start()
+
+    # --- going places ---
+
+    def show_spot(self, spot: Spot) -> None:
+        """Shows a page at a target without touching the history."""
+        name, target = spot
+        if name not in self.pages:
+            self.pages[name] = PLACES[place_index(name)].make(self.desk)
+            self.ui.pages.addWidget(self.pages[name])
+        page = self.pages[name]
+        self.ui.pages.setCurrentWidget(page)
+        self.places.select(name)
+        self._stale.discard(name)
+        page.open(target)
+
+    def back(self) -> None:
+        self._leave(lambda: self._step(self.history.back()))
+
+    def forward(self) -> None:
+        self._leave(lambda: self._step(self.history.forward()))
+
+    def page(self) -> Page | None:
+        """The page on the screen."""
+        shown = self.ui.pages.currentWidget()
+        return shown if isinstance(shown, Page) else None
+
+    def _go(self, name: str, target: str) -> None:
+        def go() -> None:
+            self.history.visit((name, target))
+            self.show_spot((name, target))
+
+        if (name, target) == self.history.now and self.page() is not None:
+            self.show_spot((name, target))
+        else:
+            self._leave(go)
+
+    def _step(self, spot: Spot | None) -> None:
+        if spot:
+            self.show_spot(spot)
+
+    def _leave(self, then: Callable[[], None]) -> None:
+        page = self.page()
+        lost = page.unsaved() if page else ""
+        if lost:
+            self.desk.dialogs.ask(self, "Tinggalkan halaman ini?", "Tinggalkan", then, details=lost, danger=True)
+            if page:
+                self.places.select(page.place)
+        else:
+            then()
+
+    # --- commands ---
+
+    def run_command(self, name: str) -> None:
+        """Runs what a common key means on the page, or says that it means nothing there."""
+        page = self.page()
+        run = page.commands().get(name) if page else None
+        if run:
+            run()
+        else:
+            self.desk.say("Tombol itu tidak dipakai di halaman ini. Shift+F1 menampilkan daftarnya.")
+
+    def refresh(self) -> None:
+        page = self.page()
+        if page:
+            page.refresh()
+        self._read_overview()
+
+    def focus_search(self) -> None:
+        self.ui.search.setFocus()
+        self.ui.search.selectAll()
+
+    def show_guide(self) -> None:
+        from pkh_desk.ui.help import guide_dialog
+
+        page = self.page()
+        self._dialog = guide_dialog(page.place if page else "home", self)
+        self._dialog.open()
+
+    def show_keys(self) -> None:
+        from pkh_desk.ui.help import keys_dialog
+
+        self._dialog = keys_dialog(main_actions.key_groups(self), self)
+        self._dialog.open()
+
+    def change_password(self) -> None:
+        from pkh_desk.ui.change_password import PasswordDialog
+
+        self._password = PasswordDialog(self.desk, self)
+        self._password.open()
+
+    def lock(self) -> None:
+        def go() -> None:
+            self._locking = True
+            self.lock_asked.emit()
+
+        self._leave(go)
+
+    def quit(self) -> None:
+        self.close()
+
+    # --- what changes ---
+
+    def _changed(self) -> None:
+        shown = self.page()
+        self._stale = {name for name, page in self.pages.items() if page is not shown}
+        if shown:
+            shown.refresh()
+        self._read_overview()
+
+    def _read_overview(self) -> None:
+        services = self.desk.services
+        self.desk.read(self, lambda: overview(services), self._show_overview, key="overview")
+
+    def _show_overview(self, now: Overview) -> None:
+        self.ui.office.setText(now.office.name)
+        for place in PLACES:
+            self.places.set_count(place.name, now.waiting(place.name))
+        month = now.current_month
+        self.ui.state.setText(f"Bulan berjalan: {month.month.label}" if month else "")
+
+    def _connect(self) -> None:
+        self.desk.going.connect(self._go)
+        self.desk.said.connect(self.status.say)
+        self.desk.changed.connect(self._changed)
+        self.places.chosen.connect(self.desk.go)
+
+    def _dress(self) -> None:
+        self.setWindowIcon(icons.program_icon())
+        self.ui.program.setFont(theme.font("heading"))
+        self.ui.user.setText(self.desk.me.name)
+        self.ui.user.setIcon(icons.icon("user"))
+        self.ui.user.setMenu(main_actions.user_menu(self, self.actions_))
+        self.ui.places.setIconSize(QSize(18, 18))
+        for label in self.findChildren(QLabel):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.resize(1280, 720)
+        self.restoreGeometry(self.desk.preferences.bytes("main_window"))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        page = self.page()
+        lost = page.unsaved() if page and not self._locking else ""
+        if lost:
+            event.ignore()
+            self.desk.dialogs.ask(self, "Keluar dari PKH Desk?", "Keluar", self._close, details=lost, danger=True)
+            return
+        self._close_down()
+        super().closeEvent(event)
+
+    def _close(self) -> None:
+        self._locking = True
+        self.close()
+
+    def _close_down(self) -> None:
+        self.watch.stop()
+        self.desk.preferences.set_bytes("main_window", self.saveGeometry())
+        self.closed.emit()

@@ -1,0 +1,46 @@
+"""Notices within seconds that another process changed the dataset (SEMANTICS 17)."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer
+
+from pkh_desk.ui.desk import Desk
+
+EVERY_MS = 3000
+
+
+class Watch(QObject):
+    """Asks for the newest transaction every few seconds; says `changed` when it grew without us."""
+
+    def __init__(self, desk: Desk, parent: QObject | None = None, every_ms: int = EVERY_MS) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._seen: int | None = None
+        self._ours = False
+        self._timer = QTimer(self, interval=every_ms)
+        self._timer.timeout.connect(self.look)
+        desk.changed.connect(self._note)
+
+    def start(self) -> None:
+        self.look()
+        self._timer.start()
+
+    def stop(self) -> None:
+        self._timer.stop()
+
+    def look(self) -> None:
+        """Asks once; skipped while a write of ours is running."""
+        if not self._desk.tasks.writing:
+            ask = self._desk.services.maintenance.newest_txn
+            self._desk.read(self, ask, self._answer, lambda _error: None, key="txn")
+
+    def _note(self) -> None:
+        self._ours = True
+
+    def _answer(self, newest: int) -> None:
+        others = self._seen is not None and newest > self._seen and not self._ours
+        self._seen, self._ours = newest, False
+        if others:
+            self._desk.say("Data berubah oleh jendela lain; tampilan diperbarui.")
+            self._desk.changed.emit()
+            self._ours = False
