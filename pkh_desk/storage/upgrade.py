@@ -13,6 +13,8 @@ from pkh_desk.storage.engine import Database
 from pkh_desk.storage.faults import damaged
 from pkh_desk.storage.migrations import HEAD, HISTORY
 
+SCRIPTS = Path(__file__).parent / "migrations"
+
 
 def create_schema(connection: Connection) -> None:
     """Makes all tables of a new dataset, in the caller's transaction."""
@@ -69,5 +71,5 @@ def _migrate(connection: Connection) -> None:
     from alembic.config import Config
 
     config = Config(attributes={"connection": connection})
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
     command.upgrade(config, "head")

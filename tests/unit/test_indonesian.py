@@ -10,12 +10,8 @@ from hypothesis import strategies as st
 
 from pkh_desk.domain import indonesian
 
-_DIGITS = {
-    word: number
-    for number, word in enumerate(
-        ["nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas"]
-    )
-}
+_WORDS = "nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas"
+_DIGITS = {word: number for number, word in enumerate(_WORDS.split())}
 _SCALES = {"ribu": 10**3, "juta": 10**6, "miliar": 10**9, "triliun": 10**12}
 
 

@@ -1,0 +1,1 @@
+"""The register of documents with the preview beside it."""

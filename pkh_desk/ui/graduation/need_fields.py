@@ -1,0 +1,196 @@
+"""One input for each kind of key that an event of a case needs: text, long text, date, choice, flag, number, lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from pkh_desk.domain.dates import PartialDate
+from pkh_desk.domain.errors import BadInput
+from pkh_desk.domain.records import Need
+from pkh_desk.ui.widgets.fields import PartialDateEdit, fault_of
+
+_NUMBER = re.compile(r"(?:rp\.?\s*)?(\d{1,3}(?:\.\d{3})+|\d+)(?:,-|,00)?", re.IGNORECASE)
+NOT_CHOSEN = "Pilih ..."
+
+
+class LongText(QPlainTextEdit):
+    """Several lines of text; Tab goes on to the next field; `left` once the focus has gone."""
+
+    left = Signal()
+
+    def __init__(self, lines: int = 3, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        room = self.document().documentMargin() * 2 + self.frameWidth() * 2
+        self.setFixedHeight(round(self.fontMetrics().lineSpacing() * lines + room))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+
+class NeedField(QObject):
+    """An input with its text; `changed` at every change, `left` when a fault may be shown."""
+
+    changed = Signal()
+    left = Signal()
+
+    def __init__(self, need: Need) -> None:
+        super().__init__()
+        self.need = need
+        self.widget: QWidget = self.make()
+
+    def make(self) -> QWidget:
+        """The widget, wired to the signals."""
+        raise NotImplementedError
+
+    def text(self) -> str:
+        """What would be given to the service; "" if nothing stands there."""
+        raise NotImplementedError
+
+    def set_text(self, text: str) -> None:
+        """Fills in a proposal or a kept draft."""
+        raise NotImplementedError
+
+    def check(self, text: str) -> str:
+        """What is wrong with a text that is there."""
+        return ""
+
+    def fault(self, required: bool) -> str:
+        """What is wrong now, "" if nothing."""
+        return fault_of(self.text(), required, self.check)
+
+
+class LineField(NeedField):
+    """One line."""
+
+    def make(self) -> QWidget:
+        self.edit = self.make_edit()
+        self.edit.textChanged.connect(lambda _text: self.changed.emit())
+        self.edit.editingFinished.connect(self.left)
+        return self.edit
+
+    def make_edit(self) -> QLineEdit:
+        return QLineEdit()
+
+    def text(self) -> str:
+        return self.edit.text().strip()
+
+    def set_text(self, text: str) -> None:
+        self.edit.setText(text)
+
+
+class DateField(LineField):
+    """A date as said; a step lies never in the future."""
+
+    def make_edit(self) -> QLineEdit:
+        return PartialDateEdit(whole=self.need.key == "counted_on")
+
+    def said(self) -> PartialDate | None:
+        assert isinstance(self.edit, PartialDateEdit)
+        return self.edit.said()
+
+    def set_text(self, text: str) -> None:
+        try:
+            self.edit.setText(str(PartialDate.parse(text, date.today())) if text.strip() else "")
+        except BadInput:
+            self.edit.setText(text)
+
+    def check(self, text: str) -> str:
+        assert isinstance(self.edit, PartialDateEdit)
+        if fault := self.edit.fault(text):
+            return fault
+        said = self.said()
+        late = said is not None and said.first_day() > date.today()
+        return f"{self.need.label} tidak boleh sesudah hari ini." if late else ""
+
+
+class NumberField(LineField):
+    """A whole number, with or without Rp and points."""
+
+    def check(self, text: str) -> str:
+        return "" if _NUMBER.fullmatch(text.strip()) else "Tulis bilangan, seperti 1.500.000."
+
+
+class TextField(NeedField):
+    """Several lines: free text, or one entry a line."""
+
+    def make(self) -> QWidget:
+        self.edit = LongText(4 if self.need.kind == "lines" else 3)
+        self.edit.textChanged.connect(self.changed)
+        self.edit.left.connect(self.left)
+        return self.edit
+
+    def text(self) -> str:
+        return self.edit.toPlainText().strip()
+
+    def set_text(self, text: str) -> None:
+        self.edit.setPlainText(text)
+
+
+class ChoiceField(NeedField):
+    """One of a few, nothing chosen at first."""
+
+    def make(self) -> QWidget:
+        self.box = choice_box(self.need.choices)
+        self.box.currentIndexChanged.connect(lambda _index: self.changed.emit())
+        self.box.activated.connect(lambda _index: self.left.emit())
+        return self.box
+
+    def text(self) -> str:
+        return str(self.box.currentData() or "")
+
+    def set_text(self, text: str) -> None:
+        self.box.setCurrentIndex(max(0, self.box.findData(text)))
+
+
+class FlagField(NeedField):
+    """Yes or no; no is left unsaid."""
+
+    def make(self) -> QWidget:
+        self.box = QCheckBox("Ya")
+        self.box.toggled.connect(lambda _on: self.changed.emit())
+        return self.box
+
+    def text(self) -> str:
+        return "yes" if self.box.isChecked() else ""
+
+    def set_text(self, text: str) -> None:
+        self.box.setChecked(text == "yes")
+
+
+def choice_box(choices: Sequence[tuple[str, str]], none: str = NOT_CHOSEN) -> QComboBox:
+    """A combo box of (code, label) with a first line for "nothing"; it never grows past its column."""
+    box = QComboBox()
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(16)
+    if none:
+        box.addItem(none, "")
+    for code, label in choices:
+        box.addItem(label, code)
+    return box
+
+
+_KINDS: dict[str, type[NeedField]] = {
+    "text": LineField,
+    "date": DateField,
+    "number": NumberField,
+    "long_text": TextField,
+    "lines": TextField,
+    "choice": ChoiceField,
+    "flag": FlagField,
+}
+
+
+def make_field(need: Need) -> NeedField:
+    """The input for a key, with its proposal filled in."""
+    field = _KINDS[need.kind](need)
+    if need.proposal:
+        field.set_text(need.proposal)
+    return field

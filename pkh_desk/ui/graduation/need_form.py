@@ -1,0 +1,149 @@
+"""The form of one event, made from its keys: required marks, faults below the field, the counting date where one is due."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
+
+from pkh_desk.domain.dates import PartialDate
+from pkh_desk.domain.graduation import EVENTS
+from pkh_desk.domain.graduation.fields import COUNTED_ON, Field
+from pkh_desk.domain.records import AllowedEvent, Need
+from pkh_desk.ui import theme
+from pkh_desk.ui.graduation.need_fields import DateField, NeedField, make_field
+from pkh_desk.ui.widgets.fields import FieldRow, add_field
+
+NOTE = "step_note"
+"""The key of the step's own note inside the form; it is no key of an event."""
+_NOTE = Need(NOTE, "Catatan langkah", "long_text", required=False)
+_COUNTED = Need(
+    COUNTED_ON.key,
+    COUNTED_ON.label,
+    "date",
+    required=True,
+    help="Hari yang dipakai untuk menghitung; diusulkan hari terakhir masa itu.",
+)
+
+
+class NeedForm(QWidget):
+    """Fields for all keys of an event; `changed` whenever something in it changes."""
+
+    changed = Signal()
+
+    def __init__(self, event: AllowedEvent, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.event = event
+        self.fields: dict[str, NeedField] = {}
+        self._rows: dict[str, FieldRow] = {}
+        self._labels: dict[str, QLabel] = {}
+        self._rules = _rules(event.event)
+        self._form = QFormLayout(self)
+        self._form.setContentsMargins(0, 0, 0, 0)
+        self._form.setVerticalSpacing(theme.INSIDE)
+        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._dated = next((need.key for need in event.needs if need.kind == "date"), "")
+        for need in event.needs:
+            self._add(need)
+            if need.key == self._dated:
+                self._add(_COUNTED)
+        self._add(_NOTE)
+        self._follow()
+        self._first = self.typed()
+
+    def values(self) -> dict[str, str]:
+        """What goes to the service: every key that has a value."""
+        kept = {key: text for key, text in self.typed().items() if text and key != NOTE}
+        if not self._counting_due():
+            kept.pop(COUNTED_ON.key, None)
+        return kept
+
+    def note(self) -> str:
+        """The step's own note."""
+        return self.fields[NOTE].text()
+
+    def typed(self) -> dict[str, str]:
+        """What stands in each field."""
+        return {key: field.text() for key, field in self.fields.items()}
+
+    def fill(self, values: Mapping[str, str]) -> None:
+        """Fills in what is known of these values, such as a draft kept from before."""
+        for key, text in values.items():
+            if key in self.fields:
+                self.fields[key].set_text(text)
+
+    def dirty(self) -> bool:
+        """Whether something was typed that is not saved."""
+        return self.typed() != self._first
+
+    def missing(self) -> list[str]:
+        """Labels of what is still to be filled in or mended."""
+        return [self.fields[key].need.label for key in self.fields if self._fault(key)]
+
+    def show_faults(self, keys: list[str], text: str) -> bool:
+        """Shows what the service found wrong below the fields it named; False if none of them is here."""
+        known = [key for key in keys if key in self._rows]
+        for key in known:
+            self._rows[key].show_fault(text)
+        if known:
+            self.fields[known[0]].widget.setFocus()
+        return bool(known)
+
+    def _add(self, need: Need) -> None:
+        field = make_field(need)
+        rule = self._rules.get(need.key)
+        help_text = rule.help if rule and rule.needed_if else need.help
+        row = add_field(
+            self._form, need.label, field.widget, required=need.required, help_text=help_text, check=field.check
+        )
+        self.fields[need.key], self._rows[need.key] = field, row
+        label = self._form.labelForField(row)
+        assert isinstance(label, QLabel)
+        self._labels[need.key] = label
+        field.changed.connect(lambda: self._on_change(need.key))
+        field.left.connect(lambda: row.show_fault(self._fault(need.key)))
+
+    def _on_change(self, key: str) -> None:
+        if not self._fault(key):
+            self._rows[key].show_fault("")
+        if key != COUNTED_ON.key:
+            self._follow(key)
+        self.changed.emit()
+
+    def _required(self, key: str) -> bool:
+        rule = self._rules.get(key)
+        if rule and rule.needed_if:
+            other, value = rule.needed_if
+            return other in self.fields and self.fields[other].text() == value
+        return self.fields[key].need.required
+
+    def _fault(self, key: str) -> str:
+        if key == COUNTED_ON.key and not self._counting_due():
+            return ""
+        return self.fields[key].fault(self._required(key))
+
+    def _follow(self, key: str = "") -> None:
+        """Marks what has become required, and offers the counting date of a date that is no whole day."""
+        for each, label in self._labels.items():
+            name = self.fields[each].need.label
+            label.setText(f"{name} *" if self._required(each) else name)
+        if COUNTED_ON.key in self._rows:
+            self._form.setRowVisible(self._rows[COUNTED_ON.key], self._counting_due())
+            said = self._said()
+            if key in ("", self._dated) and said and self._counting_due():
+                self.fields[COUNTED_ON.key].set_text(said.counting_date(date.today()).isoformat())
+
+    def _counting_due(self) -> bool:
+        said = self._said()
+        return said is not None and (said.day is None or said.approximate)
+
+    def _said(self) -> PartialDate | None:
+        field = self.fields.get(self._dated)
+        return field.said() if isinstance(field, DateField) else None
+
+
+def _rules(event: str) -> dict[str, Field]:
+    return {field.key: field for field in EVENTS[event].fields} if event in EVENTS else {}

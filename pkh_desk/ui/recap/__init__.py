@@ -1,0 +1,1 @@
+"""The monthly recap: months, balance, villages, lists by name, export and lock."""
