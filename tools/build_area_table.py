@@ -37,8 +37,7 @@ TARGET = ROOT / "resources" / "areas"
 PACKAGE = "idn-area-data"
 VERSION = "3.1.2"
 EDITION = (
-    f"Kode wilayah Kemendagri edisi {PACKAGE} {VERSION}"
-    " (rujukan terbarunya Kepmendagri Nomor 300.2.2-2138 Tahun 2025)."
+    f"Kode wilayah Kemendagri edisi {PACKAGE} {VERSION} (rujukan terbarunya Kepmendagri Nomor 300.2.2-2138 Tahun 2025)."
 )
 FILES = ("provinces", "regencies", "districts", "villages")
 LIMIT = 700_000
@@ -139,9 +138,7 @@ def encode(areas: Mapping[str, str]) -> bytes:
 def notice(licences: Mapping[str, str]) -> str:
     """The notice shipped beside the table, with the licence texts word for word."""
     rule = "=" * 100
-    return "\n".join(
-        [NOTICE_HEAD, *(f"{rule}\n{title}\n{rule}\n\n{text}" for title, text in licences.items())]
-    )
+    return "\n".join([NOTICE_HEAD, *(f"{rule}\n{title}\n{rule}\n\n{text}" for title, text in licences.items())])
 
 
 def build(package: Path, target: Path = TARGET) -> str:

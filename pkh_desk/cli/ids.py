@@ -20,7 +20,7 @@ def household(text: str) -> int:
 
 def batch(text: str) -> int:
     """A batch's id; NotFound if it cannot be one."""
-    return _number(text, "batch_not_found", "Impor itu tidak ada di data ini.", "imports")
+    return _number(text, "batch_unknown", "Impor itu tidak ada di data ini.", "imports")
 
 
 def document(text: str) -> int:

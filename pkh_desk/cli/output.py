@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from pkh_desk.domain.records import Progress
 
 
+WIDTH_OF_FILES = 240
+"""Columns where nobody's screen sets a limit."""
+UNBROKEN = ("Id", "Impor")
+
+
 def put_json(document: Mapping[str, Any]) -> None:
     """One JSON document to stdout, UTF-8 whatever the terminal's encoding."""
     data = (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
@@ -28,7 +33,8 @@ def console() -> Console:
     """Where people read; what comes from files is never taken for markup."""
     from rich.console import Console
 
-    return Console(stderr=True, markup=False, highlight=False, emoji=False, soft_wrap=not sys.stderr.isatty())
+    wide = None if sys.stderr.isatty() else WIDTH_OF_FILES
+    return Console(stderr=True, markup=False, highlight=False, emoji=False, width=wide)
 
 
 def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Table:
@@ -39,7 +45,8 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) 
 
     made = Table(title=title or None, box=box.SIMPLE_HEAD, title_justify="left")
     for column in columns:
-        made.add_column(column.rstrip("#"), justify="right" if column.endswith("#") else "left")
+        justify: Any = "right" if column.endswith("#") else "left"
+        made.add_column(column.rstrip("#"), justify=justify, no_wrap=column in UNBROKEN, overflow="fold")
     for row in rows:
         made.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
     return made

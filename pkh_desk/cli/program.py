@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import sys
 from collections.abc import Sequence
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from pkh_desk.services.gate import Gate
 
 DONE, REFUSED, WRONG_USAGE, BUG = range(4)
+INTERRUPTED = 130  # what typer makes of Ctrl+C
 _MENDABLE = frozenset(
     {errno.ENOENT, errno.EACCES, errno.EPERM, errno.EISDIR, errno.ENOTDIR, errno.EROFS, errno.ENOSPC, errno.EEXIST}
 )
@@ -52,9 +54,8 @@ def run(argv: Sequence[str], gate: Gate | None = None) -> int:
     except UserError as fault:
         output.error(fault, as_json)
         return REFUSED
-    except (KeyboardInterrupt, typer.Abort):
-        output.complain("Dihentikan. Yang belum selesai tidak disimpan.")
-        return REFUSED
+    except typer.Abort:
+        ended = INTERRUPTED
     except BrokenPipeError:
         _close_stdout()
         return REFUSED
@@ -62,6 +63,9 @@ def run(argv: Sequence[str], gate: Gate | None = None) -> int:
         return _file_trouble(fault, argv, as_json)
     except Exception as fault:
         return _bug(fault, argv, as_json)
+    if ended == INTERRUPTED:
+        output.complain("Dihentikan. Yang belum selesai tidak disimpan.")
+        return REFUSED
     return ended if isinstance(ended, int) else DONE
 
 
@@ -126,5 +130,6 @@ def common(
         sys.stdout.write(f"{PROGRAM} {__version__}\n")
         raise typer.Exit
     if ctx.invoked_subcommand is None:
-        sys.stderr.write(ctx.get_help() + "\n")
+        with redirect_stdout(sys.stderr):
+            ctx.get_help()
         raise typer.Exit(WRONG_USAGE)

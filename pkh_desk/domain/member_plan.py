@@ -177,7 +177,7 @@ class MemberPlanner:
                 self._note(position, "nik", "caretaker_differs", row.nik)
 
     def _compare(self, person: Person) -> None:
-        """A known person whose facts or components changed updates the first row, unless it already brings something."""
+        """A known person whose facts or components changed updates the first row, unless that brings something new."""
         if not person.member_id:
             return
         known = self._members.members[person.member_id]
@@ -202,5 +202,6 @@ class MemberPlanner:
 
 
 _CHANGES = (
-    "moved", "nik_changed", "name_changed", "sex_changed", "birth_date_changed", "relation_changed", "caretaker_changed",
+    "moved", "nik_changed", "name_changed", "sex_changed", "birth_date_changed", "relation_changed",
+    "caretaker_changed",
 )  # fmt: skip

@@ -56,7 +56,8 @@ _ADDRESS_PLACEHOLDERS = frozenset(("", "-", "0"))
 def read_number(cell: Any) -> tuple[str, str]:
     """A NIK or family card as (sixteen digits or "", code): "" if good, else what is the matter with it.
 
-    "was_number" is kept; "missing" and "maybe_rounded" lose the number; "scientific" and "not_16_digits" must be looked at.
+    "was_number" is kept; "missing" and "maybe_rounded" lose the number; somebody must look at "scientific" and
+    "not_16_digits".
     """
     if isinstance(cell, (int, float)) and not isinstance(cell, bool):
         return _numeric(cell)
@@ -204,7 +205,8 @@ class FinalClosingJudge:
             findings = found
         facts = (
             code, card, nik, name, born[0], self._address_text(cells),
-            self._blocks[cells[self._rt]], self._blocks[cells[self._rw]], *(counts or _NO_COUNTS), amount or 0, size or 0,
+            self._blocks[cells[self._rt]], self._blocks[cells[self._rw]],
+            *(counts or _NO_COUNTS), amount or 0, size or 0,
         )  # fmt: skip
         return JudgedRow(facts, flags, findings)
 

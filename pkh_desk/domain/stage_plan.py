@@ -130,7 +130,7 @@ _COMPARED = (
 
 
 def _changes(facts: Facts, old: Facts) -> list[str]:
-    """An amount that moves with the components, and a name that moves with the caretaker, are no change of their own."""
+    """An amount that moves with the components, or a name with the caretaker, is no change of its own."""
     codes = [code for code, part in _COMPARED if facts[part] != old[part]]
     if "components_changed" in codes and "amount_changed" in codes:
         codes.remove("amount_changed")

@@ -147,8 +147,9 @@ def _type(told: str) -> str:
 
 
 def _joined(place: str | None, key: str) -> str:
-    parts = [part for part in ((place or "").replace("[...]", "").strip("."), key) if part]
-    return ".".join(parts) or "seluruh berkas"
+    parts = [part for part in ((place or "").strip("."), key) if part]
+    joined = re.sub(r"\[(\d+)\]", lambda found: f" ke-{int(found[1]) + 1}", ".".join(parts))
+    return joined.replace("[...]", "") or "seluruh berkas"
 
 
 def _complaint(path: Path, place: str, problem: str) -> BadInput:

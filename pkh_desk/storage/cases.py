@@ -97,7 +97,7 @@ def rows(
 def counts(connection: Connection) -> dict[str, int]:
     """How many cases stand in each state; states without any are left out."""
     query = select(_S.state, func.count()).where(CASES.latest()).group_by(_S.state)
-    return dict(connection.execute(query).tuples().all())
+    return {state: count for state, count in connection.execute(query)}
 
 
 def add(work: UnitOfWork, number: str, household_id: int, kind: str, opened_on: date, state: str) -> int:

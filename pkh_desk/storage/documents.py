@@ -49,7 +49,7 @@ def find(connection: Connection, document_id: int) -> Mapping[str, Any] | None:
 def issued_numbers(connection: Connection, case_id: int) -> dict[str, str]:
     """Numbers of a case's issued documents by kind, cancelled ones left out."""
     query = select(Document.kind, Document.number).where(Document.case_id == case_id, Document.state == "issued")
-    return dict(connection.execute(query.order_by(Document.id)).tuples().all())
+    return {kind: number for kind, number in connection.execute(query.order_by(Document.id))}
 
 
 def case_number(connection: Connection, document_id: int) -> str:

@@ -44,7 +44,14 @@ def meaning(text: str) -> UserError | None:
             kept="Perubahan ini belum disimpan.",
             todo="Tunggu sebentar lalu ulangi.",
         )
-    if "malformed" in text or "not a database" in text or "disk I/O error" in text:
+    if "disk I/O error" in text:
+        return DatasetError(
+            "disk_error",
+            "Diska gagal membaca atau menulis berkas data.",
+            kept="Perubahan ini dibatalkan seluruhnya.",
+            todo="Periksa ruang dan sambungan diska lalu ulangi; bila berulang, pindahkan data ke diska lain.",
+        )
+    if "malformed" in text or "not a database" in text:
         return damaged()
     if "readonly" in text or "unable to open database" in text:
         return DatasetError(

@@ -1,4 +1,4 @@
-"""Import batches: the base to compare with, the snapshot, the list of batches. Bulk work speaks to the driver directly."""
+"""Import batches: the base to compare with, the snapshot of raw cells, the list of batches."""
 
 from __future__ import annotations
 

@@ -16,6 +16,7 @@ from pkh_desk.ui.preferences import Preferences
 from pkh_desk.ui.tasks import Failed, Task, Tasks
 
 if TYPE_CHECKING:
+    from pkh_desk.services.gate import Gate
     from PySide6.QtWidgets import QPushButton, QWidget
 
     from pkh_desk.services.app import Services
@@ -37,6 +38,7 @@ class Desk(QObject):
     changed = Signal()
     """The dataset changed: by a write of ours or by another process. Pages reload what they show."""
     going = Signal(str, str)
+    look_changed = Signal()
     said = Signal(str, list)
 
     def __init__(
@@ -55,6 +57,7 @@ class Desk(QObject):
         self.tasks = Tasks(self.fail, self)
         self.window: QWidget | None = None
         self.dataset: Path | None = None
+        self.gate: Gate | None = None
 
     def go(self, place: str, target: str = "") -> None:
         """Shows a place, or something in it: `go("households", "12")`. Goes into the history."""

@@ -177,7 +177,12 @@ class MainWindow(QMainWindow):
         self.desk.going.connect(self._go)
         self.desk.said.connect(self.status.say)
         self.desk.changed.connect(self._changed)
+        self.desk.look_changed.connect(self._new_look)
         self.places.chosen.connect(self.desk.go)
+
+    def _new_look(self) -> None:
+        self.places.refresh_icons()
+        self.ui.user.setIcon(icons.icon("user"))
 
     def _dress(self) -> None:
         self.setWindowIcon(icons.program_icon())

@@ -91,6 +91,7 @@ class Session(QObject):
         self.last_user = me.login
         desk = Desk(services, me, self.preferences, self.dialogs)
         desk.dataset = self.dataset
+        desk.gate = self.gate
         window = MainWindow(desk)
         window.lock_asked.connect(self.lock)
         window.closed.connect(self._quit)

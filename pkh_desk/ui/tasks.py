@@ -86,6 +86,7 @@ class Tasks(QObject):
         self._on_error = on_error
         self._readers = ThreadPoolExecutor(READERS, "baca")
         self._writer = ThreadPoolExecutor(1, "tulis")
+        self._closed = False
         self._running: set[Task] = set()
         self._latest: dict[tuple[int, str], Task] = {}
 
@@ -120,7 +121,8 @@ class Tasks(QObject):
         return any(task.is_write for task in self._running)
 
     def close(self) -> None:
-        """Stops what can be stopped and waits for the rest, so that no write is torn off."""
+        """Stops what can be stopped and waits for the rest, so that no write is torn off; later work is not begun."""
+        self._closed = True
         for task in self._running:
             task.cancel()
         self._readers.shutdown(wait=True, cancel_futures=True)
@@ -137,6 +139,8 @@ class Tasks(QObject):
             del self._latest[key]
 
     def _start(self, task: Task, pool: Executor) -> Task:
+        if self._closed:
+            return task
         self._running.add(task)
         task.finished.connect(lambda: self._running.discard(task))
         pool.submit(task.run)

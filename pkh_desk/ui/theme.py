@@ -44,14 +44,16 @@ class Colours:
 
 
 LIGHT = Colours(
-    window="#f4f5f7", base="#ffffff", alternate="#f8f9fb", panel="#eceef2", text="#1b1f24", muted="#57606a", line="#d3d8de",
+    window="#f4f5f7", base="#ffffff", alternate="#f8f9fb", panel="#eceef2", text="#1b1f24", muted="#57606a",
+    line="#d3d8de",
     button="#fafbfc", accent="#1a5fb4", accent_text="#ffffff", accent_hover="#174f97",
     link="#1a5fb4", danger="#b42318", selected="#dbe7f7",
     tones={"grey": ("#e4e7eb", "#3d444d"), "blue": ("#dbe9fb", "#134a8e"), "green": ("#d8f0dd", "#175a2a"),
            "amber": ("#fdebc8", "#6f4500"), "red": ("#fbdedb", "#8f1d14")},
 )  # fmt: skip
 DARK = Colours(
-    window="#1f2226", base="#17191c", alternate="#1c1f23", panel="#25292e", text="#e6e8eb", muted="#a3abb5", line="#3b4149",
+    window="#1f2226", base="#17191c", alternate="#1c1f23", panel="#25292e", text="#e6e8eb", muted="#a3abb5",
+    line="#3b4149",
     button="#2d3238", accent="#2f6fc4", accent_text="#ffffff", accent_hover="#3a7bd2",
     link="#8ab8f5", danger="#ff9b90", selected="#2a3f5c",
     tones={"grey": ("#3a4048", "#d5dae0"), "blue": ("#1d3d63", "#b5d5ff"), "green": ("#1c4529", "#b4ecc3"),

@@ -5,21 +5,20 @@ Both sides run in turn, each in a fresh process, on the same made-up list; what 
 
 from __future__ import annotations
 
-import argparse
+import atexit
 import io
-import subprocess
-import sys
+import shutil
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
-from statistics import median
 from typing import Any
 
+from tests.bench.harness import Pair, main, pair, worker
+
 ROWS = 50_000
-TARGET = 3.5
-_TITLES = (
+TITLES = (
     "NAMA PENERIMA", "NIK", "NO KK", "TGL LAHIR", "UMUR", "ART", "HAMIL", "AUD", "SD", "SMP", "SMA", "DISABIL",
     "LANSIA", "HAM", "JML KOMPONEN", "NOMINAL", "STATUS", "ALAMAT FC", "ALAMAT", "RT", "RW", "KELURAHAN",
     "KECAMATAN", "KABUPATEN", "PROVINSI",
@@ -54,19 +53,29 @@ def write_list(path: Path, count: int) -> None:
 
     book = Workbook(write_only=True)
     sheet = book.create_sheet("FINAL CLOSING")
-    sheet.append(_TITLES)
+    sheet.append(TITLES)
     for row in made_up_rows(count):
         sheet.append(row)
     book.save(path)
 
 
-def import_once(reader: str, path: Path) -> float:
-    """Seconds that one import takes: read, check every row, encrypted insert, commit."""
-    from pkh_desk.services.imports import ImportService, reading
+def ours(path: str) -> float:
+    """Seconds of one import as the program does it: read, check every row, encrypted insert, commit."""
+    return _import(Path(path))
+
+
+def theirs(path: str) -> float:
+    """The same import with openpyxl read_only as the reader."""
+    from pkh_desk.services.imports import reading
+
+    reading.open_workbook = _openpyxl_sheets
+    return _import(Path(path))
+
+
+def _import(path: Path) -> float:
+    from pkh_desk.services.imports import ImportService
     from tests.integration.stores import context_on, make_dataset
 
-    if reader == "openpyxl":
-        reading.open_workbook = _openpyxl_sheets
     with tempfile.TemporaryDirectory() as folder:
         store, _ = make_dataset(Path(folder) / "dataset")
         service = ImportService(context_on(store))
@@ -93,37 +102,15 @@ def _openpyxl_sheets(data: bytes) -> list[Any]:
     return [Sheet(name, False, lambda name=name: rows(name)) for name in book.sheetnames]  # type: ignore[misc]
 
 
-def measure(rows: int = ROWS, runs: int = 3) -> dict[str, float]:
-    """Median seconds by reader, both sides in turn in fresh processes."""
-    taken: dict[str, list[float]] = {"calamine": [], "openpyxl": []}
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "daftar.xlsx"
-        write_list(path, rows)
-        for _ in range(runs):
-            for reader, seconds in taken.items():
-                command = [sys.executable, "-m", "tests.bench.bench_import", "--one", reader, str(path)]
-                done = subprocess.run(command, check=True, capture_output=True, text=True)
-                seconds.append(float(done.stdout))
-    return {reader: median(seconds) for reader, seconds in taken.items()}
-
-
-def main() -> None:
-    """Prints one line of the bench table, or (--one) the seconds of one run."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--one", nargs=2, metavar=("READER", "FILE"))
-    parser.add_argument("--rows", type=int, default=ROWS)
-    parser.add_argument("--runs", type=int, default=3)
-    chosen = parser.parse_args()
-    if chosen.one:
-        print(import_once(chosen.one[0], Path(chosen.one[1])))
-        return
-    found = measure(chosen.rows, chosen.runs)
-    ratio = found["openpyxl"] / found["calamine"]
-    print(
-        f"import of {chosen.rows} rows: {found['calamine']:.2f} s, with openpyxl {found['openpyxl']:.2f} s,"
-        f" {ratio:.1f} times (target {TARGET})"
-    )
+def pairs() -> Sequence[Pair]:
+    """The comparison, on one made-up list."""
+    folder = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    path = folder / "daftar.xlsx"
+    write_list(path, ROWS)
+    name = f"import of {ROWS:,} rows, against openpyxl"
+    return [pair(name, ours=worker("ours", path), theirs=worker("theirs", path), at_least=3.5)]
 
 
 if __name__ == "__main__":
-    main()
+    main(workers={"ours": ours, "theirs": theirs}, pairs=pairs)

@@ -55,7 +55,36 @@ from pkh_desk.domain.stages import Stage
 from pkh_desk.ui.dialogs import Dialogs
 
 PERMISSIONS = frozenset(
-    ["office.edit", "accounts.manage", "import.commit", "import.undo", "household.view", "household.edit", "household.reveal", "export", "case.open", "case.edit", "case.assess", "case.sign", "case.submit", "case.verify", "case.take_effect", "case.retraction_receive", "case.retraction_decide", "case.restricted", "document.draft", "document.issue", "document.cancel", "recap.view", "month.submit", "month.approve", "month.lock", "month.unlock", "audit.view", "backup"]
+    [
+        "office.edit",
+        "accounts.manage",
+        "import.commit",
+        "import.undo",
+        "household.view",
+        "household.edit",
+        "household.reveal",
+        "export",
+        "case.open",
+        "case.edit",
+        "case.assess",
+        "case.sign",
+        "case.submit",
+        "case.verify",
+        "case.take_effect",
+        "case.retraction_receive",
+        "case.retraction_decide",
+        "case.restricted",
+        "document.draft",
+        "document.issue",
+        "document.cancel",
+        "recap.view",
+        "month.submit",
+        "month.approve",
+        "month.lock",
+        "month.unlock",
+        "audit.view",
+        "backup",
+    ]
 )
 ROLES = {
     "operator": "Operator", "facilitator": "Pendamping", "coordinator": "Koordinator kecamatan",
@@ -99,9 +128,7 @@ def household(number: int, **changes: Any) -> HouseholdRow:
 
 
 def account(login: str = "sri", permissions: frozenset[str] = PERMISSIONS, **changes: Any) -> AccountInfo:
-    made = AccountInfo(
-        1, login, "Sri Handayani", "Operator", ("operator", "administrator"), permissions, True
-    )
+    made = AccountInfo(1, login, "Sri Handayani", "Operator", ("operator", "administrator"), permissions, True)
     return replace(made, **changes)
 
 
@@ -196,13 +223,9 @@ class FakeRoster:
 
     def reveal(self, household_id: int, reason: str) -> FullNumbers:
         self.revealed.append((household_id, reason))
-        return FullNumbers(
-            "2905200101010001", "2905204505800002", {1: "2905204505800002", 2: "2905200203150003"}
-        )
+        return FullNumbers("2905200101010001", "2905204505800002", {1: "2905204505800002", 2: "2905200203150003"})
 
-    def export_rows(
-        self, wanted: HouseholdFilter, full: bool = False, reason: str = ""
-    ) -> list[dict[str, Any]]:
+    def export_rows(self, wanted: HouseholdFilter, full: bool = False, reason: str = "") -> list[dict[str, Any]]:
         return [{"nama": row.name, "desa": row.village} for row in self._matching(wanted)]
 
 
@@ -276,9 +299,7 @@ class FakeGraduation:
         self.cases = {100 + number: case_row(number, state) for number, state in enumerate(states)}
         self.done: list[tuple[int, str, dict[str, str]]] = []
 
-    def open(
-        self, household_id: int, kind: str, *, opened_on: date | None = None, note: str = ""
-    ) -> CaseView:
+    def open(self, household_id: int, kind: str, *, opened_on: date | None = None, note: str = "") -> CaseView:
         number = household_id - 7_000_000_000_000
         row = case_row(number, "identified", id=200 + number, kind=kind)
         self.cases[row.id] = row
@@ -305,9 +326,7 @@ class FakeGraduation:
             Need("income", "Penghasilan", "number", False),
         )
         allowed = (AllowedEvent(event, "Catat langkah berikut", needs),) if event else ()
-        blocked = AllowedEvent(
-            "receive-retraction", "Catat pencabutan", needs[:1], "Pernyataan belum ditandatangani."
-        )
+        blocked = AllowedEvent("receive-retraction", "Catat pencabutan", needs[:1], "Pernyataan belum ditandatangani.")
         step = CaseStep(
             1,
             "assess",
@@ -327,8 +346,7 @@ class FakeGraduation:
         return [
             row
             for row in self.cases.values()
-            if (not state or row.state == state)
-            and (wanted in row.name.casefold() or wanted in row.number.casefold())
+            if (not state or row.state == state) and (wanted in row.name.casefold() or wanted in row.number.casefold())
         ]
 
     def counts(self) -> dict[str, int]:
@@ -380,9 +398,7 @@ class FakeDocuments:
     def blank(self, kind: str, paper: str = "folio") -> RenderedForm:
         return RenderedForm(pdf_bytes(1), 1, (), f"{kind}-kosong.pdf")
 
-    def issue(
-        self, kind: str, *, case_id: int, paper: str = "folio", issued_on: date | None = None
-    ) -> DocumentRow:
+    def issue(self, kind: str, *, case_id: int, paper: str = "folio", issued_on: date | None = None) -> DocumentRow:
         row = replace(self.rows_[0], id=len(self.rows_) + 1, kind=kind, case_id=case_id, paper=paper)
         self.rows_.append(row)
         return row
@@ -392,8 +408,7 @@ class FakeDocuments:
         return [
             row
             for row in self.rows_
-            if (kind is None or row.kind == kind)
-            and wanted in f"{row.number} {row.subject} {row.title}".casefold()
+            if (kind is None or row.kind == kind) and wanted in f"{row.number} {row.subject} {row.title}".casefold()
         ]
 
     def pdf(self, document_id: int) -> bytes:
@@ -415,12 +430,9 @@ class FakeRecaps:
         ]
 
     def figures(self, month: Month) -> RecapFigures:
-        balance = Balance(
-            1312, {"Tercantum dalam daftar tahap": 52}, {"Graduasi mandiri": 1}, {"Masuk": 1}, 1364, True
-        )
+        balance = Balance(1312, {"Tercantum dalam daftar tahap": 52}, {"Graduasi mandiri": 1}, {"Masuk": 1}, 1364, True)
         named = tuple(
-            NamedHousehold(row.id, row.name, row.nik, row.village, None, "")
-            for row in (household(5), household(16))
+            NamedHousehold(row.id, row.name, row.nik, row.village, None, "") for row in (household(5), household(16))
         )
         villages = tuple(
             VillageFigures(code, name, 450, 1500, {"SD": 300, "SMP": 200, "LANSIA": 80}, 101_250_000)
@@ -441,9 +453,7 @@ class FakeRecaps:
         return list(self.months_)
 
     def lock(self, month: Month) -> MonthRow:
-        self.months_ = [
-            replace(row, state="locked", revision=1) if row.month == month else row for row in self.months_
-        ]
+        self.months_ = [replace(row, state="locked", revision=1) if row.month == month else row for row in self.months_]
         return next(row for row in self.months_ if row.month == month)
 
     def unlock(self, month: Month, reason: str) -> MonthRow:
@@ -468,12 +478,8 @@ class FakeAccounts:
     def role_labels(self) -> dict[str, str]:
         return dict(ROLES)
 
-    def add(
-        self, login: str, name: str, password: str, roles: Iterable[str], position: str = ""
-    ) -> AccountInfo:
-        made = AccountInfo(
-            len(self.accounts) + 1, login, name, position, tuple(roles), frozenset({"household.view"})
-        )
+    def add(self, login: str, name: str, password: str, roles: Iterable[str], position: str = "") -> AccountInfo:
+        made = AccountInfo(len(self.accounts) + 1, login, name, position, tuple(roles), frozenset({"household.view"}))
         self.accounts.append(made)
         return made
 
@@ -588,9 +594,7 @@ class FakeGate:
             )
         return self.services
 
-    def create(
-        self, path: Path, setup: OfficeSetup, user: str, password: str, name: str = ""
-    ) -> tuple[Any, str]:
+    def create(self, path: Path, setup: OfficeSetup, user: str, password: str, name: str = "") -> tuple[Any, str]:
         self.created.append((path, setup, user, password, name))
         self.there = True
         return self.services, "ABCD-EFGH-JKLM-NPQR-STUV-WXYZ"
@@ -652,9 +656,7 @@ class FakeDialogs(Dialogs):
     def open_file(self, parent: Any, title: str, kinds: str, answer: Callable[[Path], None]) -> None:
         self._path(title, answer)
 
-    def save_file(
-        self, parent: Any, title: str, kinds: str, proposal: str, answer: Callable[[Path], None]
-    ) -> None:
+    def save_file(self, parent: Any, title: str, kinds: str, proposal: str, answer: Callable[[Path], None]) -> None:
         self.proposals.append(proposal)
         self._path(title, answer)
 

@@ -12,9 +12,7 @@ SKIPPED = ("qt_", "ScrollLeftButton", "ScrollRightButton")
 def unnamed(widget: QWidget) -> list[str]:
     """Descriptions of the focusable widgets and buttons below `widget` that have no accessible name; [] is good."""
     return [
-        describe(each)
-        for each in [widget, *widget.findChildren(QWidget)]
-        if needs_name(each) and not name_of(each)
+        describe(each) for each in [widget, *widget.findChildren(QWidget)] if needs_name(each) and not name_of(each)
     ]
 
 
@@ -27,9 +25,7 @@ def needs_name(widget: QWidget) -> bool:
         return False
     inner = parent is not None and isinstance(parent.parentWidget(), QAbstractScrollArea)
     focusable = widget.focusPolicy() != Qt.FocusPolicy.NoFocus and not inner
-    return focusable or (
-        isinstance(widget, QAbstractButton) and not isinstance(parent, QAbstractButton) and not inner
-    )
+    return focusable or (isinstance(widget, QAbstractButton) and not isinstance(parent, QAbstractButton) and not inner)
 
 
 def name_of(widget: QWidget) -> str:

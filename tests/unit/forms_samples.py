@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pkh_desk.domain.indonesian import date_in_words
 from pkh_desk.reports import fonts
 from pkh_desk.reports.forms import Letter, Paper, Signer, Template
-from pkh_desk.reports.forms.boxes import Fit, Op, Text
+from pkh_desk.reports.forms.boxes import BLACK, Fit, Frame, Op, Text
 from pkh_desk.reports.forms.filling import Filling
 from pkh_desk.reports.forms.layout import Layout, Plan
 from pkh_desk.reports.forms.model import Value
@@ -78,7 +78,7 @@ def faults(pages: list[PageOfBoxes], plan: Plan) -> Iterator[str]:
                 yield f"box at {placed.y} overlaps the one that ends at {floor}"
             top = placed.y
             for row in placed.rows:
-                texts += [_frame(op, top) for op in row.ops if isinstance(op, Text) and op.text.strip()]
+                texts += [_frame(op, top) for op in row.ops if _stands_alone(op)]
                 top += row.height
             floor = top
         if floor > plan.height + 0.1:
@@ -86,8 +86,15 @@ def faults(pages: list[PageOfBoxes], plan: Plan) -> Iterator[str]:
         yield from _collisions(texts, plan.width)
 
 
+def _stands_alone(op: Op) -> bool:
+    """Whether nothing may lie upon an operation: printed text and boxes, but not the faint notes inside boxes."""
+    return isinstance(op, Frame) or (isinstance(op, Text) and bool(op.text.strip()) and op.grey == BLACK)
+
+
 def _frame(op: Op, top: float) -> tuple[float, float, float, float, str]:
-    """Left, top, right, bottom of a text in points from the upper left corner, without its descenders."""
+    """Left, top, right, bottom in points from the upper left corner; texts without their descenders."""
+    if isinstance(op, Frame):
+        return op.x, top - op.y - op.height, op.x + op.width, top - op.y, "box"
     assert isinstance(op, Text)
     width = fonts.face(op.face).width(op.text) * op.size + op.spacing * op.text.count(" ")
     base = top - op.y

@@ -61,7 +61,7 @@ def after(facts: CaseFacts, made: Move) -> CaseFacts:
     return CaseFacts(facts.kind, made.after, (*facts.history, step))
 
 
-def tried(facts: CaseFacts, event: str, ask: Asking | None = None, **changes: str) -> Move:
+def tried(facts: CaseFacts, event: str, ask: Asking | None = None, /, **changes: str) -> Move:
     """What an event does with its usual values."""
     return move(facts, event, {**VALUES[event], **changes}, ask or asking())
 

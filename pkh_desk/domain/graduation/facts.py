@@ -52,9 +52,14 @@ class CaseFacts:
         return next((step.values[key] for step in reversed(self.current_run()) if step.values.get(key)), "")
 
     def held_before(self, states: frozenset[State]) -> State:
-        """The state held before the newest step that led into `states`; IDENTIFIED if none did."""
-        entered = (step.before for step in reversed(self.history) if step.after in states and step.before not in states)
-        return next(entered, State.IDENTIFIED)
+        """The state held before the newest step that led into `states`; IDENTIFIED if none did.
+
+        Reopening leads back into a state and is not what first led there.
+        """
+        for step in reversed(self.history):
+            if step.after in states and step.before not in states and step.event != "reopen":
+                return step.before
+        return State.IDENTIFIED
 
     def retraction_steps(self) -> Iterator[PastStep]:
         """Steps from the newest retraction on; none if there was no retraction."""

@@ -31,7 +31,7 @@ class PdfWriter:
         from reportlab import rl_config
         from reportlab.pdfgen.canvas import Canvas
 
-        rl_config.useA85 = 0  # pages as they are: in ASCII they are a quarter larger and half as fast
+        rl_config.useA85 = 0  # binary pages: ASCII85 makes them a quarter larger
         width, height = PAPERS[paper]
         self.width, self.height = width * MM, height * MM
         self.left, self.top = left * MM, top * MM

@@ -85,9 +85,13 @@ class _Group:
         self.y = top - head - room - below * self.fit.line - 2.5 * MM * self.fit.gaps
 
     def _room(self, slot: Slot) -> float:
-        """Height left for signing by hand: never less than 14 mm, nor less than a stamp."""
+        """Height left for signing by hand: never less than 14 mm, nor less than a stamp or thumb print."""
         room = max(14 * MM, slot.space * MM * (0.6 + 0.4 * self.fit.gaps))
-        return max(room, _STAMP[1] + 3 * MM) if slot.stamp else room
+        boxed = bool(slot.stamp) or self._thumb(slot)
+        return max(room, _STAMP[1] + 3 * MM) if boxed else room
+
+    def _thumb(self, slot: Slot) -> bool:
+        return bool(slot.thumb) and self.filling.is_given(slot.thumb)
 
     def _column(self, slot: Slot, width: float, middle: float) -> _Column:
         signer = self.filling.signer(slot.role)
@@ -156,7 +160,7 @@ class _Group:
         width, height = _STAMP
         left = middle - width - 1.5 * MM
         bottom = self.y - room + (room - height) / 2
-        thumb = bool(slot.thumb) and self.filling.is_given(slot.thumb)
+        thumb = self._thumb(slot)
         if slot.stamp:
             self.ops.append(Frame(left, bottom, width, height, dashed=True, grey=FAINT))
             lines = wrap(self.filling.text(slot.stamp, self.face.key), self.face, 8, width - 2 * MM)[:3]

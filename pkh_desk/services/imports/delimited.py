@@ -25,11 +25,12 @@ def decode(data: bytes) -> str:
 
 
 def parse_rows(text: str) -> Iterator[tuple[int, list[Any]]]:
-    """(row number, cells) of a text table; Excel's first line `sep=;` names the delimiter and is no row."""
+    """(row number, cells) of a text table; Excel's first line `sep=;` names the delimiter and counts as a blank row."""
     lines = text.splitlines(keepends=True)
     first = 0
     if lines and lines[0].casefold().startswith("sep=") and len(lines[0].strip()) == 5:
         delimiter, first = lines[0].strip()[4], 1
+        yield 1, []
     else:
         delimiter = likely_delimiter(lines[:_SAMPLE_LINES])
     reader = csv.reader(io.StringIO("".join(lines[first:])), delimiter=delimiter)

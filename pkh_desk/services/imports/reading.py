@@ -1,6 +1,7 @@
 """Reads a roster file into sheets of raw cells, with the row numbers that a spreadsheet shows.
 
-What cannot be read ends in one clear sentence. Rows come as lists of str, float, int, bool, date or datetime; "" is blank.
+What cannot be read ends in one clear sentence. Rows come as lists of str, float, int, bool, date or datetime; a blank
+cell is "".
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pkh_desk.domain.errors import BadInput, Refused
 from pkh_desk.domain.records import BatchRow, ImportResult, Issue, Progress, UndoResult
-from pkh_desk.domain.roster import REJECTED
+from pkh_desk.domain.roster import NEW
 from pkh_desk.domain.stages import Stage
 from pkh_desk.services.context import Context
 from pkh_desk.services.imports import periods
@@ -17,7 +17,7 @@ from pkh_desk.services.imports.rejected import write_rejected
 from pkh_desk.services.imports.review import ImportReview
 from pkh_desk.services.imports.staging import stage_file, unhurried_collector
 from pkh_desk.services.imports.undoing import dependants
-from pkh_desk.storage import import_undo, imports, office
+from pkh_desk.storage import import_undo, imports, office, roster
 from pkh_desk.storage.audit import Entry
 
 
@@ -58,14 +58,18 @@ class ImportService:
                 return compare(connection, staged, settled, {}, self._context.area_name)
 
     def decide(self, review: ImportReview, row: int, household_id: int | None) -> ImportReview:
-        """The review after a person decided a refused row (by its row number): it is that household, or a new one (None)."""
-        if review.kind != "final-closing" or row not in review.staged.numbers:
-            raise BadInput("row_unknown", "Baris itu tidak dapat diputuskan.", todo="Pilih baris yang perlu ditinjau.")
-        position = review.staged.numbers.index(row)
-        if review.plan.households[position] != REJECTED and position not in review.decisions:
+        """The review after a person decided what a row is (by its row number): that household, or a new one (None).
+
+        Only rows that need a decision (`needs_review`) can be decided, and decided again; BadInput otherwise.
+        """
+        position = review.staged.numbers.index(row) if row in review.staged.numbers else -1
+        waiting = any(issue.row == row and issue.code == "needs_review" for issue in review.issues)
+        if not (waiting or position in review.decisions):
             raise BadInput("row_settled", "Baris itu tidak perlu diputuskan.", todo="Pilih baris yang perlu ditinjau.")
-        decisions = {**review.decisions, position: household_id or 0}
+        decisions = {**review.decisions, position: household_id or NEW}
         with self._context.read() as connection:
+            if household_id and roster.current(connection, household_id) is None:
+                raise BadInput("household_unknown", "Keluarga itu tidak ada.", todo="Pilih keluarga dari daftar.")
             return compare(connection, review.staged, review.stage, decisions, review.village_name)
 
     def commit(self, review: ImportReview, progress: Progress | None = None) -> ImportResult:

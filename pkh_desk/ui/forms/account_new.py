@@ -165,4 +165,3 @@ class Ui_AccountNew(object):
         self.cancel.setText(QCoreApplication.translate("AccountNew", u"Batal", None))
         self.add.setText(QCoreApplication.translate("AccountNew", u"&Tambah akun", None))
     # retranslateUi
-

@@ -195,4 +195,3 @@ class Ui_Login(object):
 #endif // QT_CONFIG(accessibility)
         self.login.setText(QCoreApplication.translate("Login", u"&Masuk", None))
     # retranslateUi
-

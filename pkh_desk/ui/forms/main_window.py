@@ -153,4 +153,3 @@ class Ui_MainWindow(object):
         self.said.setText("")
         self.state.setText("")
     # retranslateUi
-

@@ -130,4 +130,3 @@ class Ui_Password(object):
         self.cancel.setText(QCoreApplication.translate("Password", u"Batal", None))
         self.change.setText(QCoreApplication.translate("Password", u"&Ganti sandi", None))
     # retranslateUi
-

@@ -158,4 +158,3 @@ class Ui_Recovery(object):
         self.cancel.setText(QCoreApplication.translate("Recovery", u"Batal", None))
         self.recover.setText(QCoreApplication.translate("Recovery", u"&Buka dan ganti sandi", None))
     # retranslateUi
-

@@ -98,4 +98,3 @@ class Ui_SettingsAbout(object):
         self.licenceLabel.setText(QCoreApplication.translate("SettingsAbout", u"Pemberitahuan lisensi data &wilayah", None))
         pass
     # retranslateUi
-

@@ -71,4 +71,3 @@ class Ui_SettingsLook(object):
         self.note.setText(QCoreApplication.translate("SettingsLook", u"Berlaku langsung, hanya di PC ini.", None))
         pass
     # retranslateUi
-

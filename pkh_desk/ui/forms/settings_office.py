@@ -168,4 +168,3 @@ class Ui_SettingsOffice(object):
         self.previewLabel.setText(QCoreApplication.translate("SettingsOffice", u"Pratinjau kop", None))
         pass
     # retranslateUi
-

@@ -120,4 +120,3 @@ class Ui_WizardAccount(object):
         self.strength.setText("")
         self.message.setText("")
     # retranslateUi
-

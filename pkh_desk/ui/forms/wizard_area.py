@@ -119,4 +119,3 @@ class Ui_WizardArea(object):
         self.pcNote.setText(QCoreApplication.translate("WizardArea", u"Nomor PC membedakan data bila kantor memakai beberapa PC. Biarkan 1 bila hanya satu.", None))
         self.chosen.setText("")
     # retranslateUi
-

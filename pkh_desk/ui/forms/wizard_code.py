@@ -93,4 +93,3 @@ class Ui_WizardCode(object):
         self.copy.setText(QCoreApplication.translate("WizardCode", u"&Salin", None))
         self.kept.setText(QCoreApplication.translate("WizardCode", u"Kode sudah saya &simpan", None))
     # retranslateUi
-

@@ -91,4 +91,3 @@ class Ui_WizardOffice(object):
         self.addressLabel.setText(QCoreApplication.translate("WizardOffice", u"&Alamat", None))
         self.letterheadLabel.setText(QCoreApplication.translate("WizardOffice", u"&Baris kop surat (satu baris tiap baris)", None))
     # retranslateUi
-

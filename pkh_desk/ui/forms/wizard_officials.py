@@ -74,4 +74,3 @@ class Ui_WizardOfficials(object):
         self.remove.setText(QCoreApplication.translate("WizardOfficials", u"&Hapus baris", None))
         self.note.setText(QCoreApplication.translate("WizardOfficials", u"NIP terdiri dari 18 angka; kosongkan bila tidak ada.", None))
     # retranslateUi
-

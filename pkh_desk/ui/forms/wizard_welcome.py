@@ -113,4 +113,3 @@ class Ui_WizardWelcome(object):
         self.choose.setText(QCoreApplication.translate("WizardWelcome", u"&Pilih ...", None))
         self.message.setText("")
     # retranslateUi
-

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from pkh_desk.domain.dates import PartialDate
 from pkh_desk.domain.errors import BadInput
 from pkh_desk.domain.records import Need
 from pkh_desk.ui.widgets.fields import PartialDateEdit, fault_of
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent
 
 _NUMBER = re.compile(r"(?:rp\.?\s*)?(\d{1,3}(?:\.\d{3})+|\d+)(?:,-|,00)?", re.IGNORECASE)
 NOT_CHOSEN = "Pilih ..."

@@ -35,7 +35,7 @@ class NeedForm(QWidget):
 
     def __init__(self, event: AllowedEvent, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.event = event
+        self.allowed = event
         self.fields: dict[str, NeedField] = {}
         self._rows: dict[str, FieldRow] = {}
         self._labels: dict[str, QLabel] = {}

@@ -1,30 +1,38 @@
-"""Langkah berikut: what may come next, why something cannot, the form of the chosen step, and the one button that moves the case."""
+"""Langkah berikut: what may come next, why something cannot, the form of the chosen step, the one button that moves the case."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QRadioButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QLabel,
+    QRadioButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from pkh_desk.domain.errors import UserError
-from pkh_desk.domain.graduation import EVENTS, State
 from pkh_desk.domain.records import AllowedEvent, CaseView
 from pkh_desk.ui import theme
+from pkh_desk.ui.graduation.first_choice import first_choice
 from pkh_desk.ui.graduation.need_form import NeedForm
 from pkh_desk.ui.widgets.buttons import primary_button
-
-HANDLING_STEPS = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A step that somebody wants to record."""
+    """A step that somebody wants to record; `seen` is the newest step that was on the screen."""
 
     event: str
     label: str
     values: dict[str, str]
     note: str
+    seen: int | None
 
 
 class NextStep(QFrame):
@@ -36,11 +44,10 @@ class NextStep(QFrame):
         super().__init__(parent)
         self.setProperty("card", True)
         self.choices: dict[str, QRadioButton] = {}
-        self._group = QButtonGroup(self)
-        self._group.buttonToggled.connect(lambda _button, on: self._show_form() if on else None)
-        self._allowed: dict[str, AllowedEvent] = {}
-        self._forms: dict[str, NeedForm] = {}
+        self.forms: dict[str, NeedForm] = {}
+        self._allowed: tuple[AllowedEvent, ...] = ()
         self._newest: int | None = None
+        self._kept: dict[str, dict[str, str]] = {}
         self._lay_out()
 
     def show_case(self, view: CaseView, *, fresh: bool) -> bool:
@@ -50,14 +57,181 @@ class NextStep(QFrame):
         """
         newest = view.steps[-1].id if view.steps else None
         moved = not fresh and newest != self._newest
-        drafts = {} if fresh else {event: form.typed() for event, form in self._forms.items() if form.dirty()}
-        chosen = "" if fresh else self.event()
-        if fresh or moved or view.allowed != tuple(self._allowed.values()):
-            self._newest = newest
-            self._allowed = {one.event: one for one in view.allowed}
-            self._rebuild(chosen if chosen in self._allowed else first_choice(view), drafts)
-        return moved and bool(drafts)
+        self._kept = {} if fresh else {event: form.typed() for event, form in self.forms.items() if form.dirty()}
+        before = "" if fresh else self.chosen()
+        typed = bool(self._kept)
+        if fresh or moved or view.allowed != self._allowed:
+            self._newest, self._allowed = newest, view.allowed
+            known = {one.event for one in view.allowed}
+            self._rebuild(before if before in known and typed else first_choice(view))
+        return moved and typed
 
-    def event(self) -> str:  # type: ignore[override]
+    def chosen(self) -> str:
         """The chosen event, "" if none."""
         return next((name for name, button in self.choices.items() if button.isChecked()), "")
+
+    def form(self) -> NeedForm | None:
+        """The form of the chosen event."""
+        return self.forms.get(self.chosen())
+
+    def choose(self, event: str, **values: str) -> bool:
+        """Chooses an event with some values filled in; False if the case does not allow it now."""
+        if event not in self.choices:
+            return False
+        self.choices[event].setChecked(True)
+        form = self.form()
+        if form is not None:
+            form.fill(values)
+            form.setFocus()
+        return True
+
+    def unsaved(self) -> str:
+        """A sentence about what was typed and not saved."""
+        labels = [form.allowed.label for form in self.forms.values() if form.dirty()]
+        return f"Isian langkah {', '.join(labels)} belum disimpan." if labels else ""
+
+    def show_error(self, error: BaseException) -> bool:
+        """Shows what the service refused at its field, or else above the button; False for other errors."""
+        form = self.form()
+        if not isinstance(error, UserError) or form is None:
+            return False
+        keys = [str(key) for key in (error.details.get("key"), *error.details.get("missing", ())) if key]
+        if form.show_faults(keys, error.happened):
+            return True
+        if error.code != "rule":
+            return False
+        self._why(error.message, fault=True)
+        return True
+
+    def submit(self) -> None:
+        """Asks for the chosen step to be recorded, as the button does."""
+        form = self.form()
+        if form is not None and self.button.isEnabled():
+            self.wanted.emit(
+                Wanted(form.allowed.event, form.allowed.label, form.values(), form.note(), self._newest)
+            )
+
+    def _rebuild(self, chosen: str) -> None:
+        for widget in (*self.choices.values(), *self._reasons, *self.forms.values()):
+            self._group.removeButton(widget) if isinstance(widget, QRadioButton) else None
+            widget.setParent(None)
+            widget.deleteLater()
+        self.choices, self._reasons, self.forms = {}, [], {}
+        for one in self._allowed:
+            self._add_choice(one)
+        self._nothing.setVisible(not self._allowed)
+        self._title.setVisible(bool(self._allowed))
+        if chosen:
+            self.choices[chosen].setChecked(True)
+        self._show_form()
+
+    def _add_choice(self, one: AllowedEvent) -> None:
+        button = QRadioButton(one.label)
+        self._group.addButton(button)
+        self._choice_column.addWidget(button)
+        self.choices[one.event] = button
+        if one.blocked:
+            button.setAccessibleDescription(one.blocked)
+            reason = QLabel(one.blocked)
+            reason.setFont(theme.font("small"))
+            reason.setProperty("muted", True)
+            reason.setWordWrap(True)
+            reason.setContentsMargins(theme.AROUND, 0, 0, 4)
+            self._choice_column.addWidget(reason)
+            self._reasons.append(reason)
+
+    def _show_form(self) -> None:
+        event = self.chosen()
+        allowed = next((one for one in self._allowed if one.event == event), None)
+        if allowed and event not in self.forms and not allowed.blocked:
+            self._make_form(allowed)
+        for name, form in self.forms.items():
+            form.setVisible(name == event)
+        self._rule.setVisible(event in self.forms)
+        self._follow()
+
+    def _make_form(self, allowed: AllowedEvent) -> None:
+        form = NeedForm(allowed)
+        form.fill(self._kept.get(allowed.event, {}))
+        form.changed.connect(self._follow)
+        self._form_column.addWidget(form)
+        self.forms[allowed.event] = form
+
+    def _follow(self) -> None:
+        """Follows what is typed: the button moves the case once nothing is missing, else it says why not."""
+        event = self.chosen()
+        allowed = next((one for one in self._allowed if one.event == event), None)
+        form = self.form()
+        self.button.setVisible(bool(self._allowed))
+        self.button.setText(allowed.label if allowed else "Pilih langkah")
+        missing = form.missing() if form else []
+        if allowed is None:
+            self._why("Pilih salah satu langkah." if self._allowed else "")
+        elif allowed.blocked:
+            self._why(allowed.blocked)
+        else:
+            self._why(f"Belum lengkap: {', '.join(missing)}." if missing else "")
+        self.button.setEnabled(form is not None and not missing)
+
+    def _why(self, text: str, *, fault: bool = False) -> None:
+        self.why.setProperty("fault", fault)
+        self.why.setProperty("muted", not fault)
+        self.why.style().unpolish(self.why)
+        self.why.style().polish(self.why)
+        self.why.setText(text)
+        self.why.setVisible(bool(text))
+        self.button.setToolTip(text)
+        self.button.setAccessibleDescription(text)
+
+    def _lay_out(self) -> None:
+        self._group = QButtonGroup(self)
+        self._group.buttonToggled.connect(lambda _button, on: self._show_form() if on else None)
+        self._reasons: list[QLabel] = []
+        self._title = QLabel("Langkah berikut")
+        self._title.setFont(theme.font("heading"))
+        self._nothing = QLabel("Tidak ada langkah lagi untuk kasus ini.")
+        self._nothing.setProperty("muted", True)
+        self._nothing.setWordWrap(True)
+        self._rule = QFrame()
+        self._rule.setProperty("rule", True)
+        self._rule.setFixedHeight(1)
+        self.why = QLabel()
+        self.why.setFont(theme.font("small"))
+        self.why.setWordWrap(True)
+        self.button = primary_button("", self.submit)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.BETWEEN, theme.BETWEEN, theme.BETWEEN, theme.BETWEEN)
+        column.setSpacing(theme.INSIDE)
+        column.addWidget(self._title)
+        column.addWidget(self._nothing)
+        column.addWidget(self._scroll(), 1)
+        column.addWidget(self.why)
+        column.addWidget(self.button)
+
+    def _scroll(self) -> QScrollArea:
+        inside = QWidget()
+        whole = QVBoxLayout(inside)
+        whole.setContentsMargins(0, 0, theme.INSIDE, 0)
+        whole.setSpacing(theme.BETWEEN)
+        self._choice_column = QVBoxLayout()
+        self._choice_column.setSpacing(4)
+        self._form_column = QVBoxLayout()
+        whole.addLayout(self._choice_column)
+        whole.addWidget(self._rule)
+        whole.addLayout(self._form_column)
+        whole.addStretch(1)
+        area = QScrollArea()
+        area.setWidget(inside)
+        return bare(area)
+
+
+def bare(area: QScrollArea) -> QScrollArea:
+    """A scroll area that only scrolls: no frame, no background of its own, no stop for Tab."""
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+    for each in (area.viewport(), area.widget()):
+        each.setAutoFillBackground(False)
+    return area

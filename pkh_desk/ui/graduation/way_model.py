@@ -57,9 +57,7 @@ class Way:
 
     def in_words(self) -> str:
         """The way for a screen reader."""
-        parts = [
-            f"{one.label}: {PLACE_WORDS[one.place]}{f' ({one.on})' if one.on else ''}" for one in self.stations
-        ]
+        parts = [f"{one.label}: {PLACE_WORDS[one.place]}{f' ({one.on})' if one.on else ''}" for one in self.stations]
         if self.branch:
             parts.append(f"Cabang sesudah {self.stations[self.branch.at].label}: {self.branch.text}")
         return "; ".join(parts) + "."

@@ -1,0 +1,110 @@
+"""What the tabs of a case show: the timeline, retractions with their two neutral claims, the six steps of the handling."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from pkh_desk.domain.dates import long_date
+from pkh_desk.domain.graduation import value_label, value_text
+from pkh_desk.domain.graduation.events import EVENTS
+from pkh_desk.domain.graduation.fields import HANDLING
+from pkh_desk.domain.records import CaseStep, CaseView, RetractionInfo
+from pkh_desk.ui import icons, theme
+from pkh_desk.ui.graduation.cards import Card, text
+from pkh_desk.ui.graduation.words import claim, moment
+from pkh_desk.ui.widgets.buttons import quiet_button
+from pkh_desk.ui.widgets.chip import StateChip
+
+OWN_WORK = "pekerjaan sendiri"
+WHO_MAY_SEE = "Dibatasi: hanya terlihat oleh yang berhak (pendamping, koordinator, supervisor)."
+
+
+def timeline_cards(view: CaseView) -> list[QWidget]:
+    """One card for each step, the newest first."""
+    return [_step_card(step) for step in reversed(view.steps)]
+
+
+def _step_card(step: CaseStep) -> QWidget:
+    beside = [StateChip(OWN_WORK, "amber")] if step.own_work else []
+    card = Card(step.label, *beside, right=step.said_on)
+    counted = long_date(step.counted_on)
+    counts = f"Dihitung {counted}. " if counted != step.said_on else ""
+    card.say(f"{counts}Dicatat {moment(step.recorded_at)} oleh {step.by}.", muted=True, small=True)
+    dated = EVENTS[step.event].date_field.key if step.event in EVENTS else ""
+    for key, value in step.values.items():
+        if key != dated and value:
+            card.pair(value_label(step.event, key), value_text(step.event, key, value))
+    if step.note:
+        card.pair("Catatan", step.note)
+    return card
+
+
+def retraction_cards(view: CaseView, *, restricted: bool) -> list[QWidget]:
+    """One card for each retraction, the newest first; `restricted`: the account may see who pressed."""
+    return [_retraction_card(one, restricted) for one in reversed(view.retractions)]
+
+
+def _retraction_card(one: RetractionInfo, restricted: bool) -> QWidget:
+    halting = ("Menahan graduasi", "red") if one.halts and not one.outcome else ("", "grey")
+    chip = StateChip(halting[0], "red") if halting[0] else StateChip("Diputuskan" if one.outcome else "Dicatat", "grey")
+    card = Card("Pencabutan", chip, right=one.received_on)
+    if one.channel:
+        card.pair("Cara penyampaian", value_text("receive-retraction", "channel", one.channel))
+    card.pair("Alasan dengan kata-kata keluarga", one.reason or "-")
+    card.pair("Keluarga menyatakan merasa ditekan untuk menandatangani:", claim(one.pressed_to_sign))
+    card.pair("Keluarga menyatakan ditekan untuk mencabut:", claim(one.pressed_to_retract))
+    card.column.addLayout(_by_whom(one, restricted))
+    if one.asks:
+        card.pair("Yang diminta keluarga", one.asks)
+    decided = value_text("decide-retraction", "outcome", one.outcome)
+    card.pair(
+        "Keputusan", f"{decided}, {one.decided_on}, oleh {one.decided_by}" if one.outcome else "Belum diputuskan"
+    )
+    return card
+
+
+def _by_whom(one: RetractionInfo, restricted: bool) -> QHBoxLayout:
+    lock = QLabel()
+    size = lock.fontMetrics().height()
+    lock.setPixmap(icons.icon("lock").pixmap(size, size))
+    lock.setToolTip(WHO_MAY_SEE)
+    row = QHBoxLayout()
+    row.setSpacing(theme.INSIDE)
+    row.addWidget(lock)
+    name = text("Oleh siapa", muted=True)
+    name.setWordWrap(False)
+    row.addWidget(name)
+    row.addWidget(text((one.pressed_by or "-") if restricted else WHO_MAY_SEE, muted=not restricted), 1)
+    return row
+
+
+def handling_cards(view: CaseView, record: Callable[[str], None] | None) -> list[QWidget]:
+    """The six steps, each with what was recorded; `record(code)` starts recording one, None if that cannot be done now."""
+    if not view.retractions:
+        return []
+    done: dict[str, list[CaseStep]] = {}
+    for step in view.steps:
+        if step.event == "record-step":
+            done.setdefault(step.values.get("step", ""), []).append(step)
+    return [_handling_card(code, label, done.get(code, []), record) for code, label in HANDLING]
+
+
+def _handling_card(
+    code: str, label: str, steps: list[CaseStep], record: Callable[[str], None] | None
+) -> QWidget:
+    card = Card(label, StateChip("Tercatat", "green") if steps else StateChip("Belum", "grey"))
+    for step in steps:
+        words = step.values.get("text") or step.note or "Tanpa uraian."
+        card.say(words)
+        card.say(f"{step.said_on}, dicatat oleh {step.by}", muted=True, small=True)
+    if record is not None:
+        call = record
+        button = quiet_button("Catat" if not steps else "Tambah catatan", lambda: call(code))
+        button.setAccessibleName(f"{button.text()}: {label}")
+        row = QHBoxLayout()
+        row.addWidget(button)
+        row.addStretch(1)
+        card.column.addLayout(row)
+    return card

@@ -1,0 +1,144 @@
+"""Beranda: four numbers, what waits with a link each, cases by state, the last import; or the first step."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from pkh_desk.domain.dates import long_date
+from pkh_desk.ui import theme
+from pkh_desk.ui.desk import Desk
+from pkh_desk.ui.home.cards import Card, FigureCard, link_line
+from pkh_desk.ui.i18n import count, whole
+from pkh_desk.ui.page import Page
+from pkh_desk.ui.waiting import Overview, case_states, overview
+from pkh_desk.ui.widgets.chip import CASE_TONES, StateChip
+from pkh_desk.ui.widgets.empty import EmptyState
+
+
+class HomePage(Page):
+    """Nothing is changed here; every line leads to where it can be."""
+
+    place = "home"
+    title = "Beranda"
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.empty = EmptyState(
+            "Belum ada keluarga",
+            "Data keluarga datang dari daftar FINAL CLOSING tiap tahap. Impor daftar yang terbaru dulu; "
+            "keluarga, anggota dan angka rekap terisi dari sana.",
+            "Mulai dengan mengimpor daftar final closing",
+            lambda: desk.go("imports", "new"),
+            primary=True,
+        )
+        self.active = FigureCard("Keluarga aktif", lambda: desk.go("households", "status:active"))
+        self.not_listed = FigureCard("Tidak tercantum", lambda: desk.go("households", "status:not_listed"))
+        self.exited = FigureCard("Keluar", lambda: desk.go("households", "status:exited"))
+        self.cases = FigureCard("Kasus berjalan", lambda: desk.go("graduation"))
+        self.waiting = Card("Yang menunggu")
+        self.states = Card("Kasus menurut kedudukan")
+        self.last = Card("Impor terakhir")
+        self.stack = QStackedWidget()
+        self.stack.addWidget(QWidget())
+        self.stack.addWidget(self.empty)
+        self.stack.addWidget(self._board())
+        self.body.addWidget(self.stack)
+
+    def open(self, target: str) -> None:
+        self.refresh()
+
+    def refresh(self) -> None:
+        services = self.desk.services
+        self.busy.watch(self.desk.read(self, lambda: overview(services), self._show, key="home"))
+
+    def _show(self, now: Overview) -> None:
+        stage = now.roster.newest_stage
+        self.head.set_note(f"{now.office.name}{', ' + stage.label if stage else ''}")
+        self.stack.setCurrentIndex(1 if now.empty else 2)
+        self.active.show_figure(now.roster.active)
+        self.not_listed.show_figure(now.roster.not_listed)
+        self.exited.show_figure(now.roster.exited)
+        self.cases.show_figure(running(now.cases))
+        self._show_waiting(now)
+        self._show_states(now)
+        self._show_import(now)
+
+    def _show_waiting(self, now: Overview) -> None:
+        self.waiting.clear()
+        for line in now.lines:
+            go = (line.place, line.target)
+            text = f"{whole(line.count)} {line.text}"
+            self.waiting.add(link_line(text, lambda go=go: self.desk.go(*go), urgent=line.urgent))
+        if not now.lines:
+            self.waiting.add_note("Tidak ada yang menunggu.")
+
+    def _show_states(self, now: Overview) -> None:
+        self.states.clear()
+        for state, label, many in case_states(now.cases):
+            self.states.add(StateLine(label, state, many, self.desk))
+        if not now.cases:
+            self.states.add_note("Belum ada kasus. Buka dari halaman keluarga: Kasus graduasi baru.")
+
+    def _show_import(self, now: Overview) -> None:
+        self.last.clear()
+        batch = now.last_import
+        if batch is None:
+            self.last.add_note("Belum ada impor.")
+            return
+        name = batch.stage.label if batch.stage else "Daftar anggota"
+        self.last.add(link_line(name, lambda: self.desk.go("imports", f"batch:{batch.id}")))
+        self.last.add_note(f"{long_date(batch.imported_at.date())}, oleh {batch.imported_by}")
+        kept = f"{count(batch.read, 'baris')}: {whole(batch.inserted)} baru, {whole(batch.updated)} berubah"
+        self.last.add_note(f"{kept}, {whole(batch.unchanged)} tetap, {whole(batch.rejected)} ditolak")
+
+    def _board(self) -> QWidget:
+        inside = QWidget()
+        grid = QGridLayout(inside)
+        grid.setContentsMargins(0, 0, theme.INSIDE, 0)
+        grid.setSpacing(theme.BETWEEN)
+        figures = QHBoxLayout()
+        figures.setSpacing(theme.BETWEEN)
+        for card in (self.active, self.not_listed, self.exited, self.cases):
+            figures.addWidget(card)
+        right = QVBoxLayout()
+        right.setSpacing(theme.BETWEEN)
+        right.addWidget(self.states)
+        right.addWidget(self.last)
+        right.addStretch(1)
+        left = QVBoxLayout()
+        left.addWidget(self.waiting)
+        left.addStretch(1)
+        grid.addLayout(figures, 0, 0, 1, 2)
+        grid.addLayout(left, 1, 0)
+        grid.addLayout(right, 1, 1)
+        grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(1, 2)
+        grid.setRowStretch(1, 1)
+        area = QScrollArea()
+        area.setAccessibleName("Isi Beranda")
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(inside)
+        return area
+
+
+class StateLine(QWidget):
+    """A state of cases as a chip with its count; leads to these cases."""
+
+    def __init__(self, label: str, state: str, many: int, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.chip = StateChip(label, CASE_TONES.get(state, "grey"))
+        self.link = link_line(count(many, "kasus"), lambda: desk.go("graduation", f"state:{state}"))
+        self.link.setAccessibleName(f"{label}: {count(many, 'kasus')}")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.chip)
+        row.addStretch(1)
+        row.addWidget(self.link)
+
+
+def running(cases: dict[str, int]) -> int:
+    """Cases that are still on their way."""
+    from pkh_desk.domain.graduation.states import PENDING
+
+    return sum(many for state, many in cases.items() if state in PENDING)

@@ -1,0 +1,1 @@
+"""Keluarga: the list of households and the page of one household."""

@@ -1,0 +1,103 @@
+"""Tab Ringkasan: the household, what it gets, and its participation as a line of time."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from pkh_desk.domain.components import COMPONENTS
+from pkh_desk.domain.dates import long_date
+from pkh_desk.domain.records import HouseholdDetail
+from pkh_desk.ui import i18n, theme
+from pkh_desk.ui.households.words import COMPONENT_NAMES, address_text, born_text, participation_text
+from pkh_desk.ui.widgets.chip import STATUS_CHIPS
+
+LISTINGS = {
+    "listed": "Tercantum dalam daftar tahap terbaru",
+    "not_listed": "Tidak tercantum dalam daftar tahap terbaru; tetap aktif sampai keluarnya dicatat",
+    "still_listed": "Masih tercantum dalam daftar, padahal sudah keluar",
+}
+
+
+class OverviewTab(QWidget):
+    """Three cards side by side: Keluarga, Bantuan, Kepesertaan."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.who = FactCard("Keluarga")
+        self.gets = FactCard("Bantuan")
+        self.status = FactCard("Kepesertaan")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, theme.BETWEEN, 0, 0)
+        row.setSpacing(theme.BETWEEN)
+        for card in (self.who, self.gets, self.status):
+            row.addWidget(card, 1, Qt.AlignmentFlag.AlignTop)
+
+    def show_detail(self, detail: HouseholdDetail) -> None:
+        """Fills the cards."""
+        row = detail.row
+        self.who.show_facts(
+            [
+                ("Pengurus", row.name),
+                ("Tanggal lahir", born_text(detail.birth_date, date.today())),
+                ("Desa", row.village),
+                ("Alamat", address_text(detail)),
+                ("Anggota", f"{row.member_count} orang"),
+            ]
+        )
+        held = [
+            (COMPONENT_NAMES[code], f"{row.components[code]} orang") for code in COMPONENTS if row.components.get(code)
+        ]
+        self.gets.show_facts([("Nominal per tahap", i18n.rupiah(row.amount)), *(held or [("Komponen", "–")])])
+        self.status.show_facts(
+            [
+                ("Status", STATUS_CHIPS[row.status][0]),
+                ("Daftar tahap", LISTINGS[row.listing]),
+                *(
+                    ("Sejak" if not place else "Sebelumnya", participation_text(span))
+                    for place, span in enumerate(reversed(detail.participation))
+                ),
+                *([("Terakhir", _latest(detail))] if detail.events else []),
+            ]
+        )
+
+
+def _latest(detail: HouseholdDetail) -> str:
+    newest = max(detail.events, key=lambda event: (event.on, event.recorded_at))
+    return f"{long_date(newest.on)}: {newest.text}"
+
+
+class FactCard(QFrame):
+    """A title and pairs of label and fact."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("card", True)
+        self.setAccessibleName(title)
+        heading = QLabel(title)
+        heading.setFont(theme.font("heading"))
+        self._form = QFormLayout()
+        self._form.setHorizontalSpacing(theme.BETWEEN)
+        self._form.setVerticalSpacing(theme.INSIDE)
+        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, theme.BETWEEN, 16, 16)
+        column.setSpacing(theme.INSIDE)
+        column.addWidget(heading)
+        column.addLayout(self._form)
+
+    def show_facts(self, facts: list[tuple[str, str]]) -> None:
+        """Replaces the pairs."""
+        while self._form.rowCount():
+            self._form.removeRow(0)
+        for title, fact in facts:
+            label = QLabel(title)
+            label.setProperty("muted", True)
+            text = QLabel(fact)
+            text.setTextFormat(Qt.TextFormat.PlainText)
+            text.setWordWrap(True)
+            text.setFont(theme.font(figures=True))
+            text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._form.addRow(label, text)

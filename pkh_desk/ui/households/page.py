@@ -1,0 +1,97 @@
+"""The place Keluarga: the list, and the page of one household when a target names it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from pkh_desk.domain.records import HouseholdRow, RosterSummary
+from pkh_desk.ui import i18n
+from pkh_desk.ui.desk import Desk
+from pkh_desk.ui.households.cases import NEW_CASE, fit_button, go_to_case
+from pkh_desk.ui.households.roster_list import RosterList
+from pkh_desk.ui.households.view import HouseholdView
+from pkh_desk.ui.page import Command, Page
+
+
+class HouseholdsPage(Page):
+    """Targets: "" the list, "status:not_listed" the list filtered, "12" one household."""
+
+    place, title = "households", "Keluarga"
+    keys: ClassVar[Mapping[str, str]] = {
+        "Ctrl+F": "Cari dalam daftar",
+        "Enter": "Buka keluarga",
+        "Ctrl+I": "Panel rincian",
+        "Esc": "Kembali ke daftar",
+    }
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.list = RosterList(desk)
+        self.view = HouseholdView(desk)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.list)
+        self.stack.addWidget(self.view)
+        self.body.addWidget(self.stack, 1)
+        self._stale = True
+        self._chosen: HouseholdRow | None = None
+        self.head.add_button("Impor daftar", lambda: desk.go("imports", "new"))
+        self.case_button = self.head.add_primary(NEW_CASE, self._new_case)
+        self.list.opened.connect(lambda household_id: desk.go("households", str(household_id)))
+        self.list.chosen.connect(self._row_chosen)
+        self._row_chosen(None)
+
+    def open(self, target: str) -> None:
+        if target.isdigit():
+            self.head.setVisible(False)
+            self.stack.setCurrentWidget(self.view)
+            self.view.show_household(int(target))
+            self.view.tabs.setFocus()
+            return
+        self.head.setVisible(True)
+        self.stack.setCurrentWidget(self.list)
+        if target.startswith("status:"):
+            self.list.filters.set_status(target.removeprefix("status:"))
+        if self._stale:
+            self._load_list()
+
+    def refresh(self) -> None:
+        self._stale = True
+        if self.stack.currentWidget() is self.view:
+            self.view.reload()
+        else:
+            self._load_list()
+
+    def commands(self) -> Mapping[str, Command]:
+        return {"new": self._new_case, "find": self._find}
+
+    def _load_list(self) -> None:
+        self._stale = False
+        self.list.load()
+        self.desk.read(self, self.desk.services.roster.summary, self._show_summary, key="summary")
+
+    def _show_summary(self, summary: RosterSummary) -> None:
+        stage = f", {summary.newest_stage.label}" if summary.newest_stage else ""
+        self.head.set_note(f"{i18n.whole(summary.active)} aktif{stage}")
+
+    def _row_chosen(self, row: HouseholdRow | None) -> None:
+        self._chosen = row
+        if row is not None:
+            fit_button(self.case_button, self.desk, row, None)
+        else:
+            self.case_button.setEnabled(False)
+            self.case_button.setToolTip("Pilih dulu satu keluarga di daftar.")
+
+    def _find(self) -> None:
+        if self.stack.currentWidget() is not self.list:
+            self.desk.go("households")
+        self.list.filters.search.setFocus()
+        self.list.filters.search.selectAll()
+
+    def _new_case(self) -> None:
+        if self.stack.currentWidget() is self.view:
+            self.view.case_button.click()
+        elif self._chosen is not None and self.case_button.isEnabled():
+            go_to_case(self.desk, self._chosen, None)

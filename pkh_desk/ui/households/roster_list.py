@@ -1,0 +1,184 @@
+"""The list of households: search, filters, table, count, and the pane beside it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from pkh_desk.domain.records import HouseholdFilter, HouseholdRow, HouseholdSort, VillageCount
+from pkh_desk.ui import i18n, icons, theme
+from pkh_desk.ui.desk import Desk
+from pkh_desk.ui.households.columns import COLUMNS, RosterSource
+from pkh_desk.ui.households.filters import FilterBar
+from pkh_desk.ui.households.pane import HouseholdPane
+from pkh_desk.ui.models.windowed import PAGE, WindowedModel
+from pkh_desk.ui.widgets.empty import EmptyState
+from pkh_desk.ui.widgets.table import Table
+
+LAYOUT = "households"
+EVERYTHING = HouseholdFilter()
+
+
+class RosterList(QWidget):
+    """`opened(id)` for Enter or a double click."""
+
+    opened = Signal(object)
+    chosen = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.filters = FilterBar()
+        self.model: WindowedModel[HouseholdRow] = WindowedModel(COLUMNS, desk, self)
+        self.table = Table(self.model, "Daftar keluarga")
+        self.table.horizontalHeader().setSortIndicator(0, Qt.SortOrder.AscendingOrder)
+        self.pane = HouseholdPane(desk)
+        self.count = QLabel()
+        self.count.setProperty("muted", True)
+        self._order = HouseholdSort()
+        self._asked = EVERYTHING
+        self._kept: int | None = None
+        self._scroll: int | None = None
+        self._make_empty()
+        self._lay_out()
+        self._connect()
+
+    def load(self) -> None:
+        """Asks the question anew and keeps the chosen household if it is still there."""
+        self._scroll = self.table.verticalScrollBar().value()
+        self._ask()
+        roster = self.desk.services.roster
+        self.desk.read(self, roster.villages, self._show_villages, key="villages")
+
+    def current_id(self) -> int | None:
+        """The id of the current row, even while its facts are on their way."""
+        index = self.table.currentIndex()
+        return self.model.id_at(index.row()) if index.isValid() else None
+
+    def _ask(self) -> None:
+        self._kept = self.current_id() or self._kept
+        self._asked = self.filters.wanted()
+        self.model.ask(RosterSource(self.desk.services.roster, self._asked, self._order))
+
+    def _question_changed(self) -> None:
+        self._scroll = None
+        self._ask()
+
+    def _sorted(self, column: str, descending: bool) -> None:
+        self._order = HouseholdSort(column, descending)
+        self._question_changed()
+
+    def _show_villages(self, villages: list[VillageCount]) -> None:
+        self.filters.set_villages(villages)
+
+    def _first_rows(self) -> None:
+        """The first page is there: the list shows itself, or says why it is empty."""
+        if self.model.rowCount() == 0:
+            self.stack.setCurrentWidget(self.nothing_yet if self._asked == EVERYTHING else self.nothing_found)
+        else:
+            self.stack.setCurrentWidget(self.table)
+        self._restore()
+
+    def _all_known(self, number: int) -> None:
+        filtered = " sesuai saringan" if self._asked != EVERYTHING else ""
+        self.count.setText(i18n.count(number, "keluarga") + filtered)
+        if self._scroll is not None:
+            self.table.verticalScrollBar().setValue(self._scroll)
+            self._scroll = None
+        self._restore()
+        if self._kept is None:
+            self.pane.show_row(None)
+
+    def _restore(self) -> None:
+        if self._kept is None:
+            return
+        number = self.model.number_of(self._kept)
+        if number is not None:
+            self._kept = None
+            self.table.selectRow(number)
+        elif self.model.rowCount() < PAGE:
+            self._kept = None
+
+    def _row_chosen(self, row: HouseholdRow | None) -> None:
+        self.chosen.emit(row)
+        if self.pane.isVisibleTo(self):
+            self.pane.show_row(row)
+
+    def _rows_came(self) -> None:
+        """The chosen row was not in memory when it was chosen (End, a jump): show it now."""
+        row = self.table.current()
+        if row is not None and (self.pane.row is None or self.pane.row.id != row.id):
+            self._row_chosen(row)
+
+    def _to_list(self) -> None:
+        if self.model.rowCount():
+            self.table.setFocus(Qt.FocusReason.TabFocusReason)
+            if not self.table.currentIndex().isValid():
+                self.table.selectRow(0)
+
+    def show_pane(self, shown: bool) -> None:
+        """Opens or closes the pane and remembers it."""
+        self.pane.setVisible(shown)
+        self.pane_button.setChecked(shown)
+        if shown:
+            self.pane.show_row(self.table.current())
+        self._remember()
+
+    def _remember(self) -> None:
+        self.desk.preferences.set_bytes(LAYOUT, self.splitter.saveState())
+
+    def _make_empty(self) -> None:
+        self.nothing_yet = EmptyState(
+            "Belum ada keluarga",
+            "Daftar ini berisi semua keluarga penerima manfaat di kecamatan. Mulailah dengan mengimpor daftar "
+            "FINAL CLOSING tahap terbaru.",
+            "Impor daftar",
+            lambda: self.desk.go("imports", "new"),
+            primary=True,
+        )
+        self.nothing_found = EmptyState(
+            "Tidak ada keluarga yang cocok",
+            "Coba bagian lain dari nama, NIK, atau nomor KK, atau hapus saringannya.",
+            "Hapus semua saringan",
+            self.filters.clear_all,
+        )
+
+    def _lay_out(self) -> None:
+        self.pane_button = QToolButton()
+        self.pane_button.setIcon(icons.icon("right"))
+        self.pane_button.setIconSize(QSize(16, 16))
+        self.pane_button.setCheckable(True)
+        self.pane_button.setChecked(True)
+        self.pane_button.setToolTip("Tampilkan atau tutup panel rincian (Ctrl+I)")
+        self.pane_button.setAccessibleName("Panel rincian")
+        self.pane_button.setShortcut("Ctrl+I")
+        self.filters.tools.addWidget(self.pane_button)
+        self.stack = QStackedWidget()
+        for widget in (self.table, self.nothing_yet, self.nothing_found):
+            self.stack.addWidget(widget)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.stack)
+        self.splitter.addWidget(self.pane)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setSizes([840, 270])
+        self.splitter.restoreState(self.desk.preferences.bytes(LAYOUT))
+        self.splitter.splitterMoved.connect(lambda _at, _index: self._remember())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.INSIDE)
+        column.addWidget(self.filters)
+        column.addWidget(self.splitter, 1)
+        column.addWidget(self.count)
+
+    def _connect(self) -> None:
+        self.filters.changed.connect(self._question_changed)
+        self.filters.search.left.connect(self._to_list)
+        self.table.sort_asked.connect(self._sorted)
+        self.table.opened.connect(lambda row: self.opened.emit(row.id))
+        self.table.chosen.connect(self._row_chosen)
+        self.model.modelReset.connect(self._first_rows)
+        self.model.loaded.connect(self._all_known)
+        self.model.dataChanged.connect(lambda *_: self._rows_came())
+        self.pane.closed.connect(lambda: self.show_pane(False))
+        self.pane_button.toggled.connect(self.show_pane)

@@ -1,0 +1,154 @@
+"""The page of one household: who it is, what it gets, what happened to it, and who looked at it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
+
+from pkh_desk.domain.records import FullNumbers, HouseholdDetail
+from pkh_desk.ui import theme
+from pkh_desk.ui.desk import Desk
+from pkh_desk.ui.households.access import AccessTab
+from pkh_desk.ui.households.cases import NEW_CASE, fit_button, go_to_case, running_case
+from pkh_desk.ui.households.numbers import HouseholdNumbers
+from pkh_desk.ui.households.overview import OverviewTab
+from pkh_desk.ui.households.tabs import CasesTab, DocumentsTab, HistoryTab, MembersTab
+from pkh_desk.ui.households.words import address_text
+from pkh_desk.ui.widgets.buttons import link_button, primary_button, quiet_button
+from pkh_desk.ui.widgets.chip import STATUS_CHIPS, StateChip
+
+
+class HouseholdView(QWidget):
+    """`show_household(id)`, `reload()`; Esc goes back to the list."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.household_id = 0
+        self.detail: HouseholdDetail | None = None
+        self.numbers = HouseholdNumbers(desk, self)
+        self._make()
+        self._lay_out()
+        self.numbers.reveal.shown.connect(self._uncovered)
+        self.numbers.reveal.hidden.connect(lambda: self._uncovered(None))
+
+    def show_household(self, household_id: int) -> None:
+        """Shows a household from its first tab on, or as it was if it is the same."""
+        if household_id != self.household_id:
+            self.household_id = household_id
+            self.detail = None
+            self.whole.setVisible(False)
+            self.tabs.setCurrentIndex(0)
+        self.reload()
+
+    def reload(self) -> None:
+        """Reads the household anew."""
+        household_id, roster = self.household_id, self.desk.services.roster
+        self.desk.read(self, lambda: roster.detail(household_id), self._show, self._failed, key="detail")
+        self.access.load(household_id)
+
+    def _failed(self, error: BaseException) -> None:
+        if self.detail is None:
+            self.desk.go("households")
+        self.desk.fail(error)
+
+    def _show(self, detail: HouseholdDetail) -> None:
+        self.detail = detail
+        row = detail.row
+        self.name.setText(row.name)
+        self.chip.show_state(*STATUS_CHIPS[row.status])
+        self.numbers.show_row(row)
+        self.place.setText(f"Desa {row.village}, {address_text(detail)}")
+        fit_button(self.case_button, self.desk, row, running_case(detail.cases))
+        for tab in (self.overview, self.members, self.history, self.cases, self.documents):
+            tab.show_detail(detail)
+        self.members.show_numbers(self.numbers.reveal.numbers)
+        self.tabs.setTabText(1, f"Anggota ({len(detail.members)})")
+        self.tabs.setTabText(3, f"Kasus ({len(detail.cases)})")
+        self.tabs.setTabText(4, f"Dokumen ({len(detail.documents)})")
+        self.whole.setVisible(True)
+
+    def _uncovered(self, numbers: FullNumbers | None) -> None:
+        self.reveal_button.setText("Samarkan nomor" if numbers else "Lihat nomor lengkap")
+        self.members.show_numbers(numbers)
+
+    def _reveal_pressed(self) -> None:
+        if self.numbers.reveal.numbers is None:
+            self.numbers.reveal.ask()
+        else:
+            self.numbers.reveal.hide()
+
+    def _case(self) -> None:
+        if self.detail is not None:
+            go_to_case(self.desk, self.detail.row, running_case(self.detail.cases))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.desk.go("households")
+        else:
+            super().keyPressEvent(event)
+
+    def _make(self) -> None:
+        self.back = link_button("‹ Daftar keluarga", lambda: self.desk.go("households"), tip="Esc atau Alt+Kiri")
+        self.name = QLabel()
+        self.name.setFont(theme.font("title"))
+        self.name.setTextFormat(Qt.TextFormat.PlainText)
+        self.chip = StateChip()
+        self.place = QLabel()
+        self.place.setTextFormat(Qt.TextFormat.PlainText)
+        self.reveal_button = quiet_button("Lihat nomor lengkap", self._reveal_pressed)
+        self.desk.guard(self.reveal_button, "household.reveal")
+        self.case_button = primary_button(NEW_CASE, self._case)
+        self.overview = OverviewTab()
+        self.members = MembersTab()
+        self.history = HistoryTab()
+        self.cases = CasesTab(self.desk)
+        self.documents = DocumentsTab(self.desk)
+        self.access = AccessTab(self.desk)
+        self.tabs = QTabWidget()
+        self.tabs.setAccessibleName("Bagian halaman keluarga")
+        self.tabs.setDocumentMode(True)
+        pairs: tuple[tuple[QWidget, str], ...] = (
+            (self.overview, "Ringkasan"),
+            (self.members, "Anggota"),
+            (self.history, "Riwayat"),
+            (self.cases, "Kasus"),
+            (self.documents, "Dokumen"),
+            (self.access, "Akses"),
+        )
+        for widget, title in pairs:
+            self.tabs.addTab(widget, title)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(theme.BETWEEN)
+        head.addWidget(self.name)
+        head.addWidget(self.chip)
+        head.addStretch(1)
+        head.addWidget(self.reveal_button)
+        head.addWidget(self.case_button)
+        facts = QHBoxLayout()
+        facts.setSpacing(theme.INSIDE)
+        for title, widget in (("No. KK", self.numbers.card), ("NIK", self.numbers.nik)):
+            label = QLabel(title)
+            label.setProperty("muted", True)
+            facts.addWidget(label)
+            facts.addWidget(widget)
+            facts.addSpacing(theme.BETWEEN)
+        facts.addWidget(self.place)
+        facts.addStretch(1)
+        self.whole = QWidget()
+        inside = QVBoxLayout(self.whole)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(theme.INSIDE)
+        inside.addLayout(head)
+        inside.addLayout(facts)
+        inside.addSpacing(4)
+        inside.addWidget(self.tabs, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.back, alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.whole, 1)
+        column.addStretch(0)

@@ -1,0 +1,82 @@
+"""Pejabat: who signs. What is issued already keeps its signers."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QTableWidget, QVBoxLayout, QWidget
+
+from pkh_desk.domain.records import OfficeInfo, Official
+from pkh_desk.ui import theme
+from pkh_desk.ui.desk import Desk
+from pkh_desk.ui.widgets.buttons import primary_button, quiet_button
+from pkh_desk.ui.widgets.officials import OfficialsTable
+
+
+class OfficialsPart(QWidget):
+    """A table that is filled in and saved as a whole."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.dirty = False
+        self.widget = QTableWidget()
+        self.widget.setAccessibleName("Daftar pejabat")
+        self.table = OfficialsTable(self.widget)
+        self.message = QLabel()
+        self.message.setProperty("fault", True)
+        self.save_button = primary_button("&Simpan", self.save)
+        self.add_button = quiet_button("&Tambah pejabat", self._add)
+        self.remove_button = quiet_button("&Hapus baris", self._remove)
+        self._lay_out()
+        self.widget.itemChanged.connect(lambda _item: self._touched())
+        for button in (self.save_button, self.add_button, self.remove_button):
+            desk.guard(button, "office.edit")
+
+    def refresh(self) -> None:
+        if not self.dirty:
+            self.desk.read(self, self.desk.services.office.get, self._show, key="officials")
+
+    def save(self) -> None:
+        """Writes the table unless something in it is wrong."""
+        fault = self.table.fault()
+        self.message.setText(fault)
+        if fault or not self.desk.may("office.edit"):
+            return
+        officials, office = self.table.officials(), self.desk.services.office
+        self.desk.write(self, lambda _progress: office.update(officials=officials), self._saved)
+
+    def _saved(self, office: OfficeInfo) -> None:
+        self._show(office)
+        self.desk.say("Daftar pejabat tersimpan. Surat yang sudah terbit tidak berubah.")
+
+    def _show(self, office: OfficeInfo) -> None:
+        self.widget.blockSignals(True)
+        self.table.show_officials(office.officials)
+        self.widget.blockSignals(False)
+        self.dirty = False
+
+    def _add(self) -> None:
+        self.table.add(Official("village_head", ""))
+        self.widget.setCurrentCell(self.widget.rowCount() - 1, 1)
+        self._touched()
+
+    def _remove(self) -> None:
+        self.table.remove_current()
+        self._touched()
+
+    def _touched(self) -> None:
+        self.dirty = self.desk.may("office.edit")
+
+    def _lay_out(self) -> None:
+        note = QLabel("Surat memakai pejabat menurut jabatannya. NIP 18 angka; kosongkan bila tidak ada.")
+        note.setProperty("muted", True)
+        row = QHBoxLayout()
+        row.setSpacing(theme.INSIDE)
+        for button in (self.save_button, self.add_button, self.remove_button):
+            row.addWidget(button)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.BETWEEN, 0, 0)
+        column.setSpacing(theme.INSIDE)
+        for widget in (note, self.widget, self.message):
+            column.addWidget(widget)
+        column.addLayout(row)

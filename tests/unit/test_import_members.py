@@ -1,0 +1,132 @@
+"""What a member list brings and changes (SEMANTICS 9)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from pkh_desk.domain.member_plan import KnownMember, MemberBase, MemberPlan, MemberPlanner
+from pkh_desk.domain.member_rows import JudgedMember
+from pkh_desk.domain.roster import BaseIndex, Known
+from pkh_desk.domain.rows import NIK_LOST, REFUSED
+
+HOUSE, OTHER_HOUSE = 1, 2
+CARD, OTHER_CARD = "2900000000000001", "2900000000000002"
+MOTHER, CHILD, STRANGER = "2900005001800001", "2900001001150002", "2900001001990003"
+
+
+def household(card: str, nik: str) -> Known:
+    facts = ("35.05.20.2001", card, nik, "SITI", "1980-01-10", "", "", "", *[0] * 8, 0, 2)
+    return Known("active", "listed", facts)
+
+
+@pytest.fixture
+def base() -> BaseIndex:
+    index = BaseIndex()
+    index.add_present(HOUSE, household(CARD, MOTHER))
+    index.add_present(OTHER_HOUSE, household(OTHER_CARD, STRANGER))
+    return index
+
+
+@pytest.fixture
+def members() -> MemberBase:
+    found = MemberBase()
+    found.add(11, KnownMember(HOUSE, MOTHER, "SITI", "P", "1980-01-10", "ISTRI", True))
+    found.add(12, KnownMember(HOUSE, CHILD, "YUNI", "P", "2015-01-10", "ANAK", False))
+    found.components = {12: {"SD"}}
+    return found
+
+
+def mother(**changes: Any) -> JudgedMember:
+    return JudgedMember(CARD, MOTHER, "SITI", "P", "1980-01-10", "ISTRI", (), True, 0, None)._replace(**changes)
+
+
+def child(**changes: Any) -> JudgedMember:
+    return JudgedMember(CARD, CHILD, "YUNI", "P", "2015-01-10", "ANAK", ("SD",), False, 0, None)._replace(**changes)
+
+
+def plan(base: BaseIndex, members: MemberBase, *rows: JudgedMember) -> MemberPlan:
+    return MemberPlanner(rows, base, members).run()
+
+
+def codes(found: MemberPlan, position: int = 0) -> list[str]:
+    return [code for _, code, _ in found.findings.get(position, ())]
+
+
+def test_known_people_change_nothing(base: BaseIndex, members: MemberBase) -> None:
+    assert plan(base, members, mother(), child()).outcomes == ["s", "s"]
+
+
+def test_a_new_member_and_a_new_component_are_insertions(base: BaseIndex, members: MemberBase) -> None:
+    found = plan(
+        base,
+        members,
+        mother(),
+        mother(caretaker=False, components=("HAMIL",)),
+        child(nik="2900001001160009", name="ADI"),
+    )
+    assert found.outcomes == ["s", "i", "i"]
+
+
+def test_a_component_that_follows_another_ends_it(base: BaseIndex, members: MemberBase) -> None:
+    found = plan(base, members, child(components=("SMP",)))
+    assert (found.outcomes, found.changes[0]) == (["i"], ("new_component", "component_ended"))
+    assert plan(base, members, child(components=())).outcomes == ["u"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"name": "YUNI SARI"}, "name_changed"),
+        ({"relation": "CUCU"}, "relation_changed"),
+        ({"card": OTHER_CARD}, "moved"),
+        ({"birth": "2015-10-01"}, "birth_date_changed"),
+    ],
+)
+def test_what_changes_a_known_person(base: BaseIndex, members: MemberBase, changes: dict[str, Any], code: str) -> None:
+    found = plan(base, members, child(**changes))
+    assert (found.outcomes, found.changes[0]) == (["u"], (code,))
+
+
+def test_a_new_nik_under_the_same_card_and_name_is_a_corrected_one(base: BaseIndex, members: MemberBase) -> None:
+    found = plan(base, members, child(nik="2900001001150007"))
+    assert (found.outcomes, found.changes[0], found.people[0].member_id) == (["u"], ("nik_changed",), 12)
+
+
+def test_a_namesake_beside_the_known_child_is_new(base: BaseIndex, members: MemberBase) -> None:
+    assert plan(base, members, child(nik="2900001001150007"), child()).outcomes == ["i", "s"]
+
+
+def test_a_lost_nik_is_kept_by_card_and_name_or_birth_and_refused_otherwise(
+    base: BaseIndex, members: MemberBase
+) -> None:
+    lost = child(nik="", flags=NIK_LOST)
+    found = plan(
+        base, members, lost, lost._replace(name="YUN", birth="2015-01-10"), lost._replace(name="X", birth=None)
+    )
+    assert found.outcomes == ["s", "r", "r"]
+    assert codes(found, 1) == ["duplicate_in_file"]
+    assert found.people[0].facts.nik == CHILD
+
+
+def test_who_marks_the_caretaker_and_who_no_longer_does(base: BaseIndex, members: MemberBase) -> None:
+    found = plan(base, members, mother(caretaker=False), child(caretaker=True, components=()), child())
+    assert found.outcomes == ["u", "u", "s"]
+    assert codes(found, 1) == ["caretaker_differs"]
+
+
+def test_the_same_row_twice_and_one_person_on_two_cards(base: BaseIndex, members: MemberBase) -> None:
+    found = plan(base, members, child(), child(), child(card=OTHER_CARD))
+    assert found.outcomes == ["s", "r", "r"]
+
+
+def test_a_row_is_refused_with_a_reason_when_its_household_is_unknown(base: BaseIndex, members: MemberBase) -> None:
+    found = plan(base, members, child(card="2900000000000099", nik="2900001001150099"), child(flags=REFUSED))
+    assert (found.outcomes, codes(found), codes(found, 1)) == (["r", "r"], ["household_unknown"], [])
+
+
+def test_a_household_on_a_new_card_is_found_by_its_caretaker_or_member(base: BaseIndex, members: MemberBase) -> None:
+    found = plan(base, members, mother(card="2900000000000099"), child(card="2900000000000099"))
+    assert found.households == [HOUSE, HOUSE]
+    assert found.outcomes == ["s", "s"]
