@@ -41,7 +41,7 @@ def demo(arguments: Arguments) -> int:
     code = cli(["demo", *arguments])
     if code or not show:
         return code
-    environment.require_qt(python)
+    environment.require_qt(python, window=True)
     return _python(python, "-m", "pkh_desk", "--dataset", str(dataset_of(arguments)))
 
 
@@ -80,7 +80,7 @@ def prove(arguments: Arguments) -> int:
 def run(arguments: Arguments) -> int:
     """Opens the window."""
     python = environment.ensure()
-    environment.require_qt(python)
+    environment.require_qt(python, window=True)
     return _python(python, "-m", "pkh_desk", *arguments)
 
 
@@ -95,20 +95,26 @@ CHECKS = {
     "lint": ["-m", "ruff", "check", "--quiet", "."],
     "types": ["-m", "mypy", "--no-error-summary"],
     "layers": ["-c", "import sys; from importlinter.cli import lint_imports_command as c; sys.exit(c())"],
-    "compiled forms": ["tools/compile_forms.py", "--check"],
+    "forms": ["tools/compile_forms.py", "--check"],
     "translations": ["tools/compile_translations.py", "--check"],
-    "area codes": ["tools/build_area_table.py", "--check"],
+    "areas": ["tools/build_area_table.py", "--check"],
     "lock": ["tools/lock.py", "--check"],
 }
 
 
 def check(arguments: Arguments) -> int:
-    """Runs every check, or those named, to the end, and says which failed."""
+    """Runs every check, or those named, to the end; shows what the failed ones said."""
+    if unknown := set(arguments) - set(CHECKS):
+        say(f"check: no such check: {', '.join(sorted(unknown))}; there are: {', '.join(CHECKS)}")
+        return 2
     python = environment.ensure()
     failed = []
     for name in arguments or CHECKS:
-        say(f"check: {name}")
-        if _python(python, *CHECKS[name]):
+        command = [str(python), *CHECKS[name]]
+        done = subprocess.run(command, cwd=ROOT, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        say(f"check: {name}: {'FAILED' if done.returncode else 'fine'}")
+        if done.returncode:
+            say(done.stdout.decode(errors="replace"))
             failed.append(name)
     say(f"check: FAILED: {', '.join(failed)}" if failed else "check: all fine")
     return 1 if failed else 0

@@ -19,8 +19,8 @@ VENV = ROOT / ".venv"
 LOCK = ROOT / "requirements"
 
 QT_PACKAGES = (
-    "libegl1 libgl1 libfontconfig1 libglib2.0-0 libdbus-1-3 libxkbcommon0 libxkbcommon-x11-0 libxcb-cursor0 "
-    "libxcb-icccm4 libxcb-keysyms1 libxcb-image0 libxcb-render-util0 libxcb-xinerama0 libxcb-shape0"
+    "libegl1 libgl1 libfontconfig1 libglib2.0-0 libdbus-1-3 libgssapi-krb5-2 libxkbcommon0 libxkbcommon-x11-0 "
+    "libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-image0 libxcb-render-util0 libxcb-randr0 libxcb-shape0"
 )
 
 
@@ -85,7 +85,7 @@ def install(venv: Path, lock: str) -> None:
 
 def pip(venv: Path, *arguments: str) -> None:
     """Runs `pip install` in an environment; tries a second time, since a line may break."""
-    common = ["--quiet", "--progress-bar", "off", "--disable-pip-version-check", "--no-input"]
+    common = ["--quiet", "--quiet", "--progress-bar", "off", "--disable-pip-version-check", "--no-input"]
     command = [str(python_of(venv)), "-m", "pip", "install", *common, *arguments]
     if subprocess.run(command, check=False).returncode:
         say("pip failed; trying once more ...")
@@ -99,12 +99,14 @@ def run(command: list[str], env: dict[str, str] | None = None, cwd: Path = ROOT)
         raise SystemExit(code)
 
 
-def require_qt(python: Path) -> None:
-    """Ends the program with one line when Qt cannot be loaded for want of a system library."""
-    probe = "import PySide6.QtWidgets, PySide6.QtPdfWidgets, PySide6.QtCharts, PySide6.QtPrintSupport"
+def require_qt(python: Path, window: bool = False) -> None:
+    """Ends the program with one line when Qt, or with `window` its X11 plugin, lacks a system library."""
+    probe = "import ctypes, PySide6.QtWidgets, PySide6.QtPdfWidgets, PySide6.QtCharts, PySide6.QtPrintSupport;"
+    if window and os.environ.get("DISPLAY") and sys.platform == "linux":
+        probe += "ctypes.CDLL(PySide6.__path__[0] + '/Qt/plugins/platforms/libqxcb.so')"
     done = subprocess.run([str(python), "-c", probe], capture_output=True, text=True, check=False)
     if done.returncode:
-        reason = (done.stderr.strip().splitlines() or ["no reason given"])[-1].removeprefix("ImportError: ")
+        reason = (done.stderr.strip().splitlines() or ["no reason given"])[-1].partition("Error: ")[2]
         raise SystemExit(f"Qt does not load ({reason}); on Debian and Ubuntu: sudo apt-get install {QT_PACKAGES}")
 
 

@@ -28,7 +28,7 @@ def build() -> tuple[Path, Path]:
 
 def wheel_of(sdist: Path, folder: Path) -> Path:
     """The wheel built out of an sdist alone."""
-    options = ["--no-deps", "--no-build-isolation", "--quiet", "--disable-pip-version-check"]
+    options = ["--no-deps", "--no-build-isolation", "-qq", "--disable-pip-version-check"]
     run([sys.executable, "-m", "pip", "wheel", *options, "-w", str(folder), str(sdist)])
     return next(folder.glob("*.whl"))
 

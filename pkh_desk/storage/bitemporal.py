@@ -112,26 +112,3 @@ MEMBERS = Spans(MemberSpan, "member_id")
 COMPONENTS = Spans(ComponentSpan, "member_id")
 CASES = Spans(CaseSpan, "case_id")
 ALL_SPANS = (HOUSEHOLDS, MEMBERS, COMPONENTS, CASES)
-
-
-def reverse(work: UnitOfWork, txn: int) -> tuple[int, int]:
-    """Takes back what transaction `txn` did to all spans: closes what it opened, opens again what it closed.
-
-    Returns (closed, opened). The caller has made sure that nothing hangs on it (SEMANTICS 11).
-    """
-    closed = opened = 0
-    for spans in ALL_SPANS:
-        columns = spans.table.c
-        again = work.connection.execute(select(spans.table).where(columns.rec_to == txn)).mappings().all()
-        closed += work.connection.execute(
-            update(spans.table).where(columns.rec_from == txn, columns.rec_to == FAR_TXN).values(rec_to=work.txn)
-        ).rowcount
-        ids = work.new_ids(len(again)) if again else ()
-        rows = [
-            {**row, "id": span_id, "rec_from": work.txn, "rec_to": FAR_TXN}
-            for row, span_id in zip(again, ids, strict=True)
-        ]
-        if rows:
-            work.connection.execute(insert(spans.table), rows)
-        opened += len(rows)
-    return closed, opened

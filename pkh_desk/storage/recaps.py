@@ -127,22 +127,35 @@ def _correction(before: RowMapping | None, after: RowMapping | None, names: Area
 
 
 def listing(connection: Connection, month: Month, txn: int) -> tuple[Stage, int, int] | None:
-    """(stage, households, rupiah) of the newest list imported by `txn` whose stage began by the month's end."""
+    """(stage, households, rupiah) of the newest list imported by `txn` whose stage began by the month's end.
+
+    Rows that were refused, mended and imported afterwards belong to the list they came from.
+    """
     query = (
-        select(ImportBatch.id, ImportBatch.year, ImportBatch.stage)
+        select(ImportBatch.id, ImportBatch.year, ImportBatch.stage, ImportBatch.header)
         .where(ImportBatch.kind == "final-closing", ImportBatch.txn <= txn)
         .where(ImportBatch.undone_txn.is_(None) | (ImportBatch.undone_txn > txn))
         .order_by(ImportBatch.year.desc(), ImportBatch.stage.desc(), ImportBatch.txn.desc())
     )
-    for batch_id, year, number in connection.execute(query):
-        stage = Stage(year, number)
-        if stage.first_day <= month.last_day:
-            counted = select(func.count(), func.coalesce(func.sum(RosterRow.amount), 0)).where(
-                RosterRow.batch_id == batch_id, RosterRow.outcome != "r"
-            )
-            households, amount = connection.execute(counted).one()
-            return stage, households, amount
-    return None
+    stage: Stage | None = None
+    batches: list[int] = []
+    for batch_id, year, number, header in connection.execute(query):
+        found = Stage(year, number)
+        if found.first_day > month.last_day:
+            continue
+        if stage is not None and found != stage:
+            break
+        stage = found
+        batches.append(batch_id)
+        if not header.get("partial"):
+            break
+    if stage is None:
+        return None
+    counted = select(func.count(RosterRow.household_id.distinct()), func.coalesce(func.sum(RosterRow.amount), 0))
+    households, amount = connection.execute(
+        counted.where(RosterRow.batch_id.in_(batches), RosterRow.outcome != "r")
+    ).one()
+    return stage, households, amount
 
 
 def cases(connection: Connection, at: AsOf, names: AreaName, label: Callable[[str], str]) -> tuple[CaseFigures, ...]:

@@ -16,10 +16,10 @@ from pkh_desk.ui.preferences import Preferences
 from pkh_desk.ui.tasks import Failed, Task, Tasks
 
 if TYPE_CHECKING:
-    from pkh_desk.services.gate import Gate
     from PySide6.QtWidgets import QPushButton, QWidget
 
     from pkh_desk.services.app import Services
+    from pkh_desk.services.gate import Gate
 
 T = TypeVar("T")
 

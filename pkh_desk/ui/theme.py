@@ -21,6 +21,9 @@ INSIDE, BETWEEN, AROUND = 8, 12, 24
 """Spacing in steps of four: inside a group, between widgets, around groups."""
 ROW_HEIGHT = 28
 
+FUSION = sys.platform not in ("win32", "darwin")
+"""Elsewhere the platform's own style is used."""
+
 
 @dataclass(frozen=True, slots=True)
 class Colours:
@@ -33,6 +36,7 @@ class Colours:
     text: str
     muted: str
     line: str
+    field: str
     button: str
     accent: str
     accent_text: str
@@ -45,7 +49,7 @@ class Colours:
 
 LIGHT = Colours(
     window="#f4f5f7", base="#ffffff", alternate="#f8f9fb", panel="#eceef2", text="#1b1f24", muted="#57606a",
-    line="#d3d8de",
+    line="#d3d8de", field="#a9b1bb",
     button="#fafbfc", accent="#1a5fb4", accent_text="#ffffff", accent_hover="#174f97",
     link="#1a5fb4", danger="#b42318", selected="#dbe7f7",
     tones={"grey": ("#e4e7eb", "#3d444d"), "blue": ("#dbe9fb", "#134a8e"), "green": ("#d8f0dd", "#175a2a"),
@@ -53,7 +57,7 @@ LIGHT = Colours(
 )  # fmt: skip
 DARK = Colours(
     window="#1f2226", base="#17191c", alternate="#1c1f23", panel="#25292e", text="#e6e8eb", muted="#a3abb5",
-    line="#3b4149",
+    line="#3b4149", field="#5b6470",
     button="#2d3238", accent="#2f6fc4", accent_text="#ffffff", accent_hover="#3a7bd2",
     link="#8ab8f5", danger="#ff9b90", selected="#2a3f5c",
     tones={"grey": ("#3a4048", "#d5dae0"), "blue": ("#1d3d63", "#b5d5ff"), "green": ("#1c4529", "#b4ecc3"),
@@ -74,7 +78,7 @@ def is_dark() -> bool:
 
 def follow(app: QApplication, look: Look) -> None:
     """Puts the look on the program: the system's, or the one that the user forced."""
-    if sys.platform not in ("win32", "darwin") and app.style().objectName() != "fusion":
+    if FUSION and not app.styleSheet():
         app.setStyle("Fusion")
     scheme = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}.get(look, Qt.ColorScheme.Unknown)
     hints = app.styleHints()
@@ -82,7 +86,7 @@ def follow(app: QApplication, look: Look) -> None:
     wanted = scheme if scheme != Qt.ColorScheme.Unknown else hints.colorScheme()
     _state["now"] = DARK if wanted == Qt.ColorScheme.Dark else LIGHT
     app.setPalette(palette(colours()))
-    app.setStyleSheet(style_sheet(colours()))
+    app.setStyleSheet(style_sheet(colours(), fusion=FUSION))
 
 
 def palette(look: Colours) -> QPalette:
@@ -104,13 +108,16 @@ def palette(look: Colours) -> QPalette:
     return made
 
 
-def style_sheet(look: Colours) -> str:
-    """The style sheet of resources/style with the look's colours filled in."""
-    text = (paths.shipped("resources") / "style" / "desk.qss").read_text(encoding="utf-8")
+def style_sheet(look: Colours, *, fusion: bool = True) -> str:
+    """The style sheets of resources/style with the look's colours filled in."""
+    folder = paths.shipped("resources")
+    names = ("fusion.qss", "desk.qss") if fusion else ("desk.qss",)
+    text = "\n".join((folder / "style" / name).read_text(encoding="utf-8") for name in names)
     values = {name: getattr(look, name) for name in look.__slots__ if name != "tones"}
     for tone, (background, colour) in look.tones.items():
         values |= {f"{tone}_back": background, f"{tone}_text": colour}
-    return Template(text).substitute(values)
+    name = "dark" if look is DARK else "light"
+    return Template(text).substitute(values, icons=(folder / "icons").as_posix(), name=name)
 
 
 def font(size: Literal["title", "heading", "normal", "small"] = "normal", *, figures: bool = False) -> QFont:

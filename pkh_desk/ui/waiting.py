@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pkh_desk.domain.graduation.states import STATE_LABELS, State
-from pkh_desk.domain.records import BatchRow, MonthRow, OfficeInfo, RosterSummary
+from pkh_desk.domain.records import BatchRow, MonthRow, OfficeInfo, RosterSummary, VillageCount
 
 if TYPE_CHECKING:
     from pkh_desk.services.app import Services
@@ -32,6 +32,7 @@ class Overview:
     cases: dict[str, int]
     last_import: BatchRow | None
     months: tuple[MonthRow, ...]
+    villages: tuple[VillageCount, ...] = ()
     lines: tuple[Line, ...] = field(default=())
 
     @property
@@ -55,7 +56,9 @@ def overview(services: Services) -> Overview:
     batches = [batch for batch in services.imports.batches() if not batch.undone]
     last = max(batches, key=lambda batch: batch.imported_at, default=None)
     months = tuple(services.recaps.months())
-    return Overview(services.office.get(), summary, cases, last, months, tuple(_lines(summary, cases, months)))
+    villages = tuple(village for village in services.roster.villages() if village.active)
+    lines = tuple(_lines(summary, cases, months))
+    return Overview(services.office.get(), summary, cases, last, months, villages, lines)
 
 
 def _lines(summary: RosterSummary, cases: dict[str, int], months: tuple[MonthRow, ...]) -> list[Line]:

@@ -1,4 +1,4 @@
-"""No byte on disk holds a name or number of a family that went in: not the dataset, its log files, nor temporary files."""
+"""No byte on disk holds a name or number of a family that went in: neither dataset, logs nor temporary files."""
 
 from __future__ import annotations
 
@@ -81,14 +81,14 @@ def test_nothing_of_a_family_lies_readable_on_disk(
 def the_whole_path(office: Office, out: Path) -> None:
     """Everything that touches people: imports, a case, forms, recap, a refused import, searches."""
     first = Stage(2026, 3).first_day
-    office.ask("import", STAGE_3)
+    office.ask("import", STAGE_3, "--year", "2026")
     card, nik = leaving_household()
     (found,) = office.ask("households", "--search", card)["households"]
     case = office.ask("case-open", "--household", found["id"], "--on", first)["id"]
     take(office, case, story.signing(first))
     take(office, case, story.retraction(first))
     take(office, case, story.going_on(first))
-    office.ask("import", STAGE_4)
+    office.ask("import", STAGE_4, "--year", "2026")
     office.ask("import", MEMBERS_4, "--year", 2026)
     take(office, case, iter([story.taking_effect(Stage(2026, 4).first_day)]))
     for kind in ("surat-pernyataan", "berita-acara"):
@@ -98,7 +98,7 @@ def the_whole_path(office: Office, out: Path) -> None:
     office.ask("recap", "--month", "2026-10", "--out", out / "rekap.xlsx")
     office.ask("households", "--search", nik, "--full", "--reason", "cek data")
     office.ask("household", found["id"], "--full", "--reason", "cek data")
-    office.refused("import", STAGE_4)
+    office.refused("import", STAGE_4, "--year", "2026")
     assert office.run("household", nik).code == 1
 
 
@@ -160,4 +160,4 @@ def _note(event: str, arguments: tuple[Any, ...]) -> None:
         path, mode, flags = arguments
         if (isinstance(mode, str) and set(mode) & set("wax+")) or (isinstance(flags, int) and flags & WRITING):
             for found in _watching:
-                found.add(Path(os.path.abspath(os.fsdecode(path))))
+                found.add(Path(os.fsdecode(path)).absolute())

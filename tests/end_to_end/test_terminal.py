@@ -61,16 +61,16 @@ def test_the_whole_path(office: Office, tmp_path: Path) -> None:
 
 
 def bring_in_stage_3(office: Office) -> None:
-    dry = office.ask("import", STAGE_3, "--dry-run")
+    dry = office.ask("import", STAGE_3, "--year", "2026", "--dry-run")
     assert (dry["batch"], dry["read"], dry["inserted"]) == (None, TRUTH["stage_3"], TRUTH["stage_3"])
     assert office.ask("households")["count"] == 0
-    first = office.ask("import", STAGE_3)
+    first = office.ask("import", STAGE_3, "--year", "2026")
     assert (first["kind"], first["read"], first["inserted"]) == ("final-closing", TRUTH["stage_3"], TRUTH["stage_3"])
     assert isinstance(first["batch"], str)
 
 
 def bring_in_stage_4(office: Office) -> None:
-    second = office.ask("import", STAGE_4)
+    second = office.ask("import", STAGE_4, "--year", "2026")
     counts, changes = TRUTH["rows_stage_4"], TRUTH["changes"]
     assert second["read"] == TRUTH["stage_4"]
     assert {key: second[key] for key in counts} == counts
@@ -168,14 +168,14 @@ def the_month_balances(office: Office, folder: Path) -> None:
 def test_undo_brings_the_same_answer_back_byte_for_byte(stage_3_office: Office) -> None:
     office = stage_3_office
     before = office.run("households", "--json").out
-    batch = office.ask("import", STAGE_4)["batch"]
+    batch = office.ask("import", STAGE_4, "--year", "2026")["batch"]
     assert office.run("households", "--json").out != before
     undone = office.ask("import-undo", batch)
     assert undone["batch"] == batch
     assert office.run("households", "--json").out == before
     assert [row["undone"] for row in office.ask("imports")["imports"]] == [True, False]
     assert office.ask("check")["ok"]
-    again = office.ask("import", STAGE_4)
+    again = office.ask("import", STAGE_4, "--year", "2026")
     assert {key: again[key] for key in TRUTH["rows_stage_4"]} == TRUTH["rows_stage_4"]
 
 

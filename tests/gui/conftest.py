@@ -5,19 +5,21 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from pkh_desk.ui import i18n, theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.page import Page
-from pkh_desk.ui.preferences import Preferences
+from pkh_desk.ui.preferences import Look, Preferences
 from tests.gui.fakes import FakeDialogs, FakeGate, FakeServices, account
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
 
 W = TypeVar("W", bound=QWidget)
 
@@ -33,11 +35,11 @@ def indonesian(qapp: QApplication) -> None:
 
 
 @pytest.fixture(autouse=True)
-def look(request: pytest.FixtureRequest, qapp: QApplication) -> str:
+def look(request: pytest.FixtureRequest, qapp: QApplication) -> Look:
     """Light unless a test asks otherwise: `@pytest.mark.parametrize("look", ["light", "dark"], indirect=True)`."""
-    wanted = getattr(request, "param", "light")
+    wanted: Look = getattr(request, "param", "light")
     theme.follow(qapp, wanted)
-    return str(wanted)
+    return wanted
 
 
 @pytest.fixture

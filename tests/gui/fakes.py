@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from pkh_desk.domain.areas import Area, make_area
 from pkh_desk.domain.dates import Month
@@ -137,7 +137,8 @@ class FakeOffice:
         self.info = OfficeInfo(
             "Sekretariat PPKH Kecamatan Wates", "35.05.20", "Jalan Raya Wates 12",
             ("KEMENTERIAN SOSIAL REPUBLIK INDONESIA", "PROGRAM KELUARGA HARAPAN", "KECAMATAN WATES"),
-            (Official("facilitator", "Budi Santoso, S.Sos.", "199001012020121001"), Official("village_head", "Suparman")),
+            (Official("facilitator", "Budi Santoso, S.Sos.", "199001012020121001"),
+             Official("village_head", "Suparman")),
             "Kecamatan Wates", "Kabupaten Blitar", "Jawa Timur",
         )  # fmt: skip
 
@@ -145,7 +146,9 @@ class FakeOffice:
         return self.info
 
     def update(self, **changes: Any) -> OfficeInfo:
-        tuples = {key: tuple(value) if isinstance(value, list) else value for key, value in changes.items()}
+        tuples: dict[str, Any] = {
+            key: tuple(value) if isinstance(value, list) else value for key, value in changes.items()
+        }
         self.info = replace(self.info, **tuples)
         return self.info
 
@@ -229,11 +232,21 @@ class FakeRoster:
         return [{"nama": row.name, "desa": row.village} for row in self._matching(wanted)]
 
 
+def batch(number: int, stage: Stage, *figures: int) -> BatchRow:
+    """A batch; figures: read, inserted, updated, unchanged, rejected, warned."""
+    read, inserted, updated, unchanged, rejected, warned = figures
+    name = f"final_closing_{stage.year}_tahap_{stage.number}.xlsx"
+    return BatchRow(
+        number, "final-closing", stage, name, NOW, "Sri Handayani",
+        read, inserted, updated, unchanged, rejected, warned, False
+    )  # fmt: skip
+
+
 class FakeImports:
     def __init__(self) -> None:
         self.batches_ = [
-            BatchRow(2, "final-closing", STAGE, "final_closing_2026_tahap_4.xlsx", NOW, "Sri Handayani", 1325, 52, 180, 1090, 3, 21, False),
-            BatchRow(1, "final-closing", Stage(2026, 3), "final_closing_2026_tahap_3.xlsx", NOW, "Sri Handayani", 1312, 1310, 0, 0, 2, 15, False),
+            batch(2, STAGE, 1325, 52, 180, 1090, 3, 21),
+            batch(1, Stage(2026, 3), 1312, 1310, 0, 0, 2, 15),
         ]  # fmt: skip
         self.review: Any = None
         self.undone: list[int] = []
@@ -277,6 +290,9 @@ def case_row(number: int, state: str = "assessed", **changes: Any) -> CaseRow:
     return replace(row, **changes)
 
 
+Cases = list[CaseRow]
+
+
 class FakeGraduation:
     """Cases that move along one straight line when told to."""
 
@@ -289,7 +305,7 @@ class FakeGraduation:
         "verified",
         "effective",
     )
-    steps_of = {
+    steps_of: ClassVar = {
         "identified": "assess", "assessed": "sign-statement", "statement_signed": "sign-minutes",
         "minutes_signed": "submit", "submitted": "verify", "verified": "take-effect",
     }  # fmt: skip
@@ -363,7 +379,7 @@ class FakeGraduation:
             self.cases[case_id] = replace(row, state=state, state_label=STATE_LABELS[state])
         return self.show(case_id)
 
-    def for_household(self, household_id: int) -> list[CaseRow]:
+    def for_household(self, household_id: int) -> Cases:
         return [row for row in self.cases.values() if row.household_id == household_id]
 
     kind_labels = KIND_LABELS
@@ -439,8 +455,11 @@ class FakeRecaps:
             for code, name in VILLAGES.items()
         )
         case = CaseFigures(
-            100, "G-000/2026", household(0).nik, household(0).name, "Tugurejo", "35.05.20.2001", date(2018, 1, 1), "self_reliant",
-            "Ekonomi membaik", date(2026, 11, 2), date(2026, 11, 5), "", "statement_signed", STATE_LABELS["statement_signed"], False, None,
+            100, "G-000/2026", household(0).nik, household(0).name, "Tugurejo",
+            "35.05.20.2001",
+            date(2018, 1, 1), "self_reliant",
+            "Ekonomi membaik", date(2026, 11, 2), date(2026, 11, 5), "", "statement_signed",
+            STATE_LABELS["statement_signed"], False, None,
         )  # fmt: skip
         listing = ListComparison(STAGE, 1325, 298_000_000, named, ())
         return RecapFigures(month, 1, False, None, balance, 1312, villages, (case,), listing, named[:1])
@@ -544,9 +563,10 @@ class FakeServices:
 class FakeAreas:
     """Two provinces with a little below each."""
 
-    codes = {
-        "35": "JAWA TIMUR", "35.05": "KABUPATEN BLITAR", "35.05.20": "Wates", "35.05.21": "Binangun", "35.72": "KOTA BLITAR",
-        "35.72.01": "Sukorejo", "33": "JAWA TENGAH", "33.01": "KABUPATEN CILACAP", "33.01.01": "Kedungreja",
+    codes: ClassVar = {
+        "35": "JAWA TIMUR", "35.05": "KABUPATEN BLITAR", "35.05.20": "Wates", "35.05.21": "Binangun",
+        "35.72": "KOTA BLITAR", "35.72.01": "Sukorejo",
+        "33": "JAWA TENGAH", "33.01": "KABUPATEN CILACAP", "33.01.01": "Kedungreja",
     }  # fmt: skip
     edition = "Edisi 2025."
 

@@ -56,7 +56,7 @@ def test_the_recovery_code_gives_a_new_password(empty_office: Office) -> None:
     ani = replace(empty_office, folder=folder, user="ani")
     ani.ask("recover", PKH_DESK_RECOVERY_CODE=code.lower(), PKH_DESK_NEW_PASSWORD=HIS)
     assert ani.refused("check")["code"] == "wrong_password"
-    assert replace(ani, password=HIS).ask("import", STAGE_3)["rejected"] == 0
+    assert replace(ani, password=HIS).ask("import", STAGE_3, "--year", "2026")["rejected"] == 0
     wrong = ani.refused("recover", PKH_DESK_RECOVERY_CODE="AAAA-BBBB", PKH_DESK_NEW_PASSWORD=HIS)
     assert wrong["code"] == "wrong_password"
 

@@ -15,6 +15,7 @@ import pytest
 from sqlalchemy import text
 
 from pkh_desk.storage import dataset, engine, keys
+from pkh_desk.storage.location import is_network_path
 from tests.offices import NOW, PASSWORD, STAGE_4, TRUTH, USER, Office
 
 needs_posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX resource limits")
@@ -85,8 +86,7 @@ def test_a_dataset_of_a_newer_program_is_refused_and_not_changed(stage_3_office:
 
 def test_a_network_drive_is_refused_with_the_reason(empty_office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     mounts = f"36 25 0:32 / {empty_office.folder.parent} rw - cifs //server/bagi rw\n25 1 8:1 / / rw - ext4 /dev/a rw\n"
-    real = dataset.is_network_path
-    monkeypatch.setattr(dataset, "is_network_path", lambda path: real(path, mounts))
+    monkeypatch.setattr(dataset, "is_network_path", lambda path: is_network_path(path, mounts))
     refusal = empty_office.refused("check")
     assert refusal["code"] == "network_drive"
     assert "jaringan" in refusal["message"]
@@ -96,11 +96,11 @@ def test_a_network_drive_is_refused_with_the_reason(empty_office: Office, monkey
 @needs_posix
 def test_a_full_disk_in_the_middle_of_an_import_keeps_what_was(stage_3_office: Office) -> None:
     before = stage_3_office.run("households", "--json").out
-    answer = _with_file_limit(stage_3_office, 300_000, "import", str(STAGE_4), "--json")
+    answer = _with_file_limit(stage_3_office, 300_000, "import", str(STAGE_4), "--year", "2026", "--json")
     assert answer["error"]["code"] in ("disk_full", "disk_error")
     assert stage_3_office.run("households", "--json").out == before
     assert stage_3_office.ask("check") == {"ok": True, "problems": []}
-    assert stage_3_office.ask("import", STAGE_4)["inserted"] == TRUTH["rows_stage_4"]["inserted"]
+    assert stage_3_office.ask("import", STAGE_4, "--year", "2026")["inserted"] == TRUTH["rows_stage_4"]["inserted"]
 
 
 def test_a_full_disk_by_the_database_itself(stage_3_office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -114,7 +114,7 @@ def test_a_full_disk_by_the_database_itself(stage_3_office: Office, monkeypatch:
         return connection
 
     monkeypatch.setattr(engine.Database, "_connect", tight)
-    assert stage_3_office.refused("import", STAGE_4)["code"] == "disk_full"
+    assert stage_3_office.refused("import", STAGE_4, "--year", "2026")["code"] == "disk_full"
     monkeypatch.undo()
     assert stage_3_office.run("households", "--json").out == before
     assert stage_3_office.ask("check")["ok"]
@@ -122,7 +122,7 @@ def test_a_full_disk_by_the_database_itself(stage_3_office: Office, monkeypatch:
 
 def test_two_programs_writing_at_once_take_turns(stage_3_office: Office) -> None:
     """The window (here: this process) changes things while the terminal imports in a process of its own."""
-    importing = stage_3_office.spawn("import", str(STAGE_4), "--json")
+    importing = stage_3_office.spawn("import", str(STAGE_4), "--year", "2026", "--json")
     with stage_3_office.services() as services:
         names: list[str] = []
 
@@ -138,7 +138,7 @@ def test_two_programs_writing_at_once_take_turns(stage_3_office: Office) -> None
     document = json.loads(out)
     if importing.returncode:  # the base changed between review and commit: refused, nothing half done
         assert document["error"]["code"] in ("base_changed", "review_stale", "stale_review", "dataset_busy"), err
-        assert stage_3_office.ask("import", STAGE_4)["inserted"] == TRUTH["rows_stage_4"]["inserted"]
+        assert stage_3_office.ask("import", STAGE_4, "--year", "2026")["inserted"] == TRUTH["rows_stage_4"]["inserted"]
     else:
         assert document["inserted"] == TRUTH["rows_stage_4"]["inserted"]
     assert stage_3_office.ask("check") == {"ok": True, "problems": []}
@@ -148,7 +148,7 @@ def test_two_programs_writing_at_once_take_turns(stage_3_office: Office) -> None
 def test_what_another_program_writes_is_seen_at_once(stage_3_office: Office) -> None:
     with stage_3_office.services() as services:
         seen = services.maintenance.newest_txn()
-        other = stage_3_office.spawn("import", str(STAGE_4))
+        other = stage_3_office.spawn("import", str(STAGE_4), "--year", "2026")
         other.communicate(timeout=120)
         assert services.maintenance.newest_txn() > seen
         assert services.roster.summary().not_listed == TRUTH["changes"]["gone"]
@@ -159,13 +159,13 @@ def test_a_dataset_held_by_a_writer_that_never_ends_is_said(
 ) -> None:
     monkeypatch.setattr(engine, "BUSY_SECONDS", 0.2)
     with stage_3_office.services() as services, services.context.dataset.database.writing():
-        refusal = stage_3_office.refused("import", STAGE_4)
+        refusal = stage_3_office.refused("import", STAGE_4, "--year", "2026")
     assert refusal["code"] == "dataset_busy"
     assert stage_3_office.ask("check")["ok"]
 
 
 def _with_file_limit(office: Office, limit: int, *words: str) -> dict[str, dict[str, str]]:
-    """Runs a command in a process that may not make a file larger than `limit` bytes, as near to a full disk as comes."""
+    """Runs a command in a process that may not make a file larger than `limit` bytes."""
     program = (
         "import resource, signal, sys;"
         f"signal.signal(signal.{signal.SIGXFSZ.name}, signal.SIG_IGN);"

@@ -52,10 +52,6 @@ def not_there(folder: Path) -> Path:
     return folder / "tidak ada.xlsx"
 
 
-def without_year(folder: Path) -> Path:
-    return _bytes(folder / "daftar.xlsx", STAGE_4.read_bytes())
-
-
 @pytest.mark.parametrize(
     ("make", "code", "word"),
     [
@@ -67,14 +63,13 @@ def without_year(folder: Path) -> Path:
         (missing_columns, "", "kolom"),
         (other_district, "other_district", "kecamatan"),
         (not_there, "file_missing", "tidak ditemukan"),
-        (without_year, "year_missing", "tahun"),
     ],
 )
 def test_a_bad_file_is_refused_with_a_sentence(
     stage_3_office: Office, tmp_path: Path, make: Callable[[Path], Path], code: str, word: str
 ) -> None:
     before = stage_3_office.run("households", "--json").out
-    refusal = stage_3_office.refused("import", make(tmp_path))
+    refusal = stage_3_office.refused("import", make(tmp_path), "--year", "2026")
     assert code in ("", refusal["code"])
     assert word in refusal["message"].casefold()
     assert refusal["message"].endswith(".")
@@ -82,6 +77,13 @@ def test_a_bad_file_is_refused_with_a_sentence(
     assert stage_3_office.run("households", "--json").out == before
     assert len(stage_3_office.ask("imports")["imports"]) == 1
     assert stage_3_office.ask("check")["ok"]
+
+
+def test_a_list_that_does_not_say_its_year_is_asked_for(stage_3_office: Office) -> None:
+    refusal = stage_3_office.refused("import", STAGE_4)
+    assert refusal["code"] == "year_missing"
+    assert "--year" in refusal["todo"]
+    assert len(stage_3_office.ask("imports")["imports"]) == 1
 
 
 def test_people_get_the_sentence_without_json(stage_3_office: Office, tmp_path: Path) -> None:
@@ -100,9 +102,9 @@ def test_the_same_file_twice_is_refused_until_it_is_undone(stage_3_office: Offic
 
 
 def test_an_older_stage_after_a_newer_moves_nothing(empty_office: Office) -> None:
-    empty_office.ask("import", STAGE_4)
+    empty_office.ask("import", STAGE_4, "--year", "2026")
     before = empty_office.run("households", "--json").out
-    late = empty_office.ask("import", STAGE_3)
+    late = empty_office.ask("import", STAGE_3, "--year", "2026")
     assert late["read"] == TRUTH["stage_3"]
     assert not any(late["diff"].values())
     assert empty_office.run("households", "--json").out == before
@@ -114,7 +116,7 @@ def test_refused_rows_come_back_with_their_reason(stage_3_office: Office, tmp_pa
         sheet.cell(2, 2).value = "2,94E+15"
         sheet.cell(3, 2).value = "29123"
 
-    result = stage_3_office.ask("import", _changed(tmp_path, spoil))
+    result = stage_3_office.ask("import", _changed(tmp_path, spoil), "--year", "2026")
     assert result["rejected"] == 2
     assert result["read"] == sum(result[key] for key in ("inserted", "updated", "unchanged", "rejected"))
     out = tmp_path / "ditolak.xlsx"

@@ -11,7 +11,7 @@ import pytest
 from pkh_desk import __version__
 from pkh_desk.cli import session
 from pkh_desk.cli.app import app
-from tests.offices import Office, in_process
+from tests.offices import STAGE_4, Office, in_process
 
 COMMANDS = {
     "init", "demo", "import", "import-undo", "imports", "rejected", "households", "household",
@@ -133,7 +133,7 @@ def test_a_cancelled_command_changes_nothing(stage_3_office: Office, monkeypatch
         raise KeyboardInterrupt
 
     monkeypatch.setattr("pkh_desk.services.imports.ImportService.commit", interrupted)
-    answer = stage_3_office.run("import", "tests/data/final_closing_2026_tahap_4.xlsx")
+    answer = stage_3_office.run("import", STAGE_4, "--year", 2026)
     assert answer.code == 1
     monkeypatch.undo()
     assert len(stage_3_office.ask("imports")["imports"]) == 1

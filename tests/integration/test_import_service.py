@@ -204,25 +204,27 @@ def test_the_year_is_asked_for_when_neither_command_nor_file_says_it(
 
 
 @pytest.mark.parametrize(
-    ("name", "status", "said", "stage"),
+    ("status", "said", "stage", "warned"),
     [
-        ("daftar.xlsx", "TAHAP 3", {"year": 2026}, "2026-3"),
-        ("daftar.xlsx", "Tahap 2 Tahun 2025", {}, "2025-2"),
-        ("fc_2026_tahap_3.xlsx", "TAHAP 3", {}, "2026-3"),
-        ("fc_2026_tahap_3.xlsx", "TAHAP 3", {"year": 2025, "stage": 1}, "2025-1"),
+        ("TAHAP 3", {"year": 2026}, "2026-3", []),
+        ("Tahap 2 Tahun 2025", {}, "2025-2", []),
+        ("TAHAP 3", {"year": 2025, "stage": 1}, "2025-1", ["stage_contradicts"]),
     ],
 )
-def test_the_command_beats_the_cells_and_the_cells_the_name(
-    service: ImportService, make_list: MakeList, name: str, status: str, said: dict[str, Any], stage: str
+def test_the_command_beats_the_cells_and_a_contradiction_is_told(
+    service: ImportService, make_list: MakeList, status: str, said: dict[str, Any], stage: str, warned: list[str]
 ) -> None:
-    assert str(service.stage(make_list({"STATUS": status}, name=name), **said).stage) == stage
+    review = service.stage(make_list({"STATUS": status}), **said)
+    assert str(review.stage) == stage
+    assert [(issue.row, issue.code) for issue in review.issues] == [(0, code) for code in warned]
+    assert review.warned == 0
 
 
-@pytest.mark.parametrize("name", ["fc_2026_tahap_4.xlsx", "fc_2025_2026_tahap_3.xlsx"])
-def test_a_name_that_contradicts_or_is_ambiguous_says_nothing(
-    service: ImportService, make_list: MakeList, name: str
-) -> None:
-    assert refused(service, make_list({}, name=name), year=None).code == "year_missing"
+def test_a_file_name_is_proposed_and_never_believed(service: ImportService, make_list: MakeList) -> None:
+    fault = refused(service, make_list({}, name="fc_2026_tahap_3.xlsx"), year=None)
+    assert (fault.code, fault.details["proposed_year"]) == ("year_missing", 2026)
+    for name in ("fc_2026_tahap_4.xlsx", "fc_2025_2026_tahap_3.xlsx"):
+        assert refused(service, make_list({}, name=name), year=None).details["proposed_year"] is None
 
 
 def test_the_same_bytes_come_in_once_while_they_stand(

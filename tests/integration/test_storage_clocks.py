@@ -1,4 +1,4 @@
-"""Two clocks: corrections close and add, undo brings back, the past stays as it was known."""
+"""Two clocks: corrections close and add, the past stays as it was known."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sqlalchemy import select, text
 from pkh_desk.domain.dates import Month
 from pkh_desk.domain.records import HouseholdFilter, HouseholdSort
 from pkh_desk.storage import audit, health, recaps, roster
-from pkh_desk.storage.bitemporal import HOUSEHOLDS, reverse
+from pkh_desk.storage.bitemporal import HOUSEHOLDS
 from pkh_desk.storage.recaps import AsOf
 from pkh_desk.storage.unit_of_work import newest_txn
 from tests.integration import stores
@@ -61,25 +61,6 @@ def test_a_change_without_difference_writes_nothing(store: Dataset) -> None:
         household = stores.add_household(work)
         assert HOUSEHOLDS.amend(work, household, stores.OCTOBER, {"amount": 750_000}) == 0
         stores.kept(work)
-
-
-def test_undo_brings_the_same_answer_back(store: Dataset) -> None:
-    everyone = HouseholdFilter()
-    with stores.writing(store) as work:
-        household = stores.add_household(work)
-        stores.kept(work)
-    with store.database.reading() as connection:
-        before = roster.page(connection, str, everyone, HouseholdSort(), 0, -1, True)
-    with stores.writing(store) as work:
-        HOUSEHOLDS.amend(work, household, stores.OCTOBER, {"amount": 1, "caretaker_name": "LAIN"})
-        stores.add_household(work, stores.OCTOBER, nik="2900004107800009")
-        batch = stores.kept(work)
-    with stores.writing(store) as work:
-        assert reverse(work, batch) == (3, 1)
-        stores.kept(work)
-    with store.database.reading() as connection:
-        assert roster.page(connection, str, everyone, HouseholdSort(), 0, -1, True) == before
-        assert health.problems(connection, store.attachments, store.keys) == []
 
 
 def test_a_broken_chain_is_found(store: Dataset) -> None:

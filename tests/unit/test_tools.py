@@ -123,3 +123,20 @@ def test_the_lock_and_the_project_name_no_machine() -> None:
         text = path.read_text(encoding="utf-8")
         assert "://" not in text, path.name
         assert "index-url" not in text, path.name
+
+
+def test_ci_installs_the_libraries_that_the_one_line_names() -> None:
+    said = (ROOT / ".ci" / "run").read_text(encoding="utf-8").split()
+    assert set(environment.QT_PACKAGES.split()) <= set(said)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell script stands in for Python")
+def test_a_missing_system_library_ends_in_one_line(tmp_path: Path) -> None:
+    python = tmp_path / "python"
+    python.write_text("#!/bin/sh\necho 'ImportError: libEGL.so.1: cannot open shared object file' >&2\nexit 1\n")
+    python.chmod(0o755)
+    with pytest.raises(SystemExit) as caught:
+        environment.require_qt(python)
+    assert "\n" not in str(caught.value)
+    assert "(libEGL.so.1: cannot open shared object file)" in str(caught.value)
+    assert "sudo apt-get install libegl1" in str(caught.value)

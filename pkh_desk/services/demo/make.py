@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from pkh_desk.domain.areas import Area
@@ -112,7 +112,7 @@ def _work(services: Services, gate: Gate, folder: Path, code: str, tell: Tell) -
     _import(services, files[2], newer)
     services.graduation.do(leaving.row.id, *story.taking_effect(newer.first_day))
     tell("Menerbitkan surat")
-    forms = _issue(services, folder, leaving)
+    forms = _issue(services, folder, leaving, older.first_day + timedelta(days=story.STATEMENT_AFTER))
     tell("Menyusun rekap")
     month = Month.of(newer.first_day)
     recap = folder / f"rekap-{month}.xlsx"
@@ -168,10 +168,11 @@ def _case(services: Services, family: Family, stage: Stage) -> CaseView:
     return story.tell(services.graduation, opened.row.id, story.signing(stage.first_day))
 
 
-def _issue(services: Services, folder: Path, case: CaseView) -> tuple[Path, ...]:
+def _issue(services: Services, folder: Path, case: CaseView, signed_on: date) -> tuple[Path, ...]:
+    """Statement and minutes with the date on which they were signed."""
     made = []
     for kind in ("surat-pernyataan", "berita-acara"):
-        row = services.documents.issue(kind, case_id=case.row.id)
+        row = services.documents.issue(kind, case_id=case.row.id, issued_on=signed_on)
         path = folder / f"{kind}.pdf"
         path.write_bytes(services.documents.pdf(row.id))
         made.append(path)
@@ -190,11 +191,10 @@ def _office() -> OfficeSetup:
     return OfficeSetup(
         name="Sekretariat PKH Kecamatan Wates (contoh)",
         code=DISTRICT,
-        address="Jalan Contoh Nomor 1, Wates",
+        address="Jalan Contoh Nomor 1, Wates (kantor rekaan)",
         letterhead=(
             "PEMERINTAH KABUPATEN BLITAR",
             "PROGRAM KELUARGA HARAPAN KECAMATAN WATES",
-            "Jalan Contoh Nomor 1, Wates (kantor rekaan)",
         ),
         officials=(
             Official("facilitator", "Dewi Contohwati, S.Sos.", "199001012020122001", "Penata Layanan Operasional"),

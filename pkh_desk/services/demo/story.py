@@ -39,9 +39,9 @@ def signing(first: date) -> Iterator[Step]:
     yield "offer", {"offered_on": _day(first, 14), "response": "Bersedia, ingin memberi kesempatan kepada yang lain."}
     signed = {
         "signed_on": _day(first, STATEMENT_AFTER),
-        "place": "Balai Desa",
-        "witness_1": "Supervisor PKH",
-        "witness_2": "Ketua kelompok",
+        "place": "Wates",
+        "witness_1": "Ratna Umpamawati, S.Sos., Supervisor PKH",
+        "witness_2": "Sulami Contohsari, Ketua Kelompok PKH",
     }
     yield "sign-statement", signed
     yield "sign-minutes", signed

@@ -41,7 +41,7 @@ def compare(
     plan = _plan(connection, staged, base, decisions)
     if not moves:
         plan = _still(plan)
-    issues = _issues(staged, plan, base)
+    issues = staged.notes + _issues(staged, plan, base)
     return ImportReview(staged, stage, plan, moves, newest_txn(connection), issues, village_name, decisions)
 
 

@@ -1,4 +1,4 @@
-"""Which stage a file is of: said by the command, its cells, or its name; never guessed (SEMANTICS 10)."""
+"""Which stage a file is of: said by the command or its cells; never guessed (SEMANTICS 10)."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from pkh_desk.domain.errors import BadInput
+from pkh_desk.domain.records import Issue
 from pkh_desk.domain.stages import Stage, stage_in_text
 
 Said = tuple[int | None, int | None]
@@ -39,14 +40,12 @@ def said_by_name(file_name: str) -> Said:
 
 
 def settle_stage(command: Said, cells: Said, name: Said) -> Stage:
-    """The stage of a file: the command first, then its cells, then its name if that agrees with the cells.
+    """The stage of a file: what the command says, else what its cells say.
 
-    BadInput `year_missing` or `stage_missing` carries what is known, for a window to ask the rest.
+    A file name is no evidence, files are copied and renamed: it is only proposed. BadInput `year_missing` or
+    `stage_missing` carries what is known and what is proposed, for a window to ask the rest.
     """
-    if cells[0] and name[0] and cells[0] != name[0]:
-        name = (None, None)
-    number = command[0] or cells[0] or name[0]
-    year = command[1] or cells[1] or name[1]
+    number, year = command[0] or cells[0], command[1] or cells[1]
     if number and year:
         return Stage(year, number)
     code, what = ("year_missing", "tahun") if number else ("stage_missing", "tahap")
@@ -57,7 +56,19 @@ def settle_stage(command: Said, cells: Said, name: Said) -> Stage:
         todo="Isi tahun dan tahapnya (di terminal: --year 2026 --stage 3).",
         stage=number,
         year=year,
+        proposed_stage=number or name[0],
+        proposed_year=year or (name[1] if number in (None, name[0]) else None),
     )
+
+
+def contradictions(settled: Stage, cells: Said, sheet: str) -> tuple[Issue, ...]:
+    """A warning where the file's own cells name another stage or year than it is imported as."""
+    number, year = cells
+    if number in (None, settled.number) and year in (None, settled.year):
+        return ()
+    said = " ".join(part for part in (number and f"tahap {number}", year and f"tahun {year}") if part)
+    message = f"Isi berkas menyebut {said}, tetapi diimpor sebagai {settled.label}. Periksa apakah berkasnya benar."
+    return (Issue(sheet, 0, "", "stage_contradicts", "warning", said, message),)
 
 
 def _only(counted: Counter[int]) -> int | None:

@@ -34,6 +34,8 @@ class Staged:
     numbers: list[int]
     rows: Sequence[JudgedRow] | Sequence[JudgedMember]
     blobs: list[Blob]
+    notes: tuple[Issue, ...] = ()
+    """What is to be said of the file as a whole; row 0."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,7 @@ class ImportReview:
         refused = {
             row for row, code in zip(self.staged.numbers, self.plan.outcomes, strict=True) if code == REFUSED_ROW
         }
-        return len({issue.row for issue in self.issues} - refused)
+        return len({issue.row for issue in self.issues if issue.row} - refused)
 
     @cached_property
     def diff(self) -> StageDiff:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from pkh_desk.domain.errors import BadInput, Refused
@@ -53,6 +54,7 @@ class ImportService:
         with unhurried_collector():
             staged, said = stage_file(path, kind, sheet, place_of, today, report)
             settled = periods.settle_stage((stage, year), said, periods.said_by_name(staged.file_name))
+            staged = replace(staged, notes=periods.contradictions(settled, said, staged.sheet))
             report("Membandingkan dengan data kantor", 0, 0)
             with self._context.read() as connection:
                 return compare(connection, staged, settled, {}, self._context.area_name)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from pkh_desk.domain.records import VillageCount
 from pkh_desk.ui import theme
 from pkh_desk.ui.i18n import whole
 from pkh_desk.ui.widgets.buttons import link_button
@@ -68,3 +69,27 @@ class FigureCard(Card):
     def show_figure(self, number: int) -> None:
         self.figure.setText(whole(number))
         self.link.setAccessibleName(f"{self.link.text()}: {whole(number)}")
+
+
+class VillageLine(QWidget):
+    """A village with its families: a bar against the largest village, and the figure."""
+
+    def __init__(self, village: VillageCount, most: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name = QLabel(village.name)
+        self.name.setMinimumWidth(150)
+        self.bar = QProgressBar()
+        self.bar.setRange(0, max(1, most))
+        self.bar.setValue(village.active)
+        self.bar.setTextVisible(False)
+        self.bar.setMaximumHeight(8)
+        self.bar.setAccessibleName(f"{village.name}: {whole(village.active)} keluarga")
+        self.figure = QLabel(whole(village.active))
+        self.figure.setFont(theme.font(figures=True))
+        self.figure.setMinimumWidth(48)
+        self.figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.name)
+        row.addWidget(self.bar, 1)
+        row.addWidget(self.figure)

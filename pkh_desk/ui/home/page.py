@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from pkh_desk.domain.dates import long_date
 from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
-from pkh_desk.ui.home.cards import Card, FigureCard, link_line
+from pkh_desk.ui.home.cards import Card, FigureCard, VillageLine, link_line
 from pkh_desk.ui.i18n import count, whole
 from pkh_desk.ui.page import Page
 from pkh_desk.ui.waiting import Overview, case_states, overview
@@ -38,6 +40,7 @@ class HomePage(Page):
         self.waiting = Card("Yang menunggu")
         self.states = Card("Kasus menurut kedudukan")
         self.last = Card("Impor terakhir")
+        self.villages = Card("Keluarga aktif menurut desa")
         self.stack = QStackedWidget()
         self.stack.addWidget(QWidget())
         self.stack.addWidget(self.empty)
@@ -62,13 +65,14 @@ class HomePage(Page):
         self._show_waiting(now)
         self._show_states(now)
         self._show_import(now)
+        self._show_villages(now)
 
     def _show_waiting(self, now: Overview) -> None:
         self.waiting.clear()
         for line in now.lines:
             go = (line.place, line.target)
             text = f"{whole(line.count)} {line.text}"
-            self.waiting.add(link_line(text, lambda go=go: self.desk.go(*go), urgent=line.urgent))
+            self.waiting.add(link_line(text, partial(self.desk.go, *go), urgent=line.urgent))
         if not now.lines:
             self.waiting.add_note("Tidak ada yang menunggu.")
 
@@ -79,6 +83,12 @@ class HomePage(Page):
         if not now.cases:
             self.states.add_note("Belum ada kasus. Buka dari halaman keluarga: Kasus graduasi baru.")
 
+    def _show_villages(self, now: Overview) -> None:
+        self.villages.clear()
+        most = max((village.active for village in now.villages), default=0)
+        for village in now.villages:
+            self.villages.add(VillageLine(village, most))
+
     def _show_import(self, now: Overview) -> None:
         self.last.clear()
         batch = now.last_import
@@ -86,7 +96,8 @@ class HomePage(Page):
             self.last.add_note("Belum ada impor.")
             return
         name = batch.stage.label if batch.stage else "Daftar anggota"
-        self.last.add(link_line(name, lambda: self.desk.go("imports", f"batch:{batch.id}")))
+        target = f"batch:{batch.id}"
+        self.last.add(link_line(name, lambda: self.desk.go("imports", target)))
         self.last.add_note(f"{long_date(batch.imported_at.date())}, oleh {batch.imported_by}")
         kept = f"{count(batch.read, 'baris')}: {whole(batch.inserted)} baru, {whole(batch.updated)} berubah"
         self.last.add_note(f"{kept}, {whole(batch.unchanged)} tetap, {whole(batch.rejected)} ditolak")
@@ -106,7 +117,9 @@ class HomePage(Page):
         right.addWidget(self.last)
         right.addStretch(1)
         left = QVBoxLayout()
+        left.setSpacing(theme.BETWEEN)
         left.addWidget(self.waiting)
+        left.addWidget(self.villages)
         left.addStretch(1)
         grid.addLayout(figures, 0, 0, 1, 2)
         grid.addLayout(left, 1, 0)

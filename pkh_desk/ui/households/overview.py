@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from pkh_desk.domain.components import COMPONENTS
@@ -12,8 +12,10 @@ from pkh_desk.domain.dates import long_date
 from pkh_desk.domain.records import HouseholdDetail
 from pkh_desk.ui import i18n, theme
 from pkh_desk.ui.households.words import COMPONENT_NAMES, address_text, born_text, participation_text
+from pkh_desk.ui.widgets.buttons import link_button
 from pkh_desk.ui.widgets.chip import STATUS_CHIPS
 
+SHOWN_EVENTS = 5
 LISTINGS = {
     "listed": "Tercantum dalam daftar tahap terbaru",
     "not_listed": "Tidak tercantum dalam daftar tahap terbaru; tetap aktif sampai keluarnya dicatat",
@@ -22,18 +24,29 @@ LISTINGS = {
 
 
 class OverviewTab(QWidget):
-    """Three cards side by side: Keluarga, Bantuan, Kepesertaan."""
+    """Three cards side by side, below them what happened last. `more` asks for the whole history."""
+
+    more = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.who = FactCard("Keluarga")
         self.gets = FactCard("Bantuan")
         self.status = FactCard("Kepesertaan")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, theme.BETWEEN, 0, 0)
+        self.latest = FactCard("Kejadian terakhir")
+        self.latest.column.addWidget(
+            link_button("Lihat seluruh riwayat", self.more.emit), alignment=Qt.AlignmentFlag.AlignLeft
+        )
+        row = QHBoxLayout()
         row.setSpacing(theme.BETWEEN)
         for card in (self.who, self.gets, self.status):
-            row.addWidget(card, 1, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(card, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.BETWEEN, 0, 0)
+        column.setSpacing(theme.BETWEEN)
+        column.addLayout(row)
+        column.addWidget(self.latest)
+        column.addStretch(1)
 
     def show_detail(self, detail: HouseholdDetail) -> None:
         """Fills the cards."""
@@ -59,14 +72,11 @@ class OverviewTab(QWidget):
                     ("Sejak" if not place else "Sebelumnya", participation_text(span))
                     for place, span in enumerate(reversed(detail.participation))
                 ),
-                *([("Terakhir", _latest(detail))] if detail.events else []),
             ]
         )
-
-
-def _latest(detail: HouseholdDetail) -> str:
-    newest = max(detail.events, key=lambda event: (event.on, event.recorded_at))
-    return f"{long_date(newest.on)}: {newest.text}"
+        newest = sorted(detail.events, key=lambda event: (event.on, event.recorded_at), reverse=True)
+        self.latest.setVisible(bool(newest))
+        self.latest.show_facts([(long_date(event.on), event.text) for event in newest[:SHOWN_EVENTS]])
 
 
 class FactCard(QFrame):
@@ -81,12 +91,12 @@ class FactCard(QFrame):
         self._form = QFormLayout()
         self._form.setHorizontalSpacing(theme.BETWEEN)
         self._form.setVerticalSpacing(theme.INSIDE)
-        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, theme.BETWEEN, 16, 16)
-        column.setSpacing(theme.INSIDE)
-        column.addWidget(heading)
-        column.addLayout(self._form)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(16, theme.BETWEEN, 16, theme.BETWEEN)
+        self.column.setSpacing(theme.INSIDE)
+        self.column.addWidget(heading)
+        self.column.addLayout(self._form)
+        self.column.addStretch(1)
 
     def show_facts(self, facts: list[tuple[str, str]]) -> None:
         """Replaces the pairs."""
@@ -95,6 +105,7 @@ class FactCard(QFrame):
         for title, fact in facts:
             label = QLabel(title)
             label.setProperty("muted", True)
+            label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
             text = QLabel(fact)
             text.setTextFormat(Qt.TextFormat.PlainText)
             text.setWordWrap(True)

@@ -156,6 +156,8 @@ class HouseholdPane(QFrame):
         self.content.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.content.setAccessibleName("Rincian keluarga")
         self.content.setWidget(inside)
+        self.content.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
         return self.content
 
     def _facts(self) -> QFormLayout:

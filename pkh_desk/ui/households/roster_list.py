@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from pkh_desk.domain.records import HouseholdFilter, HouseholdRow, HouseholdSort, VillageCount
 from pkh_desk.ui import i18n, icons, theme
 from pkh_desk.ui.desk import Desk
-from pkh_desk.ui.households.columns import COLUMNS, RosterSource
+from pkh_desk.ui.households.columns import COLUMNS, NIK_COLUMN, RosterSource
 from pkh_desk.ui.households.filters import FilterBar
 from pkh_desk.ui.households.pane import HouseholdPane
 from pkh_desk.ui.models.windowed import PAGE, WindowedModel
@@ -17,6 +17,8 @@ from pkh_desk.ui.widgets.table import Table
 
 LAYOUT = "households"
 EVERYTHING = HouseholdFilter()
+NARROW = 105
+"""Below so many characters the list leaves the NIK to the pane, so that names keep their room."""
 
 
 class RosterList(QWidget):
@@ -161,7 +163,7 @@ class RosterList(QWidget):
         self.splitter.addWidget(self.stack)
         self.splitter.addWidget(self.pane)
         self.splitter.setStretchFactor(0, 1)
-        self.splitter.setSizes([840, 270])
+        self.splitter.setSizes([840, 260])
         self.splitter.restoreState(self.desk.preferences.bytes(LAYOUT))
         self.splitter.splitterMoved.connect(lambda _at, _index: self._remember())
         column = QVBoxLayout(self)
@@ -172,6 +174,7 @@ class RosterList(QWidget):
         column.addWidget(self.count)
 
     def _connect(self) -> None:
+        self.table.viewport().installEventFilter(self)
         self.filters.changed.connect(self._question_changed)
         self.filters.search.left.connect(self._to_list)
         self.table.sort_asked.connect(self._sorted)
@@ -182,3 +185,9 @@ class RosterList(QWidget):
         self.model.dataChanged.connect(lambda *_: self._rows_came())
         self.pane.closed.connect(lambda: self.show_pane(False))
         self.pane_button.toggled.connect(self.show_pane)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self.table.viewport():
+            room = self.table.viewport().width() // self.table.fontMetrics().horizontalAdvance("0")
+            self.table.setColumnHidden(NIK_COLUMN, room < NARROW)
+        return super().eventFilter(watched, event)

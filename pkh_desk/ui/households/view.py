@@ -79,6 +79,9 @@ class HouseholdView(QWidget):
         else:
             self.numbers.reveal.hide()
 
+    def _show_history(self) -> None:
+        self.tabs.setCurrentWidget(self.history)
+
     def _case(self) -> None:
         if self.detail is not None:
             go_to_case(self.desk, self.detail.row, running_case(self.detail.cases))
@@ -101,6 +104,7 @@ class HouseholdView(QWidget):
         self.desk.guard(self.reveal_button, "household.reveal")
         self.case_button = primary_button(NEW_CASE, self._case)
         self.overview = OverviewTab()
+        self.overview.more.connect(self._show_history)
         self.members = MembersTab()
         self.history = HistoryTab()
         self.cases = CasesTab(self.desk)

@@ -32,6 +32,7 @@ class EmptyState(QWidget):
         self.text.setProperty("muted", True)
         self.text.setMaximumWidth(460)
         self.text.setMinimumWidth(min(460, self.text.fontMetrics().horizontalAdvance(text) + 8))
+        self.text.setMinimumHeight(self.text.heightForWidth(self.text.minimumWidth()))
         self.text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.button: QPushButton = (primary_button if primary else quiet_button)(verb, run)
         self.button.setVisible(bool(verb))

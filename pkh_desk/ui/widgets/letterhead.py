@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 PAPER, INK = QColor("#ffffff"), QColor("#111111")
 """Paper is white and ink is black in every look."""
+SMALLEST = 4.0
 
 
 class LetterheadPreview(QWidget):
@@ -46,12 +47,10 @@ class LetterheadPreview(QWidget):
         font.setStyleHint(QFont.StyleHint.Serif)
         font.setPointSizeF(points)
         font.setBold(bold)
-        painter.setFont(font)
         room = self.width() - 28.0
-        wanted = painter.fontMetrics().horizontalAdvance(text)
-        if wanted > room:
-            font.setPointSizeF(max(5.0, points * room / wanted))
-            painter.setFont(font)
+        while QFontMetricsF(font).horizontalAdvance(text) > room and font.pointSizeF() > SMALLEST:
+            font.setPointSizeF(font.pointSizeF() - 0.25)
+        painter.setFont(font)
         height = painter.fontMetrics().height()
         painter.drawText(QRectF(14, y, room, height), Qt.AlignmentFlag.AlignCenter, text)
         return y + height

@@ -46,6 +46,9 @@ class SetupWizard(QWizard):
         self.account.setCommitPage(True)
         self.setButtonText(QWizard.WizardButton.CommitButton, "&Buat data kantor")
         self.setButtonText(QWizard.WizardButton.FinishButton, "&Mulai bekerja")
+        button = QWizard.WizardButton
+        for which in (button.NextButton, button.CommitButton, button.FinishButton):
+            self.button(which).setProperty("primary", True)
         self.busy = BusyOverlay(self)
         self.welcome.existing.connect(self._existing)
         self.account.make = self._create

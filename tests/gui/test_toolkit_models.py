@@ -1,0 +1,132 @@
+"""Models: columns, sorting, and the windowed list that fetches what comes into sight."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from pkh_desk.ui.desk import Desk
+from pkh_desk.ui.models.columns import ROW_ROLE, TONE_ROLE, Column
+from pkh_desk.ui.models.rows import RowsModel
+from pkh_desk.ui.models.windowed import KEPT_PAGES, PAGE, WindowedModel
+from pkh_desk.ui.widgets.table import Table
+
+DISPLAY = Qt.ItemDataRole.DisplayRole
+
+
+@dataclass(frozen=True)
+class Line:
+    id: int
+    name: str
+    amount: int = 0
+
+
+COLUMNS: tuple[Column[Line], ...] = (
+    Column("Nama", lambda row: row.name, stretch=True, sort="name"),
+    Column("Jumlah", lambda row: f"{row.amount:,}".replace(",", "."), figures=True, sort="amount"),
+    Column("Keadaan", lambda row: "Aktif", tone=lambda row: "green"),
+)
+
+
+@dataclass
+class Numbers:
+    """A source of `count` lines that remembers what was asked."""
+
+    count: int
+    asked: list[int] = field(default_factory=list)
+
+    def first(self, limit: int) -> list[Line]:
+        return self.rows(range(min(limit, self.count)))
+
+    def ids(self) -> array[int]:
+        return array("q", range(self.count))
+
+    def rows(self, ids: Sequence[int]) -> list[Line]:
+        if ids:
+            self.asked.append(ids[0])
+        return [Line(number, f"Nama {number}") for number in ids]
+
+
+def test_a_short_list_sorts_words_and_figures(qtbot: QtBot) -> None:
+    model = RowsModel(COLUMNS)
+    model.set_rows([Line(1, "b", 900), Line(2, "A", 1_000), Line(3, "c", 5)])
+    model.sort(0)
+    assert [row.name for row in model.rows] == ["A", "b", "c"]
+    model.sort(1, Qt.SortOrder.DescendingOrder)
+    assert [row.amount for row in model.rows] == [1_000, 900, 5]
+    assert model.index(0, 2).data(TONE_ROLE) == "green"
+    assert model.index(0, 0).data(Qt.ItemDataRole.DecorationRole) is None
+    assert model.headerData(1, Qt.Orientation.Horizontal) == "Jumlah"
+
+
+def test_the_first_page_comes_alone_when_there_is_no_more(desk: Desk, qtbot: QtBot) -> None:
+    model, source = WindowedModel(COLUMNS, desk), Numbers(3)
+    with qtbot.waitSignal(model.loaded) as loaded:
+        model.ask(source)
+    assert loaded.args == [3]
+    assert [model.index(row, 0).data() for row in range(3)] == ["Nama 0", "Nama 1", "Nama 2"]
+    assert model.id_at(2) == 2
+
+
+def test_pages_come_as_they_are_seen(desk: Desk, qtbot: QtBot) -> None:
+    model, source = WindowedModel(COLUMNS, desk), Numbers(100_000)
+    with qtbot.waitSignal(model.loaded):
+        model.ask(source)
+    assert model.rowCount() == 100_000
+    assert model.number_of(77_777) == 77_777
+    index = model.index(77_777, 0)
+    with qtbot.waitSignal(model.dataChanged):
+        assert index.data() == "…"
+    assert index.data() == "Nama 77777"
+    assert index.data(ROW_ROLE).id == 77_777
+    assert source.asked == [0, 77_777 // PAGE * PAGE]
+
+
+def test_memory_stays_bounded(desk: Desk, qtbot: QtBot, settle: Callable[[Desk], None]) -> None:
+    model = WindowedModel(COLUMNS, desk)
+    with qtbot.waitSignal(model.loaded):
+        model.ask(Numbers(PAGE * (KEPT_PAGES + 20)))
+    for page in range(KEPT_PAGES + 20):
+        model.index(page * PAGE, 0).data()
+    settle(desk)
+    assert len(model._pages) == KEPT_PAGES
+
+
+def test_a_new_question_replaces_the_old_one(desk: Desk, qtbot: QtBot, settle: Callable[[Desk], None]) -> None:
+    model = WindowedModel(COLUMNS, desk)
+    model.ask(Numbers(5000))
+    model.ask(Numbers(2))
+    settle(desk)
+    assert model.rowCount() == 2
+
+
+def test_enter_and_double_click_open_a_row(desk: Desk, qtbot: QtBot) -> None:
+    model = RowsModel(COLUMNS)
+    model.set_rows([Line(1, "a"), Line(2, "b")])
+    table = Table(model, "Daftar")
+    qtbot.addWidget(table)
+    table.show()
+    opened: list[Line] = []
+    table.opened.connect(opened.append)
+    with qtbot.waitSignal(table.chosen):
+        table.selectRow(1)
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert opened == [Line(2, "b")]
+    assert table.selected() == [Line(2, "b")]
+
+
+def test_a_click_on_a_title_asks_for_order(qtbot: QtBot) -> None:
+    model = RowsModel(COLUMNS)
+    model.set_rows([Line(1, "b"), Line(2, "a")])
+    table = Table(model, "Daftar")
+    qtbot.addWidget(table)
+    asked: list[tuple[str, bool]] = []
+    table.sort_asked.connect(lambda name, descending: asked.append((name, descending)))
+    for section in (0, 0, 2):
+        table.horizontalHeader().sectionClicked.emit(section)
+    assert asked == [("name", False), ("name", True)]
+    assert [row.name for row in model.rows] == ["b", "a"]

@@ -1,0 +1,117 @@
+"""Slow work: order, threads, cancelling, results that come too late."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from pkh_desk.domain.errors import Cancelled
+from pkh_desk.domain.records import Progress
+from pkh_desk.ui.tasks import Tasks
+
+
+@pytest.fixture
+def errors() -> list[BaseException]:
+    return []
+
+
+@pytest.fixture
+def tasks(qtbot: QtBot, errors: list[BaseException]) -> Iterator[Tasks]:
+    made = Tasks(errors.append)
+    yield made
+    made.close()
+
+
+def test_result_of_a_read_comes_on_the_gui_thread(tasks: Tasks, qtbot: QtBot) -> None:
+    owner, seen = QObject(), []
+    tasks.read(owner, threading.get_ident, lambda ident: seen.append((ident, threading.get_ident())))
+    qtbot.waitUntil(lambda: bool(seen))
+    worker, here = seen[0]
+    assert worker != threading.get_ident() == here
+
+
+def test_writes_run_one_after_another_in_their_order(tasks: Tasks, qtbot: QtBot) -> None:
+    owner, done, running = QObject(), [], []
+
+    def work(number: int) -> int:
+        running.append(number)
+        assert running == [number]
+        threading.Event().wait(0.005)
+        running.remove(number)
+        return number
+
+    for number in range(8):
+        tasks.write(owner, lambda _progress, number=number: work(number), done.append)
+    qtbot.waitUntil(lambda: len(done) == 8)
+    assert done == list(range(8))
+
+
+def test_errors_go_to_the_one_place_or_to_the_caller(
+    tasks: Tasks, qtbot: QtBot, errors: list[BaseException]
+) -> None:
+    owner, mine = QObject(), []
+    tasks.read(owner, lambda: 1 // 0, print)
+    tasks.read(owner, lambda: {}["x"], print, mine.append)
+    qtbot.waitUntil(lambda: bool(errors and mine))
+    assert isinstance(errors[0], ZeroDivisionError)
+    assert isinstance(mine[0], KeyError)
+
+
+def test_a_result_whose_owner_is_gone_is_dropped(tasks: Tasks, qtbot: QtBot) -> None:
+    import shiboken6
+
+    owner, seen, gate = QObject(), [], threading.Event()
+    task = tasks.read(owner, gate.wait, seen.append)
+    with qtbot.waitSignal(task.finished):
+        shiboken6.delete(owner)
+        gate.set()
+    assert seen == []
+
+
+def test_a_newer_read_of_the_same_key_replaces_the_older(tasks: Tasks, qtbot: QtBot) -> None:
+    owner, seen, gate = QObject(), [], threading.Event()
+    tasks.read(owner, lambda: (gate.wait(), "old")[1], seen.append, key="search")
+    tasks.read(owner, lambda: "new", seen.append, key="search")
+    qtbot.waitUntil(lambda: seen == ["new"])
+    gate.set()
+    qtbot.wait(50)
+    assert seen == ["new"]
+
+
+def test_cancelling_a_write_stops_it_at_its_next_report(
+    tasks: Tasks, qtbot: QtBot, errors: list[BaseException]
+) -> None:
+    owner, steps, started = QObject(), [], threading.Event()
+
+    def work(progress: Progress) -> None:
+        for step in range(1000):
+            progress("Menyimpan", step, 1000)
+            steps.append(step)
+            started.set()
+            threading.Event().wait(0.002)
+
+    task = tasks.write(owner, work, lambda _nothing: pytest.fail("it went through"))
+    qtbot.waitUntil(started.is_set)
+    assert tasks.writing
+    task.cancel()
+    qtbot.waitUntil(lambda: bool(errors))
+    assert isinstance(errors[0], Cancelled)
+    assert len(steps) < 1000
+    assert not tasks.writing
+
+
+def test_progress_is_told(tasks: Tasks, qtbot: QtBot) -> None:
+    owner = QObject()
+    task = tasks.write(owner, lambda progress: progress("Membaca", 3, 10), lambda _nothing: None)
+    with qtbot.waitSignal(task.progressed) as told:
+        pass
+    assert told.args == ["Membaca", 3, 10]
+
+
+def test_after_closing_nothing_is_begun(tasks: Tasks) -> None:
+    tasks.close()
+    tasks.read(QObject(), lambda: pytest.fail("begun"), print)
