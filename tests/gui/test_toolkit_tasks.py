@@ -50,9 +50,7 @@ def test_writes_run_one_after_another_in_their_order(tasks: Tasks, qtbot: QtBot)
     assert done == list(range(8))
 
 
-def test_errors_go_to_the_one_place_or_to_the_caller(
-    tasks: Tasks, qtbot: QtBot, errors: list[BaseException]
-) -> None:
+def test_errors_go_to_the_one_place_or_to_the_caller(tasks: Tasks, qtbot: QtBot, errors: list[BaseException]) -> None:
     owner, mine = QObject(), []
     tasks.read(owner, lambda: 1 // 0, print)
     tasks.read(owner, lambda: {}["x"], print, mine.append)
@@ -105,10 +103,15 @@ def test_cancelling_a_write_stops_it_at_its_next_report(
 
 
 def test_progress_is_told(tasks: Tasks, qtbot: QtBot) -> None:
-    owner = QObject()
-    task = tasks.write(owner, lambda progress: progress("Membaca", 3, 10), lambda _nothing: None)
+    owner, gate = QObject(), threading.Event()
+
+    def work(progress: Progress) -> None:
+        gate.wait()
+        progress("Membaca", 3, 10)
+
+    task = tasks.write(owner, work, lambda _nothing: None)
     with qtbot.waitSignal(task.progressed) as told:
-        pass
+        gate.set()
     assert told.args == ["Membaca", 3, 10]
 
 

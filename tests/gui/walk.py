@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QHeaderView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QHeaderView, QLineEdit, QWidget
 
 SKIPPED = ("qt_", "ScrollLeftButton", "ScrollRightButton")
 
@@ -23,6 +23,8 @@ def needs_name(widget: QWidget) -> bool:
     parent = widget.parentWidget()
     if parent is not None and parent.focusProxy() is widget and name_of(parent):
         return False
+    if isinstance(parent, QLineEdit):
+        return False  # its own clear button
     inner = parent is not None and isinstance(parent.parentWidget(), QAbstractScrollArea)
     focusable = widget.focusPolicy() != Qt.FocusPolicy.NoFocus and not inner
     return focusable or (isinstance(widget, QAbstractButton) and not isinstance(parent, QAbstractButton) and not inner)
