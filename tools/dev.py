@@ -23,6 +23,7 @@ if sys.version_info < (3, 11):  # noqa: UP036  an older Python must be told so
 import os
 import subprocess
 from collections.abc import Callable
+from itertools import takewhile
 from pathlib import Path
 
 import environment
@@ -139,8 +140,8 @@ def bench(arguments: Arguments) -> int:
     python = environment.ensure()
     environment.require_qt(python)
     found = sorted(path.stem for path in (ROOT / "tests" / "bench").glob("bench_*.py"))
-    names = [argument for argument in arguments if not argument.startswith("-")]
-    options = [argument for argument in arguments if argument.startswith("-")]
+    names = list(takewhile(lambda argument: not argument.startswith("-"), arguments))
+    options = arguments[len(names) :]
     chosen = [f"bench_{name.removeprefix('bench_')}" for name in names] or found
     return max((_offscreen(python, "-m", f"tests.bench.{name}", *options) for name in chosen), default=0)
 

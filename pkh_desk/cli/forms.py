@@ -49,7 +49,7 @@ def form(
             made = services.documents.blank(kind, paper)
         else:
             case_id = ids.case(case, services.graduation) if case else _newest_case(services, household)
-            made = services.documents.draft(kind, case_id=case_id, paper=paper, initials=initials)
+            made = services.documents.draft(kind, case_id=case_id, paper=paper, initials=initials, reason=run.reason)
     _write(run, made, kind, out)
 
 
@@ -71,7 +71,7 @@ def issue(
         case_id = ids.case(case, services.graduation)
         row = services.documents.issue(kind, case_id=case_id, paper=paper, issued_on=issued_on)
         if out is not None:
-            files.put(out, services.documents.pdf(row.id))
+            files.put(out, services.documents.pdf(row.id, run.reason))
     _answer(run, row, out)
 
 
@@ -81,7 +81,7 @@ def reprint(ctx: typer.Context, document: options.DocumentId, out: options.Out, 
     run = session.of(ctx, json)
     document_id = ids.document(document)
     with run.services() as services:
-        files.put(out, services.documents.reprint(document_id))
+        files.put(out, services.documents.reprint(document_id, run.reason))
     run.saying({"id": document, "path": str(out)}, f"Salinan ditulis ke {out}")
 
 

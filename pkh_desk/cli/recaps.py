@@ -26,7 +26,7 @@ def recap(ctx: typer.Context, month: options.MonthOption, out: options.Out, json
     run = session.of(ctx, json)
     wanted = usage.month(month)
     with run.services() as services:
-        result = services.recaps.workbook(wanted, out)
+        result = services.recaps.workbook(wanted, out, run.reason)
     figures = result.figures
     run.answer(shape(figures, str(out)), lambda console: _show(console, figures, str(out)))
 

@@ -92,7 +92,7 @@ class _Bench:
         return "dibuat, tersandi, dibuka kembali"
 
     def _import(self) -> str:
-        from pkh_desk.services.demo.make import invent, place_of, stages
+        from pkh_desk.services.demo.lists import invent, place_of, stages
         from pkh_desk.services.demo.rosters import Benefits, write_list
 
         services = self._open

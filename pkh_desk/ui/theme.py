@@ -58,7 +58,7 @@ LIGHT = Colours(
 DARK = Colours(
     window="#1f2226", base="#17191c", alternate="#1c1f23", panel="#25292e", text="#e6e8eb", muted="#a3abb5",
     line="#3b4149", field="#5b6470",
-    button="#2d3238", accent="#2f6fc4", accent_text="#ffffff", accent_hover="#3a7bd2",
+    button="#2d3238", accent="#2f6fc4", accent_text="#ffffff", accent_hover="#3673c9",
     link="#8ab8f5", danger="#ff9b90", selected="#2a3f5c",
     tones={"grey": ("#3a4048", "#d5dae0"), "blue": ("#1d3d63", "#b5d5ff"), "green": ("#1c4529", "#b4ecc3"),
            "amber": ("#4f3a0c", "#ffdf9e"), "red": ("#5b221d", "#ffc8c2")},

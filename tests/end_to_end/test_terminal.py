@@ -211,6 +211,19 @@ def test_active_counts_those_that_are_not_listed_too(stage_4_office: Office) -> 
     assert counts == {"active": TRUTH["stage_3"] + new, "not_listed": gone, "exited": 0, "still_listed": 0}
 
 
+def test_the_reason_of_whatever_leaves_stands_in_the_trail(stage_3_office: Office, tmp_path: Path) -> None:
+    office, out = stage_3_office, tmp_path / "keluar"
+    household_id = office.ask("households", "--limit", 1)["households"][0]["id"]
+    case = office.ask("case-open", "--household", household_id, "--on", JULY)["id"]
+    take(office, case, story.signing(JULY))
+    office.ask("--reason", "dibawa ke balai desa", "form", "surat-pernyataan", "--case", case, "--out", out)
+    newest = office.ask("audit", "--household", household_id)["entries"][0]
+    assert (newest["action"], newest["reason"]) == ("document.draft", "dibawa ke balai desa")
+    paper = office.ask("document-issue", "surat-pernyataan", "--case", case)["id"]
+    office.ask("--reason", "arsip desa", "document-reprint", paper, "--out", out)
+    assert office.ask("audit", "--household", household_id)["entries"][0]["reason"] == "arsip desa"
+
+
 def test_full_numbers_need_a_reason_and_stand_in_the_trail(stage_4_office: Office) -> None:
     office = stage_4_office
     (masked,) = office.ask("households", "--limit", 1)["households"]

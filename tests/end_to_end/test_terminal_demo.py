@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from pkh_desk.bootstrap import make_gate
 from pkh_desk.domain.clock import FixedClock
-from pkh_desk.services.demo.make import DISTRICT, invent
+from pkh_desk.services.demo.lists import DISTRICT, invent
 from tests.offices import CHEAP, Office, cheap_gate, in_process
 
 

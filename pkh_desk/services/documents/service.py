@@ -44,7 +44,9 @@ class DocumentService:
     def __init__(self, context: Context) -> None:
         self._context = context
 
-    def draft(self, kind: str, *, case_id: int, paper: str = "folio", initials: bool = False) -> RenderedForm:
+    def draft(
+        self, kind: str, *, case_id: int, paper: str = "folio", initials: bool = False, reason: str = ""
+    ) -> RenderedForm:
         """A form of a case marked KONSEP, without a number; `initials`: for other eyes, without name or numbers."""
         self._context.require("document.draft")
         size = _paper(paper)
@@ -55,7 +57,8 @@ class DocumentService:
             letter = self._letter(kind, subject, initials=initials)
             made = render(template, [letter], paper=size, mark="KONSEP", printed_at=self._context.clock.now())
             detail = {"kind": kind, "initials": initials}
-            work.audit(Entry("document.draft", "case", case_id, subject.household["household_id"], detail=detail))
+            household_id = subject.household["household_id"]
+            work.audit(Entry("document.draft", "case", case_id, household_id, reason.strip(), detail))
             work.commit()
         return _rendered(made, f"{kind}_{subject.number}_konsep.pdf", warnings)
 
@@ -97,17 +100,17 @@ class DocumentService:
         with self._context.read() as connection:
             return documents.rows(connection, search=search, kind=kind or None)
 
-    def pdf(self, document_id: int) -> bytes:
+    def pdf(self, document_id: int, reason: str = "") -> bytes:
         """The PDF as it was first issued; in the trail, since it holds full numbers."""
         self._context.require("document.draft")
         with self._context.write("document.view") as work:
             row = self._found(work.connection, document_id)
             content = self._context.dataset.attachments.get(row["pdf"])
-            work.audit(_entry("document.view", row))
+            work.audit(_entry("document.view", row, reason.strip()))
             work.commit()
         return content
 
-    def reprint(self, document_id: int) -> bytes:
+    def reprint(self, document_id: int, reason: str = "") -> bytes:
         """The document drawn anew from what was frozen, marked SALINAN; two reprints are equal byte by byte."""
         self._context.require("document.draft")
         with self._context.write("document.reprint") as work:
@@ -119,7 +122,7 @@ class DocumentService:
                     todo="Buka surat aslinya bila perlu melihat isinya.",
                 )
             content = _redrawn(row, "SALINAN")
-            work.audit(_entry("document.reprint", row))
+            work.audit(_entry("document.reprint", row, reason.strip()))
             work.commit()
         return content
 

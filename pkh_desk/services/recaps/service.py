@@ -40,7 +40,7 @@ class RecapService:
         with self._context.read() as connection:
             return draw(self._context, connection, month)
 
-    def workbook(self, month: Month, out: Path) -> RecapResult:
+    def workbook(self, month: Month, out: Path, reason: str = "") -> RecapResult:
         """Writes the month's workbook to `out`, whole or not at all; the export goes to the trail."""
         from pkh_desk.reports.workbook import write_recap
 
@@ -52,7 +52,8 @@ class RecapService:
             before = draw(self._context, connection, month.previous()) if first and month > first else None
         write_recap(make_book(self._context, figures, before, office, account.name), out)
         with self._context.write("recap.export") as work:
-            work.audit(Entry("recap.export", "month", 0, detail={"month": str(month), "revision": figures.revision}))
+            detail = {"month": str(month), "revision": figures.revision}
+            work.audit(Entry("recap.export", "month", 0, reason=reason.strip(), detail=detail))
             work.commit()
         return RecapResult(out, figures)
 

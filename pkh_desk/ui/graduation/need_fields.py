@@ -50,8 +50,11 @@ class NeedField(QObject):
         self.widget: QWidget = self.make()
 
     def make(self) -> QWidget:
-        """The widget, wired to the signals."""
+        """The widget, wired to `changed`."""
         raise NotImplementedError
+
+    def watch(self) -> None:
+        """Wires `left`, once the field stands in its row."""
 
     def text(self) -> str:
         """What would be given to the service; "" if nothing stands there."""
@@ -76,8 +79,10 @@ class LineField(NeedField):
     def make(self) -> QWidget:
         self.edit = self.make_edit()
         self.edit.textChanged.connect(lambda _text: self.changed.emit())
-        self.edit.editingFinished.connect(self.left)
         return self.edit
+
+    def watch(self) -> None:
+        self.edit.editingFinished.connect(self.left)
 
     def make_edit(self) -> QLineEdit:
         return QLineEdit()
@@ -127,8 +132,10 @@ class TextField(NeedField):
     def make(self) -> QWidget:
         self.edit = LongText(4 if self.need.kind == "lines" else 3)
         self.edit.textChanged.connect(self.changed)
-        self.edit.left.connect(self.left)
         return self.edit
+
+    def watch(self) -> None:
+        self.edit.left.connect(self.left)
 
     def text(self) -> str:
         return self.edit.toPlainText().strip()
@@ -143,8 +150,10 @@ class ChoiceField(NeedField):
     def make(self) -> QWidget:
         self.box = choice_box(self.need.choices)
         self.box.currentIndexChanged.connect(lambda _index: self.changed.emit())
-        self.box.activated.connect(lambda _index: self.left.emit())
         return self.box
+
+    def watch(self) -> None:
+        self.box.activated.connect(lambda _index: self.left.emit())
 
     def text(self) -> str:
         return str(self.box.currentData() or "")

@@ -1,4 +1,4 @@
-"""The form of one event, made from its keys: required marks, faults below the field, the counting date where one is due."""
+"""The form of one event, from its keys: required marks, faults below the field, a counting date where one is due."""
 
 from __future__ import annotations
 
@@ -105,6 +105,7 @@ class NeedForm(QWidget):
         self._labels[need.key] = label
         field.changed.connect(lambda: self._on_change(need.key))
         field.left.connect(lambda: row.show_fault(self._fault(need.key)))
+        field.watch()
 
     def _on_change(self, key: str) -> None:
         if not self._fault(key):

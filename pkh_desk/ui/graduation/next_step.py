@@ -1,17 +1,16 @@
-"""Langkah berikut: what may come next, why something cannot, the form of the chosen step, the one button that moves the case."""
+"""Langkah berikut: what may come next or why it cannot, the form of the chosen step, the button that moves the case."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QLabel,
     QRadioButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +21,7 @@ from pkh_desk.ui import theme
 from pkh_desk.ui.graduation.first_choice import first_choice
 from pkh_desk.ui.graduation.need_form import NeedForm
 from pkh_desk.ui.widgets.buttons import primary_button
+from pkh_desk.ui.widgets.cards import bare
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ class NextStep(QFrame):
         self._allowed: tuple[AllowedEvent, ...] = ()
         self._newest: int | None = None
         self._kept: dict[str, dict[str, str]] = {}
+        self._reasons: list[QLabel] = []
         self._lay_out()
 
     def show_case(self, view: CaseView, *, fresh: bool) -> bool:
@@ -107,16 +108,17 @@ class NextStep(QFrame):
         """Asks for the chosen step to be recorded, as the button does."""
         form = self.form()
         if form is not None and self.button.isEnabled():
-            self.wanted.emit(
-                Wanted(form.allowed.event, form.allowed.label, form.values(), form.note(), self._newest)
-            )
+            self.wanted.emit(Wanted(form.allowed.event, form.allowed.label, form.values(), form.note(), self._newest))
 
     def _rebuild(self, chosen: str) -> None:
         for widget in (*self.choices.values(), *self._reasons, *self.forms.values()):
-            self._group.removeButton(widget) if isinstance(widget, QRadioButton) else None
+            if isinstance(widget, QRadioButton):
+                self._group.removeButton(widget)
             widget.setParent(None)
             widget.deleteLater()
-        self.choices, self._reasons, self.forms = {}, [], {}
+        self.choices.clear()
+        self._reasons.clear()
+        self.forms.clear()
         for one in self._allowed:
             self._add_choice(one)
         self._nothing.setVisible(not self._allowed)
@@ -148,16 +150,16 @@ class NextStep(QFrame):
         for name, form in self.forms.items():
             form.setVisible(name == event)
         self._rule.setVisible(event in self.forms)
-        self._follow()
+        self.follow()
 
     def _make_form(self, allowed: AllowedEvent) -> None:
         form = NeedForm(allowed)
         form.fill(self._kept.get(allowed.event, {}))
-        form.changed.connect(self._follow)
+        form.changed.connect(self.follow)
         self._form_column.addWidget(form)
         self.forms[allowed.event] = form
 
-    def _follow(self) -> None:
+    def follow(self) -> None:
         """Follows what is typed: the button moves the case once nothing is missing, else it says why not."""
         event = self.chosen()
         allowed = next((one for one in self._allowed if one.event == event), None)
@@ -186,7 +188,6 @@ class NextStep(QFrame):
     def _lay_out(self) -> None:
         self._group = QButtonGroup(self)
         self._group.buttonToggled.connect(lambda _button, on: self._show_form() if on else None)
-        self._reasons: list[QLabel] = []
         self._title = QLabel("Langkah berikut")
         self._title.setFont(theme.font("heading"))
         self._nothing = QLabel("Tidak ada langkah lagi untuk kasus ini.")
@@ -223,15 +224,3 @@ class NextStep(QFrame):
         area = QScrollArea()
         area.setWidget(inside)
         return bare(area)
-
-
-def bare(area: QScrollArea) -> QScrollArea:
-    """A scroll area that only scrolls: no frame, no background of its own, no stop for Tab."""
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-    for each in (area.viewport(), area.widget()):
-        each.setAutoFillBackground(False)
-    return area

@@ -1,4 +1,4 @@
-"""What the tabs of a case show: the timeline, retractions with their two neutral claims, the six steps of the handling."""
+"""What the tabs of a case show: timeline, retractions with their two neutral claims, the six steps of the handling."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from pkh_desk.domain.graduation.events import EVENTS
 from pkh_desk.domain.graduation.fields import HANDLING
 from pkh_desk.domain.records import CaseStep, CaseView, RetractionInfo
 from pkh_desk.ui import icons, theme
-from pkh_desk.ui.graduation.cards import Card, text
 from pkh_desk.ui.graduation.words import claim, moment
 from pkh_desk.ui.widgets.buttons import quiet_button
+from pkh_desk.ui.widgets.cards import Card, text
 from pkh_desk.ui.widgets.chip import StateChip
 
 OWN_WORK = "pekerjaan sendiri"
@@ -59,9 +59,7 @@ def _retraction_card(one: RetractionInfo, restricted: bool) -> QWidget:
     if one.asks:
         card.pair("Yang diminta keluarga", one.asks)
     decided = value_text("decide-retraction", "outcome", one.outcome)
-    card.pair(
-        "Keputusan", f"{decided}, {one.decided_on}, oleh {one.decided_by}" if one.outcome else "Belum diputuskan"
-    )
+    card.pair("Keputusan", f"{decided}, {one.decided_on}, oleh {one.decided_by}" if one.outcome else "Belum diputuskan")
     return card
 
 
@@ -81,7 +79,7 @@ def _by_whom(one: RetractionInfo, restricted: bool) -> QHBoxLayout:
 
 
 def handling_cards(view: CaseView, record: Callable[[str], None] | None) -> list[QWidget]:
-    """The six steps, each with what was recorded; `record(code)` starts recording one, None if that cannot be done now."""
+    """The six steps with what was recorded; `record(code)` starts recording one, None if that cannot be done now."""
     if not view.retractions:
         return []
     done: dict[str, list[CaseStep]] = {}
@@ -91,9 +89,7 @@ def handling_cards(view: CaseView, record: Callable[[str], None] | None) -> list
     return [_handling_card(code, label, done.get(code, []), record) for code, label in HANDLING]
 
 
-def _handling_card(
-    code: str, label: str, steps: list[CaseStep], record: Callable[[str], None] | None
-) -> QWidget:
+def _handling_card(code: str, label: str, steps: list[CaseStep], record: Callable[[str], None] | None) -> QWidget:
     card = Card(label, StateChip("Tercatat", "green") if steps else StateChip("Belum", "grey"))
     for step in steps:
         words = step.values.get("text") or step.note or "Tanpa uraian."

@@ -107,7 +107,7 @@ class WayLine(QWidget):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, short)
 
     def _branch(self, painter: QPainter, branch: Branch) -> None:
-        """A line that leaves the way below its station, with what happened there; dashed back up if the case went on."""
+        """A line that leaves the way after its station, with what happened there; dashed if the case went on."""
         look = theme.colours()
         back, fore = look.tones["amber" if branch.back else "red"]
         painter.setFont(theme.font("small"))

@@ -1,12 +1,20 @@
-"""Cards stacked in a scrolling column: the grammar of the tabs of a case."""
+"""Cards with text, alone or stacked in a scrolling column; labels that never read what people typed as markup."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from pkh_desk.ui import theme
-from pkh_desk.ui.graduation.next_step import bare
 from pkh_desk.ui.widgets.empty import EmptyState
 
 
@@ -84,3 +92,16 @@ class CardColumn(QStackedWidget):
         for number, card in enumerate(cards):
             self._column.insertWidget(number, card)
         self.setCurrentIndex(1 if cards else 0)
+
+
+def bare(area: QScrollArea) -> QScrollArea:
+    """A scroll area that only scrolls: no frame, no background of its own, no stop for Tab."""
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+    area.viewport().setAutoFillBackground(False)
+    if (inside := area.widget()) is not None:
+        inside.setAutoFillBackground(False)
+    return area

@@ -1,0 +1,61 @@
+"""The place Dokumen: the register of numbers and the document side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from pkh_desk.ui import i18n, theme
+from pkh_desk.ui.desk import Desk
+from pkh_desk.ui.documents.reading import Reading
+from pkh_desk.ui.documents.register import Register
+from pkh_desk.ui.page import Command, Page
+
+
+class DocumentsPage(Page):
+    """Targets: "" the register, "12" one document, "case:12" the documents of a case."""
+
+    place, title = "documents", "Dokumen"
+    keys: ClassVar[Mapping[str, str]] = {"Ctrl+F": "Cari dalam register", "Ctrl+P": "Cetak salinan"}
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.register = Register(desk)
+        self.reading = Reading(desk)
+        halves = QSplitter(Qt.Orientation.Horizontal)
+        halves.setChildrenCollapsible(False)
+        halves.setHandleWidth(theme.BETWEEN)
+        halves.addWidget(self.register)
+        halves.addWidget(self.reading)
+        halves.setSizes([640, 460])
+        halves.setStretchFactor(0, 1)
+        halves.setStretchFactor(1, 1)
+        self.body.addWidget(halves, 1)
+        self.register.chosen.connect(self.reading.show_row)
+        self.register.loaded.connect(lambda many: self.head.set_note(i18n.count(many, "surat") if many else ""))
+
+    def open(self, target: str) -> None:
+        kind, _, rest = target.partition(":")
+        if target.isdigit():
+            self.register.show_document(int(target))
+        elif kind == "case" and rest.isdigit():
+            self.register.show_case_only(int(rest))
+        else:
+            self.register.load()
+
+    def refresh(self) -> None:
+        self.register.load()
+
+    def commands(self) -> Mapping[str, Command]:
+        return {"print": self.reading.reprint, "find": self._find, "save": self._save}
+
+    def _find(self) -> None:
+        self.register.search.setFocus()
+        self.register.search.selectAll()
+
+    def _save(self) -> None:
+        if self.reading.preview is not None and self.reading.row is not None:
+            self.reading.preview.save()

@@ -1,0 +1,15 @@
+"""Words of the documents: names of the forms, states, papers."""
+
+from __future__ import annotations
+
+from pkh_desk.ui.theme import Tone
+
+FORM_LABELS = {"surat-pernyataan": "Surat pernyataan (F1)", "berita-acara": "Berita acara (F2)"}
+PAPERS = (("folio", "Folio (215 x 330 mm)"), ("a4", "A4 (210 x 297 mm)"))
+STATE_WORDS = {"issued": "Terbit", "cancelled": "Dibatalkan"}
+STATE_TONES: dict[str, Tone] = {"issued": "green", "cancelled": "red"}
+
+
+def file_name(kind: str, number: str) -> str:
+    """A proposed file name without anything about people: `surat-pernyataan_460-001-PPKH-XI-2026.pdf`."""
+    return f"{kind}_{''.join(sign if sign.isalnum() else '-' for sign in number)}.pdf"

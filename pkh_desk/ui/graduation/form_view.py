@@ -1,0 +1,188 @@
+"""A form of a case: the draft as it will print, on the chosen paper, and the issue with a number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from pkh_desk.domain.errors import UserError
+from pkh_desk.domain.records import DocumentRow, RenderedForm
+from pkh_desk.ui import theme
+from pkh_desk.ui.desk import Action, Desk
+from pkh_desk.ui.documents.words import FORM_LABELS, PAPERS, file_name
+from pkh_desk.ui.graduation.need_fields import choice_box
+from pkh_desk.ui.widgets.buttons import link_button, primary_button
+from pkh_desk.ui.widgets.cards import text
+from pkh_desk.ui.widgets.chip import NoticeBar, StateChip
+
+if TYPE_CHECKING:
+    from pkh_desk.ui.widgets.pdf import PdfPreview
+
+
+class FormView(QWidget):
+    """`show_form(case, kind)`; Esc goes back to the case."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.case_id, self.kind = 0, ""
+        self.preview: PdfPreview | None = None
+        self.issued: DocumentRow | None = None
+        self._make()
+        self._lay_out()
+        self.paper.currentIndexChanged.connect(lambda _index: self.draw())
+        self.initials.toggled.connect(lambda _on: self.draw())
+
+    def show_form(self, case_id: int, kind: str) -> None:
+        """Shows the draft of a form of a case."""
+        self.case_id, self.kind = case_id, kind
+        self.title.setText(FORM_LABELS.get(kind, kind))
+        self.draw()
+
+    def draw(self) -> None:
+        """Draws the draft anew; printing a draft is recorded, so it goes through the writer."""
+        case_id, kind = self.case_id, self.kind
+        paper, initials = str(self.paper.currentData()), self.initials.isChecked()
+        documents = self.desk.services.documents
+        self.issued = None
+        self.state.show_state("Konsep, tanpa nomor", "amber")
+        self._enable(False)
+        self.desk.write(
+            self,
+            lambda _progress: documents.draft(kind, case_id=case_id, paper=paper, initials=initials),
+            lambda made: self._drawn((case_id, kind, paper, initials), made),
+            self._refused,
+        )
+
+    def print(self) -> None:
+        """Prints what is shown."""
+        if self.preview is not None and self.preview.isEnabled():
+            self.preview.print()
+
+    def save(self) -> None:
+        """Saves what is shown as a PDF."""
+        if self.preview is not None and self.preview.isEnabled():
+            self.preview.save()
+
+    def issue(self) -> None:
+        """Asks, then takes the number."""
+        name = FORM_LABELS.get(self.kind, self.kind)
+        self.desk.dialogs.ask(
+            self.window(),
+            f"Terbitkan {name}?",
+            "Terbitkan",
+            self._issue,
+            details="Surat ini mengambil nomor berikutnya, dan isinya tidak dapat diubah lagi. "
+            "Bila keliru, surat dibatalkan dan nomornya tetap terpakai.",
+        )
+
+    def _issue(self) -> None:
+        case_id, kind, paper = self.case_id, self.kind, str(self.paper.currentData())
+        documents = self.desk.services.documents
+
+        def work(_progress: object) -> tuple[DocumentRow, bytes]:
+            row = documents.issue(kind, case_id=case_id, paper=paper)
+            return row, documents.pdf(row.id)
+
+        self._enable(False)
+        self.desk.write(self, work, lambda made: self._issued(*made), self._not_issued)
+
+    def _issued(self, row: DocumentRow, pdf: bytes) -> None:
+        self.desk.say(
+            f"{row.title} terbit dengan nomor {row.number}.",
+            Action("Lihat di Dokumen", lambda: self.desk.go("documents", str(row.id))),
+        )
+        if row.kind != self.kind or row.case_id != self.case_id:
+            return
+        self.issued = row
+        self.state.show_state(f"Terbit, nomor {row.number}", "green")
+        self.notice.say("")
+        self._show(pdf, file_name(row.kind, row.number))
+        self._enable(True)
+
+    def _not_issued(self, error: BaseException) -> None:
+        self._enable(True)
+        self.desk.fail(error)
+
+    def _drawn(self, asked: tuple[int, str, str, bool], made: RenderedForm) -> None:
+        now = (self.case_id, self.kind, str(self.paper.currentData()), self.initials.isChecked())
+        if asked != now or self.issued is not None:
+            return
+        self.notice.say("\n".join(made.warnings), "amber")
+        self._show(made.pdf, made.file_name)
+        self._enable(True)
+
+    def _refused(self, error: BaseException) -> None:
+        if self.preview is not None:
+            self.preview.clear()
+        if isinstance(error, UserError):
+            self.state.show_state("Belum dapat dicetak", "red")
+            self.notice.say(error.message, "red", "Kembali ke kasus", self._back)
+        else:
+            self.desk.fail(error)
+
+    def _show(self, pdf: bytes, name: str) -> None:
+        if self.preview is None:
+            from pkh_desk.ui.widgets.pdf import PdfPreview
+
+            self.preview = PdfPreview(self.desk)
+            self._column.addWidget(self.preview, 1)
+            self._blank.setVisible(False)
+        self.preview.show_pdf(pdf, name)
+
+    def _enable(self, on: bool) -> None:
+        """The button issues a whole draft; for other eyes only, or once issued, it says why not."""
+        why = "Konsep sedang dibuat." if not on else ""
+        if self.issued is not None:
+            why = "Surat ini sudah terbit."
+        elif self.initials.isChecked():
+            why = "Versi inisial hanya untuk dibaca orang lain; hapus centangnya untuk menerbitkan."
+        self.button.setEnabled(not why)
+        if self.desk.guard(self.button, "document.issue"):
+            self.button.setToolTip(why)
+        if self.preview is not None:
+            self.preview.setEnabled(on)
+
+    def _back(self) -> None:
+        self.desk.go("graduation", str(self.case_id))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._back()
+        else:
+            super().keyPressEvent(event)
+
+    def _make(self) -> None:
+        self.back = link_button("‹ Kasus", self._back, tip="Esc atau Alt+Kiri")
+        self.title = text("")
+        self.title.setFont(theme.font("title"))
+        self.title.setWordWrap(False)
+        self.state = StateChip()
+        self.paper = choice_box(PAPERS, none="")
+        self.paper_label = QLabel("Kertas")
+        self.paper_label.setBuddy(self.paper)
+        self.paper.setAccessibleName("Kertas")
+        self.initials = QCheckBox("Inisial saja")
+        self.initials.setToolTip("Tanpa nama dan nomor, untuk dibaca orang lain")
+        self.button = primary_button("Terbitkan", self.issue)
+        self.notice = NoticeBar()
+        self._blank = QWidget()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(theme.BETWEEN)
+        head.addWidget(self.title)
+        head.addWidget(self.state)
+        head.addStretch(1)
+        for widget in (self.paper_label, self.paper, self.initials, self.button):
+            head.addWidget(widget)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.INSIDE)
+        self._column.addWidget(self.back, alignment=Qt.AlignmentFlag.AlignLeft)
+        self._column.addLayout(head)
+        self._column.addWidget(self.notice)
+        self._column.addWidget(self._blank, 1)

@@ -1,0 +1,77 @@
+"""Moves a case: asks where it counts, hands the step to the service, says what came of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from pkh_desk.domain.dates import long_date
+from pkh_desk.domain.records import CaseView
+from pkh_desk.ui.desk import Action, Desk
+from pkh_desk.ui.graduation.next_step import Wanted
+
+if TYPE_CHECKING:
+    from pkh_desk.ui.graduation.case_view import CaseSheet
+
+
+class Mover(QObject):
+    """Records the wanted step of the case on the sheet."""
+
+    def __init__(self, desk: Desk, sheet: CaseSheet) -> None:
+        super().__init__(sheet)
+        self._desk = desk
+        self._sheet = sheet
+
+    def move(self, wanted: Wanted) -> None:
+        """Records a step; the exit of a household is asked about first."""
+        view = self._sheet.view
+        if view is None:
+            return
+        if wanted.event == "take-effect":
+            self._desk.dialogs.ask(
+                self._sheet.window(),
+                f"Nyatakan graduasi {view.row.name} berlaku?",
+                "Nyatakan berlaku",
+                lambda: self._do(view, wanted),
+                details="Keluarga ini keluar dari kepesertaan sejak tanggal berlaku dan tidak dihitung lagi.",
+            )
+        else:
+            self._do(view, wanted)
+
+    def _do(self, view: CaseView, wanted: Wanted) -> None:
+        case_id, cases = view.row.id, self._desk.services.graduation
+        task = self._desk.write(
+            self._sheet,
+            lambda _progress: cases.do(case_id, wanted.event, wanted.values, note=wanted.note, seen=wanted.seen),
+            lambda after: self._done(wanted, view, after),
+            self._failed,
+        )
+        self._sheet.next.button.setEnabled(False)
+        task.finished.connect(self._sheet.next.follow)
+
+    def _done(self, wanted: Wanted, before: CaseView, after: CaseView) -> None:
+        if self._sheet.case_id == after.row.id:
+            self._sheet.put(after, fresh=True)
+        self._desk.say(told(wanted, before, after), *self._offers(wanted, after))
+
+    def _offers(self, wanted: Wanted, after: CaseView) -> list[Action]:
+        if wanted.event != "take-effect":
+            return []
+        household = str(after.row.household_id)
+        return [Action("Lihat keluarga", lambda: self._desk.go("households", household))]
+
+    def _failed(self, error: BaseException) -> None:
+        if not self._sheet.next.show_error(error):
+            self._desk.fail(error)
+            self._sheet.reload()
+
+
+def told(wanted: Wanted, before: CaseView, after: CaseView) -> str:
+    """What a step did, as a line: the exit with its date, the new state, or only that it is kept."""
+    row = after.row
+    if wanted.event == "take-effect" and after.effective_on:
+        return f"{row.name} keluar dari kepesertaan sejak {long_date(after.effective_on)}."
+    if row.state != before.row.state:
+        return f"Tersimpan. {row.number} kini: {row.state_label}."
+    return f"Tersimpan: {wanted.label}. {row.number} tetap: {row.state_label}."

@@ -1,0 +1,106 @@
+"""The place Graduasi: the board of cases, a new case, one case, a form of a case."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from pkh_desk.ui.desk import Desk
+from pkh_desk.ui.graduation.board import CaseBoard
+from pkh_desk.ui.graduation.case_view import CaseSheet
+from pkh_desk.ui.graduation.form_view import FormView
+from pkh_desk.ui.graduation.new_case import NewCase
+from pkh_desk.ui.graduation.pick_household import HouseholdPicker
+from pkh_desk.ui.page import Command, Page
+
+
+class GraduationPage(Page):
+    """Targets: "" the board, "state:submitted", "12" a case, "new-case:<household>", "form:<case>:<kind>"."""
+
+    place, title = "graduation", "Graduasi"
+    keys: ClassVar[Mapping[str, str]] = {
+        "Ctrl+N": "Kasus baru",
+        "Ctrl+S": "Catat langkah yang dipilih",
+        "Ctrl+F": "Cari dalam daftar",
+        "Enter": "Buka kasus",
+        "Esc": "Kembali ke daftar",
+    }
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.board = CaseBoard(desk)
+        self.sheet = CaseSheet(desk)
+        self.new = NewCase(desk)
+        self.form = FormView(desk)
+        self.picker: HouseholdPicker | None = None
+        self.stack = QStackedWidget()
+        for widget in (self.board, self.sheet, self.new, self.form):
+            self.stack.addWidget(widget)
+        self.body.addWidget(self.stack, 1)
+        self.new_button = self.head.add_primary("+ Kasus", self._new)
+        desk.guard(self.new_button, "case.open")
+        self.board.opened.connect(lambda case_id: desk.go("graduation", str(case_id)))
+        self.board.new_asked.connect(self._new)
+        self.sheet.failed.connect(self._failed)
+        self.new.failed.connect(self._failed)
+
+    def open(self, target: str) -> None:
+        kind, _, rest = target.partition(":")
+        if target.isdigit():
+            self._switch(self.sheet)
+            self.sheet.show_case(int(target))
+        elif kind == "new-case" and rest.isdigit():
+            self._switch(self.new)
+            self.new.start(int(rest))
+        elif kind == "form" and rest.partition(":")[0].isdigit():
+            case_id, _, form = rest.partition(":")
+            self._switch(self.form)
+            self.form.show_form(int(case_id), form)
+        else:
+            self._switch(self.board)
+            self.board.set_state(rest or None if kind == "state" else self.board.state)
+
+    def refresh(self) -> None:
+        shown = self.stack.currentWidget()
+        if shown is self.board:
+            self.board.load()
+        elif shown is self.sheet:
+            self.sheet.reload()
+
+    def commands(self) -> Mapping[str, Command]:
+        shown = self.stack.currentWidget()
+        common: dict[str, Command] = {"new": self._new, "find": self._find}
+        if shown is self.sheet:
+            return {**common, "save": self.sheet.next.submit}
+        if shown is self.new:
+            return {**common, "save": self.new.submit}
+        if shown is self.form:
+            return {**common, "print": self.form.print, "save": self.form.save}
+        return common
+
+    def unsaved(self) -> str:
+        shown = self.stack.currentWidget()
+        return shown.unsaved() if isinstance(shown, CaseSheet | NewCase) else ""
+
+    def _switch(self, widget: QWidget) -> None:
+        self.head.setVisible(widget is self.board)
+        self.stack.setCurrentWidget(widget)
+
+    def _failed(self, error: BaseException) -> None:
+        self.desk.go("graduation")
+        self.desk.fail(error)
+
+    def _find(self) -> None:
+        if self.stack.currentWidget() is not self.board:
+            self.desk.go("graduation")
+        self.board.search.setFocus()
+        self.board.search.selectAll()
+
+    def _new(self) -> None:
+        if not self.desk.may("case.open"):
+            return
+        self.picker = HouseholdPicker(self.desk, self.window())
+        self.picker.picked.connect(lambda row: self.desk.go("graduation", f"new-case:{row.id}"))
+        self.picker.open()

@@ -1,0 +1,64 @@
+"""Berkas: the forms of a case and what was issued of them."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from pkh_desk.domain.dates import short_date
+from pkh_desk.domain.records import CaseView, DocumentRow
+from pkh_desk.ui import theme
+from pkh_desk.ui.desk import Desk
+from pkh_desk.ui.documents.words import FORM_LABELS, STATE_TONES, STATE_WORDS
+from pkh_desk.ui.models.columns import Column
+from pkh_desk.ui.models.rows import RowsModel
+from pkh_desk.ui.widgets.buttons import quiet_button
+from pkh_desk.ui.widgets.empty import EmptyState
+from pkh_desk.ui.widgets.table import Table
+
+COLUMNS: tuple[Column[DocumentRow], ...] = (
+    Column("Nomor", lambda row: row.number, width=24),
+    Column("Surat", lambda row: row.title, stretch=True, tip=lambda row: row.title),
+    Column("Tanggal", lambda row: short_date(row.issued_on), width=11),
+    Column("Status", lambda row: STATE_WORDS[row.state], width=11, tone=lambda row: STATE_TONES[row.state]),
+)
+
+
+class Papers(QWidget):
+    """Buttons for the two forms, and the issued documents; Enter opens one in the register."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._case_id = 0
+        self.buttons = {kind: quiet_button(label) for kind, label in FORM_LABELS.items()}
+        for kind, button in self.buttons.items():
+            button.clicked.connect(lambda _on=False, kind=kind: self._open_form(kind))
+            button.setToolTip("Konsep untuk dibaca dan dicetak, lalu diterbitkan dengan nomor")
+            desk.guard(button, "document.draft")
+        self.model: RowsModel[DocumentRow] = RowsModel(COLUMNS, self)
+        self.table = Table(self.model, "Dokumen kasus ini")
+        self.table.opened.connect(lambda row: desk.go("documents", str(row.id)))
+        empty = EmptyState("Belum ada surat terbit", "Buka formulir di atas, periksa, lalu terbitkan supaya bernomor.")
+        self.stack = QStackedWidget()
+        self.stack.addWidget(empty)
+        self.stack.addWidget(self.table)
+        row = QHBoxLayout()
+        row.setSpacing(theme.INSIDE)
+        for button in self.buttons.values():
+            row.addWidget(button)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.INSIDE, 0, 0)
+        column.setSpacing(theme.INSIDE)
+        column.addLayout(row)
+        column.addWidget(self.stack, 1)
+
+    def show_case(self, view: CaseView) -> None:
+        """Shows the documents of a case; a natural graduation has no statement."""
+        self._case_id = view.row.id
+        self.buttons["surat-pernyataan"].setVisible(view.row.kind == "self_reliant")
+        self.model.set_rows(view.documents)
+        self.stack.setCurrentIndex(1 if view.documents else 0)
+
+    def _open_form(self, kind: str) -> None:
+        self._desk.go("graduation", f"form:{self._case_id}:{kind}")

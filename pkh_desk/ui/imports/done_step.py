@@ -1,0 +1,106 @@
+"""Step Selesai: what was done, the refused rows as a file, and the way back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from pkh_desk.domain.records import ImportResult
+from pkh_desk.ui import i18n, theme
+from pkh_desk.ui.desk import Desk
+from pkh_desk.ui.imports.words import KINDS, OUTCOMES, STAGE_CHANGES, unit
+from pkh_desk.ui.widgets.buttons import link_button, quiet_button
+
+
+class DoneStep(QWidget):
+    """`show_result` fills it; `undo_asked` and `rejected_asked` for the two commands."""
+
+    undo_asked = Signal()
+    rejected_asked = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.result: ImportResult | None = None
+        self.title = QLabel()
+        self.title.setFont(theme.font("title"))
+        self.text = QLabel()
+        self.text.setWordWrap(True)
+        self.rejected_button = quiet_button("Simpan baris yang ditolak ...", self.rejected_asked.emit)
+        self.undo_button = quiet_button("Batalkan impor ...", self.undo_asked.emit)
+        self.households = link_button("Lihat daftar keluarga", lambda: desk.go("households"))
+        self.gone = link_button("", lambda: desk.go("households", "status:not_listed"))
+        self._lay_out()
+
+    def show_result(self, result: ImportResult) -> None:
+        """Says in numbers what the import did."""
+        self.result = result
+        stage = f" {result.stage.label}" if result.stage else ""
+        self.title.setText(f"{KINDS[result.kind]}{stage} tersimpan")
+        self.text.setText(f"{i18n.count(result.read, 'baris')} dibaca dan disimpan sebagai satu impor.")
+        self._fill(result)
+        self.gone.setText(f"Lihat {i18n.count(result.diff.gone, 'keluarga')} yang baru tidak tercantum")
+        self.gone.setVisible(bool(result.diff.gone))
+        self.rejected_button.setVisible(bool(result.rejected))
+        self.desk.guard(self.rejected_button, "export")
+        self.desk.guard(self.undo_button, "import.undo")
+
+    def _fill(self, result: ImportResult) -> None:
+        for form in (self._outcomes, self._changes):
+            while form.rowCount():
+                form.removeRow(0)
+        for code, (title, _tone) in OUTCOMES.items():
+            _add(self._outcomes, title, getattr(result, code))
+        _add(self._outcomes, "Dengan peringatan", result.warned)
+        self._change_card.setVisible(result.kind == "final-closing")
+        for code, title in STAGE_CHANGES.items():
+            _add(self._changes, title, getattr(result.diff, code))
+
+    def _lay_out(self) -> None:
+        self._outcomes, self._changes = QFormLayout(), QFormLayout()
+        outcome_card = _card("Baris di berkas", self._outcomes)
+        self._change_card = _card(f"Terhadap data kantor ({unit('final-closing')})", self._changes)
+        cards = QHBoxLayout()
+        cards.setSpacing(theme.BETWEEN)
+        for card in (outcome_card, self._change_card):
+            cards.addWidget(card)
+        cards.addStretch(1)
+        commands = QHBoxLayout()
+        commands.setSpacing(theme.INSIDE)
+        commands.addWidget(self.rejected_button)
+        commands.addWidget(self.undo_button)
+        commands.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.BETWEEN, 0, 0)
+        column.setSpacing(theme.BETWEEN)
+        column.addWidget(self.title)
+        column.addWidget(self.text)
+        column.addLayout(cards)
+        column.addLayout(commands)
+        for link in (self.households, self.gone):
+            column.addWidget(link, alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+
+
+def _add(form: QFormLayout, title: str, number: int) -> None:
+    figure = QLabel(i18n.whole(number))
+    figure.setFont(theme.font(figures=True))
+    figure.setAlignment(Qt.AlignmentFlag.AlignRight)
+    form.addRow(QLabel(title), figure)
+
+
+def _card(title: str, form: QFormLayout) -> QFrame:
+    card = QFrame()
+    card.setProperty("card", True)
+    card.setMinimumWidth(280)
+    heading = QLabel(title)
+    heading.setFont(theme.font("heading"))
+    form.setHorizontalSpacing(theme.AROUND)
+    form.setVerticalSpacing(4)
+    column = QVBoxLayout(card)
+    column.setContentsMargins(16, theme.BETWEEN, 16, theme.BETWEEN)
+    column.setSpacing(theme.INSIDE)
+    column.addWidget(heading)
+    column.addLayout(form)
+    column.addStretch(1)
+    return card

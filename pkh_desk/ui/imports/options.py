@@ -1,0 +1,75 @@
+"""What the operator says of a file where the file itself does not: kind, year, stage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
+
+from pkh_desk.domain.stages import PER_YEAR
+from pkh_desk.ui import theme
+from pkh_desk.ui.imports.words import KINDS
+
+YEARS_BACK = 9
+FROM_FILE = "menurut berkas"
+
+
+@dataclass(frozen=True)
+class Said:
+    """The choices, None where the file decides."""
+
+    kind: str = "auto"
+    year: int | None = None
+    stage: int | None = None
+
+
+class Options(QWidget):
+    """Three choices in a row; all of them start with "menurut berkas"."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.kind = QComboBox()
+        self.year = QComboBox()
+        self.stage = QComboBox()
+        self._fill()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.INSIDE)
+        for title, box in (("&Jenis", self.kind), ("&Tahun", self.year), ("Ta&hap", self.stage)):
+            label = QLabel(title)
+            label.setBuddy(box)
+            box.setAccessibleName(title.replace("&", ""))
+            row.addWidget(label)
+            row.addWidget(box)
+            row.addSpacing(theme.INSIDE)
+        row.addStretch(1)
+
+    def said(self) -> Said:
+        """The choices as they stand."""
+        return Said(self.kind.currentData(), self.year.currentData(), self.stage.currentData())
+
+    def propose(self, year: int | None, stage: int | None) -> None:
+        """Fills in what is known; goes to the first choice that is missing."""
+        this_year = date.today().year
+        for box, known, likely in ((self.year, year, this_year), (self.stage, stage, None)):
+            if box.currentData() is None:
+                box.setCurrentIndex(max(0, box.findData(known or likely)))
+        (self.stage if year and not stage else self.year).setFocus()
+
+    def reset(self) -> None:
+        """Lets the file decide again."""
+        for box in (self.kind, self.year, self.stage):
+            box.setCurrentIndex(0)
+
+    def _fill(self) -> None:
+        self.kind.addItem(FROM_FILE, "auto")
+        for kind in ("final-closing", "members"):
+            self.kind.addItem(KINDS[kind], kind)
+        self.year.addItem(FROM_FILE, None)
+        newest = date.today().year + 1
+        for year in range(newest, newest - YEARS_BACK - 1, -1):
+            self.year.addItem(str(year), year)
+        self.stage.addItem(FROM_FILE, None)
+        for number in range(1, PER_YEAR + 1):
+            self.stage.addItem(f"Tahap {number}", number)

@@ -1,0 +1,125 @@
+"""Step Tinjau: what the import would do, as counts that filter the rows below."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from pkh_desk.ui import i18n, theme
+from pkh_desk.ui.desk import Desk
+from pkh_desk.ui.imports.fault import FaultCard
+from pkh_desk.ui.imports.reviewed import COLUMNS, Group, Groups, GroupSource, ShownRow
+from pkh_desk.ui.imports.row_panel import RowPanel
+from pkh_desk.ui.models.windowed import WindowedModel
+from pkh_desk.ui.widgets.buttons import quiet_button
+from pkh_desk.ui.widgets.empty import EmptyState
+from pkh_desk.ui.widgets.table import Table
+
+if TYPE_CHECKING:
+    from pkh_desk.services.imports import ImportReview
+
+IN_A_LINE = 8
+
+
+class ReviewStep(QWidget):
+    """`decided(row number, household id or None)` when the user settles a row."""
+
+    decided = Signal(int, object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.review: ImportReview | None = None
+        self.group: Group | None = None
+        self.model: WindowedModel[ShownRow] = WindowedModel(COLUMNS, desk, self)
+        self.table = Table(self.model, "Baris yang ditinjau")
+        self.panel = RowPanel(desk)
+        self.fault = FaultCard()
+        self.buttons: dict[str, QPushButton] = {}
+        self._groups = QButtonGroup(self)
+        self._lock = threading.Lock()
+        self._lay_out()
+        self.table.chosen.connect(lambda row: self.panel.show_row(self.review, row))
+        self.model.modelReset.connect(self._rows_changed)
+        self.panel.decided.connect(self.decided)
+
+    def show_review(self, review: ImportReview, groups: Groups) -> None:
+        """Shows a review; the group that was chosen stays, else what needs the user most is shown first."""
+        chosen = self.group.code if self.group and self.review else ""
+        self.review = review
+        self.fault.clear()
+        self._fill_buttons(groups)
+        by_code = {group.code: group for group in (*groups.outcomes, *groups.changes)}
+        if chosen not in by_code or not by_code[chosen].count:
+            chosen = "outcome:rejected" if by_code["outcome:rejected"].count else "all"
+        self._choose(by_code[chosen])
+
+    def forget(self) -> None:
+        """Lets the review go."""
+        self.review = self.group = None
+        self.panel.show_row(None, None)
+
+    def _choose(self, group: Group) -> None:
+        if self.review is None:
+            return
+        self.group = group
+        self.buttons[group.code].setChecked(True)
+        self.panel.show_row(None, None)
+        self.model.ask(GroupSource(self.review, group, self.desk.services.roster, self._lock))
+
+    def _rows_changed(self) -> None:
+        self.stack.setCurrentWidget(self.table if self.model.rowCount() else self.empty)
+        self.panel.show_row(None, None)
+
+    def _fill_buttons(self, groups: Groups) -> None:
+        for button in self.buttons.values():
+            self._groups.removeButton(button)
+            button.hide()
+            button.deleteLater()
+        self.buttons = {}
+        self._add_line(self._outcome_line, groups.outcomes)
+        changes = groups.changes
+        self._add_line(self._change_line, changes[:IN_A_LINE])
+        self._add_line(self._more_line, changes[IN_A_LINE:])
+        self.change_title.setVisible(bool(changes))
+
+    def _add_line(self, line: QHBoxLayout, groups: tuple[Group, ...]) -> None:
+        for place, group in enumerate(groups):
+            button = quiet_button(f"{group.title}  {i18n.whole(group.count)}", lambda group=group: self._choose(group))
+            button.setCheckable(True)
+            button.setFont(theme.font(figures=True))
+            button.setEnabled(bool(group.count))
+            if not group.count:
+                button.setToolTip("Tidak ada baris seperti ini.")
+            self._groups.addButton(button)
+            self.buttons[group.code] = button
+            line.insertWidget(place, button)
+
+    def _lay_out(self) -> None:
+        self.change_title = QLabel("Terhadap data kantor")
+        self.change_title.setProperty("muted", True)
+        self._outcome_line, self._change_line, self._more_line = (_line() for _ in range(3))
+        self.empty = EmptyState("Tidak ada baris", "Tidak ada baris seperti ini dalam berkas.")
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.table)
+        self.stack.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.INSIDE)
+        column.addWidget(self.fault)
+        column.addLayout(self._outcome_line)
+        column.addWidget(self.change_title)
+        column.addLayout(self._change_line)
+        column.addLayout(self._more_line)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.panel)
+
+
+def _line() -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setSpacing(6)
+    line.addStretch(1)
+    return line

@@ -1,0 +1,155 @@
+"""A review as the step Tinjau shows it: the counts that filter, and the rows behind each of them."""
+
+from __future__ import annotations
+
+import threading
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pkh_desk.domain.records import HouseholdRow, Issue, ReviewRow
+from pkh_desk.ui.households.words import components_text
+from pkh_desk.ui.imports.words import (
+    OTHER_CHANGES,
+    OUTCOMES,
+    STAGE_CHANGES,
+    changes_text,
+    raw_text,
+)
+from pkh_desk.ui.models.columns import Column
+from pkh_desk.ui.theme import Tone
+
+if TYPE_CHECKING:
+    from pkh_desk.services.imports import ImportReview
+    from pkh_desk.services.roster import RosterService
+
+ALL, WARNED, GONE = "all", "warned", "gone"
+OUTCOME, CHANGE = "outcome:", "change:"
+
+
+@dataclass(frozen=True)
+class Group:
+    """A count that filters the rows: its code, what it is called, the positions (or household ids) behind it."""
+
+    code: str
+    title: str
+    positions: array[int]
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self.positions)
+
+
+@dataclass(frozen=True)
+class Groups:
+    """By outcome, and by what a stage changes against the office's data."""
+
+    outcomes: tuple[Group, ...]
+    changes: tuple[Group, ...]
+
+
+def group_rows(review: ImportReview) -> Groups:
+    """All groups of a review; the second line is only for lists that move households."""
+    rejected = set(review.positions("rejected"))
+    warned = [at for at in review.positions(with_issues=True) if at not in rejected]
+    outcomes = [
+        Group(ALL, "Semua", array("q", range(review.read))),
+        *(
+            Group(f"{OUTCOME}{code}", title, array("q", review.positions(code)))
+            for code, (title, _) in OUTCOMES.items()
+        ),
+    ]
+    outcomes.insert(-1, Group(WARNED, "Dengan peringatan", array("q", warned)))
+    if not review.moves:
+        return Groups(tuple(outcomes), ())
+    stage = STAGE_CHANGES if review.kind == "final-closing" else {}
+    changes = [
+        Group(GONE, title, array("q", review.gone)) if code == "gone" else _changed(review, code, title)
+        for code, title in stage.items()
+    ]
+    changes += [found for code, title in OTHER_CHANGES.items() if (found := _changed(review, code, title)).count]
+    return Groups(tuple(outcomes), tuple(changes))
+
+
+def _changed(review: ImportReview, code: str, title: str) -> Group:
+    return Group(f"{CHANGE}{code}", title, array("q", review.positions(change=code)))
+
+
+@dataclass(frozen=True)
+class ShownRow:
+    """A line of the table: a row of the file, or (`row` None) a household that the file does not list."""
+
+    name: str
+    village: str
+    outcome: str
+    tone: Tone
+    cell: str
+    reason: str
+    row: ReviewRow | None = None
+    household: HouseholdRow | None = None
+
+
+COLUMNS: tuple[Column[ShownRow], ...] = (
+    Column("Baris", lambda one: str(one.row.row) if one.row else "–", figures=True, width=7),
+    Column("Nama", lambda one: one.name, width=26, tip=lambda one: one.name),
+    Column("Desa", lambda one: one.village, width=13),
+    Column("Hasil", lambda one: one.outcome, width=14, tone=lambda one: one.tone),
+    Column("Isi di berkas", lambda one: one.cell, width=28, tip=lambda one: one.cell),
+    Column("Keterangan", lambda one: one.reason, stretch=True, tip=lambda one: one.reason),
+)
+
+
+def of_review(row: ReviewRow) -> ShownRow:
+    """A row of the file with its worst finding beside the raw cell; without findings, what changes."""
+    title, tone = OUTCOMES[row.outcome]
+    worst = min(row.issues, key=lambda issue: issue.severity != "error", default=None)
+    parts = [changes_text(row.changes), worst.message if worst else ""]
+    more = f" (dan {len(row.issues) - 1} lagi)" if len(row.issues) > 1 else ""
+    reason = ". ".join(part for part in parts if part) + more
+    return ShownRow(row.name, row.village, title, tone, cell_text(worst) if worst else "", reason, row)
+
+
+def cell_text(issue: Issue) -> str:
+    """`NIK: 3,50E+15`, as the file writes it."""
+    return f"{issue.column}: {raw_text(issue.value) or 'kosong'}" if issue.column else raw_text(issue.value)
+
+
+def of_household(row: HouseholdRow) -> ShownRow:
+    """A household that the list does not name."""
+    held = components_text(row.components)
+    return ShownRow(
+        row.name,
+        row.village,
+        "Tidak tercantum",
+        "amber",
+        "",
+        f"Tetap aktif dan masuk daftar kerja. KK {row.family_card_no}" + (f", {held}" if held else ""),
+        household=row,
+    )
+
+
+class GroupSource:
+    """The rows of one group, for a windowed list; the review unpacks its rows one thread at a time."""
+
+    def __init__(self, review: ImportReview, group: Group, roster: RosterService, lock: threading.Lock) -> None:
+        self._review = review
+        self._group = group
+        self._roster = roster
+        self._lock = lock
+
+    def first(self, limit: int) -> list[ShownRow]:
+        """The first rows."""
+        return self.rows(self._group.positions[:limit])
+
+    def ids(self) -> array[int]:
+        """All positions, or household ids."""
+        return self._group.positions
+
+    def rows(self, ids: Sequence[int]) -> list[ShownRow]:
+        """The rows at these positions."""
+        if self._group.code == GONE:
+            return [of_household(row) for row in self._roster.rows(list(ids))]
+        with self._lock:
+            return [of_review(row) for row in self._review.rows(list(ids))]

@@ -1,0 +1,137 @@
+"""Below the rows under review: one row with its findings, what it changes, its raw cells, and the decision it waits for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from pkh_desk.domain.records import HouseholdRow, ReviewRow
+from pkh_desk.ui import theme
+from pkh_desk.ui.desk import Desk
+from pkh_desk.ui.imports.differences import differences
+from pkh_desk.ui.imports.reviewed import ShownRow, cell_text
+from pkh_desk.ui.imports.words import raw_text
+from pkh_desk.ui.models.columns import Column
+from pkh_desk.ui.models.rows import RowsModel
+from pkh_desk.ui.widgets.buttons import link_button, quiet_button
+from pkh_desk.ui.widgets.table import Table
+
+if TYPE_CHECKING:
+    from pkh_desk.services.imports import ImportReview
+
+DECIDED = ("needs_review", "possible_duplicate")
+"""Findings that a person settles."""
+CELL_COLUMNS: tuple[Column[tuple[str, str]], ...] = (
+    Column("Kolom", lambda one: one[0], width=16),
+    Column("Isi di berkas", lambda one: one[1], stretch=True, tip=lambda one: one[1]),
+)
+
+
+class RowPanel(QFrame):
+    """`decided(row number, household id or None)` when the user settles a row that needs it."""
+
+    decided = Signal(int, object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("card", True)
+        self.desk = desk
+        self.cells: RowsModel[tuple[str, str]] = RowsModel(CELL_COLUMNS, self)
+        self.table = Table(self.cells, "Isi baris di berkas")
+        self.title = QLabel()
+        self.title.setFont(theme.font("heading"))
+        self.text = QLabel()
+        for label in (self.title, self.text):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._choices: list[QWidget] = []
+        self._shown: ShownRow | None = None
+        self._lay_out()
+        self.hide()
+
+    def show_row(self, review: ImportReview | None, shown: ShownRow | None) -> None:
+        """Shows a row, or hides the panel."""
+        self._shown = shown
+        self._offer([])
+        self.setVisible(shown is not None)
+        if review is None or shown is None:
+            return
+        self.table.setVisible(shown.row is not None)
+        if shown.row is None:
+            self._show_household(shown)
+        else:
+            self._show_file_row(review, shown.row)
+
+    def _show_household(self, shown: ShownRow) -> None:
+        self.title.setText(shown.name)
+        self.text.setText("Keluarga ini aktif di data kantor, tetapi tidak ada dalam daftar ini. " + shown.reason)
+        household = shown.household
+        if household is not None:
+            self._offer([link_button("Buka halaman keluarga", lambda: self.desk.go("households", str(household.id)))])
+
+    def _show_file_row(self, review: ImportReview, row: ReviewRow) -> None:
+        self.title.setText(f"Baris {row.row}: {row.name or 'tanpa nama'}")
+        self.cells.set_rows([(title, raw_text(cell)) for title, cell in row.raw.items()])
+        self._findings = [f"• {cell_text(one)}. {one.message}" for one in row.issues]
+        self.text.setText("\n".join(self._findings) or "Tidak ada temuan pada baris ini.")
+        wanted = [row.household_id] if row.household_id and row.changes else []
+        candidates = candidates_of(review, row)
+        if wanted or candidates:
+            roster = self.desk.services.roster
+            ids = wanted or candidates
+            self.desk.read(
+                self, lambda: roster.rows(ids), lambda found: self._compared(review, row, found), key="households"
+            )
+
+    def _compared(self, review: ImportReview, row: ReviewRow, found: list[HouseholdRow]) -> None:
+        if self._shown is None or self._shown.row is not row:
+            return
+        if row.household_id and found:
+            lines = [f"• {line}" for line in differences(review, row, found[0])]
+            self.text.setText("\n".join([*lines, *self._findings]) or "Tidak ada temuan pada baris ini.")
+        else:
+            self._offer([*(self._candidate(row, one) for one in found), self._new(row)])
+
+    def _candidate(self, row: ReviewRow, household: HouseholdRow) -> QWidget:
+        text = f"Ini {household.name}, KK {household.family_card_no}"
+        return quiet_button(text, lambda: self.decided.emit(row.row, household.id))
+
+    def _new(self, row: ReviewRow) -> QWidget:
+        return quiet_button("Keluarga baru", lambda: self.decided.emit(row.row, None))
+
+    def _offer(self, choices: list[QWidget]) -> None:
+        for old in self._choices:
+            self._buttons.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._choices = choices
+        for place, button in enumerate(choices):
+            self._buttons.insertWidget(place, button, alignment=Qt.AlignmentFlag.AlignLeft)
+
+    def _lay_out(self) -> None:
+        self._buttons = QVBoxLayout()
+        self._buttons.setSpacing(4)
+        left = QVBoxLayout()
+        left.setSpacing(theme.INSIDE)
+        left.addWidget(self.title)
+        left.addWidget(self.text)
+        left.addLayout(self._buttons)
+        left.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.BETWEEN, theme.INSIDE, theme.BETWEEN, theme.BETWEEN)
+        row.setSpacing(theme.BETWEEN)
+        row.addLayout(left, 1)
+        row.addWidget(self.table, 1)
+        self.setMinimumHeight(6 * theme.ROW_HEIGHT)
+        self.setMaximumHeight(8 * theme.ROW_HEIGHT)
+
+
+def candidates_of(review: ImportReview, row: ReviewRow) -> list[int]:
+    """The households that a refused row may be; [] if it does not wait for a decision."""
+    if review.kind != "final-closing" or row.outcome != "rejected":
+        return []
+    findings = review.plan.findings.get(review.staged.numbers.index(row.row), [])
+    ids = [one for _, code, value in findings if code in DECIDED for one in value]
+    return list(dict.fromkeys(ids))

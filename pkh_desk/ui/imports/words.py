@@ -1,0 +1,109 @@
+"""How lists, columns, outcomes and changes are called on the screen, and how raw cells are shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pkh_desk.domain.numbers import LENGTH, mask
+from pkh_desk.domain.records import BatchRow, Outcome
+from pkh_desk.ui import i18n
+from pkh_desk.ui.theme import Tone
+
+KINDS: Mapping[str, str] = {
+    "final-closing": "FINAL CLOSING",
+    "members": "Daftar anggota (ART)",
+    "office-list": "Daftar kantor",
+}
+OUTCOMES: Mapping[Outcome, tuple[str, Tone]] = {
+    "inserted": ("Baru", "green"),
+    "updated": ("Berubah", "blue"),
+    "unchanged": ("Tetap", "grey"),
+    "rejected": ("Ditolak", "red"),
+}
+STAGE_CHANGES: Mapping[str, str] = {
+    "new": "Baru",
+    "gone": "Tidak tercantum",
+    "caretaker_changed": "Pengurus berganti",
+    "family_card_changed": "KK berganti",
+    "moved": "Pindah desa",
+    "components_changed": "Komponen berubah",
+    "amount_changed": "Nominal berubah",
+}
+"""What a stage changes, in the order in which the office asks."""
+OTHER_CHANGES: Mapping[str, str] = {
+    "reappeared": "Tercantum kembali",
+    "still_listed": "Masih tercantum",
+    "possible_split": "Mungkin pecah KK",
+    "name_changed": "Nama berubah",
+    "nik_changed": "NIK berubah",
+    "sex_changed": "Jenis kelamin berubah",
+    "birth_date_changed": "Tanggal lahir berubah",
+    "relation_changed": "Hubungan berubah",
+    "address_changed": "Alamat berubah",
+    "member_count_changed": "Jumlah anggota berubah",
+}
+"""Changes that are shown only where there are any."""
+CHANGES: Mapping[str, str] = {**STAGE_CHANGES, **OTHER_CHANGES}
+FIELDS: Mapping[str, str] = {
+    "nik": "NIK",
+    "card": "Nomor KK",
+    "name": "Nama",
+    "birth": "Tanggal lahir",
+    "sex": "Jenis kelamin",
+    "relation": "Hubungan keluarga",
+    "members": "Jumlah anggota",
+    "hamil": "Ibu hamil/nifas",
+    "aud": "Anak usia dini",
+    "sd": "Anak SD",
+    "smp": "Anak SMP",
+    "sma": "Anak SMA",
+    "disabil": "Disabilitas berat",
+    "lansia": "Lanjut usia",
+    "ham": "Korban pelanggaran HAM",
+    "component": "Komponen",
+    "amount": "Nominal",
+    "period": "Tahap",
+    "address_fc": "Alamat menurut FC",
+    "address": "Alamat",
+    "rt": "RT",
+    "rw": "RW",
+    "village": "Desa/kelurahan",
+    "district": "Kecamatan",
+    "regency": "Kabupaten/kota",
+    "group": "Kelompok",
+    "reason": "Alasan penolakan terdahulu",
+}
+NOT_READ = "Tidak dipakai"
+_NUMBER = re.compile(rf"(?<!\d)\d{{{LENGTH}}}(?!\d)")
+
+
+def raw_text(cell: Any) -> str:
+    """A raw cell as the spreadsheet shows it, with whole NIKs and family cards masked."""
+    if cell is None:
+        return ""
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    return _NUMBER.sub(lambda found: mask(found[0]), str(cell))
+
+
+def changes_text(codes: Iterable[str]) -> str:
+    """`Pengurus berganti, pindah desa`."""
+    text = ", ".join(CHANGES.get(code, code) for code in codes if code != "new")
+    return text[:1] + text[1:].replace(", P", ", p").replace(", T", ", t").replace(", M", ", m") if text else ""
+
+
+def unit(kind: str) -> str:
+    """What the rows of a list are."""
+    return "baris anggota" if kind == "members" else "keluarga"
+
+
+def batch_title(row: BatchRow) -> str:
+    """`FINAL CLOSING Tahap 4 2026`."""
+    return f"{KINDS.get(row.kind, row.kind)} {row.stage.label}" if row.stage else KINDS.get(row.kind, row.kind)
+
+
+def touched_text(row: BatchRow) -> str:
+    """`135 keluarga`: how many an import made or changed."""
+    return i18n.count(row.inserted + row.updated, unit(row.kind))

@@ -1,0 +1,159 @@
+"""One month: its balance as one line, what stands behind it, and the tables."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from pkh_desk.domain.records import MonthRow, NamedHousehold, RecapFigures, VillageFigures
+from pkh_desk.ui import theme
+from pkh_desk.ui.desk import Desk
+from pkh_desk.ui.i18n import whole
+from pkh_desk.ui.models.rows import RowsModel
+from pkh_desk.ui.recap.tables import (
+    CASE_COLUMNS,
+    CORRECTION_COLUMNS,
+    NAMED_COLUMNS,
+    TOTAL,
+    VILLAGE_COLUMNS,
+    VillageModel,
+    with_total,
+)
+from pkh_desk.ui.recap.words import MONTH_TONES, balance_line, change_words, kinds_line, month_state
+from pkh_desk.ui.widgets.cards import Card, text
+from pkh_desk.ui.widgets.chip import NoticeBar, StateChip
+from pkh_desk.ui.widgets.empty import EmptyState
+from pkh_desk.ui.widgets.table import Table
+
+NOTHING = {
+    "not_listed": ("Tidak ada", "Semua keluarga aktif tercantum dalam daftar."),
+    "still_listed": ("Tidak ada", "Tidak ada keluarga yang sudah keluar tetapi masih tercantum dalam daftar."),
+    "corrections": ("Tidak ada koreksi", "Tidak ada yang dicatat sesudah bulan sebelumnya dikunci."),
+    "cases": ("Tidak ada kasus", "Belum ada kasus graduasi sampai akhir bulan ini."),
+}
+
+
+class MonthSheet(QWidget):
+    """`show_month(row, figures)`."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self._make()
+        self._lay_out()
+        self.village_table.opened.connect(self._open_village)
+        self.village_table.clicked.connect(self._clicked)
+        for table in (self.not_listed, self.still_listed, self.corrections):
+            table.opened.connect(self._open_household)
+        self.cases.opened.connect(lambda row: desk.go("graduation", str(row.case_id)))
+
+    def show_month(self, row: MonthRow, figures: RecapFigures) -> None:
+        """Shows a month's figures."""
+        self.title.setText(figures.month.label)
+        self.state.show_state(month_state(row), MONTH_TONES[row.state])
+        self.provisional.show_state("Sementara" if figures.balance.provisional else "", "amber")
+        self.provisional.setToolTip(
+            f"{figures.month.previous().label} belum dikunci, jadi angka awalnya masih dapat berubah."
+        )
+        self.balance.setText(balance_line(figures))
+        told = (kinds_line(figures.balance), change_words(figures), _list_words(figures))
+        self.kinds.setText(" ".join(part for part in told if part))
+        unbalanced = "Rekap ini tidak seimbang. Jangan dikunci; jalankan pemeriksaan data di Pengaturan."
+        self.notice.say("" if figures.balance.balanced else unbalanced, "red")
+        self.villages.set_rows(with_total(figures.villages))
+        self._fill(0, "Per desa", self.village_table, len(figures.villages))
+        self._put(1, "Tidak tercantum", self.not_listed, figures.listing.not_listed)
+        self._put(2, "Masih tercantum", self.still_listed, figures.listing.still_listed)
+        self._put(3, "Koreksi", self.corrections, figures.corrections)
+        self._put(4, "Kasus", self.cases, figures.cases)
+
+    def _put(self, tab: int, title: str, table: Table, rows: tuple[object, ...]) -> None:
+        model = table.model()
+        assert isinstance(model, RowsModel)
+        model.set_rows(rows)
+        self._fill(tab, title, table, len(rows))
+
+    def _fill(self, tab: int, title: str, table: Table, many: int) -> None:
+        self.tabs.setTabText(tab, f"{title} ({whole(many)})")
+        stack = table.parentWidget()
+        if isinstance(stack, QStackedWidget):
+            stack.setCurrentIndex(1 if many else 0)
+
+    def _clicked(self, index: QModelIndex) -> None:
+        """A figure is a link to its names; the name of the village is only a place to stand."""
+        row = self.villages.row_at(index.row())
+        if row is not None and index.column() > 0:
+            self._open_village(row)
+
+    def _open_village(self, row: VillageFigures) -> None:
+        self.desk.go("households", f"village:{row.code}" if row.code != TOTAL else "status:active")
+
+    def _open_household(self, row: NamedHousehold) -> None:
+        self.desk.go("households", str(row.household_id))
+
+    def _make(self) -> None:
+        self.title = text("")
+        self.title.setFont(theme.font("title"))
+        self.title.setWordWrap(False)
+        self.state, self.provisional = StateChip(), StateChip()
+        self.balance = text("")
+        self.balance.setFont(theme.font("heading", figures=True))
+        self.balance.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.kinds = text("", muted=True)
+        self.notice = NoticeBar()
+        self.villages = VillageModel(VILLAGE_COLUMNS, self)
+        self.village_table = Table(self.villages, "Rekap per desa")
+        self.village_table.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        self.not_listed = Table(RowsModel(NAMED_COLUMNS, self), "Keluarga tidak tercantum")
+        self.still_listed = Table(RowsModel(NAMED_COLUMNS, self), "Keluarga masih tercantum")
+        self.corrections = Table(RowsModel(CORRECTION_COLUMNS, self), "Koreksi")
+        self.cases = Table(RowsModel(CASE_COLUMNS, self), "Kasus graduasi bulan ini")
+        for table in (self.village_table, self.not_listed, self.still_listed, self.corrections, self.cases):
+            table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(theme.BETWEEN)
+        for widget in (self.title, self.state, self.provisional):
+            head.addWidget(widget)
+        head.addStretch(1)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName("Bagian rekap")
+        self.tabs.addTab(_tab(self.village_table, EmptyState("Tidak ada keluarga aktif", "")), "Per desa")
+        for key, title, table in (
+            ("not_listed", "Tidak tercantum", self.not_listed),
+            ("still_listed", "Masih tercantum", self.still_listed),
+            ("corrections", "Koreksi", self.corrections),
+            ("cases", "Kasus", self.cases),
+        ):
+            self.tabs.addTab(_tab(table, EmptyState(*NOTHING[key])), title)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.INSIDE)
+        column.addLayout(head)
+        column.addWidget(self._balance_card())
+        column.addWidget(self.notice)
+        column.addWidget(self.tabs, 1)
+
+    def _balance_card(self) -> Card:
+        card = Card("Perhitungan")
+        card.column.addWidget(self.balance)
+        card.column.addWidget(self.kinds)
+        return card
+
+
+def _list_words(figures: RecapFigures) -> str:
+    stage = figures.listing.stage
+    return f"Daftar terbaru: {stage.label}." if stage else ""
+
+
+def _tab(table: Table, empty: EmptyState) -> QWidget:
+    around = QWidget()
+    stack = QStackedWidget()
+    stack.addWidget(empty)
+    stack.addWidget(table)
+    column = QVBoxLayout(around)
+    column.setContentsMargins(0, theme.INSIDE, 0, 0)
+    column.addWidget(stack)
+    return around

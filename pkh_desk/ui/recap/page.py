@@ -1,0 +1,177 @@
+"""The place Rekap: the months with their state, and the chosen month."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QSplitter, QStackedWidget, QWidget
+
+from pkh_desk.domain.dates import Month
+from pkh_desk.domain.errors import BadInput, UserError
+from pkh_desk.domain.records import MonthRow, RecapFigures
+from pkh_desk.ui import theme
+from pkh_desk.ui.desk import Desk
+from pkh_desk.ui.models.columns import Column
+from pkh_desk.ui.models.rows import RowsModel
+from pkh_desk.ui.page import Command, Page
+from pkh_desk.ui.recap.commands import MonthCommands, why_not_lock, why_not_unlock
+from pkh_desk.ui.recap.month_sheet import MonthSheet
+from pkh_desk.ui.recap.words import MONTH_TONES, MONTH_WORDS
+from pkh_desk.ui.widgets.empty import EmptyState
+from pkh_desk.ui.widgets.table import Table
+
+MONTH_COLUMNS: tuple[Column[MonthRow], ...] = (
+    Column("Bulan", lambda row: row.month.label, stretch=True),
+    Column("Keadaan", lambda row: MONTH_WORDS[row.state], width=10, tone=lambda row: MONTH_TONES[row.state]),
+)
+
+
+class RecapPage(Page):
+    """Targets: "" the newest month, "2026-11" that month."""
+
+    place, title = "recap", "Rekap"
+    keys: ClassVar[Mapping[str, str]] = {"Ctrl+E": "Ekspor buku kerja", "Enter": "Buka yang ditunjuk"}
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.month: Month | None = None
+        self.figures: RecapFigures | None = None
+        self._make()
+        self._lay_out()
+        self.run = MonthCommands(desk, self)
+        self.lock_button = self.head.add_button("Kunci bulan", self._lock)
+        self.unlock_button = self.head.add_button("Buka kunci", self._unlock)
+        self.export_button = self.head.add_primary("Ekspor buku kerja", self._export)
+        self.month_table.chosen.connect(self._month_chosen)
+        self._fit_buttons()
+
+    def open(self, target: str) -> None:
+        try:
+            self.month = Month.parse(target) if target else self.month
+        except BadInput as error:
+            self.desk.fail(error)
+        self.refresh()
+
+    def refresh(self) -> None:
+        self.desk.read(self, self.desk.services.recaps.months, self._months_arrived, key="months")
+
+    def commands(self) -> Mapping[str, Command]:
+        return {"export": self._export}
+
+    def _row(self) -> MonthRow | None:
+        return next((row for row in self.months.rows if row.month == self.month), None)
+
+    def _months_arrived(self, rows: Sequence[MonthRow]) -> None:
+        self.month_table.blockSignals(True)
+        self.months.set_rows(rows)
+        if rows and self._row() is None:
+            self.month = rows[0].month
+        number = next((at for at, row in enumerate(rows) if row.month == self.month), -1)
+        if number >= 0:
+            self.month_table.setCurrentIndex(self.months.index(number, 0))
+        self.month_table.blockSignals(False)
+        self.whole.setCurrentIndex(1 if rows else 0)
+        if rows:
+            self._load()
+        else:
+            self.figures = None
+            self._fit_buttons()
+
+    def _month_chosen(self, row: MonthRow | None) -> None:
+        if row is not None and row.month != self.month:
+            self.month = row.month
+            self._load()
+
+    def _load(self) -> None:
+        month, recaps = self.month, self.desk.services.recaps
+        if month is None:
+            return
+        if self.figures is not None and self.figures.month != month:
+            self.figures = None
+            self._fit_buttons()
+        task = self.desk.read(self, lambda: recaps.figures(month), self._arrived, self._failed, key="figures")
+        self.busy.watch(task, f"Menghitung {month.label} ...")
+
+    def _arrived(self, figures: RecapFigures) -> None:
+        row = self._row()
+        if row is None or figures.month != self.month:
+            return
+        self.figures = figures
+        self.sheet.show_month(row, figures)
+        self.right.setCurrentWidget(self.sheet)
+        self._fit_buttons()
+
+    def _failed(self, error: BaseException) -> None:
+        self.figures = None
+        self._fit_buttons()
+        if not isinstance(error, UserError):
+            self.desk.fail(error)
+            return
+        self.no_figures.title.setText(error.happened)
+        self.no_figures.text.setText(" ".join(part for part in (error.kept, error.todo) if part))
+        self.right.setCurrentWidget(self.no_figures)
+
+    def _fit_buttons(self) -> None:
+        """Each command says why it cannot be used now."""
+        row, figures = self._row(), self.figures
+        locked = row is not None and row.state == "locked"
+        self.lock_button.setVisible(not locked)
+        self.unlock_button.setVisible(locked)
+        why = "Belum ada angka untuk dikerjakan." if figures is None or row is None else ""
+        self.export_button.setEnabled(not why)
+        self.export_button.setToolTip(why)
+        lock_why = why or (why_not_lock(row, self.months.rows, figures) if row and figures else "")
+        unlock_why = why or (why_not_unlock(row, self.months.rows) if row else "")
+        for button, permission, reason in (
+            (self.lock_button, "month.lock", lock_why),
+            (self.unlock_button, "month.unlock", unlock_why),
+        ):
+            button.setEnabled(not reason)
+            button.setToolTip(reason)
+            self.desk.guard(button, permission)
+
+    def _export(self) -> None:
+        if self.month is not None and self.export_button.isEnabled():
+            self.run.export(self.month)
+
+    def _lock(self) -> None:
+        row = self._row()
+        if row is not None and self.figures is not None:
+            self.run.lock(row, self.figures)
+
+    def _unlock(self) -> None:
+        row = self._row()
+        if row is not None:
+            self.run.unlock(row)
+
+    def _make(self) -> None:
+        self.months: RowsModel[MonthRow] = RowsModel(MONTH_COLUMNS, self)
+        self.month_table = Table(self.months, "Bulan")
+        self.month_table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.month_table.setAlternatingRowColors(False)
+        self.sheet = MonthSheet(self.desk)
+        self.no_figures = EmptyState("Belum ada angka", "")
+        self.nothing = EmptyState(
+            "Belum ada bulan untuk direkap",
+            "Rekap dihitung dari daftar keluarga. Impor dulu daftar final closing tahap pertama.",
+            "Impor daftar",
+            lambda: self.desk.go("imports", "new"),
+        )
+
+    def _lay_out(self) -> None:
+        self.right = QStackedWidget()
+        for widget in (QWidget(), self.sheet, self.no_figures):
+            self.right.addWidget(widget)
+        halves = QSplitter(Qt.Orientation.Horizontal)
+        halves.setChildrenCollapsible(False)
+        halves.setHandleWidth(theme.BETWEEN)
+        halves.addWidget(self.month_table)
+        halves.addWidget(self.right)
+        halves.setSizes([230, 870])
+        halves.setStretchFactor(1, 1)
+        self.whole = QStackedWidget()
+        self.whole.addWidget(self.nothing)
+        self.whole.addWidget(halves)
+        self.body.addWidget(self.whole, 1)

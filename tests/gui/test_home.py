@@ -1,0 +1,80 @@
+"""Beranda: figures, what waits, links, and the first step of an empty office."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from pkh_desk.ui.home.page import HomePage
+from pkh_desk.ui.waiting import overview
+from tests.gui.fakes import FakeServices
+from tests.gui.walk import unnamed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+    from pkh_desk.ui.desk import Desk
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def texts(widget: Any) -> list[str]:
+    return [button.text() for button in widget.findChildren(QPushButton)]
+
+
+@pytest.mark.parametrize("look", ["light", "dark"], indirect=True)
+def test_figures_and_what_waits(
+    desk: Desk, services: FakeServices, show: Callable[..., Any], settle: Callable[[Desk], None], look: str
+) -> None:
+    page = show(HomePage(desk))
+    settle(desk)
+    assert page.active.figure.text() == str(services.roster.summary().active)
+    assert page.cases.figure.text() == "4"
+    waiting = texts(page.waiting)
+    assert waiting[0] == "! 1 pencabutan belum diputuskan"
+    assert any("tidak tercantum" in text for text in waiting)
+    assert texts(page.last) == ["Tahap 4 2026"]
+    assert len(page.villages.lines) == 3
+    assert unnamed(page) == []
+
+
+def test_lines_lead_to_what_they_say(
+    desk: Desk, show: Callable[..., Any], settle: Callable[[Desk], None], qtbot: QtBot
+) -> None:
+    page = show(HomePage(desk))
+    settle(desk)
+    went: list[tuple[str, str]] = []
+    desk.going.connect(lambda place, target: went.append((place, target)))
+    for card in (page.waiting, page.states, page.last, page.not_listed):
+        qtbot.mouseClick(card.findChildren(QPushButton)[0], LEFT)
+    assert went == [
+        ("graduation", "state:retraction_received"),
+        ("graduation", "state:assessed"),
+        ("imports", "batch:2"),
+        ("households", "status:not_listed"),
+    ]
+
+
+def test_an_empty_office_is_told_its_first_step(
+    make_desk: Callable[..., Desk], show: Callable[..., Any], settle: Callable[[Desk], None], qtbot: QtBot
+) -> None:
+    desk = make_desk(FakeServices(0))
+    page = show(HomePage(desk))
+    settle(desk)
+    assert page.stack.currentWidget() is page.empty
+    with qtbot.waitSignal(desk.going) as going:
+        qtbot.mouseClick(page.empty.button, LEFT)
+    assert going.args == ["imports", "new"]
+
+
+def test_counts_beside_the_places(services: FakeServices) -> None:
+    now = overview(services)  # type: ignore[arg-type]
+    assert now.waiting("graduation") == 3
+    assert now.waiting("households") == services.roster.summary().not_listed
+    assert now.waiting("settings") == 0
+    assert now.current_month is not None and now.current_month.month.label == "November 2026"

@@ -1,0 +1,209 @@
+"""Pengaturan: office, officials, accounts, look, about; what an account may not do says why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtCore import Qt
+
+from pkh_desk.domain.records import AuditVerdict
+from pkh_desk.ui import theme
+from pkh_desk.ui.change_password import PasswordDialog
+from pkh_desk.ui.settings.page import SettingsPage
+from pkh_desk.ui.widgets.officials import NAME, NIP
+from tests.gui.walk import unnamed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+    from pkh_desk.ui.desk import Desk
+    from tests.gui.fakes import FakeDialogs, FakeGate, FakeServices
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def page(desk: Desk, gate: FakeGate, show: Callable[..., Any], settle: Callable[[Desk], None]) -> SettingsPage:
+    desk.gate = gate  # type: ignore[assignment]
+    made: SettingsPage = show(SettingsPage(desk))
+    settle(desk)
+    return made
+
+
+@pytest.fixture
+def said(desk: Desk) -> list[str]:
+    texts: list[str] = []
+    desk.said.connect(lambda text, _actions: texts.append(text))
+    return texts
+
+
+def test_office_and_letterhead_are_saved(
+    page: SettingsPage, services: FakeServices, qtbot: QtBot, settle: Callable[[Desk], None], said: list[str]
+) -> None:
+    ui = page.office.ui
+    assert "35.05.20" in ui.area.text()
+    assert page.unsaved() == ""
+    ui.name.clear()
+    qtbot.keyClicks(ui.name, "Kantor Baru")
+    ui.letterhead.setPlainText("SATU\n\nDUA")
+    assert page.unsaved()
+    page.commands()["save"]()
+    settle(page.desk)
+    assert services.office.info.name == "Kantor Baru"
+    assert services.office.info.letterhead == ("SATU", "DUA")
+    assert said and page.unsaved() == ""
+
+
+def test_an_office_needs_a_name(page: SettingsPage, services: FakeServices) -> None:
+    page.office.ui.name.clear()
+    page.office.save()
+    assert page.office.ui.message.text() == "Nama kantor harus diisi."
+    assert services.office.info.name
+
+
+def test_what_was_typed_survives_a_refresh(page: SettingsPage, qtbot: QtBot, settle: Callable[[Desk], None]) -> None:
+    qtbot.keyClicks(page.office.ui.address, " lantai 2")
+    page.refresh()
+    settle(page.desk)
+    assert page.office.ui.address.text().endswith("lantai 2")
+
+
+def test_officials_are_saved(page: SettingsPage, services: FakeServices, settle: Callable[[Desk], None]) -> None:
+    page.open("officials")
+    settle(page.desk)
+    part = page.officials
+    part.add_button.click()
+    row = part.widget.rowCount() - 1
+    part.widget.item(row, NAME).setText("Kades Baru")
+    part.widget.item(row, NIP).setText("12")
+    part.save()
+    assert "18 angka" in part.message.text()
+    part.widget.item(row, NIP).setText("")
+    part.widget.setCurrentCell(0, NAME)
+    part.remove_button.click()
+    page.commands()["save"]()
+    settle(page.desk)
+    assert [one.name for one in services.office.info.officials] == ["Suparman", "Kades Baru"]
+
+
+def test_an_account_is_added(
+    page: SettingsPage, services: FakeServices, qtbot: QtBot, settle: Callable[[Desk], None]
+) -> None:
+    page.open("accounts")
+    page.commands()["new"]()
+    dialog = page.accounts.dialog
+    assert unnamed(dialog) == []
+    ui = dialog.ui
+    qtbot.mouseClick(ui.add, LEFT)
+    assert ui.message.text() == "Isi nama lengkap."
+    for widget, text in ((ui.name, "Tri Wibowo"), (ui.user, "tri"), (ui.password, "sandi-awal-1")):
+        widget.setText(text)
+    ui.again.setText("sandi-awal-1")
+    assert dialog.fault() == "Pilih paling sedikit satu peran."
+    dialog.boxes["facilitator"].setChecked(True)
+    qtbot.mouseClick(ui.add, LEFT)
+    settle(page.desk)
+    assert services.accounts.accounts[-1].roles == ("facilitator",)
+    assert page.accounts.model.rowCount() == 3
+
+
+def test_roles_password_and_state_of_an_account(
+    page: SettingsPage, services: FakeServices, dialogs: FakeDialogs, settle: Callable[[Desk], None]
+) -> None:
+    page.open("accounts")
+    settle(page.desk)
+    part = page.accounts
+    assert not part.roles_button.isEnabled()
+    part.table.selectRow(1)
+    page.commands()["edit"]()
+    assert unnamed(part.roles) == []
+    part.roles.boxes["coordinator"].setChecked(True)
+    part.roles.save()
+    settle(page.desk)
+    assert services.accounts.accounts[1].roles == ("facilitator", "coordinator")
+    part.reset()
+    assert unnamed(part.reset_dialog) == []
+    part.reset_dialog.password.setText("sandi-baru-9")
+    part.reset_dialog.save()
+    assert part.reset_dialog.row.note.text() == "Kedua sandi belum sama."
+    part.reset_dialog.again.setText("sandi-baru-9")
+    part.reset_dialog.save()
+    settle(page.desk)
+    assert services.accounts.passwords == [("2", "sandi-baru-9")]
+    part.switch()
+    settle(page.desk)
+    assert dialogs.asked == ["Nonaktifkan akun budi?"]
+    assert not services.accounts.accounts[1].active
+    assert part.active_button.text() == "&Aktifkan"
+
+
+def test_commands_that_are_not_allowed_say_why(
+    make_desk: Callable[..., Desk], services: FakeServices, show: Callable[..., Any], settle: Callable[[Desk], None]
+) -> None:
+    desk = make_desk(services, permissions=frozenset({"household.view"}))
+    page = show(SettingsPage(desk))
+    settle(desk)
+    for button in (page.office.ui.save, page.officials.save_button, page.accounts.add_button):
+        assert not button.isEnabled()
+        assert "tidak berhak" in button.toolTip()
+
+
+def test_a_forced_look_is_remembered(page: SettingsPage, desk: Desk, qapp: QApplication) -> None:
+    page.look.ui.dark.click()
+    assert theme.is_dark()
+    assert desk.preferences.look == "dark"
+    page.look.ui.light.click()
+    assert not theme.is_dark()
+
+
+def test_about_shows_the_notice_of_the_area_data_and_checks(
+    page: SettingsPage,
+    services: FakeServices,
+    dialogs: FakeDialogs,
+    settle: Callable[[Desk], None],
+    said: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    page.open("about")
+    settle(page.desk)
+    assert "ODbL" in page.about.ui.licence.toPlainText()
+    page.about.check()
+    page.about.audit()
+    settle(page.desk)
+    assert said == ["Data utuh: tidak ditemukan masalah.", "Jejak audit utuh: 12 catatan."]
+    monkeypatch.setattr(services.maintenance, "check", lambda: ["Tabel rusak."])
+    monkeypatch.setattr(services.maintenance, "audit_verify", lambda: AuditVerdict(12, False, 7))
+    page.about.check()
+    page.about.audit()
+    settle(page.desk)
+    assert sorted(dialogs.told) == ["Ditemukan 1 masalah.", "Jejak audit terputus pada catatan nomor 7."]
+
+
+def test_the_own_password_is_changed(
+    desk: Desk, services: FakeServices, qtbot: QtBot, settle: Callable[[Desk], None]
+) -> None:
+    dialog = PasswordDialog(desk)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.mouseClick(dialog.ui.change, LEFT)
+    assert dialog.ui.message.text() == "Isi sandi lama."
+    for widget, text in ((dialog.ui.old, "salah-lama"), (dialog.ui.password, "sandi-baru-1")):
+        widget.setText(text)
+    dialog.ui.again.setText("sandi-baru-1")
+    qtbot.mouseClick(dialog.ui.change, LEFT)
+    qtbot.waitUntil(lambda: "Sandi lama salah" in dialog.ui.message.text())
+    dialog.ui.old.setText("rahasia-lama")
+    qtbot.mouseClick(dialog.ui.change, LEFT)
+    settle(desk)
+    assert services.accounts.passwords == [("rahasia-lama", "sandi-baru-1")]
+    assert unnamed(dialog) == []
+
+
+def test_everything_has_a_name(page: SettingsPage) -> None:
+    for index in range(page.tabs.count()):
+        page.tabs.setCurrentIndex(index)
+        assert unnamed(page) == []
