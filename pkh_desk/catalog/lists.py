@@ -45,9 +45,7 @@ class Catalog:
             self._get(name)
         there = sorted(self._office.glob(f"*{SUFFIX}")) if self._office else []
         strange = [
-            f"Daftar kode {file.name} di folder kantor tidak dikenal."
-            for file in there
-            if file.stem not in LISTS
+            f"Daftar kode {file.name} di folder kantor tidak dikenal." for file in there if file.stem not in LISTS
         ]
         return [*self._warnings, *strange]
 
@@ -140,9 +138,7 @@ class Catalog:
         """The series that numbers a kind of document on `day`; BadInput where no series serves it."""
         letters: schema.LetterList = self._get("letters")
         rows = [row for row in letters.rows if row.holds_on(day)]
-        serving = [row for row in rows if document in row.documents] or [
-            row for row in rows if not row.documents
-        ]
+        serving = [row for row in rows if document in row.documents] or [row for row in rows if not row.documents]
         if not serving:
             raise BadInput(
                 "no_letter_series",

@@ -42,9 +42,7 @@ class ListSpec:
 
 def check(spec: ListSpec, loaded: Any, shipped: Any | None = None) -> list[Finding]:
     """What is wrong in a loaded list; `shipped` is the program's own when an office's is checked."""
-    findings = [
-        finding for name in loaded.__struct_fields__ for finding in _spans(name, getattr(loaded, name))
-    ]
+    findings = [finding for name in loaded.__struct_fields__ for finding in _spans(name, getattr(loaded, name))]
     findings += spec.rule(loaded)
     if shipped is not None and spec.codes:
         findings += _codes(spec.codes, loaded.rows, shipped.rows)
@@ -107,9 +105,7 @@ def _benefits(loaded: schema.BenefitList) -> Iterable[Finding]:
 
 
 def _roles(loaded: schema.RoleList) -> Iterable[Finding]:
-    return _one_of(
-        "roles", loaded.roles, "permissions", (permission.code for permission in loaded.permissions)
-    )
+    return _one_of("roles", loaded.roles, "permissions", (permission.code for permission in loaded.permissions))
 
 
 def _stages(loaded: schema.StageList) -> Iterable[Finding]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from PySide6.QtCore import Qt
 
 from pkh_desk.domain.errors import PermissionDenied
+from pkh_desk.services.gate import Gate
 from pkh_desk.ui.login import LoginWindow
 from pkh_desk.ui.tasks import Tasks
 from tests.gui.walk import unnamed
@@ -32,7 +33,9 @@ def tasks(dialogs: FakeDialogs) -> Iterator[Tasks]:
 
 @pytest.fixture
 def login(gate: FakeGate, tasks: Tasks, dialogs: FakeDialogs, tmp_path: Path, show: Callable[..., Any]) -> LoginWindow:
-    window: LoginWindow = show(LoginWindow(gate, tmp_path / "dataset", tasks, dialogs), width=440, height=300)
+    window: LoginWindow = show(
+        LoginWindow(cast("Gate", gate), tmp_path / "dataset", tasks, dialogs), width=440, height=300
+    )
     return window
 
 
@@ -84,7 +87,10 @@ def test_too_many_tries_count_down(
 def test_a_bug_is_reported_apart(
     login: LoginWindow, gate: FakeGate, dialogs: FakeDialogs, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(gate, "open", lambda *_args: {}["x"])
+    def broken(*_args: object) -> None:
+        raise KeyError("x")
+
+    monkeypatch.setattr(gate, "open", broken)
     fill(login, "sri", "salah")
     qtbot.mouseClick(login.ui.login, LEFT)
     qtbot.waitUntil(lambda: bool(dialogs.errors))

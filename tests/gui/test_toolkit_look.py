@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QDialogButtonBox,
     QFileDialog,
     QInputDialog,
@@ -18,7 +19,6 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QPushButton,
     QTextEdit,
-    QToolButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -39,8 +39,9 @@ ENOUGH = 4.5
 
 
 def luminance(colour: str) -> float:
-    parts = (part / 255 for part in QColor(colour).getRgb()[:3])
-    linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    told = QColor(colour)
+    parts = (told.redF(), told.greenF(), told.blueF())
+    linear: list[float] = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
@@ -91,16 +92,17 @@ def test_numbers_are_indonesian() -> None:
 
 
 ENGLISH = {
-    "cancel", "save", "open", "close", "yes", "no", "help", "look", "file", "files", "name", "undo", "redo", "cut", "copy",
-    "paste", "delete", "select", "show", "hide", "details...", "directory", "size", "type", "date", "modified", "choose",
-    "back", "forward", "next", "finish", "apply", "discard", "reset", "retry", "ignore", "abort", "computer", "new",
-    "print", "page", "pages", "range", "properties", "options", "copies", "all", "preview", "location", "color",
+    "cancel", "save", "open", "close", "yes", "no", "help", "look", "file", "files", "name", "undo", "redo", "cut",
+    "copy", "paste", "delete", "select", "show", "hide", "details...", "directory", "size", "type", "date", "modified",
+    "choose", "back", "forward", "next", "finish", "apply", "discard", "reset", "retry", "ignore", "abort", "computer",
+    "new", "print", "page", "pages", "range", "properties", "options", "copies", "all", "preview", "location", "color",
 }  # fmt: skip
 
 
 def english(widget: QWidget) -> list[str]:
     """Texts of buttons, labels and actions below a widget that hold an English word."""
-    texts = [each.text() for kind in (QPushButton, QLabel, QToolButton) for each in widget.findChildren(kind)]
+    texts = [each.text() for each in widget.findChildren(QAbstractButton)]
+    texts += [each.text() for each in widget.findChildren(QLabel)]
     texts += [each.toolTip() for each in widget.findChildren(QWidget)]
     texts += [action.text() for each in [widget, *widget.findChildren(QWidget)] for action in each.actions()]
     words = {text: {word.strip("&:.") for word in text.replace("&", "").casefold().split()} for text in texts}

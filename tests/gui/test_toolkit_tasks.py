@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QObject
@@ -12,6 +13,12 @@ from pytestqt.qtbot import QtBot
 from pkh_desk.domain.errors import Cancelled
 from pkh_desk.domain.records import Progress
 from pkh_desk.ui.tasks import Tasks
+
+EMPTY: dict[str, int] = {}
+
+
+def _numbered(work: Callable[[int], int], number: int, _progress: object) -> int:
+    return work(number)
 
 
 @pytest.fixture
@@ -27,7 +34,8 @@ def tasks(qtbot: QtBot, errors: list[BaseException]) -> Iterator[Tasks]:
 
 
 def test_result_of_a_read_comes_on_the_gui_thread(tasks: Tasks, qtbot: QtBot) -> None:
-    owner, seen = QObject(), []
+    owner = QObject()
+    seen: list[tuple[int, int]] = []
     tasks.read(owner, threading.get_ident, lambda ident: seen.append((ident, threading.get_ident())))
     qtbot.waitUntil(lambda: bool(seen))
     worker, here = seen[0]
@@ -35,7 +43,9 @@ def test_result_of_a_read_comes_on_the_gui_thread(tasks: Tasks, qtbot: QtBot) ->
 
 
 def test_writes_run_one_after_another_in_their_order(tasks: Tasks, qtbot: QtBot) -> None:
-    owner, done, running = QObject(), [], []
+    owner = QObject()
+    done: list[int] = []
+    running: list[int] = []
 
     def work(number: int) -> int:
         running.append(number)
@@ -45,15 +55,16 @@ def test_writes_run_one_after_another_in_their_order(tasks: Tasks, qtbot: QtBot)
         return number
 
     for number in range(8):
-        tasks.write(owner, lambda _progress, number=number: work(number), done.append)
+        tasks.write(owner, partial(_numbered, work, number), done.append)
     qtbot.waitUntil(lambda: len(done) == 8)
     assert done == list(range(8))
 
 
 def test_errors_go_to_the_one_place_or_to_the_caller(tasks: Tasks, qtbot: QtBot, errors: list[BaseException]) -> None:
-    owner, mine = QObject(), []
+    owner = QObject()
+    mine: list[BaseException] = []
     tasks.read(owner, lambda: 1 // 0, print)
-    tasks.read(owner, lambda: {}["x"], print, mine.append)
+    tasks.read(owner, lambda: EMPTY["x"], print, mine.append)
     qtbot.waitUntil(lambda: bool(errors and mine))
     assert isinstance(errors[0], ZeroDivisionError)
     assert isinstance(mine[0], KeyError)
@@ -62,7 +73,8 @@ def test_errors_go_to_the_one_place_or_to_the_caller(tasks: Tasks, qtbot: QtBot,
 def test_a_result_whose_owner_is_gone_is_dropped(tasks: Tasks, qtbot: QtBot) -> None:
     import shiboken6
 
-    owner, seen, gate = QObject(), [], threading.Event()
+    owner, gate = QObject(), threading.Event()
+    seen: list[object] = []
     task = tasks.read(owner, gate.wait, seen.append)
     with qtbot.waitSignal(task.finished):
         shiboken6.delete(owner)
@@ -71,7 +83,8 @@ def test_a_result_whose_owner_is_gone_is_dropped(tasks: Tasks, qtbot: QtBot) -> 
 
 
 def test_a_newer_read_of_the_same_key_replaces_the_older(tasks: Tasks, qtbot: QtBot) -> None:
-    owner, seen, gate = QObject(), [], threading.Event()
+    owner, gate = QObject(), threading.Event()
+    seen: list[object] = []
     tasks.read(owner, lambda: (gate.wait(), "old")[1], seen.append, key="search")
     tasks.read(owner, lambda: "new", seen.append, key="search")
     qtbot.waitUntil(lambda: seen == ["new"])

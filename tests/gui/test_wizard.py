@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWizard
 
 from pkh_desk.domain.errors import DatasetError
 from pkh_desk.domain.records import Official
+from pkh_desk.services.gate import Gate
 from pkh_desk.ui import passwords
 from pkh_desk.ui.tasks import Tasks
 from pkh_desk.ui.widgets.officials import NAME, NIP
@@ -35,7 +36,9 @@ def gate() -> FakeGate:
 @pytest.fixture
 def wizard(gate: FakeGate, dialogs: FakeDialogs, tmp_path: Path, show: Callable[..., Any]) -> Iterator[SetupWizard]:
     tasks = Tasks(lambda error: dialogs.error(None, error))
-    made: SetupWizard = show(SetupWizard(gate, tmp_path / "dataset", tasks, dialogs), width=760, height=540)
+    made: SetupWizard = show(
+        SetupWizard(cast("Gate", gate), tmp_path / "dataset", tasks, dialogs), width=760, height=540
+    )
     yield made
     tasks.close()
 

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QHeaderView, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QWidget,
+)
 
 SKIPPED = ("qt_", "ScrollLeftButton", "ScrollRightButton")
 
@@ -23,8 +33,12 @@ def needs_name(widget: QWidget) -> bool:
     parent = widget.parentWidget()
     if parent is not None and parent.focusProxy() is widget and name_of(parent):
         return False
-    if isinstance(parent, QLineEdit):
-        return False  # its own clear button
+    if isinstance(parent, QLineEdit | QComboBox | QAbstractSpinBox):
+        return False  # a part of it: clear button, edit, list
+    if isinstance(widget, QLabel) and not widget.text():
+        return False
+    if isinstance(widget, QListView) and widget.inherits("QComboBoxListView"):
+        return False
     inner = parent is not None and isinstance(parent.parentWidget(), QAbstractScrollArea)
     focusable = widget.focusPolicy() != Qt.FocusPolicy.NoFocus and not inner
     return focusable or (isinstance(widget, QAbstractButton) and not isinstance(parent, QAbstractButton) and not inner)

@@ -39,7 +39,8 @@ def words(pdftotext: Path, pdf: bytes, folder: Path) -> str:
     file = folder / "letter.pdf"
     file.write_bytes(pdf)
     said = subprocess.run([pdftotext, "-raw", file, "-"], capture_output=True, check=True).stdout.decode()
-    return " ".join(said.split())
+    whole = " ".join(said.split())
+    return whole.replace("K O N S E P", "KONSEP").replace("S A L I N A N", "SALINAN")  # spaced out across the page
 
 
 def pdf_text(services: Services, household: int) -> tuple[str, str, str]:

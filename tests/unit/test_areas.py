@@ -42,9 +42,7 @@ def test_anything_else_is_refused_in_words(text: str) -> None:
         assert error.todo
 
 
-@pytest.mark.parametrize(
-    "text", ["", "3", "35.5", "35.05.2", "35-05-20", "35.05.20.200", "35.05.20.20011", "٣٥"]
-)
+@pytest.mark.parametrize("text", ["", "3", "35.5", "35.05.2", "35-05-20", "35.05.20.200", "35.05.20.20011", "٣٥"])
 def test_wrong_shapes(text: str) -> None:
     assert not areas.is_code(text)
     with pytest.raises(BadInput):

@@ -58,9 +58,7 @@ def test_a_village_has_no_children(table: AreaTable) -> None:
     assert table.children("35.05.20.2007") == []
 
 
-@pytest.mark.parametrize(
-    "name", ["WATES", "wates", "Desa Wates", "DESA  WATES", "DS. WATES", "Kel. Wates", " wates "]
-)
+@pytest.mark.parametrize("name", ["WATES", "wates", "Desa Wates", "DESA  WATES", "DS. WATES", "Kel. Wates", " wates "])
 def test_village_by_the_names_lists_use(table: AreaTable, name: str) -> None:
     found = table.find_village("35.05.20", name)
     assert found is not None and found.code == "35.05.20.2007"
@@ -143,8 +141,7 @@ def small_package(path: Path) -> Path:
         "data/provinces.csv": "code,name\n29,NUSA CONTOH\n",
         "data/regencies.csv": "code,province_code,name\n29.01,29,KABUPATEN CONTOH\n",
         "data/districts.csv": "code,regency_code,name\n29.01.02,29.01,Contoh\n",
-        "data/villages.csv": 'code,district_code,name\n29.01.02.2003,29.01.02,"Ra""as"\n'
-        "29.01.02.1001,29.01.02,Satu\n",
+        "data/villages.csv": 'code,district_code,name\n29.01.02.2003,29.01.02,"Ra""as"\n29.01.02.1001,29.01.02,Satu\n',
         "LICENSE": "MIT License",
         "data/LICENSE.md": "# Open Database License",
     }

@@ -110,9 +110,7 @@ def test_relations_are_the_eleven_of_the_family_card(catalog: Catalog) -> None:
 def test_lists_agree_with_the_state_machine(catalog: Catalog) -> None:
     assert dict(catalog.choices("case_states")) == {str(code): label for code, label in STATE_LABELS.items()}
     assert dict(catalog.choices("case_events")) == {event: spec.label for event, spec in EVENTS.items()}
-    assert dict(catalog.choices("graduation_kinds")) == {
-        str(code): label for code, label in KIND_LABELS.items()
-    }
+    assert dict(catalog.choices("graduation_kinds")) == {str(code): label for code, label in KIND_LABELS.items()}
     assert catalog.choices("retraction_outcomes") == fields.OUTCOMES
     assert catalog.choices("late_outcomes") == fields.LATE_OUTCOMES
     assert catalog.choices("retraction_channels") == fields.CHANNELS

@@ -119,9 +119,7 @@ def test_column_letters(column: int) -> None:
 @given(st.dates(min_value=date(1900, 3, 1)))
 def test_dates_are_the_serials_of_spreadsheets(day: date) -> None:
     assert from_excel(serial(day)) == datetime(day.year, day.month, day.day)
-    assert from_excel(serial(datetime(day.year, day.month, day.day, 12))) == datetime(
-        day.year, day.month, day.day, 12
-    )
+    assert from_excel(serial(datetime(day.year, day.month, day.day, 12))) == datetime(day.year, day.month, day.day, 12)
 
 
 def test_a_day_before_march_1900_is_text() -> None:
@@ -129,9 +127,7 @@ def test_a_day_before_march_1900_is_text() -> None:
 
 
 def test_numbers_dates_and_formulas_have_their_types() -> None:
-    content = saved(
-        [7, 1.5, date(2026, 11, 30), True, Formula("SUM(A1:A2)", 8.5), Formula('"a"&"<"', "a<"), math.nan]
-    )
+    content = saved([7, 1.5, date(2026, 11, 30), True, Formula("SUM(A1:A2)", 8.5), Formula('"a"&"<"', "a<"), math.nan])
     formulas, values = (
         load_workbook(BytesIO(content))["Uji"],
         load_workbook(BytesIO(content), data_only=True)["Uji"],

@@ -67,9 +67,7 @@ def test_progress_counts_and_may_stop_the_work(tmp_path: Path) -> None:
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        write_listing(
-            COLUMNS, (household(i) for i in range(900)), tmp_path / "a.xlsx", ListOptions(progress=progress)
-        )
+        write_listing(COLUMNS, (household(i) for i in range(900)), tmp_path / "a.xlsx", ListOptions(progress=progress))
     assert seen == [200, 400]
     assert list(tmp_path.iterdir()) == []
 

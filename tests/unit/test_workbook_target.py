@@ -34,9 +34,7 @@ def test_the_new_file_takes_the_place_of_the_old(tmp_path: Path) -> None:
         (OSError(errno.EIO, "x"), "cannot_write", "tidak dapat disimpan"),
     ],
 )
-def test_a_failure_keeps_the_old_file_and_leaves_nothing(
-    tmp_path: Path, error: OSError, code: str, words: str
-) -> None:
+def test_a_failure_keeps_the_old_file_and_leaves_nothing(tmp_path: Path, error: OSError, code: str, words: str) -> None:
     out = tmp_path / "rekap.xlsx"
     out.write_text("lama")
 
@@ -64,9 +62,7 @@ def test_a_full_disk_in_the_middle_of_a_part(tmp_path: Path, monkeypatch: pytest
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_file_open_elsewhere_is_noticed_before_the_work(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_open_elsewhere_is_noticed_before_the_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     out = tmp_path / "rekap.xlsx"
     out.write_text("lama")
 

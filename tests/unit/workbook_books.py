@@ -51,9 +51,7 @@ def case(index: int) -> CaseLine:
         joined_year=2011 + index % 9,
         tenure_years=15 - index % 9,
         kind="self_reliant" if index % 3 else "natural",
-        reason="Ekonomi membaik; punya usaha sapi perah dan penyaluran air bersih"
-        if index % 4 == 0
-        else "Lainnya",
+        reason="Ekonomi membaik; punya usaha sapi perah dan penyaluran air bersih" if index % 4 == 0 else "Lainnya",
         assessed_on=date(2026, 10, 1 + index % 28),
         signed_on="Oktober 2026" if index == 3 else date(2026, 11, 1 + index % 28) if index % 2 else None,
         minutes_number=f"460/{index:03d}/35.05.20/XI/2026" if index % 2 else "",
@@ -69,8 +67,7 @@ def book(cases: int = 30) -> RecapBook:
     lines = tuple(village(index, name) for index, name in enumerate(VILLAGES, 1))
     closing = sum(line.active for line in lines)
     missing = tuple(
-        NameLine(f"2905••••••••••{i:02d}", f"SRI CONTOH {i}", VILLAGES[i % 8], date(2026, 10, 1), "")
-        for i in range(9)
+        NameLine(f"2905••••••••••{i:02d}", f"SRI CONTOH {i}", VILLAGES[i % 8], date(2026, 10, 1), "") for i in range(9)
     )
     extra = (NameLine("2905••••••••••77", "@KATMINI", "Wates", "Oktober 2026", "Graduasi mandiri"),)
     corrections = (CorrectionLine("2905••••••••••55", "=1+1", "Tugurejo", "moved", date(2026, 9, 17), -1),)

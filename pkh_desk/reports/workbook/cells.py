@@ -17,9 +17,7 @@ MAX_TEXT = 32_767
 
 _EPOCH = date(1899, 12, 30).toordinal()
 _FIRST_DAY = date(1900, 3, 1)  # Excel believes in 29 February 1900; earlier serials mean different days
-_UNUSUAL = re.compile(
-    r"[^ -%'-;=?-~\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|^\s|\s\s|\s$|_x[0-9A-Fa-f]{4}_"
-)
+_UNUSUAL = re.compile(r"[^ -%'-;=?-~\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|^\s|\s\s|\s$|_x[0-9A-Fa-f]{4}_")
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
@@ -117,9 +115,7 @@ def row_writer(columns: Sequence[ColumnStyles]) -> RowWriter:
             elif kind is str and value and len(value) < MAX_TEXT and not unusual(value):  # type: ignore[arg-type]
                 parts.append(f"{start}{number}{as_text}{value}</t></is></c>")
             else:
-                fitting = (
-                    style.day if isinstance(value, date) else style.number if kind is float else style.text
-                )
+                fitting = style.day if isinstance(value, date) else style.number if kind is float else style.text
                 parts.append(cell(index, number, fitting, value))
         parts.append("</row>")
         return "".join(parts)

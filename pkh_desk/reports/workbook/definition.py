@@ -134,8 +134,6 @@ def _check_table(sheet: SheetDefinition, file: Path, key: str) -> None:
             raise broken(file, f"{at}.field", f"{column.field!r} tidak dikenal.", allowed)
         for name in column.sum_of:
             if name not in present:
-                raise broken(
-                    file, f"{at}.sum_of", f"{name!r} bukan kolom lembar ini.", [p for p in present if p]
-                )
+                raise broken(file, f"{at}.sum_of", f"{name!r} bukan kolom lembar ini.", [p for p in present if p])
     if sheet.pivot and (sheet.source != "cases" or not {"village", "state"} <= set(present)):
         raise broken(file, f"{key}.pivot", "tabel silang perlu source cases dengan kolom village dan state.")

@@ -28,10 +28,7 @@ def put_differences(sheet: Sheet, setting: Setting, row: int) -> None:
             (f"Tidak tercantum dalam daftar {stage}, masih aktif", figures.listing.not_listed),
             (f"Masih tercantum dalam daftar {stage}, sudah keluar", figures.listing.still_listed),
         ):
-            lines = [
-                (line.name, line.nik, line.village, line.since, label("left", line.note), None)
-                for line in names
-            ]
+            lines = [(line.name, line.nik, line.village, line.since, label("left", line.note), None) for line in names]
             row = _put_list(sheet, row, title, ("Sejak", "Keterangan", ""), lines)
     _put_list(sheet, row, "Koreksi bulan lalu", ("Tanggal", "Jenis", "Pengaruh"), corrections)
 

@@ -43,9 +43,7 @@ def open_sheet(sheet: Sheet, setting: Setting, widths: list[float], repeat: str 
     sheet.height(1, 22)
     definition = setting.definition
     footer = f"{setting.definition.title} · {book.month_label} · {book.revision_label}"
-    set_up_page(
-        sheet.ws, paper=definition.paper, landscape=definition.orientation == "landscape", footer=footer
-    )
+    set_up_page(sheet.ws, paper=definition.paper, landscape=definition.orientation == "landscape", footer=footer)
     set_up_view(sheet.ws, HEADER_ROW, widths, repeat=repeat)
 
 
@@ -56,9 +54,7 @@ def close_sheet(sheet: Sheet, setting: Setting, widths: Sequence[float]) -> None
     """
     book, last = setting.book, len(widths)
     line = sheet.last_row + 2
-    printed = (
-        f"Dicetak oleh {book.printed_by}, {short_date(book.printed_at.date())} pukul {book.printed_at:%H.%M}"
-    )
+    printed = f"Dicetak oleh {book.printed_by}, {short_date(book.printed_at.date())} pukul {book.printed_at:%H.%M}"
     sheet.merge((line, 1), last, printed, "note")
     if book.signers:
         sheet.height(line + 1, _SIGN_LINES * LINE_HEIGHT)

@@ -106,9 +106,7 @@ class _ListBody:
 
     extent = ""  # not known before the last row has been seen
 
-    def __init__(
-        self, sheet: Sheet, columns: Sequence[ListColumn], rows: Iterable[Row], options: ListOptions
-    ) -> None:
+    def __init__(self, sheet: Sheet, columns: Sequence[ListColumn], rows: Iterable[Row], options: ListOptions) -> None:
         from pkh_desk.reports.workbook.sheet import set_up_page, set_up_view
 
         waiting = iter(rows)

@@ -28,8 +28,7 @@ class _Cross:
         self._villages, self._states = (_fixed(span) for span in ranges)
         # COUNTIFS does not tell capitals apart, so neither do the stored values.
         self._counts = Counter(
-            (case.village.casefold(), setting.label("state", case.state).casefold())
-            for case in setting.book.cases
+            (case.village.casefold(), setting.label("state", case.state).casefold()) for case in setting.book.cases
         )
         self._sum_column = _FIRST_COUNT + len(pivot.columns)
 
@@ -88,9 +87,7 @@ class _Cross:
 
     def _labels(self, columns: Sequence[PivotColumn]) -> list[str]:
         """What the list shows for the states of some columns, each once."""
-        return list(
-            dict.fromkeys(self._setting.label("state", state) for item in columns for state in item.states)
-        )
+        return list(dict.fromkeys(self._setting.label("state", state) for item in columns for state in item.states))
 
     def _village_names(self) -> list[str]:
         """The office's villages, and whatever other village a case names, each once."""
@@ -103,6 +100,5 @@ class _Cross:
 def _fixed(span: str) -> str:
     """`$D$7:$D$40` for `D7:D40`."""
     return ":".join(
-        f"${part.rstrip('0123456789')}${part.lstrip('ABCDEFGHIJKLMNOPQRSTUVWXYZ')}"
-        for part in span.split(":")
+        f"${part.rstrip('0123456789')}${part.lstrip('ABCDEFGHIJKLMNOPQRSTUVWXYZ')}" for part in span.split(":")
     )

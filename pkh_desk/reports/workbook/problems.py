@@ -47,15 +47,8 @@ def explained(file: Path, error: msgspec.ValidationError, root: type) -> UserErr
     if "unknown field" in what:
         return broken(file, _join(path, names[0]), "tidak dikenal.", _keys(node))
     if what.startswith("Invalid enum value"):
-        return broken(
-            file, path, f"{what.removeprefix('Invalid enum value ')} tidak dikenal.", _choices(node)
-        )
-    if (
-        what.startswith("Expected `")
-        and "matching regex" not in what
-        and len(names) >= 2
-        and names[1] in _TYPES
-    ):
+        return broken(file, path, f"{what.removeprefix('Invalid enum value ')} tidak dikenal.", _choices(node))
+    if what.startswith("Expected `") and "matching regex" not in what and len(names) >= 2 and names[1] in _TYPES:
         wanted = " atau ".join(_TYPES.get(part.strip(), part.strip()) for part in names[0].split("|"))
         return broken(file, path, f"harus {wanted}, bukan {_TYPES[names[1]]}.")
     return broken(file, path, f"isinya tidak dapat dipakai ({what}).")

@@ -82,9 +82,7 @@ class Sheet:
                 yield from self._lists[number]
                 continue
             cells = self._cells.get(number, {})
-            yield row(
-                number, "".join(cells[column] for column in sorted(cells)), self._heights.get(number, 0)
-            )
+            yield row(number, "".join(cells[column] for column in sorted(cells)), self._heights.get(number, 0))
 
     def finish(self) -> None:
         """Everything was known beforehand."""

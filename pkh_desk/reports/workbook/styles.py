@@ -61,9 +61,7 @@ class StyleBook:
     """Hands out the style number of a look for one workbook, and sets its everyday font."""
 
     def __init__(self, workbook: Workbook) -> None:
-        self._sheet = workbook.create_sheet(
-            "styles"
-        )  # what a prototype cell hangs on; not a part of the book
+        self._sheet = workbook.create_sheet("styles")  # what a prototype cell hangs on; not a part of the book
         workbook.remove(self._sheet)
         self._known: dict[str, int] = {}
         _set_font(workbook)

@@ -49,9 +49,7 @@ def shape_of(setting: Setting, source: str) -> TableShape | None:
     """The first table sheet of a source in this recap."""
     for sheet in setting.definition.sheets:
         if sheet.kind == "table" and sheet.source == source:
-            return TableShape(
-                sheet, len(setting.book.villages if source == "villages" else setting.book.cases)
-            )
+            return TableShape(sheet, len(setting.book.villages if source == "villages" else setting.book.cases))
     return None
 
 
@@ -83,9 +81,7 @@ def _opening_label(figures: SummaryFigures) -> str:
     return f"Saldo awal{month}{', sementara' if figures.provisional else ''}"
 
 
-def _put_kinds(
-    sheet: Sheet, setting: Setting, row: int, head: tuple[str, str, str], kinds: Mapping[str, int]
-) -> str:
+def _put_kinds(sheet: Sheet, setting: Setting, row: int, head: tuple[str, str, str], kinds: Mapping[str, int]) -> str:
     """A subtotal with its kinds under it ("nihil" where there are none); the subtotal's address."""
     sign, name, group = head
     look = "signed" if group == "corrections" else "integer"
@@ -153,9 +149,7 @@ def _put_comparison(sheet: Sheet, setting: Setting, row: int, balance: _Balance)
     missing, extra = len(listing.not_listed), len(listing.still_listed)
     office = _right(sheet, row + 1, "KPM aktif menurut kantor", Formula(balance.closing, balance.value))
     listed = _right(sheet, row + 2, f"KPM dalam daftar {listing.stage}", listing.count)
-    gap = _right(
-        sheet, row + 3, "Selisih (kantor − daftar)", Formula(f"{office}-{listed}", difference), "signed"
-    )
+    gap = _right(sheet, row + 3, "Selisih (kantor − daftar)", Formula(f"{office}-{listed}", difference), "signed")
     absent = _right(sheet, row + 4, "Tidak tercantum, masih aktif (nama di bawah)", missing)
     present = _right(sheet, row + 5, "Masih tercantum, sudah keluar (nama di bawah)", extra)
     rest = Formula(f"{gap}-({absent}-{present})", difference - missing + extra)
@@ -186,9 +180,7 @@ def _put_months(sheet: Sheet, setting: Setting, row: int) -> int:
         then = _before(figures.previous, measure)
         address = shape.total(measure) if shape else None
         sheet.put((row, _RIGHT), setting.label("measure", measure), "text")
-        old = sheet.put(
-            (row, _RIGHT + 1), "–" if then is None else then, "center" if then is None else "integer"
-        )
+        old = sheet.put((row, _RIGHT + 1), "–" if then is None else then, "center" if then is None else "integer")
         new = sheet.put((row, _RIGHT + 2), Formula(address, now) if address else now, "integer")
         if then is None:
             sheet.put((row, _LAST), "–", "center")

@@ -60,9 +60,7 @@ def _explained(error: OSError, out: Path) -> UserError:
             todo="Kosongkan tempat atau pilih folder di penyimpanan lain, lalu ulangi.",
         )
     if isinstance(error, FileNotFoundError):
-        return UserError(
-            "folder_missing", f"Folder untuk {out.name} tidak ada.", todo="Pilih folder yang ada."
-        )
+        return UserError("folder_missing", f"Folder untuk {out.name} tidak ada.", todo="Pilih folder yang ada.")
     return UserError(
         "cannot_write",
         f"Berkas {out.name} tidak dapat disimpan.",

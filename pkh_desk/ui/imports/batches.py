@@ -150,7 +150,7 @@ class BatchList(QWidget):
             if row.id == batch_id:
                 self.table.selectRow(number)
 
-    def find(self, batch_id: int) -> BatchRow | None:
+    def batch(self, batch_id: int) -> BatchRow | None:
         """The row of an import, if it is in the list."""
         return next((row for row in self.model.rows if row.id == batch_id), None)
 

@@ -49,8 +49,8 @@ class DoneStep(QWidget):
         for form in (self._outcomes, self._changes):
             while form.rowCount():
                 form.removeRow(0)
-        for code, (title, _tone) in OUTCOMES.items():
-            _add(self._outcomes, title, getattr(result, code))
+        for outcome, (title, _tone) in OUTCOMES.items():
+            _add(self._outcomes, title, getattr(result, outcome))
         _add(self._outcomes, "Dengan peringatan", result.warned)
         self._change_card.setVisible(result.kind == "final-closing")
         for code, title in STAGE_CHANGES.items():

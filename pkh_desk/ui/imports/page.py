@@ -215,7 +215,7 @@ class ImportsPage(Page):
             self.desk.fail(error)
 
     def _with_done(self, command: object) -> None:
-        row = self.file.batches.find(self.done.result.batch) if self.done.result else None
+        row = self.file.batches.batch(self.done.result.batch) if self.done.result else None
         if row is not None and callable(command):
             command(row)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -88,7 +89,7 @@ class ReviewStep(QWidget):
 
     def _add_line(self, line: QHBoxLayout, groups: tuple[Group, ...]) -> None:
         for place, group in enumerate(groups):
-            button = quiet_button(f"{group.title}  {i18n.whole(group.count)}", lambda group=group: self._choose(group))
+            button = quiet_button(f"{group.title}  {i18n.whole(group.count)}", partial(self._choose, group))
             button.setCheckable(True)
             button.setFont(theme.font(figures=True))
             button.setEnabled(bool(group.count))

@@ -1,4 +1,4 @@
-"""Below the rows under review: one row with its findings, what it changes, its raw cells, and the decision it waits for."""
+"""Below the rows under review: one row with its findings, changes, raw cells, and the decision it waits for."""
 
 from __future__ import annotations
 
