@@ -33,7 +33,10 @@ def spots(services: Services) -> list[tuple[str, str, str]]:
     """(file name, place, target) of each picture."""
     cases = services.graduation.list()
     families = services.roster.page(HouseholdFilter(), limit=1)
-    found = [(place, place, "") for place in ("home", "households", "graduation", "documents", "recap", "imports", "settings")]
+    found = [
+        (place, place, "")
+        for place in ("home", "households", "graduation", "documents", "recap", "imports", "settings")
+    ]
     found += [("household", "households", str(one.id)) for one in families]
     found += [(f"case-{number}", "graduation", str(case.id)) for number, case in enumerate(cases, 1)]
     return found

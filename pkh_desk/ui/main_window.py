@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QMainWindow, QWidget
 
 from pkh_desk.ui import icons, main_actions, theme
@@ -208,7 +208,7 @@ class MainWindow(QMainWindow):
 
     def _close(self) -> None:
         self._locking = True
-        self.close()
+        QTimer.singleShot(0, self.close)
 
     def _close_down(self) -> None:
         self.watch.stop()

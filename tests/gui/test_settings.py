@@ -174,7 +174,7 @@ def test_about_shows_the_notice_of_the_area_data_and_checks(
     page.about.check()
     page.about.audit()
     settle(page.desk)
-    assert said == ["Data utuh: tidak ditemukan masalah.", "Jejak audit utuh: 12 catatan."]
+    assert sorted(said) == ["Data utuh: tidak ditemukan masalah.", "Jejak audit utuh: 12 catatan."]
     monkeypatch.setattr(services.maintenance, "check", lambda: ["Tabel rusak."])
     monkeypatch.setattr(services.maintenance, "audit_verify", lambda: AuditVerdict(12, False, 7))
     page.about.check()

@@ -17,6 +17,13 @@ from pkh_desk.ui.widgets.chip import CASE_TONES, StateChip
 from pkh_desk.ui.widgets.empty import EmptyState
 
 
+IMPORT_KINDS = {
+    "final-closing": "Daftar final closing",
+    "members": "Daftar anggota (ART)",
+    "office-list": "Daftar kantor",
+}
+
+
 class HomePage(Page):
     """Nothing is changed here; every line leads to where it can be."""
 
@@ -95,7 +102,7 @@ class HomePage(Page):
         if batch is None:
             self.last.add_note("Belum ada impor.")
             return
-        name = batch.stage.label if batch.stage else "Daftar anggota"
+        name = IMPORT_KINDS[batch.kind] + (f", {batch.stage.label}" if batch.stage else "")
         target = f"batch:{batch.id}"
         self.last.add(link_line(name, lambda: self.desk.go("imports", target)))
         self.last.add_note(f"{long_date(batch.imported_at.date())}, oleh {batch.imported_by}")

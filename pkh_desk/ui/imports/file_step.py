@@ -50,7 +50,7 @@ class FileStep(QWidget):
     def show_error(self, error: UserError) -> None:
         """Says why a file cannot be read, or asks for what it does not say."""
         if error.code in ASKED:
-            self.options.propose(error.details.get("year"), error.details.get("stage"))
+            self.options.propose(error.details.get("proposed_year"), error.details.get("proposed_stage"))
             self.fault.show_error(error, "Lanjutkan", self._again, "amber")
         elif error.code == "same_file":
             batch = str(error.details.get("batch", "0"))

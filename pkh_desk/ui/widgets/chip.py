@@ -23,7 +23,8 @@ class StateChip(QLabel):
     def show_state(self, text: str, tone: Tone) -> None:
         self.setText(text)
         restyle(self, "tone", tone)
-        self.setVisible(bool(text))
+        if self.parentWidget() is not None or not text:  # shown without a parent it would be a window
+            self.setVisible(bool(text))
 
 
 class FilterChip(QPushButton):

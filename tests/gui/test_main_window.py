@@ -1,0 +1,296 @@
+"""The main window: places, history, keys, search, leaving with unsaved work, changes of others; and the session."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from pkh_desk.ui.desk import Action, Desk
+from pkh_desk.ui.history import History
+from pkh_desk.ui.login import LoginWindow
+from pkh_desk.ui.main_window import MainWindow
+from pkh_desk.ui.page import Page
+from pkh_desk.ui.places import PLACES, place_index
+from pkh_desk.ui.session import Session
+from pkh_desk.ui.widgets.search_box import FOUND_ROLE
+from pkh_desk.ui.wizard.wizard import SetupWizard
+from tests.gui.fakes import FakeDialogs, FakeGate, FakeServices
+from tests.gui.walk import unnamed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from pkh_desk.services.gate import Gate
+    from pkh_desk.ui.preferences import Preferences
+
+CTRL, ALT, SHIFT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
+KEY = Qt.Key
+
+
+class NotePage(Page):
+    """A page that remembers what was asked of it."""
+
+    title = "Catatan"
+    keys: ClassVar = {"F9": "Uji"}
+
+    def __init__(self, desk: Desk, place: str) -> None:
+        super().__init__(desk)
+        self.place = place  # type: ignore[misc]
+        self.calls: list[str] = []
+        self.lost = ""
+        self.button = QPushButton("Uji")
+        self.body.addWidget(self.button)
+
+    def open(self, target: str) -> None:
+        self.calls.append(f"open {target}".strip())
+
+    def refresh(self) -> None:
+        self.calls.append("refresh")
+
+    def commands(self) -> dict[str, Callable[[], None]]:
+        return {"new": lambda: self.calls.append("new")}
+
+    def unsaved(self) -> str:
+        return self.lost
+
+
+@pytest.fixture
+def pages(monkeypatch: pytest.MonkeyPatch) -> dict[str, NotePage]:
+    """Every place but Beranda and Pengaturan is a page that takes notes."""
+    made: dict[str, NotePage] = {}
+    real = type(PLACES[0]).make
+
+    def make(place: Any, desk: Desk) -> Page:
+        if place.name in ("home", "settings"):
+            return real(place, desk)
+        made[place.name] = NotePage(desk, place.name)
+        return made[place.name]
+
+    monkeypatch.setattr(type(PLACES[0]), "make", make)
+    return made
+
+
+@pytest.fixture
+def window(
+    desk: Desk, pages: dict[str, NotePage], show: Callable[..., Any], settle: Callable[[Desk], None]
+) -> MainWindow:
+    made: MainWindow = show(MainWindow(desk), width=1366, height=768)
+    made.start()
+    settle(desk)
+    made.watch.stop()
+    made.activateWindow()
+    return made
+
+
+def here(window: MainWindow) -> str:
+    page = window.page()
+    return page.place if page else ""
+
+
+@pytest.mark.parametrize("look", ["light", "dark"], indirect=True)
+def test_it_opens_with_beranda_and_what_waits(window: MainWindow, look: str) -> None:
+    assert here(window) == "home"
+    assert window.ui.office.text() == "Sekretariat PPKH Kecamatan Wates"
+    assert window.ui.state.text() == "Bulan berjalan: November 2026"
+    item = window.ui.places.item(place_index("graduation"))
+    assert item.data(Qt.ItemDataRole.AccessibleTextRole) == "Graduasi, 3 menunggu"
+    assert unnamed(window) == []
+
+
+def test_it_fits_a_small_laptop(window: MainWindow) -> None:
+    assert window.minimumSizeHint().width() <= 1366
+    assert window.minimumSizeHint().height() <= 720
+
+
+def test_pages_are_made_on_the_first_visit(window: MainWindow, pages: dict[str, NotePage], qtbot: QtBot) -> None:
+    assert pages == {}
+    qtbot.keyClick(window, KEY.Key_2, CTRL)
+    assert here(window) == "households"
+    qtbot.keyClick(window, KEY.Key_7, CTRL)
+    assert here(window) == "settings"
+    assert list(pages) == ["households"]
+    assert pages["households"].calls == ["open"]
+
+
+def test_the_bar_leads_to_places(window: MainWindow, qtbot: QtBot) -> None:
+    bar = window.ui.places
+    rect = bar.visualItemRect(bar.item(place_index("recap")))
+    qtbot.mouseClick(bar.viewport(), Qt.MouseButton.LeftButton, pos=rect.center() + QPoint(1, 1))
+    assert here(window) == "recap"
+
+
+def test_back_and_forward(window: MainWindow, pages: dict[str, NotePage], qtbot: QtBot) -> None:
+    window.desk.go("households")
+    window.desk.go("households", "12")
+    window.desk.go("graduation", "7")
+    qtbot.keyClick(window, KEY.Key_Left, ALT)
+    assert here(window) == "households"
+    assert pages["households"].calls[-1] == "open 12"
+    qtbot.keyClick(window, KEY.Key_Left, ALT)
+    assert pages["households"].calls[-1] == "open"
+    qtbot.keyClick(window, KEY.Key_Right, ALT)
+    assert pages["households"].calls[-1] == "open 12"
+    window.desk.go("recap")
+    qtbot.keyClick(window, KEY.Key_Right, ALT)
+    assert here(window) == "recap"
+
+
+def test_common_keys_go_to_the_page(window: MainWindow, pages: dict[str, NotePage], qtbot: QtBot) -> None:
+    window.desk.go("households")
+    qtbot.keyClick(window, KEY.Key_N, CTRL)
+    qtbot.keyClick(window, KEY.Key_F5)
+    qtbot.keyClick(window, KEY.Key_E, CTRL)
+    assert pages["households"].calls == ["open", "new", "refresh"]
+    assert "tidak dipakai" in window.ui.said.text()
+
+
+def test_keys_are_listed(window: MainWindow, qtbot: QtBot) -> None:
+    window.desk.go("households")
+    qtbot.keyClick(window, KEY.Key_F1, SHIFT)
+    text = window._dialog.browser.toPlainText()
+    assert "Halaman Catatan" in text and "Ctrl+K" in text and "F9" in text
+    assert unnamed(window._dialog) == []
+
+
+def test_the_guide_opens(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(window, KEY.Key_F1)
+    assert window._dialog.isVisible()
+    assert "anduan" in window._dialog.browser.toPlainText()
+
+
+def test_search_finds_and_opens(
+    window: MainWindow, pages: dict[str, NotePage], qtbot: QtBot, settle: Callable[[Desk], None]
+) -> None:
+    qtbot.keyClick(window, KEY.Key_K, CTRL)
+    edit, results = window.ui.search, window.search.results
+    qtbot.keyClicks(edit, "sri wahyuni")
+    qtbot.waitUntil(lambda: window.search.popup.isVisible() and results.count() > 3)
+    kinds = [results.item(row).data(FOUND_ROLE).place for row in range(results.count())]
+    assert kinds == sorted(kinds, key=["households", "graduation", "documents"].index)
+    qtbot.keyClick(edit, KEY.Key_Down)
+    wanted = results.currentItem().data(FOUND_ROLE)
+    qtbot.keyClick(edit, KEY.Key_Return)
+    assert here(window) == "households"
+    assert pages["households"].calls == [f"open {wanted.target}"]
+    assert edit.text() == ""
+    qtbot.keyClicks(edit, "zzzz")
+    qtbot.waitUntil(lambda: window.search.popup.isVisible())
+    assert window.search.note.text() == "Tidak ada yang cocok."
+    qtbot.keyClick(edit, KEY.Key_Escape)
+    assert not window.search.popup.isVisible()
+
+
+def test_unsaved_work_is_asked_about(
+    window: MainWindow, pages: dict[str, NotePage], dialogs: FakeDialogs, qtbot: QtBot
+) -> None:
+    window.desk.go("households")
+    pages["households"].lost = "Isian belum disimpan."
+    dialogs.yes = False
+    window.desk.go("recap")
+    window.close()
+    assert here(window) == "households" and window.isVisible()
+    assert dialogs.asked == ["Tinggalkan halaman ini?", "Keluar dari PKH Desk?"]
+    assert window.ui.places.currentRow() == place_index("households")
+    dialogs.yes = True
+    with qtbot.waitSignal(window.closed):
+        window.close()
+
+
+def test_a_change_refreshes_what_is_shown_and_says_nothing_to_the_rest(
+    window: MainWindow, pages: dict[str, NotePage], settle: Callable[[Desk], None]
+) -> None:
+    window.desk.go("households")
+    window.desk.go("recap")
+    window.desk.write(window, lambda _progress: None)
+    settle(window.desk)
+    assert pages["recap"].calls == ["open", "refresh"]
+    assert pages["households"].calls == ["open"]
+
+
+def test_changes_of_others_show_and_own_ones_are_no_news(
+    window: MainWindow, services: FakeServices, pages: dict[str, NotePage], settle: Callable[[Desk], None]
+) -> None:
+    window.desk.go("households")
+    services.maintenance.txn = 2
+    window.watch.look()
+    settle(window.desk)
+    assert pages["households"].calls == ["open", "refresh"]
+    assert "jendela lain" in window.ui.said.text()
+    window.desk.say("")
+    services.maintenance.txn = 3
+    window.desk.changed.emit()
+    window.watch.look()
+    settle(window.desk)
+    assert window.ui.said.text() == ""
+
+
+def test_results_stand_in_the_line_at_the_bottom(window: MainWindow, qtbot: QtBot) -> None:
+    undone: list[int] = []
+    window.desk.say("Impor tersimpan.", Action("Urungkan", lambda: undone.append(1)))
+    qtbot.mouseClick(window.status.buttons[0], Qt.MouseButton.LeftButton)
+    assert (window.ui.said.text(), undone) == ("Impor tersimpan.", [1])
+
+
+def test_names_are_never_read_as_markup(window: MainWindow) -> None:
+    own = [window.ui.office, window.ui.said, window.ui.state]
+    assert {label.textFormat() for label in own if isinstance(label, QLabel)} == {Qt.TextFormat.PlainText}
+
+
+def test_history_forgets_what_was_ahead() -> None:
+    history = History()
+    assert history.back() is None
+    for number in range(150):
+        history.visit(("households", str(number)))
+        history.visit(("households", str(number)))
+    assert history.now == ("households", "149")
+    assert history.back() == ("households", "148")
+    history.visit(("recap", ""))
+    assert history.forward() is None
+    assert history.last_of("households") == ("households", "148")
+
+
+@pytest.fixture
+def session(gate: FakeGate, preferences: Preferences, dialogs: FakeDialogs, tmp_path: Path) -> Iterator[Session]:
+    made = Session(cast("Gate", gate), preferences, tmp_path / "dataset", dialogs)
+    yield made
+    made.end()
+
+
+def test_from_login_to_the_window_and_back_by_locking(
+    session: Session, gate: FakeGate, pages: dict[str, NotePage], qtbot: QtBot, preferences: Preferences
+) -> None:
+    login = session.start()
+    assert isinstance(login, LoginWindow)
+    login.ui.user.setText("sri")
+    login.ui.password.setText("rahasia-benar")
+    login.log_in()
+    qtbot.waitUntil(lambda: isinstance(session.window, MainWindow))
+    main = session.window
+    assert isinstance(main, MainWindow)
+    assert preferences.dataset == session.dataset
+    main.activateWindow()
+    qtbot.waitUntil(main.isActiveWindow)
+    qtbot.keyClick(main, KEY.Key_L, CTRL)
+    again = session.window
+    assert isinstance(again, LoginWindow) and again.ui.user.text() == "sri"
+    assert gate.services.closed
+
+
+def test_a_new_office_goes_through_the_wizard(session: Session, gate: FakeGate, qtbot: QtBot, tmp_path: Path) -> None:
+    gate.there = False
+    wizard = session.start()
+    assert isinstance(wizard, SetupWizard)
+    gate.there = True
+    wizard.existing_chosen.emit(tmp_path / "lain")
+    assert isinstance(session.window, LoginWindow)
+    assert session.dataset == tmp_path / "lain"
