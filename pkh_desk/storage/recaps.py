@@ -158,7 +158,9 @@ def listing(connection: Connection, month: Month, txn: int) -> tuple[Stage, int,
     return stage, households, amount
 
 
-def cases(connection: Connection, at: AsOf, names: AreaName, label: Callable[[str], str]) -> tuple[CaseFigures, ...]:
+def cases(
+    connection: Connection, at: AsOf, names: AreaName, label: Callable[[str, str], str]
+) -> tuple[CaseFigures, ...]:
     """Graduation cases opened by the day, each as it stood then."""
     span = CASES.table.c
     query = (
@@ -189,12 +191,12 @@ def cases(connection: Connection, at: AsOf, names: AreaName, label: Callable[[st
             village_code=row["village_code"],
             since=joined.get(row["household_id"]),
             kind=row["kind"],
-            reason=_text(steps, row["id"], "assess", "reason"),
+            reason=_ground(steps, row["id"], label),
             assessed_on=_day(steps, row["id"], "assess"),
             signed_on=_day(steps, row["id"], "sign-statement"),
             minutes_number=minutes.get(row["id"], ""),
             state=row["case_state"],
-            state_label=label(row["case_state"]),
+            state_label=label("case_states", row["case_state"]),
             retracted="receive-retraction" in steps.get(row["id"], {}),
             effective_on=_day(steps, row["id"], "take-effect"),
             empowerment=_text(steps, row["id"], "start-aftercare", "empowerment"),
@@ -227,6 +229,12 @@ def _day(steps: Steps, case_id: int, event: str) -> date | None:
 def _text(steps: Steps, case_id: int, event: str, key: str) -> str:
     step = steps.get(case_id, {}).get(event)
     return str(step[1].get(key, "")) if step else ""
+
+
+def _ground(steps: Steps, case_id: int, label: Callable[[str, str], str]) -> str:
+    """The ground of the assessment in words; the free text where none was chosen."""
+    ground = _text(steps, case_id, "assess", "ground")
+    return label("graduation_reasons", ground) if ground else _text(steps, case_id, "assess", "reason")
 
 
 def _minutes(connection: Connection, at: AsOf) -> dict[int, str]:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from pkh_desk.services.gate import Gate
-from pkh_desk.ui import i18n, theme
+from pkh_desk.ui import i18n, icons, theme
 from pkh_desk.ui.preferences import Preferences
 from pkh_desk.ui.session import Session
 
@@ -62,4 +62,5 @@ def make_application() -> QApplication:
     app.setDesktopFileName("pkh-desk")
     app.setQuitOnLastWindowClosed(False)
     i18n.install(app)
+    app.setWindowIcon(icons.program_icon())
     return app

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QMainWindow, QWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QScrollArea, QWidget
 
 from pkh_desk.ui import icons, main_actions, theme
 from pkh_desk.ui.desk import Desk
@@ -38,6 +38,7 @@ class MainWindow(QMainWindow):
         self.ui.setupUi(self)
         self.history = History()
         self.pages: dict[str, Page] = {}
+        self._frames: dict[str, QScrollArea] = {}
         self._stale: set[str] = set()
         self._locking = False
         self.places = PlacesBar(self.ui.places)
@@ -61,9 +62,10 @@ class MainWindow(QMainWindow):
         name, target = spot
         if name not in self.pages:
             self.pages[name] = PLACES[place_index(name)].make(self.desk)
-            self.ui.pages.addWidget(self.pages[name])
+            self._frames[name] = scrolling(self.pages[name])
+            self.ui.pages.addWidget(self._frames[name])
         page = self.pages[name]
-        self.ui.pages.setCurrentWidget(page)
+        self.ui.pages.setCurrentWidget(self._frames[name])
         self.places.select(name)
         self._stale.discard(name)
         page.open(target)
@@ -76,7 +78,8 @@ class MainWindow(QMainWindow):
 
     def page(self) -> Page | None:
         """The page on the screen."""
-        shown = self.ui.pages.currentWidget()
+        frame = self.ui.pages.currentWidget()
+        shown = frame.widget() if isinstance(frame, QScrollArea) else None
         return shown if isinstance(shown, Page) else None
 
     def _go(self, name: str, target: str) -> None:
@@ -214,3 +217,13 @@ class MainWindow(QMainWindow):
         self.watch.stop()
         self.desk.preferences.set_bytes("main_window", self.saveGeometry())
         self.closed.emit()
+
+
+def scrolling(page: Page) -> QScrollArea:
+    """A page in a frame that scrolls where the screen is too small for it (a large scale on a small laptop)."""
+    frame = QScrollArea()
+    frame.setFrameShape(QScrollArea.Shape.NoFrame)
+    frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    frame.setWidgetResizable(True)
+    frame.setWidget(page)
+    return frame

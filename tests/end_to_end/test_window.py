@@ -72,8 +72,6 @@ def session(
     made.start()
     yield made
     made.end()
-    if made.window is not None:
-        made.window.close()
 
 
 def log_in(session: Session, qtbot: QtBot) -> MainWindow:

@@ -139,7 +139,7 @@ class FakeOffice:
             ("KEMENTERIAN SOSIAL REPUBLIK INDONESIA", "PROGRAM KELUARGA HARAPAN", "KECAMATAN WATES"),
             (Official("facilitator", "Budi Santoso, S.Sos.", "199001012020121001"),
              Official("village_head", "Suparman")),
-            "Kecamatan Wates", "Kabupaten Blitar", "Jawa Timur",
+            "Wates", "KABUPATEN BLITAR", "JAWA TIMUR",
         )  # fmt: skip
 
     def get(self) -> OfficeInfo:

@@ -30,7 +30,7 @@ def needs_name(widget: QWidget) -> bool:
     """Whether somebody working by keyboard or screen reader meets it."""
     if widget.objectName().startswith(SKIPPED) or isinstance(widget, QHeaderView):
         return False
-    if isinstance(widget, QAbstractButton) and widget.isHidden() and not widget.text():
+    if isinstance(widget, QAbstractButton) and not widget.isVisible() and not widget.text():
         return False  # it gets its text when it is shown
     parent = widget.parentWidget()
     if parent is not None and parent.focusProxy() is widget and name_of(parent):

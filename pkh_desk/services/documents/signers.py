@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pkh_desk.services.documents.contents import Subject
 
 WITNESSES = ("witness_1", "witness_2", "witness_3")
+PRIVATE = ("caretaker", "witness")
 SUPERVISING = ("supervisor", "coordinator", "district_coordinator")
 
 
@@ -40,7 +41,7 @@ def signers_of(subject: Subject, signing: str, titles: Mapping[str, str]) -> lis
 def veiled(signers: Iterable[Signer]) -> list[Signer]:
     """The same with initials for everybody who is no official."""
     return [
-        Signer(one.role, one.title, initials(one.name)) if one.role in ("caretaker", "witness") else one
+        Signer(one.role, one.title, initials(one.name.partition("(")[0])) if one.role in PRIVATE else one
         for one in signers
     ]
 

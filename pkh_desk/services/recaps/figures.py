@@ -33,9 +33,7 @@ def draw(context: Context, connection: ReadConnection, month: Month) -> RecapFig
         balance=_balance(connection, month, at, before.cutoff_txn if before else None, corrected),
         previous_closing=_previous(connection, month, cutoff, before.cutoff_txn if before else None),
         villages=recaps.villages(connection, at, context.area_name),
-        cases=recaps.cases(
-            connection, at, context.area_name, lambda state: context.catalog.label("case_states", state)
-        ),
+        cases=recaps.cases(connection, at, context.area_name, context.catalog.label),
         listing=_listing(context, connection, month, at),
         corrections=corrected,
     )

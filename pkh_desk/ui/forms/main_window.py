@@ -53,7 +53,8 @@ class Ui_MainWindow(object):
         self.search = QLineEdit(self.topBar)
         self.search.setObjectName(u"search")
         self.search.setClearButtonEnabled(True)
-        self.search.setMinimumSize(QSize(380, 0))
+        self.search.setMinimumSize(QSize(260, 0))
+        self.search.setMaximumSize(QSize(460, 16777215))
 
         self.layout2.addWidget(self.search)
 
@@ -70,6 +71,9 @@ class Ui_MainWindow(object):
 
         self.layout2.addWidget(self.user)
 
+        self.layout2.setStretch(2, 1)
+        self.layout2.setStretch(3, 4)
+        self.layout2.setStretch(4, 1)
 
         self.layout1.addWidget(self.topBar)
 

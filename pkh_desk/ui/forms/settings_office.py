@@ -130,7 +130,7 @@ class Ui_SettingsOffice(object):
         self.preview = QFrame(SettingsOffice)
         self.preview.setObjectName(u"preview")
         self.preview.setProperty(u"card", True)
-        self.preview.setMinimumSize(QSize(330, 190))
+        self.preview.setMinimumSize(QSize(250, 190))
 
         self.layout7.addWidget(self.preview)
 

@@ -85,7 +85,10 @@ class CaseSheet(QWidget):
 
     def _arrived(self, view: CaseView) -> None:
         if view.row.id == self.case_id:
-            self.put(view, fresh=self.view is None)
+            first = self.view is None
+            self.put(view, fresh=first)
+            if first:
+                self.next.focus_choice()
 
     def _show_tabs(self, view: CaseView) -> None:
         can = {one.event for one in view.allowed if not one.blocked}

@@ -12,7 +12,6 @@ from pkh_desk.domain.dates import PartialDate
 from pkh_desk.domain.graduation import EVENTS
 from pkh_desk.domain.graduation.fields import COUNTED_ON, Field
 from pkh_desk.domain.records import AllowedEvent, Need
-from pkh_desk.ui import theme
 from pkh_desk.ui.graduation.need_fields import DateField, NeedField, make_field
 from pkh_desk.ui.widgets.fields import FieldRow, add_field
 
@@ -42,7 +41,7 @@ class NeedForm(QWidget):
         self._rules = _rules(event.event)
         self._form = QFormLayout(self)
         self._form.setContentsMargins(0, 0, 0, 0)
-        self._form.setVerticalSpacing(theme.INSIDE)
+        self._form.setVerticalSpacing(4)
         self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._dated = next((need.key for need in event.needs if need.kind == "date"), "")
@@ -100,6 +99,7 @@ class NeedForm(QWidget):
             self._form, need.label, field.widget, required=need.required, help_text=help_text, check=field.check
         )
         self.fields[need.key], self._rows[need.key] = field, row
+        row.setContentsMargins(0, 0, 0, 4)
         label = self._form.labelForField(row)
         assert isinstance(label, QLabel)
         self._labels[need.key] = label

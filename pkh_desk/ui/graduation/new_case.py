@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from pkh_desk.domain.graduation import KIND_LABELS, PENDING
 from pkh_desk.domain.records import CaseRow, CaseView, HouseholdRow
@@ -15,11 +15,12 @@ from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.graduation.need_fields import LongText, choice_box
 from pkh_desk.ui.widgets.buttons import link_button, primary_button, quiet_button
-from pkh_desk.ui.widgets.cards import Card, text
+from pkh_desk.ui.widgets.cards import Card, bare, text
 from pkh_desk.ui.widgets.chip import STATUS_CHIPS, NoticeBar, StateChip
 from pkh_desk.ui.widgets.fields import PartialDateEdit, add_field
 
 FORM_WIDTH = 560
+KIND_HELP = "Mandiri: keluarga menyatakan sendiri. Alamiah: komponen habis, dengan kunjungan konfirmasi."
 
 
 class NewCase(QWidget):
@@ -154,17 +155,15 @@ class NewCase(QWidget):
         card.column.addLayout(line)
         card.column.addWidget(self.facts)
         form = QFormLayout()
-        form.setVerticalSpacing(theme.BETWEEN)
+        form.setVerticalSpacing(4)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
-        add_field(
-            form,
-            "Jenis graduasi",
-            self.kind,
-            required=True,
-            help_text="Mandiri: keluarga menyatakan sendiri. Alamiah: komponen habis, dengan kunjungan konfirmasi.",
+        rows = (
+            add_field(form, "Jenis graduasi", self.kind, required=True, help_text=KIND_HELP),
+            add_field(form, "Dibuka pada", self.opened_on, required=True, check=lambda _text: self._date_fault()),
+            add_field(form, "Catatan", self.note, help_text="Misalnya dari mana usulan ini datang."),
         )
-        add_field(form, "Dibuka pada", self.opened_on, required=True, check=lambda _text: self._date_fault())
-        add_field(form, "Catatan", self.note, help_text="Misalnya dari mana usulan ini datang.")
+        for row in rows:
+            row.setContentsMargins(0, 0, 0, theme.INSIDE)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.INSIDE)
         buttons.addWidget(self.why, 1)
@@ -179,10 +178,12 @@ class NewCase(QWidget):
             inside.addWidget(widget)
         inside.addLayout(form)
         inside.addLayout(buttons)
+        inside.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.INSIDE)
         column.addWidget(self.back, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.heading)
-        column.addWidget(self.whole)
-        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidget(self.whole)
+        column.addWidget(bare(area), 1)

@@ -86,6 +86,11 @@ class NextStep(QFrame):
             form.setFocus()
         return True
 
+    def focus_choice(self) -> None:
+        """Puts the keyboard on the chosen step."""
+        if button := self.choices.get(self.chosen()):
+            button.setFocus()
+
     def unsaved(self) -> str:
         """A sentence about what was typed and not saved."""
         labels = [form.allowed.label for form in self.forms.values() if form.dirty()]

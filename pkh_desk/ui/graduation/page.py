@@ -60,6 +60,7 @@ class GraduationPage(Page):
             self.form.show_form(int(case_id), form)
         else:
             self._switch(self.board)
+            self.board.table.setFocus()
             self.board.set_state(rest or None if kind == "state" else self.board.state)
 
     def refresh(self) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from pkh_desk.domain.dates import long_date
-from pkh_desk.domain.graduation import value_label, value_text
+from pkh_desk.domain.graduation import RESTRICTED, value_label, value_text
 from pkh_desk.domain.graduation.events import EVENTS
 from pkh_desk.domain.graduation.fields import HANDLING
 from pkh_desk.domain.records import CaseStep, CaseView, RetractionInfo
@@ -34,7 +34,9 @@ def _step_card(step: CaseStep) -> QWidget:
     card.say(f"{counts}Dicatat {moment(step.recorded_at)} oleh {step.by}.", muted=True, small=True)
     dated = EVENTS[step.event].date_field.key if step.event in EVENTS else ""
     for key, value in step.values.items():
-        if key != dated and value:
+        if key in RESTRICTED and value:
+            card.column.addLayout(_locked(value_label(step.event, key), value))
+        elif key != dated and value:
             card.pair(value_label(step.event, key), value_text(step.event, key, value))
     if step.note:
         card.pair("Catatan", step.note)
@@ -53,9 +55,10 @@ def _retraction_card(one: RetractionInfo, restricted: bool) -> QWidget:
     if one.channel:
         card.pair("Cara penyampaian", value_text("receive-retraction", "channel", one.channel))
     card.pair("Alasan dengan kata-kata keluarga", one.reason or "-")
-    card.pair("Keluarga menyatakan merasa ditekan untuk menandatangani:", claim(one.pressed_to_sign))
-    card.pair("Keluarga menyatakan ditekan untuk mencabut:", claim(one.pressed_to_retract))
-    card.column.addLayout(_by_whom(one, restricted))
+    card.pair("Keluarga menyatakan merasa ditekan untuk menandatangani", claim(one.pressed_to_sign))
+    card.pair("Keluarga menyatakan ditekan untuk mencabut", claim(one.pressed_to_retract))
+    by_whom = (one.pressed_by or "-") if restricted else WHO_MAY_SEE
+    card.column.addLayout(_locked("Oleh siapa", by_whom, muted=not restricted))
     if one.asks:
         card.pair("Yang diminta keluarga", one.asks)
     decided = value_text("decide-retraction", "outcome", one.outcome)
@@ -63,7 +66,8 @@ def _retraction_card(one: RetractionInfo, restricted: bool) -> QWidget:
     return card
 
 
-def _by_whom(one: RetractionInfo, restricted: bool) -> QHBoxLayout:
+def _locked(label: str, value: str, *, muted: bool = False) -> QHBoxLayout:
+    """A value that only some may see, behind a lock that says who."""
     lock = QLabel()
     size = lock.fontMetrics().height()
     lock.setPixmap(icons.icon("lock").pixmap(size, size))
@@ -71,10 +75,10 @@ def _by_whom(one: RetractionInfo, restricted: bool) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(theme.INSIDE)
     row.addWidget(lock)
-    name = text("Oleh siapa", muted=True)
+    name = text(label, muted=True)
     name.setWordWrap(False)
     row.addWidget(name)
-    row.addWidget(text((one.pressed_by or "-") if restricted else WHO_MAY_SEE, muted=not restricted), 1)
+    row.addWidget(text(value, muted=muted), 1)
     return row
 
 
@@ -99,8 +103,5 @@ def _handling_card(code: str, label: str, steps: list[CaseStep], record: Callabl
         call = record
         button = quiet_button("Catat" if not steps else "Tambah catatan", lambda: call(code))
         button.setAccessibleName(f"{button.text()}: {label}")
-        row = QHBoxLayout()
-        row.addWidget(button)
-        row.addStretch(1)
-        card.column.addLayout(row)
+        card.head.addWidget(button)
     return card

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from pkh_desk.domain.dates import MONTHS
 from pkh_desk.ui import theme
 from pkh_desk.ui.graduation.way_model import Branch, Station, Way
 
@@ -100,7 +101,8 @@ class WayLine(QWidget):
         self._write(painter, box, station.label)
         painter.setFont(theme.font("small"))
         painter.setPen(QColor(look.muted))
-        self._write(painter, box.translated(0, line), "dilewati" if station.place == "skipped" else station.on)
+        below = "dilewati" if station.place == "skipped" else shortened(station.on)
+        self._write(painter, box.translated(0, line), below)
 
     def _write(self, painter: QPainter, box: QRectF, text: str) -> None:
         short = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
@@ -124,3 +126,8 @@ class WayLine(QWidget):
         painter.drawRoundedRect(chip, height / 2, height / 2)
         painter.setPen(QColor(fore))
         self._write(painter, chip.adjusted(8, 0, -8, 0), branch.text)
+
+
+def shortened(said: str) -> str:
+    """`21 Sep 2026` for `21 September 2026`: a station has little room."""
+    return " ".join(word[:3] if word in MONTHS else word for word in said.split())

@@ -16,7 +16,6 @@ from pkh_desk.ui.waiting import Overview, case_states, overview
 from pkh_desk.ui.widgets.chip import CASE_TONES, StateChip
 from pkh_desk.ui.widgets.empty import EmptyState
 
-
 IMPORT_KINDS = {
     "final-closing": "Daftar final closing",
     "members": "Daftar anggota (ART)",

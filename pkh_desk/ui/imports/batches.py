@@ -21,20 +21,20 @@ from pkh_desk.ui.widgets.files import opened_actions
 from pkh_desk.ui.widgets.table import Table
 
 COLUMNS: tuple[Column[BatchRow], ...] = (
-    Column("Waktu", lambda one: _when(one), width=16),
-    Column("Daftar", lambda one: KINDS.get(one.kind, one.kind), width=17),
-    Column("Tahap", lambda one: one.stage.label if one.stage else "–", width=12),
+    Column("Waktu", lambda one: _when(one), width=15),
+    Column("Daftar", lambda one: KINDS.get(one.kind, one.kind), width=16),
+    Column("Tahap", lambda one: one.stage.label if one.stage else "–", width=10),
     Column("Berkas", lambda one: one.file_name, stretch=True, tip=lambda one: one.file_name),
-    Column("Dibaca", lambda one: i18n.whole(one.read), figures=True, width=8),
-    Column("Baru", lambda one: i18n.whole(one.inserted), figures=True, width=7),
-    Column("Berubah", lambda one: i18n.whole(one.updated), figures=True, width=9),
-    Column("Tetap", lambda one: i18n.whole(one.unchanged), figures=True, width=7),
-    Column("Ditolak", lambda one: i18n.whole(one.rejected), figures=True, width=8),
-    Column("Oleh", lambda one: one.imported_by, width=14),
+    Column("Dibaca", lambda one: i18n.whole(one.read), figures=True, width=7),
+    Column("Baru", lambda one: i18n.whole(one.inserted), figures=True, width=6),
+    Column("Berubah", lambda one: i18n.whole(one.updated), figures=True, width=8),
+    Column("Tetap", lambda one: i18n.whole(one.unchanged), figures=True, width=6),
+    Column("Ditolak", lambda one: i18n.whole(one.rejected), figures=True, width=7),
+    Column("Oleh", lambda one: one.imported_by, width=12),
     Column(
         "Keadaan",
         lambda one: "Dibatalkan" if one.undone else "Berlaku",
-        width=11,
+        width=10,
         tone=lambda one: "grey" if one.undone else "green",
     ),
 )

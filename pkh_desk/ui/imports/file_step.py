@@ -19,6 +19,7 @@ from pkh_desk.ui.widgets.buttons import primary_button
 
 HINT = "Pilih daftar dari aplikasi pusat (xlsx, xls, ods, atau csv), atau seret berkasnya ke sini."
 DROP = "Lepaskan berkasnya di sini."
+TELL = "Pilih tahun dan tahapnya di atas, lalu tekan Lanjutkan."
 ASKED = ("year_missing", "stage_missing")
 """Errors that ask for something to be said about the file."""
 
@@ -51,7 +52,8 @@ class FileStep(QWidget):
         """Says why a file cannot be read, or asks for what it does not say."""
         if error.code in ASKED:
             self.options.propose(error.details.get("proposed_year"), error.details.get("proposed_stage"))
-            self.fault.show_error(error, "Lanjutkan", self._again, "amber")
+            asked = UserError(error.code, error.happened, kept=error.kept, todo=TELL)
+            self.fault.show_error(asked, "Lanjutkan", self._again, "amber")
         elif error.code == "same_file":
             batch = str(error.details.get("batch", "0"))
             self.fault.show_error(error, "Lihat impor itu", lambda: self.batches.choose(int(batch)))

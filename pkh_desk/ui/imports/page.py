@@ -49,6 +49,7 @@ class ImportsPage(Page):
         self.stop_button = self.head.add_button("Batal", self._stop)
         self.back_button = self.head.add_button("Kembali", self._back)
         self.next_button: QPushButton = self.head.add_primary("Tinjau", self._next)
+        self.head.setMinimumHeight(self.next_button.sizeHint().height())
         self._batch_commands = BatchCommands(desk, self)
         self._waiting_batch = 0
         self._connect()

@@ -93,10 +93,10 @@ class ShownRow:
 
 COLUMNS: tuple[Column[ShownRow], ...] = (
     Column("Baris", lambda one: str(one.row.row) if one.row else "–", figures=True, width=7),
-    Column("Nama", lambda one: one.name, width=26, tip=lambda one: one.name),
+    Column("Nama", lambda one: one.name, width=22, tip=lambda one: one.name),
     Column("Desa", lambda one: one.village, width=13),
     Column("Hasil", lambda one: one.outcome, width=14, tone=lambda one: one.tone),
-    Column("Isi di berkas", lambda one: one.cell, width=28, tip=lambda one: one.cell),
+    Column("Isi di berkas", lambda one: one.cell, width=23, tip=lambda one: one.cell),
     Column("Keterangan", lambda one: one.reason, stretch=True, tip=lambda one: one.reason),
 )
 
@@ -125,7 +125,7 @@ def of_household(row: HouseholdRow) -> ShownRow:
         "Tidak tercantum",
         "amber",
         "",
-        f"Tetap aktif dan masuk daftar kerja. KK {row.family_card_no}" + (f", {held}" if held else ""),
+        ", ".join(part for part in (f"KK {row.family_card_no}", held, "tetap aktif dan masuk daftar kerja") if part),
         household=row,
     )
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 DECIDED = ("needs_review", "possible_duplicate")
 """Findings that a person settles."""
+GONE_TEXT = "Keluarga ini aktif di data kantor, tetapi tidak ada dalam daftar ini."
 CELL_COLUMNS: tuple[Column[tuple[str, str]], ...] = (
     Column("Kolom", lambda one: one[0], width=16),
     Column("Isi di berkas", lambda one: one[1], stretch=True, tip=lambda one: one[1]),
@@ -47,6 +48,7 @@ class RowPanel(QFrame):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._choices: list[QWidget] = []
+        self._findings: list[str] = []
         self._shown: ShownRow | None = None
         self._lay_out()
         self.hide()
@@ -66,7 +68,7 @@ class RowPanel(QFrame):
 
     def _show_household(self, shown: ShownRow) -> None:
         self.title.setText(shown.name)
-        self.text.setText("Keluarga ini aktif di data kantor, tetapi tidak ada dalam daftar ini. " + shown.reason)
+        self.text.setText(f"{GONE_TEXT}\n{shown.reason}.")
         household = shown.household
         if household is not None:
             self._offer([link_button("Buka halaman keluarga", lambda: self.desk.go("households", str(household.id)))])

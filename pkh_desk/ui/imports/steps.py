@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from pkh_desk.ui import icons, theme
+from pkh_desk.ui.widgets.chip import restyle
 
 TITLES = ("Berkas", "Kenali", "Tinjau", "Selesai")
 FILE, KNOWN, REVIEW, DONE = range(4)
@@ -40,8 +41,6 @@ class StepLine(QWidget):
             done = number < now or now == DONE
             mark.setPixmap(icons.icon("done" if done else "waiting").pixmap(ICON))
             label.setText(f"{number + 1}. {TITLES[number]}")
+            restyle(label, "muted", number > now)
             label.setFont(theme.font("heading" if number == now else "normal"))
-            label.setProperty("muted", number > now)
-            label.style().unpolish(label)
-            label.style().polish(label)
         self.setAccessibleName(f"Langkah {now + 1} dari {len(TITLES)}: {TITLES[now]}")

@@ -89,9 +89,13 @@ def raw_text(cell: Any) -> str:
 
 
 def changes_text(codes: Iterable[str]) -> str:
-    """`Pengurus berganti, pindah desa`."""
-    text = ", ".join(CHANGES.get(code, code) for code in codes if code != "new")
-    return text[:1] + text[1:].replace(", P", ", p").replace(", T", ", t").replace(", M", ", m") if text else ""
+    """`Pengurus berganti, pindah desa`; that a row is new is said by its outcome."""
+    words = [CHANGES.get(code, code) for code in codes if code != "new"]
+    return ", ".join([*words[:1], *(_lower_first(word) for word in words[1:])])
+
+
+def _lower_first(text: str) -> str:
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def unit(kind: str) -> str:

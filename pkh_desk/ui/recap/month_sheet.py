@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from pkh_desk.domain.records import MonthRow, NamedHousehold, RecapFigures, VillageFigures
 from pkh_desk.ui import theme
@@ -20,12 +20,13 @@ from pkh_desk.ui.recap.tables import (
     with_total,
 )
 from pkh_desk.ui.recap.words import MONTH_TONES, balance_line, change_words, kinds_line, month_state
-from pkh_desk.ui.widgets.cards import Card, text
+from pkh_desk.ui.widgets.cards import text
 from pkh_desk.ui.widgets.chip import NoticeBar, StateChip
 from pkh_desk.ui.widgets.empty import EmptyState
 from pkh_desk.ui.widgets.table import Table
 
 NOTHING = {
+    "villages": ("Tidak ada keluarga aktif", "Pada akhir bulan ini tidak ada keluarga aktif."),
     "not_listed": ("Tidak ada", "Semua keluarga aktif tercantum dalam daftar."),
     "still_listed": ("Tidak ada", "Tidak ada keluarga yang sudah keluar tetapi masih tercantum dalam daftar."),
     "corrections": ("Tidak ada koreksi", "Tidak ada yang dicatat sesudah bulan sebelumnya dikunci."),
@@ -97,7 +98,7 @@ class MonthSheet(QWidget):
         self.title.setWordWrap(False)
         self.state, self.provisional = StateChip(), StateChip()
         self.balance = text("")
-        self.balance.setFont(theme.font("heading", figures=True))
+        self.balance.setFont(theme.font(figures=True))
         self.balance.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.kinds = text("", muted=True)
         self.notice = NoticeBar()
@@ -120,7 +121,7 @@ class MonthSheet(QWidget):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName("Bagian rekap")
-        self.tabs.addTab(_tab(self.village_table, EmptyState("Tidak ada keluarga aktif", "")), "Per desa")
+        self.tabs.addTab(_tab(self.village_table, EmptyState(*NOTHING["villages"])), "Per desa")
         for key, title, table in (
             ("not_listed", "Tidak tercantum", self.not_listed),
             ("still_listed", "Masih tercantum", self.still_listed),
@@ -136,10 +137,14 @@ class MonthSheet(QWidget):
         column.addWidget(self.notice)
         column.addWidget(self.tabs, 1)
 
-    def _balance_card(self) -> Card:
-        card = Card("Perhitungan")
-        card.column.addWidget(self.balance)
-        card.column.addWidget(self.kinds)
+    def _balance_card(self) -> QFrame:
+        card = QFrame()
+        card.setProperty("card", True)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(theme.BETWEEN, theme.INSIDE, theme.BETWEEN, theme.INSIDE)
+        column.setSpacing(4)
+        column.addWidget(self.balance)
+        column.addWidget(self.kinds)
         return card
 
 

@@ -131,6 +131,8 @@ class RecapPage(Page):
             button.setEnabled(not reason)
             button.setToolTip(reason)
             self.desk.guard(button, permission)
+            button.setAccessibleDescription(button.toolTip())
+        self.head.set_note((self.unlock_button if locked else self.lock_button).toolTip() if row else "")
 
     def _export(self) -> None:
         if self.month is not None and self.export_button.isEnabled():
@@ -152,7 +154,7 @@ class RecapPage(Page):
         self.month_table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.month_table.setAlternatingRowColors(False)
         self.sheet = MonthSheet(self.desk)
-        self.no_figures = EmptyState("Belum ada angka", "")
+        self.no_figures = EmptyState("Belum ada angka", "Rekap bulan ini belum dapat dihitung.")
         self.nothing = EmptyState(
             "Belum ada bulan untuk direkap",
             "Rekap dihitung dari daftar keluarga. Impor dulu daftar final closing tahap pertama.",

@@ -14,6 +14,7 @@ from pkh_desk.domain.dates import short_date
 from pkh_desk.domain.graduation.labels import value_text
 from pkh_desk.domain.records import CaseFigures, NamedHousehold, VillageFigures
 from pkh_desk.ui import theme
+from pkh_desk.ui.graduation.words import KIND_SHORT
 from pkh_desk.ui.i18n import rupiah, whole
 from pkh_desk.ui.models.columns import Column, Index
 from pkh_desk.ui.models.rows import RowsModel
@@ -55,8 +56,8 @@ CASE_COLUMNS: tuple[Column[CaseFigures], ...] = (
     Column("Nomor", lambda row: row.number, sort="number", width=12),
     Column("Nama", lambda row: row.name, stretch=True, sort="name", tip=lambda row: row.name),
     Column("Desa", lambda row: row.village, sort="village", width=13),
-    Column("Jenis", lambda row: kind_word(row.kind), width=16),
-    Column("Tanda tangan", lambda row: short_date(row.signed_on) if row.signed_on else "–", width=12),
+    Column("Jenis", lambda row: KIND_SHORT.get(row.kind, row.kind), width=8),
+    Column("Pernyataan", lambda row: short_date(row.signed_on) if row.signed_on else "–", width=11),
     Column("Berlaku", lambda row: short_date(row.effective_on) if row.effective_on else "–", width=11),
     Column(
         "Status",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from pkh_desk.domain.areas import make_area
 from pkh_desk.domain.records import OfficeInfo
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.forms.settings_office import Ui_SettingsOffice
@@ -57,8 +58,7 @@ class OfficePart(QWidget):
         self.desk.say("Data kantor tersimpan. Surat yang sudah terbit tidak berubah.")
 
     def _show(self, office: OfficeInfo) -> None:
-        places = (office.district, office.regency, office.province)
-        self.ui.area.setText(f"{', '.join(places)}  (kode {office.code})")
+        self.ui.area.setText(area_text(office))
         self.ui.name.setText(office.name)
         self.ui.address.setText(office.address)
         self.ui.letterhead.setPlainText("\n".join(office.letterhead))
@@ -76,3 +76,10 @@ class OfficePart(QWidget):
     def _say(self, text: str) -> None:
         self.ui.message.setText(text)
         self.ui.message.setVisible(bool(text))
+
+
+def area_text(office: OfficeInfo) -> str:
+    """`Kecamatan Wates, Kabupaten Blitar, Provinsi Jawa Timur (kode 35.05.20)`."""
+    levels = ((8, office.district), (5, office.regency), (2, office.province))
+    names = [make_area(office.code[:length], name).full_name for length, name in levels]
+    return f"{', '.join(names)} (kode {office.code})"

@@ -47,7 +47,10 @@ class Card(QFrame):
             head.addWidget(widget)
         head.addStretch(1)
         if right:
-            head.addWidget(text(right))
+            said = text(right)
+            said.setWordWrap(False)
+            head.addWidget(said)
+        self.head = head
         self.column.addLayout(head)
 
     def say(self, words: str, *, muted: bool = False, small: bool = False) -> None:
