@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 
 from pkh_desk.domain.dates import OPEN_END
-from pkh_desk.storage.tables import FAR_DAY, FAR_TXN, CaseSpan, ComponentSpan, HouseholdSpan, MemberSpan
+from pkh_desk.storage.tables import FAR_TXN, CaseSpan, ComponentSpan, HouseholdSpan, MemberSpan
 from pkh_desk.storage.unit_of_work import UnitOfWork
 
 
@@ -40,12 +40,8 @@ class Spans:
         return and_(valid, columns.rec_from <= txn, columns.rec_to > txn)
 
     def latest(self) -> ColumnElement[bool]:
-        """True for rows that still hold and are still believed.
-
-        Written out, not bound: SQLite uses a partial index only where it can read the condition in the statement.
-        """
-        believed = self.table.c.rec_to == literal_column(str(FAR_TXN))
-        return and_(believed, self.table.c.valid_to == literal_column(f"'{FAR_DAY}'"))
+        """True for rows that still hold and are still believed."""
+        return and_(self.table.c.rec_to == FAR_TXN, self.table.c.valid_to == OPEN_END)
 
     def believed(self, connection: Connection, key: int) -> list[RowMapping]:
         """All spans of one key that are still believed, by time."""

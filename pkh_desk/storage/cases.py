@@ -182,6 +182,7 @@ def _listed() -> Select[Any]:
             CaseStepRow.counted_on.label("last_step_on"),
             retractions.label("retractions"),
         )
+        .select_from(GraduationCase)
         .join(CASES.table, and_(_S.case_id == GraduationCase.id, CASES.latest()))
         .join(HOUSEHOLDS.table, and_(_H.household_id == GraduationCase.household_id, HOUSEHOLDS.latest()))
         .join(newest, newest.c.case_id == GraduationCase.id)
