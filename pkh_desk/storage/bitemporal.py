@@ -14,7 +14,6 @@ from sqlalchemy import (
     and_,
     delete,
     insert,
-    literal_column,
     select,
     update,
 )
