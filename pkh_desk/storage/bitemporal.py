@@ -14,6 +14,7 @@ from sqlalchemy import (
     and_,
     delete,
     insert,
+    literal,
     select,
     update,
 )
@@ -39,8 +40,14 @@ class Spans:
         return and_(valid, columns.rec_from <= txn, columns.rec_to > txn)
 
     def latest(self) -> ColumnElement[bool]:
-        """True for rows that still hold and are still believed."""
-        return and_(self.table.c.rec_to == FAR_TXN, self.table.c.valid_to == OPEN_END)
+        """True for rows that still hold and are still believed.
+
+        The two ends are written out, not bound: only then can SQLite prove that the partial indexes serve.
+        """
+        return and_(
+            self.table.c.rec_to == literal(FAR_TXN, literal_execute=True),
+            self.table.c.valid_to == literal(OPEN_END, literal_execute=True),
+        )
 
     def believed(self, connection: Connection, key: int) -> list[RowMapping]:
         """All spans of one key that are still believed, by time."""

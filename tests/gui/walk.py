@@ -15,15 +15,16 @@ from PySide6.QtWidgets import (
     QListView,
     QWidget,
 )
+from shiboken6 import isValid
 
 SKIPPED = ("qt_", "ScrollLeftButton", "ScrollRightButton")
 
 
 def unnamed(widget: QWidget) -> list[str]:
     """Descriptions of the focusable widgets and buttons below `widget` that have no accessible name; [] is good."""
-    return [
-        describe(each) for each in [widget, *widget.findChildren(QWidget)] if needs_name(each) and not name_of(each)
-    ]
+    found = [widget, *widget.findChildren(QWidget)]
+    # Asking one widget for its name can make another (a combo box's list) anew, so the old one is gone by its turn.
+    return [describe(each) for each in found if isValid(each) and needs_name(each) and not name_of(each)]
 
 
 def needs_name(widget: QWidget) -> bool:

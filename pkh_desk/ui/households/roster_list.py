@@ -11,7 +11,7 @@ from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.households.columns import COLUMNS, NIK_COLUMN, RosterSource
 from pkh_desk.ui.households.filters import FilterBar
 from pkh_desk.ui.households.pane import HouseholdPane
-from pkh_desk.ui.models.windowed import PAGE, WindowedModel
+from pkh_desk.ui.models.windowed import FIRST, WindowedModel
 from pkh_desk.ui.widgets.empty import EmptyState
 from pkh_desk.ui.widgets.table import Table
 
@@ -98,7 +98,7 @@ class RosterList(QWidget):
         if number is not None:
             self._kept = None
             self.table.selectRow(number)
-        elif self.model.rowCount() < PAGE:
+        elif self.model.rowCount() < FIRST:
             self._kept = None
 
     def _row_chosen(self, row: HouseholdRow | None) -> None:

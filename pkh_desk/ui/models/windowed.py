@@ -1,4 +1,4 @@
-"""A model over a list of any length: the first page at once, then the ids, then pages of 256 rows on sight."""
+"""A model over a list of any length: what is seen first at once, then the ids, then pages of 256 rows on sight."""
 
 from __future__ import annotations
 
@@ -7,14 +7,18 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from typing import Any, Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, QTimer, Signal
 
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.models.columns import ROOT, SERVED, Column, Index, cell, header
 
 Row = TypeVar("Row")
+FIRST = 64
+"""More rows than a screen shows."""
 PAGE = 256
 KEPT_PAGES = 64
+REST_MS = 120
+"""So long a question stands before all its ids are asked: who types on does not wait for those of the last key."""
 
 
 class Source(Protocol[Row]):
@@ -48,13 +52,16 @@ class WindowedModel(QAbstractTableModel, Generic[Row]):
         self._ids: array[int] = array("q")
         self._pages: OrderedDict[int, list[Row]] = OrderedDict()
         self._wanted: set[int] = set()
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._ask_ids)
 
     def ask(self, source: Source[Row]) -> None:
-        """Puts a new question; what is shown stays until its first page has come."""
+        """Puts a new question; what is shown stays until its first rows have come."""
         self._turn += 1
+        self._rest.stop()
         turn = self._turn
         self._desk.read(
-            self, lambda: source.first(PAGE), lambda rows: self._first_page(turn, source, rows), key="first"
+            self, lambda: source.first(FIRST), lambda rows: self._first_rows(turn, source, rows), key="first"
         )
 
     def row_at(self, number: int) -> Row | None:
@@ -86,23 +93,29 @@ class WindowedModel(QAbstractTableModel, Generic[Row]):
         page = self._pages.get(number // PAGE)
         if page is None:
             self._want(number // PAGE)
+        if page is None or number % PAGE >= len(page):
             return "…" if role == Qt.ItemDataRole.DisplayRole else None
-        return cell(self.columns[index.column()], page[number % PAGE], role) if number % PAGE < len(page) else None
+        return cell(self.columns[index.column()], page[number % PAGE], role)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         return header(self.columns, section, orientation, role)
 
-    def _first_page(self, turn: int, source: Source[Row], rows: list[Row]) -> None:
+    def _first_rows(self, turn: int, source: Source[Row], rows: list[Row]) -> None:
         self.beginResetModel()
         self._source, self._count = source, len(rows)
         self._ids = array("q", (getattr(row, "id", index) for index, row in enumerate(rows)))
         self._pages = OrderedDict({0: rows} if rows else {})
         self._wanted.clear()
         self.endResetModel()
-        if len(rows) < PAGE:
+        if len(rows) < FIRST:
             self.loaded.emit(len(rows))
-        else:
-            self._desk.read(self, source.ids, lambda ids: self._all_ids(turn, ids), key="ids")
+        elif turn == self._turn:
+            self._rest.start()
+
+    def _ask_ids(self) -> None:
+        if self._source is not None:
+            turn = self._turn
+            self._desk.read(self, self._source.ids, lambda ids: self._all_ids(turn, ids), key="ids")
 
     def _all_ids(self, turn: int, ids: array[int]) -> None:
         if turn != self._turn:
@@ -111,6 +124,7 @@ class WindowedModel(QAbstractTableModel, Generic[Row]):
             self.beginInsertRows(QModelIndex(), self._count, len(ids) - 1)
             self._ids, self._count = ids, len(ids)
             self.endInsertRows()
+            self._want(0)  # so far it holds the first rows only
         self.loaded.emit(self._count)
 
     def _want(self, page: int) -> None:
