@@ -67,7 +67,7 @@ class FileStep(QWidget):
         self.options.reset()
 
     def _take(self, path: Path) -> None:
-        if path != self.path:
+        if self.path not in (None, path):  # what was said of another file; what is chosen before the first one stands
             self.options.year.setCurrentIndex(0)
             self.options.stage.setCurrentIndex(0)
         self.path = path

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -215,10 +215,16 @@ class ImportsPage(Page):
         else:
             self.desk.fail(error)
 
-    def _with_done(self, command: object) -> None:
-        row = self.file.batches.batch(self.done.result.batch) if self.done.result else None
-        if row is not None and callable(command):
-            command(row)
+    def _with_done(self, command: Callable[[BatchRow], None]) -> None:
+        """Runs a command on the import just made; it is read anew, the list may not hold it yet."""
+        result, imports = self.done.result, self.desk.services.imports
+        if result is not None:
+            self.desk.read(
+                self,
+                lambda: next(row for row in imports.batches() if row.id == result.batch),
+                command,
+                key="done",
+            )
 
     def _load_batches(self) -> None:
         self.desk.read(self, self.desk.services.imports.batches, self._show_batches, key="batches")

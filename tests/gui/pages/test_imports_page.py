@@ -1,0 +1,104 @@
+"""Impor on a real office: four steps, nothing written before the last, and what went in comes out again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from pkh_desk.ui.desk import Desk
+from pkh_desk.ui.imports import steps
+from pkh_desk.ui.imports.page import ImportsPage
+from tests.gui.fakes import FakeDialogs
+from tests.offices import STAGE_3, STAGE_4, TRUTH, Office
+
+SOON = 20_000
+
+
+@pytest.fixture
+def desk(stage_3_office: Office, at_work: Callable[[Office], Desk]) -> Desk:
+    return at_work(stage_3_office)
+
+
+@pytest.fixture
+def page(desk: Desk, show: Callable[..., Any], settle: Callable[[Desk], None]) -> ImportsPage:
+    made: ImportsPage = show(ImportsPage(desk), "new")
+    settle(desk)
+    return made
+
+
+def read(page: ImportsPage, qtbot: QtBot, dialogs: FakeDialogs, path: Path, year: int = 2026) -> None:
+    options = page.file.options
+    options.year.setCurrentIndex(options.year.findData(year))
+    dialogs.next_path = path
+    qtbot.mouseClick(page.file.choose_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.step == steps.KNOWN or page.file.fault.isVisible(), timeout=SOON)
+
+
+def press(page: ImportsPage, qtbot: QtBot) -> None:
+    qtbot.mouseClick(page.next_button, Qt.MouseButton.LeftButton)
+
+
+def test_the_second_stage_is_reviewed_saved_and_taken_back(
+    page: ImportsPage, qtbot: QtBot, dialogs: FakeDialogs, desk: Desk
+) -> None:
+    before = desk.services.roster.summary()
+    read(page, qtbot, dialogs, STAGE_4)
+    assert page.step == steps.KNOWN, page.file.fault.accessibleName()
+    press(page, qtbot)
+    assert page.step == steps.REVIEW
+    rows, changes = TRUTH["rows_stage_4"], TRUTH["changes"]
+    said = " ".join(button.text() for button in page.checked.buttons.values())
+    for number in (rows["inserted"], rows["updated"], changes["gone"], changes["kk"], changes["moved"]):
+        assert f"{number}" in said
+    assert desk.services.roster.summary() == before  # so far nothing is written
+    assert page.unsaved()
+    press(page, qtbot)
+    qtbot.waitUntil(lambda: page.step == steps.DONE, timeout=SOON)
+    assert desk.services.roster.summary().active == TRUTH["stage_3"] + changes["new"]
+    assert page.unsaved() == ""
+    qtbot.mouseClick(page.done.undo_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: desk.services.roster.summary() == before, timeout=SOON)
+    assert any("Batalkan" in question for question in dialogs.asked)
+
+
+def test_leaving_the_review_writes_nothing(
+    page: ImportsPage, qtbot: QtBot, dialogs: FakeDialogs, desk: Desk
+) -> None:
+    read(page, qtbot, dialogs, STAGE_4)
+    qtbot.mouseClick(page.stop_button, Qt.MouseButton.LeftButton)
+    assert page.step == steps.FILE
+    assert len(desk.services.imports.batches()) == 1
+
+
+@pytest.mark.parametrize(
+    ("file", "told"),
+    [("same", "sudah diimpor"), ("text", "bukan"), ("empty", "kosong")],
+)
+def test_a_file_that_cannot_come_in_says_why_and_what_to_do(
+    file: str, told: str, page: ImportsPage, qtbot: QtBot, dialogs: FakeDialogs, tmp_path: Path
+) -> None:
+    paths = {"same": STAGE_3, "text": tmp_path / "daftar.xlsx", "empty": tmp_path / "kosong.xlsx"}
+    paths["text"].write_text("ini surat", "utf-8")
+    paths["empty"].write_bytes(b"")
+    read(page, qtbot, dialogs, paths[file])
+    assert page.step == steps.FILE
+    assert page.file.fault.isVisible()
+    words = page.file.fault.accessibleName().casefold()
+    assert told in words
+    assert len(words) > 60
+
+
+def test_without_a_year_the_page_asks(page: ImportsPage, qtbot: QtBot, dialogs: FakeDialogs) -> None:
+    dialogs.next_path = STAGE_4
+    qtbot.mouseClick(page.file.choose_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(page.file.fault.isVisible, timeout=SOON)
+    assert page.file.options.said().year == 2026  # proposed, not taken
+    [going_on] = [one for one in page.file.fault.findChildren(QPushButton) if one.text() == "Lanjutkan"]
+    qtbot.mouseClick(going_on, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.step == steps.KNOWN, timeout=SOON)

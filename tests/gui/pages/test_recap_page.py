@@ -1,0 +1,81 @@
+"""Rekap on a real office: the balance as one line, months locked in order, a workbook where somebody wants it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from pkh_desk.domain.dates import Month
+from pkh_desk.ui.desk import Desk
+from pkh_desk.ui.recap.page import RecapPage
+from tests.gui.fakes import FakeDialogs
+from tests.offices import TRUTH, Office
+
+SOON = 20_000
+
+
+@pytest.fixture
+def page(
+    stage_4_office: Office, at_work: Callable[[Office], Desk], show: Callable[..., Any], qtbot: QtBot
+) -> RecapPage:
+    made: RecapPage = show(RecapPage(at_work(stage_4_office)), "2026-10")
+    ready(made, qtbot, Month(2026, 10))
+    return made
+
+
+def ready(page: RecapPage, qtbot: QtBot, month: Month) -> None:
+    qtbot.waitUntil(lambda: page.figures is not None and page.figures.month == month, timeout=SOON)
+
+
+def test_the_month_shows_its_balance_and_what_differs(page: RecapPage) -> None:
+    line = page.sheet.balance.text()
+    for figure in ("1.312", "52", "1.364", "1.325", "39"):
+        assert figure in line
+    assert page.sheet.village_table.model().rowCount() == len(TRUTH["villages_stage_4"]) + 1
+
+
+def test_months_are_locked_in_order_and_the_page_says_so(
+    page: RecapPage, qtbot: QtBot, dialogs: FakeDialogs
+) -> None:
+    assert not page.lock_button.isEnabled()
+    assert page.lock_button.toolTip() == "Kunci September 2026 lebih dulu."
+    for number in (7, 8, 9, 10):
+        month = Month(2026, number)
+        page.open(str(month))
+        ready(page, qtbot, month)
+        qtbot.waitUntil(page.lock_button.isEnabled, timeout=SOON)
+        qtbot.mouseClick(page.lock_button, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(page.unlock_button.isVisible, timeout=SOON)
+    rows = {row.month: row.state for row in page.desk.services.recaps.months()}
+    assert [rows[Month(2026, number)] for number in (7, 8, 9, 10, 11)] == ["locked"] * 4 + ["open"]
+    assert "1.364 keluarga aktif" in dialogs.asked[-1]
+    page.open("2026-09")
+    ready(page, qtbot, Month(2026, 9))
+    qtbot.waitUntil(lambda: not page.unlock_button.isEnabled(), timeout=SOON)
+    assert page.unlock_button.toolTip() == "Buka kunci Oktober 2026 lebih dulu."
+
+
+def test_the_workbook_goes_where_it_was_asked_for(
+    page: RecapPage, qtbot: QtBot, dialogs: FakeDialogs, tmp_path: Path, settle: Callable[[Desk], None]
+) -> None:
+    dialogs.next_path = tmp_path / "rekap.xlsx"
+    qtbot.mouseClick(page.export_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil((tmp_path / "rekap.xlsx").exists, timeout=SOON)
+    settle(page.desk)
+    assert load_workbook(tmp_path / "rekap.xlsx").sheetnames[0] == "RINGKASAN"
+    assert dialogs.proposals == ["Rekap PKH 2026-10.xlsx"]
+
+
+def test_a_place_that_cannot_be_written_is_told(
+    page: RecapPage, qtbot: QtBot, dialogs: FakeDialogs, tmp_path: Path
+) -> None:
+    dialogs.next_path = tmp_path / "tidak-ada" / "rekap.xlsx"
+    qtbot.mouseClick(page.export_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(dialogs.errors) == 1, timeout=SOON)
+    assert "tidak" in str(dialogs.errors[0])
