@@ -15,6 +15,7 @@ from pkh_desk.ui.history import History, Spot
 from pkh_desk.ui.navigation import PlacesBar
 from pkh_desk.ui.page import Page
 from pkh_desk.ui.places import PLACES, place_index
+from pkh_desk.ui.recap.words import MONTH_WORDS
 from pkh_desk.ui.waiting import Overview, overview
 from pkh_desk.ui.watch import Watch
 from pkh_desk.ui.widgets.search_box import SearchBox
@@ -174,7 +175,8 @@ class MainWindow(QMainWindow):
         for place in PLACES:
             self.places.set_count(place.name, now.waiting(place.name))
         month = now.current_month
-        self.ui.state.setText(f"Bulan berjalan: {month.month.label}" if month else "")
+        state = MONTH_WORDS[month.state].casefold() if month else ""
+        self.ui.state.setText(f"Bulan berjalan: {month.month.label}, {state}" if month else "")
 
     def _connect(self) -> None:
         self.desk.going.connect(self._go)

@@ -42,8 +42,8 @@ class Overview:
 
     @property
     def current_month(self) -> MonthRow | None:
-        """The month at work: the oldest that is not locked."""
-        return min((row for row in self.months if row.state != "locked"), key=lambda row: row.month, default=None)
+        """The present month; None while there is nothing to count."""
+        return max(self.months, key=lambda row: row.month, default=None)
 
     def waiting(self, place: str) -> int:
         """What waits in a place of the left bar."""
@@ -73,6 +73,9 @@ def _lines(summary: RosterSummary, cases: dict[str, int], months: tuple[MonthRow
         Line(summary.not_listed, "keluarga tidak tercantum pada tahap terbaru", "households", "status:not_listed"),
         Line(summary.still_listed, "keluarga sudah keluar tetapi masih tercantum", "households", "status:still_listed"),
     ]
+    overdue = sorted(row.month for row in months[1:] if row.state == "open")
+    if overdue:
+        lines.append(Line(len(overdue), "bulan lalu belum dikunci", "recap", str(overdue[0])))
     submitted = [row for row in months if row.state in ("submitted", "approved")]
     if submitted:
         lines.append(Line(len(submitted), "rekap bulan menunggu dikunci", "recap", str(submitted[0].month)))

@@ -101,7 +101,7 @@ def here(window: MainWindow) -> str:
 def test_it_opens_with_beranda_and_what_waits(window: MainWindow, look: str) -> None:
     assert here(window) == "home"
     assert window.ui.office.text() == "Sekretariat PPKH Kecamatan Wates"
-    assert window.ui.state.text() == "Bulan berjalan: November 2026"
+    assert window.ui.state.text() == "Bulan berjalan: November 2026, terbuka"
     item = window.ui.places.item(place_index("graduation"))
     assert item.data(Qt.ItemDataRole.AccessibleTextRole) == "Graduasi, 3 menunggu"
     assert unnamed(window) == []

@@ -144,7 +144,8 @@ def _from_signers(signers: list[Signer], caretaker: Value | None) -> Mapping[str
     for signer in signers:
         for name, value in (("", signer.name), ("_title", signer.title), ("_nip", signer.nip)):
             values.setdefault(signer.role + name, value)
-        parties.setdefault(signer.name, _named(signer))
+        if not any(signer.name.startswith(f"{name}, ") for name in parties):  # a witness named with her title
+            parties.setdefault(signer.name, _named(signer))
     values["parties"] = list(parties.values())
     values["witnesses"] = [_named(signer) for signer in signers if signer.role == "witness"]
     return values

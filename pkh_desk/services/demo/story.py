@@ -34,6 +34,7 @@ def signing(first: date) -> Iterator[Step]:
             "reason": "Penghasilan tetap dari dua usaha cukup untuk kebutuhan keluarga.",
             "ground": "economy_improved",
             "income": "4500000",
+            "participant_since": "2011",
         },
     )
     yield "offer", {"offered_on": _day(first, 14), "response": "Bersedia, ingin memberi kesempatan kepada yang lain."}
