@@ -12,12 +12,14 @@ from pkh_desk.ui import i18n
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.households.cases import NEW_CASE, fit_button, go_to_case
 from pkh_desk.ui.households.roster_list import RosterList
+from pkh_desk.ui.households.sections import LIST_TITLE, SECTIONS
 from pkh_desk.ui.households.view import HouseholdView
 from pkh_desk.ui.page import Command, Page
+from pkh_desk.ui.sections import PREFIX, SectionBar, SectionView, parse
 
 
 class HouseholdsPage(Page):
-    """Targets: "" the list, "status:not_listed" the list filtered, "12" one household."""
+    """Targets: "" the list, "status:not_listed" the list filtered, "12" one household, "section:groups" a section."""
 
     place, title = "households", "Keluarga"
     keys: ClassVar[Mapping[str, str]] = {
@@ -31,19 +33,30 @@ class HouseholdsPage(Page):
         super().__init__(desk, parent)
         self.list = RosterList(desk)
         self.view = HouseholdView(desk)
+        self.bar = SectionBar(LIST_TITLE, SECTIONS)
+        self.bar.asked.connect(lambda key: desk.go(self.place, f"{PREFIX}{key}" if key else ""))
+        self.sections: dict[str, SectionView] = {}
         self.stack = QStackedWidget()
         self.stack.addWidget(self.list)
         self.stack.addWidget(self.view)
+        self.body.addWidget(self.bar)
         self.body.addWidget(self.stack, 1)
         self._stale = True
         self._chosen: HouseholdRow | None = None
-        self.head.add_button("Impor daftar", lambda: desk.go("imports", "new"))
+        import_button = self.head.add_button("Impor daftar", lambda: desk.go("imports", "new"))
         self.case_button = self.head.add_primary(NEW_CASE, self._new_case)
+        self._list_buttons = (import_button, self.case_button)
         self.list.opened.connect(lambda household_id: desk.go("households", str(household_id)))
         self.list.chosen.connect(self._row_chosen)
         self._row_chosen(None)
 
     def open(self, target: str) -> None:
+        key, rest = parse(target)
+        self.bar.select(key)
+        self.bar.setVisible(self.bar.count() > 1 and not target.isdigit())
+        if key:
+            self._open_section(key, rest)
+            return
         if target.isdigit():
             self.head.setVisible(False)
             self.stack.setCurrentWidget(self.view)
@@ -51,6 +64,8 @@ class HouseholdsPage(Page):
             self.view.tabs.setFocus()
             return
         self.head.setVisible(True)
+        for button in self._list_buttons:
+            button.setVisible(True)
         self.stack.setCurrentWidget(self.list)
         if target.startswith("status:"):
             self.list.filters.set_status(target.removeprefix("status:"))
@@ -59,13 +74,34 @@ class HouseholdsPage(Page):
 
     def refresh(self) -> None:
         self._stale = True
-        if self.stack.currentWidget() is self.view:
+        shown = self.stack.currentWidget()
+        if shown is self.view:
             self.view.reload()
+        elif isinstance(shown, SectionView):
+            shown.refresh()
         else:
             self._load_list()
 
     def commands(self) -> Mapping[str, Command]:
+        shown = self.stack.currentWidget()
+        if isinstance(shown, SectionView):
+            return {"find": self._find, **shown.commands()}
         return {"new": self._new_case, "find": self._find}
+
+    def unsaved(self) -> str:
+        shown = self.stack.currentWidget()
+        return shown.unsaved() if isinstance(shown, SectionView) else ""
+
+    def _open_section(self, key: str, rest: str) -> None:
+        if key not in self.sections:
+            made = next(one for one in SECTIONS if one.key == key).make(self.desk)
+            self.sections[key] = made
+            self.stack.addWidget(made)
+        self.head.setVisible(True)
+        for button in self._list_buttons:
+            button.setVisible(False)
+        self.stack.setCurrentWidget(self.sections[key])
+        self.sections[key].open(rest)
 
     def _load_list(self) -> None:
         self._stale = False

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.qtbot import QtBot
 
 from pkh_desk.domain.records import HouseholdFilter
@@ -122,4 +123,9 @@ def test_many_rows_scroll_without_holes(page: HouseholdsPage, qtbot: QtBot) -> N
     names = [row.name for row in page.desk.services.roster.page(HouseholdFilter(), limit=-1)]
     for number in (1363, 700, 100, 63, 64):
         table.scrollTo(model.index(number, 0))
-        qtbot.waitUntil(lambda at=number: model.index(at, 0).data() == names[at], timeout=SOON)
+        index = model.index(number, 0)
+        qtbot.waitUntil(partial(_says, index, names[number]), timeout=SOON)
+
+
+def _says(index: QModelIndex, name: str) -> bool:
+    return bool(index.data() == name)
