@@ -23,7 +23,9 @@ ForHousehold = Annotated[str, typer.Option("--household", help="Keluarganya.", m
 Blank = Annotated[bool, typer.Option("--blank", help="Formulir kosong untuk diisi tangan.")]
 Initials = Annotated[bool, typer.Option("--initials", help="Nama keluarga sebagai inisial.")]
 IssuedOn = Annotated[str, typer.Option("--on", help="Tanggal surat; bawaan hari ini.", metavar="TANGGAL")]
-MaybeOut = Annotated[Path | None, typer.Option("--out", help="Tulis juga PDF-nya.", metavar="BERKAS")]
+MaybeOut = Annotated[
+    Path | None, typer.Option("--out", help="Tulis juga PDF-nya.", metavar="BERKAS", callback=options.named_file)
+]
 KindFilter = Annotated[str, typer.Option("--kind", help="Hanya jenis surat ini.", metavar="SURAT")]
 
 

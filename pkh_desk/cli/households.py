@@ -30,8 +30,10 @@ Village = Annotated[str, typer.Option("--village", help="Kode desa, seperti 35.0
 Status = Annotated[
     str, typer.Option("--status", help="active, not_listed, exited atau still_listed.", metavar="STATUS")
 ]
-Limit = Annotated[int, typer.Option("--limit", help="Paling banyak sekian; bawaan semua.", min=0, metavar="N")]
-NO_LIMIT = 2**31
+Limit = Annotated[
+    int, typer.Option("--limit", help="Paling banyak sekian; bawaan semua.", min=0, max=1_000_000_000, metavar="N")
+]
+NO_LIMIT = 1_000_000_000
 
 
 @command("households")

@@ -7,10 +7,18 @@ from typing import Annotated
 
 import typer
 
+
+def named_file(path: Path | None) -> Path | None:
+    """A path that names a file; wrong usage for an empty one."""
+    if path is not None and not path.name:
+        raise typer.BadParameter("sebut nama berkasnya", param_hint="--out")
+    return path
+
+
 Json = Annotated[bool, typer.Option("--json", help="Satu dokumen JSON ke keluaran, tanpa yang lain.")]
 Reason = Annotated[str, typer.Option("--reason", help="Alasan, masuk jejak audit.", metavar="TEKS")]
 Full = Annotated[bool, typer.Option("--full", help="NIK dan nomor KK penuh; perlu --reason dan diaudit.")]
-Out = Annotated[Path, typer.Option("--out", help="Berkas yang ditulis.", metavar="BERKAS")]
+Out = Annotated[Path, typer.Option("--out", help="Berkas yang ditulis.", metavar="BERKAS", callback=named_file)]
 MonthText = Annotated[str, typer.Argument(help="Bulan, seperti 2026-11.", metavar="TAHUN-BULAN")]
 MonthOption = Annotated[str, typer.Option("--month", help="Bulan, seperti 2026-11.", metavar="TAHUN-BULAN")]
 BatchId = Annotated[str, typer.Argument(help="Nomor impor, lihat perintah imports.", metavar="IMPOR")]

@@ -26,7 +26,7 @@ from pkh_desk.cli import (
 )
 from pkh_desk.cli.app import PROGRAM, app
 from pkh_desk.cli.session import Session
-from pkh_desk.domain.errors import UserError
+from pkh_desk.domain.errors import Cancelled, UserError
 
 # isort: on
 
@@ -43,6 +43,8 @@ _MENDABLE = frozenset(
 def run(argv: Sequence[str], gate: Gate | None = None) -> int:
     """Runs `argv` (without the program's name) and returns the exit code; tests hand in their own `gate`."""
     as_json = "--json" in argv
+    if any(not word.isprintable() and _surrogates(word) for word in argv):
+        return _wrong_usage(typer.BadParameter("ada huruf yang bukan UTF-8 dalam perintah"), as_json)
     if not argv or "--help" in argv:
         usage.speak_indonesian()
     try:
@@ -64,9 +66,13 @@ def run(argv: Sequence[str], gate: Gate | None = None) -> int:
     except Exception as fault:
         return _bug(fault, argv, as_json)
     if ended == INTERRUPTED:
-        output.complain("Dihentikan. Yang belum selesai tidak disimpan.")
+        output.error(Cancelled(), as_json)
         return REFUSED
     return ended if isinstance(ended, int) else DONE
+
+
+def _surrogates(word: str) -> bool:
+    return any("\ud800" <= letter <= "\udfff" for letter in word)
 
 
 def _wrong_usage(fault: Exception, as_json: bool) -> int:
@@ -127,8 +133,13 @@ def common(
     if version:
         from pkh_desk import __version__
 
-        sys.stdout.write(f"{PROGRAM} {__version__}\n")
+        if json:
+            output.put_json({"program": PROGRAM, "version": __version__})
+        else:
+            sys.stdout.write(f"{PROGRAM} {__version__}\n")
         raise typer.Exit
+    if ctx.invoked_subcommand is None and json:
+        raise typer.BadParameter("sebut perintahnya")
     if ctx.invoked_subcommand is None:
         with redirect_stdout(sys.stderr):
             ctx.get_help()

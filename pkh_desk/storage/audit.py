@@ -9,10 +9,19 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from pkh_desk.domain.records import AuditVerdict
-from pkh_desk.storage.tables import Account, AuditEntry
+from pkh_desk.storage.tables import (
+    FAR_TXN,
+    Account,
+    AuditEntry,
+    CaseSpan,
+    ComponentSpan,
+    HouseholdSpan,
+    MemberSpan,
+    Txn,
+)
 
 GENESIS = "0" * 64
 _COLUMNS = (
@@ -49,14 +58,30 @@ def append(connection: Connection, txn: int, at: str, account_id: int, entry: En
 
 
 def verify(connection: Connection) -> AuditVerdict:
-    """Walks the whole chain: every hash, every link, every number in turn, every transaction known."""
-    count, prev = 0, GENESIS
+    """Walks the whole chain: every hash, every link, every number in turn, and every transaction told of.
+
+    A cut tail shows by transactions without an entry; a dataset's own making is its first entry, so an empty trail
+    is a broken one. Who holds the data key and also removes the transactions with all they wrote is not found here.
+    """
+    count, prev, told = 0, GENESIS, set[int]()
     for values, found in _entries(connection):
         count += 1
         if values[0] != count or values[-1] != prev or _digest(values) != found:
             return AuditVerdict(_total(connection), False, count)
         prev = found
+        told.add(values[1])
+    if told != set(range(1, _newest(connection) + 1)) or not told:
+        return AuditVerdict(count, False, count + 1)
     return AuditVerdict(count, True, 0)
+
+
+def _newest(connection: Connection) -> int:
+    """The newest transaction that anything in the dataset knows of."""
+    known = [connection.execute(select(func.max(Txn.number))).scalar_one() or 0]
+    for model in (HouseholdSpan, MemberSpan, ComponentSpan, CaseSpan):
+        ends = select(func.max(model.rec_from), func.max(model.rec_to).filter(model.rec_to < FAR_TXN))
+        known += [number or 0 for number in connection.execute(ends).one()]
+    return max(known)
 
 
 def _entries(connection: Connection) -> Iterator[tuple[tuple[Any, ...], str]]:

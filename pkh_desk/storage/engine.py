@@ -35,13 +35,17 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection inside one read transaction: everything read in it belongs together."""
-        with translated(), self.engine.connect() as connection, connection.begin():
-            yield connection
+        with translated(self.path.parent), self.engine.connect() as connection:
+            transaction = connection.begin()
+            try:
+                yield connection
+            finally:
+                transaction.rollback()  # nothing was written; on a damaged page a commit would fail where this does not
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A connection inside one write transaction; rolled back unless the caller commits it."""
-        with self._writing, translated(), self.engine.connect() as connection:
+        with self._writing, translated(self.path.parent), self.engine.connect() as connection:
             connection = connection.execution_options(**{_WRITE: True})
             transaction = connection.begin()
             try:

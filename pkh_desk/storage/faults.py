@@ -5,25 +5,33 @@ from __future__ import annotations
 import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from shutil import disk_usage
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy.exc import DBAPIError
 
 from pkh_desk.domain.errors import Conflict, DatasetError, UserError
 
+LEAST_ROOM = 256 * 1024
+"""Bytes that SQLite needs beside the file even for reading (WAL index)."""
+
 
 @contextmanager
-def translated() -> Iterator[None]:
-    """Inside it, faults of disk, locks and damage come out as UserError."""
+def translated(folder: Path | None = None) -> Iterator[None]:
+    """Inside it, faults of disk, locks and damage come out as UserError; `folder` is where the disk is asked for room.
+
+    On a full disk SQLite often says no more than "disk I/O error".
+    """
     try:
         yield
     except DBAPIError as fault:
-        known = meaning(str(fault.orig))
+        known = meaning(str(fault.orig), folder)
         if known is None:
             raise
         raise known from None
     except sqlcipher.DatabaseError as fault:
-        known = meaning(str(fault))
+        known = meaning(str(fault), folder)
         if known is None:
             raise
         raise known from None
@@ -33,7 +41,7 @@ def translated() -> Iterator[None]:
         raise disk_full() from None
 
 
-def meaning(text: str) -> UserError | None:
+def meaning(text: str, folder: Path | None = None) -> UserError | None:
     """The sentence for a message of SQLite, or None if it is not one that a user can mend."""
     if "disk is full" in text:
         return disk_full()
@@ -45,6 +53,8 @@ def meaning(text: str) -> UserError | None:
             todo="Tunggu sebentar lalu ulangi.",
         )
     if "disk I/O error" in text:
+        if folder is not None and disk_usage(folder).free < LEAST_ROOM:
+            return disk_full()
         return DatasetError(
             "disk_error",
             "Diska gagal membaca atau menulis berkas data.",

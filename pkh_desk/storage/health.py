@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from sqlalchemy import Connection, func, or_, select, text
 
+from pkh_desk.domain.errors import UserError
 from pkh_desk.storage import audit
 from pkh_desk.storage.attachments import AttachmentStore
 from pkh_desk.storage.bitemporal import ALL_SPANS, Spans
+from pkh_desk.storage.faults import translated
 from pkh_desk.storage.keys import KeyFile
 from pkh_desk.storage.tables import FAR_TXN, Account, AuditEntry, Document, ImportBatch, RosterRow, Txn
 
 
 def problems(connection: Connection, attachments: AttachmentStore, keys: KeyFile) -> list[str]:
-    """All that is wrong, in Indonesian sentences."""
-    return [
-        *_sqlite(connection),
-        *_chain(connection),
-        *(problem for spans in ALL_SPANS for problem in _clocks(connection, spans)),
-        *_batches(connection),
-        *_attachments(connection, attachments),
-        *_slots(connection, keys),
+    """All that is wrong, in Indonesian sentences; what one check cannot read does not keep the others from looking."""
+    checks: list[tuple[str, Callable[[], Iterable[str]]]] = [
+        ("halaman berkas", lambda: _sqlite(connection)),
+        ("jejak audit", lambda: _chain(connection)),
+        *((spans.table.name, partial(_clocks, connection, spans)) for spans in ALL_SPANS),
+        ("impor", lambda: _batches(connection)),
+        ("berkas dokumen", lambda: _attachments(connection, attachments)),
+        ("kunci akun", lambda: _slots(connection, keys)),
     ]
+    return [problem for what, check in checks for problem in _told(what, check)]
+
+
+def _told(what: str, check: Callable[[], Iterable[str]]) -> Iterator[str]:
+    try:
+        with translated():
+            yield from check()
+    except UserError as fault:
+        yield f"Pemeriksaan {what} terhenti: {fault.happened}"
 
 
 def _sqlite(connection: Connection) -> Iterator[str]:

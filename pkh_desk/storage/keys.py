@@ -173,7 +173,7 @@ def _derive(secret: str, salt: bytes, cost: KdfCost) -> bytes:
     kdf = Argon2id(
         salt=salt, length=KEY_BYTES, iterations=cost.iterations, lanes=cost.lanes, memory_cost=cost.memory_kib
     )
-    return kdf.derive(secret.encode())
+    return kdf.derive(secret.encode("utf-8", "surrogateescape"))  # a password from the environment may be any bytes
 
 
 def _b64(data: bytes) -> str:

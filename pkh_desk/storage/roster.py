@@ -26,6 +26,8 @@ from pkh_desk.storage.bitemporal import COMPONENTS as COMPONENT_SPANS
 from pkh_desk.storage.bitemporal import HOUSEHOLDS, MEMBERS
 from pkh_desk.storage.tables import ImportBatch
 
+LONGEST_SEARCH = 100
+"""Letters of a search text that are looked at; a name has fewer, and each word costs the database a condition."""
 AreaName = Callable[[str], str]
 _SPAN = HOUSEHOLDS.table
 _C = _SPAN.c
@@ -217,7 +219,7 @@ def _member(row: RowMapping, components: list[str]) -> MemberInfo:
 
 def _filtered(query: Select[Any], wanted: HouseholdFilter) -> Select[Any]:
     query = query.where(HOUSEHOLDS.latest())
-    if text := wanted.search.strip():
+    if text := wanted.search.strip()[:LONGEST_SEARCH]:
         query = query.where(_matches(text))
     if wanted.village:
         query = query.where(_C.village_code == wanted.village)

@@ -8,6 +8,7 @@ from pathlib import Path
 from time import time
 
 from pkh_desk.domain.errors import PermissionDenied
+from pkh_desk.storage.faults import translated
 from pkh_desk.storage.files import replace_file
 
 FREE_TRIES = 10
@@ -31,7 +32,7 @@ class Tries:
                 "too_many_tries",
                 f"Sandi sudah salah {count} kali.",
                 kept="Data tetap aman.",
-                todo=f"Tunggu {int(wait) + 1} detik lalu coba lagi, atau pakai kode pemulihan.",
+                todo=f"Tunggu {int(wait) + 1} detik lalu coba lagi.",
                 wait_seconds=int(wait) + 1,
             )
 
@@ -55,7 +56,8 @@ class Tries:
             return {}
 
     def _save(self, tries: dict[str, tuple[int, float]]) -> None:
-        replace_file(self._path, json.dumps(tries).encode())
+        with translated():
+            replace_file(self._path, json.dumps(tries).encode())
 
 
 def wait_after(count: int) -> int:

@@ -31,6 +31,12 @@ def test_every_command_is_there_and_helps_in_indonesian() -> None:
         assert "Options" not in answer.out
 
 
+def test_with_json_everything_is_a_document() -> None:
+    assert in_process(["--version", "--json"]).json["version"] == __version__
+    answer = in_process(["--json"])
+    assert (answer.code, answer.error["code"]) == (2, "usage")
+
+
 def test_the_version() -> None:
     answer = in_process(["--version"])
     assert (answer.code, answer.out.strip()) == (0, f"pkh-desk-cli {__version__}")
@@ -53,6 +59,9 @@ def test_the_version() -> None:
         (["form", "surat-pernyataan", "--out", "x", "--blank", "--case", "1"], "sebut tepat satu"),
         (["form", "surat-pernyataan", "--out", "x", "--blank", "--paper", "a3"], "folio, a4"),
         (["months", "lagi"], "Isian berlebih: lagi."),
+        (["recap", "--month", "2026-11", "--out", ""], "sebut nama berkasnya"),
+        (["households", "--limit", "9" * 20], "paling banyak"),
+        (["households", "--search", "\udcff"], "bukan UTF-8"),
         (["recap", "--month", "11-2026", "--out", "x"], "Bulan tidak terbaca"),
         (["case-do", "1", "assess", "--set", "tanpa"], "kunci=isi"),
         (["case-do", "1", "assess", "--set", "a=1", "--set", "a=2"], "dua kali"),

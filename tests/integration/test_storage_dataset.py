@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +13,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import select, text
 
 from pkh_desk.domain.errors import BadInput, DatasetError, PermissionDenied, UserError
-from pkh_desk.storage import dataset, health, keys
+from pkh_desk.storage import audit, dataset, faults, health, keys
 from pkh_desk.storage.keys import KeyFile, new_recovery_code, normal_recovery_code
 from pkh_desk.storage.location import is_network_path
 from pkh_desk.storage.tables import Base, Household
@@ -204,3 +206,61 @@ def test_a_full_disk_is_said_and_keeps_what_was(tmp_path: Path) -> None:
     with store.database.reading() as connection:
         assert health.problems(connection, store.attachments, store.keys) == []
     store.close()
+
+
+@pytest.mark.parametrize(
+    "cut", ["DELETE FROM audit_entry", "DELETE FROM audit_entry WHERE number = (SELECT max(number) FROM audit_entry)"]
+)
+def test_a_trail_that_lost_its_end_is_broken(tmp_path: Path, cut: str) -> None:
+    store, _ = stores.make_dataset(tmp_path / "dataset")
+    with stores.writing(store) as work:
+        stores.kept(work)
+    raw = store.database.raw()
+    raw.execute("PRAGMA foreign_keys = OFF")
+    raw.execute(cut)
+    raw.close()
+    with store.database.reading() as connection:
+        assert not audit.verify(connection).valid
+    store.close()
+
+
+def test_a_wrong_password_on_a_full_disk_is_no_bug(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_path: Path, _data: bytes) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    store, _ = stores.make_dataset(tmp_path / "dataset")
+    store.close()
+    monkeypatch.setattr("pkh_desk.storage.tries.replace_file", full)
+    with pytest.raises(DatasetError) as caught:
+        dataset.unlock(tmp_path / "dataset", stores.LOGIN, "salah semua")
+    assert caught.value.code == "disk_full"
+
+
+def test_a_full_disk_is_told_even_where_sqlite_only_speaks_of_input_and_output(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = [faults.meaning("disk I/O error", tmp_path)]
+    monkeypatch.setattr(faults, "disk_usage", lambda _folder: SimpleNamespace(free=0))
+    told.append(faults.meaning("disk I/O error", tmp_path))
+    assert [error.code for error in told if error] == ["disk_error", "disk_full"]
+
+
+def test_the_check_goes_on_after_a_damaged_page(tmp_path: Path) -> None:
+    store, _ = stores.make_dataset(tmp_path / "dataset")
+    with stores.writing(store) as work:
+        work.connection.exec_driver_sql("CREATE TABLE filler (text TEXT)")
+        work.connection.exec_driver_sql(
+            "INSERT INTO filler SELECT hex(randomblob(3000)) FROM audit_entry, (SELECT 1 UNION SELECT 2 UNION SELECT 3)"
+        )
+        stores.kept(work)
+    store.close()
+    path = tmp_path / "dataset" / "data.db"
+    data = bytearray(path.read_bytes())
+    data[-2000] ^= 0xFF
+    path.write_bytes(bytes(data))
+    key_file, data_key = dataset.unlock(tmp_path / "dataset", stores.LOGIN, stores.PASSWORD)
+    again = dataset.open_unlocked(tmp_path / "dataset", key_file, data_key, stores.CLOCK)
+    with again.database.reading() as connection:
+        found = health.problems(connection, again.attachments, again.keys)
+    again.close()
+    assert any("halaman" in problem.casefold() for problem in found)

@@ -254,8 +254,39 @@ def test_the_first_day_of_the_list_stands_even_where_the_paper_was_signed_later(
 
 
 def test_no_exit_before_the_family_was_in() -> None:
-    with pytest.raises(Refused, match="mendahului kepesertaan"):
-        tried(walked(*VERIFIED), "take-effect", effective_on="2026-06-30")
+    for day in ("2026-06-30", "2026-07-01"):  # on the day it came in: the family would never have been a participant
+        with pytest.raises(Refused, match="sesudah hari pertama kepesertaan"):
+            tried(walked(*VERIFIED), "take-effect", effective_on=day)
+
+
+@pytest.mark.parametrize("event", ["withdraw", "reject"])
+def test_what_is_decided_at_the_desk_follows_all_that_the_case_holds(event: str) -> None:
+    facts = walked(*VERIFIED)
+    key = "withdrawn_on" if event == "withdraw" else "rejected_on"
+    with pytest.raises(Refused, match="mendahului langkah sebelumnya"):
+        tried(facts, event, **{key: "2020-01-01"})
+    ended = cases.after(facts, tried(facts, event, **{key: "2026-11-20"}))
+    with pytest.raises(Refused, match="mendahului langkah sebelumnya"):
+        tried(ended, "reopen", reopened_on="2026-01-01")
+    assert tried(ended, "reopen", reopened_on="2026-11-21").after is State.VERIFIED
+
+
+def test_a_family_that_does_not_want_to_leave_is_not_ready() -> None:
+    with pytest.raises(Refused, match="tidak bersedia"):
+        tried(case(), "assess", willing="no")
+    assert tried(case(), "assess", willing="no", recommendation="stay").after is State.ASSESSED
+
+
+@pytest.mark.parametrize("name", ["-", "...", " – "])
+def test_a_dash_is_no_witness(name: str) -> None:
+    with pytest.raises(Refused) as caught:
+        tried(walked("assess"), "sign-statement", witness_1=name)
+    assert caught.value.details["missing"] == ["witness_1"]
+
+
+def test_an_amount_has_the_figures_of_the_office() -> None:
+    with pytest.raises(BadInput):
+        tried(case(), "assess", income="٣٠٠")
 
 
 def test_rights_are_checked_by_event() -> None:

@@ -53,6 +53,9 @@ class EventSpec:
         return kind in self.kinds and (state in self.sources or (kind == Kind.NATURAL and state in self.natural_from))
 
 
+AT_THE_DESK = frozenset({"reject", "withdraw", "close", "reopen"})
+"""Acts done at the desk: their date is today unless said otherwise, and never before what the case holds."""
+
 _S = State
 _ASSESSED = frozenset({_S.ASSESSED, _S.OFFERED})
 _RETRACTABLE = SIGNED | IN_FORCE | {_S.CLOSED}

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from pkh_desk.domain.dates import PartialDate, long_date
-from pkh_desk.domain.graduation.events import EVENTS, EventSpec, Target
+from pkh_desk.domain.graduation.events import AT_THE_DESK, EVENTS, EventSpec, Target
 from pkh_desk.domain.graduation.facts import Asking, CaseFacts, PastStep
-from pkh_desk.domain.graduation.states import ENDED, IN_FORCE, ON_THE_WAY, PENDING, State
+from pkh_desk.domain.graduation.states import ENDED, IN_FORCE, ON_THE_WAY, PENDING, Kind, State
 
 if TYPE_CHECKING:
     from datetime import date
@@ -111,8 +111,8 @@ def _effect_problem(
     case: CaseFacts, asking: Asking, said: PartialDate, counted: date, values: Mapping[str, str]
 ) -> str:
     since = asking.household.active_since
-    if since and counted < since:
-        return f"Tanggal berlaku mendahului kepesertaan keluarga sejak {long_date(since)}."
+    if since and counted <= since:  # out on the day it came in would be a family that never was a participant
+        return f"Tanggal berlaku harus sesudah hari pertama kepesertaan keluarga, {long_date(since)}."
     if values.get("evidence") != "absence":
         return _order_problem(EVENTS["take-effect"], case, said)
     missing = asking.household.missing_since
@@ -125,12 +125,24 @@ def _effect_problem(
 def _order_problem(spec: EventSpec, case: CaseFacts, said: PartialDate) -> str:
     if said.approximate:
         return ""
+    if spec.event in AT_THE_DESK:
+        return _behind_newest(spec, case, said)
     for event in spec.not_before:
         earlier = case.last(event) or (_newest(case, event) if spec.target is Target.STAY else None)
         if earlier and not earlier.said_on.approximate and said.last_day() < earlier.said_on.first_day():
             when = f"{EVENTS[event].label}: {earlier.said_on}"
             return f"{spec.date_field.label} mendahului langkah sebelumnya ({when})."
     return ""
+
+
+def _behind_newest(spec: EventSpec, case: CaseFacts, said: PartialDate) -> str:
+    """What is decided at the desk decides over all that stands in the case, so it follows the latest of it."""
+    dated = [step for step in case.history if not step.said_on.approximate]
+    latest = max(dated, key=lambda step: step.said_on.first_day(), default=None)
+    if latest is None or said.last_day() >= latest.said_on.first_day():
+        return ""
+    when = f"{EVENTS[latest.event].label}: {latest.said_on}" if latest.event in EVENTS else str(latest.said_on)
+    return f"{spec.date_field.label} mendahului langkah sebelumnya ({when})."
 
 
 def _newest(case: CaseFacts, event: str) -> PastStep | None:
@@ -143,6 +155,14 @@ def future_problem(spec: EventSpec, values: Mapping[str, str], today: date) -> s
         said = values.get(field.key, "") if field.kind == "date" else ""
         if said and PartialDate.parse(said, today).first_day() > today:
             return f"{field.label} tidak boleh sesudah hari ini."
+    return ""
+
+
+def assessment_problem(values: Mapping[str, str], kind: str) -> str:
+    """A family that does not want to leave is not ready for a graduation of its own will."""
+    unwilling = values.get("willing") == "no" and values.get("recommendation") == "graduate"
+    if unwilling and kind == Kind.SELF_RELIANT:
+        return "Keluarga tidak bersedia; kesimpulan siap graduasi mandiri tidak dapat dicatat."
     return ""
 
 

@@ -7,10 +7,17 @@ from typing import TYPE_CHECKING
 
 from pkh_desk.domain.dates import PartialDate, parse_date
 from pkh_desk.domain.errors import BadInput, PermissionDenied, Refused
-from pkh_desk.domain.graduation.events import EVENTS, OUTCOME_TARGETS, EventSpec, Target
+from pkh_desk.domain.graduation.events import AT_THE_DESK, EVENTS, OUTCOME_TARGETS, EventSpec, Target
 from pkh_desk.domain.graduation.facts import Asking, CaseFacts, Move
 from pkh_desk.domain.graduation.fields import COUNTED_ON, LATE_OUTCOMES, Field
-from pkh_desk.domain.graduation.guards import blocked, date_problem, future_problem, halts, witness_problem
+from pkh_desk.domain.graduation.guards import (
+    assessment_problem,
+    blocked,
+    date_problem,
+    future_problem,
+    halts,
+    witness_problem,
+)
 from pkh_desk.domain.graduation.states import ENDED, IN_FORCE, STATE_LABELS, Kind, State
 from pkh_desk.domain.graduation.values import date_value, read_values
 from pkh_desk.domain.records import AllowedEvent, Need
@@ -20,8 +27,6 @@ if TYPE_CHECKING:
     from datetime import date
 
 _KEPT = "Tidak ada yang berubah."
-_DESK_EVENTS = frozenset({"reject", "withdraw", "close", "reopen"})
-"""Acts done at the desk: their date is today unless said otherwise."""
 
 
 def allowed_events(case: CaseFacts, asking: Asking) -> tuple[AllowedEvent, ...]:
@@ -62,6 +67,8 @@ def move(case: CaseFacts, event: str, typed: Mapping[str, str], asking: Asking) 
     problem = date_problem(spec, case, asking, said, counted, values) or future_problem(spec, values, asking.today)
     if not problem and event in ("sign-statement", "sign-minutes"):
         problem = witness_problem(values, asking.household.name)
+    if not problem and event == "assess":
+        problem = assessment_problem(values, case.kind)
     if problem:
         raise Refused("rule", problem, kept=_KEPT, todo="Perbaiki isiannya lalu ulangi.", event=event)
     after = _target(spec, case, values, asking)
@@ -162,6 +169,6 @@ def _proposal(field: Field, spec: EventSpec, asking: Asking) -> str:
         return date_value(PartialDate(missing.year, missing.month, missing.day)) if missing else ""
     if field.key == "evidence":
         return "absence" if missing else ""
-    if field is spec.date_field and spec.event in _DESK_EVENTS:
+    if field is spec.date_field and spec.event in AT_THE_DESK:
         return asking.today.isoformat()
     return "unknown" if field.key.startswith("pressed_to_") else ""

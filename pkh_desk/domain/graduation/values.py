@@ -25,11 +25,14 @@ _FLAGS = {
     "false": "no",
     "0": "no",
 }
-_NUMBER = re.compile(r"(?:rp\.?\s*)?(\d{1,3}(?:\.\d{3})+|\d+)(?:,-|,00)?", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:rp\.?\s*)?(\d{1,3}(?:\.\d{3})+|\d+)(?:,-|,00)?", re.IGNORECASE | re.ASCII)
 
 
 def read_values(fields: Iterable[Field], typed: Mapping[str, str], today: date) -> dict[str, str]:
-    """The values made uniform, blanks left out; BadInput for unknown ones, Refused for missing ones."""
+    """The values made uniform; BadInput for unknown ones, Refused for missing ones.
+
+    What holds no letter or figure (a blank, a dash) is no value.
+    """
     known = {field.key: field for field in (*fields, COUNTED_ON)}
     if unknown := [key for key in typed if key not in known]:
         raise BadInput(
@@ -40,7 +43,7 @@ def read_values(fields: Iterable[Field], typed: Mapping[str, str], today: date) 
             unknown=unknown,
             known=list(known),
         )
-    values = {key: _read(known[key], text, today) for key, text in typed.items() if text.strip()}
+    values = {key: _read(known[key], text, today) for key, text in typed.items() if any(map(str.isalnum, text))}
     refuse_missing(fields, values)
     return values
 

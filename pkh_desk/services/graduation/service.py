@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from pkh_desk.storage.unit_of_work import UnitOfWork
 
 _KEPT = "Tidak ada yang berubah."
+PROGRAMME_BEGAN = 2007
+"""The first year of PKH."""
 MAX_NOTE = 20_000
 
 
@@ -156,6 +158,9 @@ def _opening_date(given: date | str | None, today: date) -> tuple[PartialDate, d
         said = PartialDate(day.year, day.month, day.day)
     if said.first_day() > today:
         raise Refused("rule", "Tanggal dibuka tidak boleh sesudah hari ini.", kept=_KEPT, todo="Perbaiki tanggalnya.")
+    if said.last_day().year < PROGRAMME_BEGAN:
+        happened = f"Tanggal dibuka mendahului PKH sendiri, yang dimulai tahun {PROGRAMME_BEGAN}."
+        raise Refused("rule", happened, kept=_KEPT, todo="Perbaiki tanggalnya.")
     return said, said.counting_date(today)
 
 
