@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -122,4 +123,4 @@ def test_many_rows_scroll_without_holes(page: HouseholdsPage, qtbot: QtBot) -> N
     names = [row.name for row in page.desk.services.roster.page(HouseholdFilter(), limit=-1)]
     for number in (1363, 700, 100, 63, 64):
         table.scrollTo(model.index(number, 0))
-        qtbot.waitUntil(lambda at=number: model.index(at, 0).data() == names[at], timeout=SOON)
+        qtbot.waitUntil(partial(lambda at: model.index(at, 0).data() == names[at], number), timeout=SOON)
