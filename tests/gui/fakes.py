@@ -191,9 +191,9 @@ class FakeRoster:
         rows = self._sorted(wanted, sort)[offset:]
         return rows if limit < 0 else rows[:limit]
 
-    def rows(self, ids: Sequence[int]) -> list[HouseholdRow]:
+    def rows(self, ids: Sequence[int]) -> list[HouseholdRow | None]:
         known = {row.id: row for row in self.rows_}
-        return [known[one] for one in ids]
+        return [known.get(one) for one in ids]
 
     def villages(self) -> list[VillageCount]:
         return [VillageCount(code, name, 10) for code, name in VILLAGES.items()]

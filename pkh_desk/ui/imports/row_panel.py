@@ -87,14 +87,15 @@ class RowPanel(QFrame):
                 self, lambda: roster.rows(ids), lambda found: self._compared(review, row, found), key="households"
             )
 
-    def _compared(self, review: ImportReview, row: ReviewRow, found: list[HouseholdRow]) -> None:
+    def _compared(self, review: ImportReview, row: ReviewRow, found: list[HouseholdRow | None]) -> None:
         if self._shown is None or self._shown.row is not row:
             return
-        if row.household_id and found:
-            lines = [f"• {line}" for line in differences(review, row, found[0])]
+        known = [one for one in found if one is not None]
+        if row.household_id and known:
+            lines = [f"• {line}" for line in differences(review, row, known[0])]
             self.text.setText("\n".join([*lines, *self._findings]) or "Tidak ada temuan pada baris ini.")
         else:
-            self._offer([*(self._candidate(row, one) for one in found), self._new(row)])
+            self._offer([*(self._candidate(row, one) for one in known), self._new(row)])
 
     def _candidate(self, row: ReviewRow, household: HouseholdRow) -> QWidget:
         text = f"Ini {household.name}, KK {household.family_card_no}"
