@@ -58,6 +58,12 @@ HALTS_UNTIL: dict[str, State] = {
     "take-effect": State.EFFECTIVE,
 }
 """The office's setting (an event) -> the state from which a retraction no longer halts the exit."""
+HALTS_LABELS: dict[str, str] = {
+    "sign-minutes": "sampai berita acara ditandatangani",
+    "submit": "sampai diajukan",
+    "verify": "sampai diverifikasi",
+    "take-effect": "sampai berlaku",
+}
 ON_THE_WAY = frozenset({State.IDENTIFIED, State.ASSESSED, State.OFFERED}) | SIGNED
 """States in which the case moves towards its effect."""
 PENDING = ON_THE_WAY | {State.RETRACTION_RECEIVED}
