@@ -136,7 +136,12 @@ def test_stopping_comes_back_at_once_and_tells_when_all_has_ended(tasks: Tasks, 
         order.append(threading.get_ident() != here)
 
     begun = threading.Event()
-    tasks.write(owner, lambda _progress: (begun.set(), gate.wait(10)), lambda _value: order.append("first"))
+
+    def hold(_progress: object) -> None:
+        begun.set()
+        gate.wait(10)
+
+    tasks.write(owner, hold, lambda _value: order.append("first"))
     tasks.write(owner, lambda _progress: pytest.fail("begun"), print, lambda error: order.append(type(error)))
     tasks.read(owner, lambda: gate.wait(10), print)
     begun.wait(10)
