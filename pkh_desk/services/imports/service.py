@@ -15,7 +15,7 @@ from pkh_desk.services.imports.committing import write_review
 from pkh_desk.services.imports.comparing import compare
 from pkh_desk.services.imports.places import PlaceFinder
 from pkh_desk.services.imports.rejected import write_rejected
-from pkh_desk.services.imports.review import ImportReview
+from pkh_desk.services.imports.review import NEEDS_REVIEW, ImportReview
 from pkh_desk.services.imports.staging import stage_file, unhurried_collector
 from pkh_desk.services.imports.undoing import dependants
 from pkh_desk.storage import import_undo, imports, office, roster
@@ -66,7 +66,7 @@ class ImportService:
         """
         self._context.require("import.commit")
         position = review.staged.numbers.index(row) if row in review.staged.numbers else -1
-        waiting = any(issue.row == row and issue.code == "needs_review" for issue in review.issues)
+        waiting = any(issue.row == row and issue.code == NEEDS_REVIEW for issue in review.issues)
         if not (waiting or position in review.decisions):
             raise BadInput("row_settled", "Baris itu tidak perlu diputuskan.", todo="Pilih baris yang perlu ditinjau.")
         decisions = {**review.decisions, position: household_id or NEW}

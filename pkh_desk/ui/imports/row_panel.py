@@ -21,8 +21,6 @@ from pkh_desk.ui.widgets.table import Table
 if TYPE_CHECKING:
     from pkh_desk.services.imports import ImportReview
 
-DECIDED = ("needs_review", "possible_duplicate")
-"""Findings that a person settles."""
 GONE_TEXT = "Keluarga ini aktif di data kantor, tetapi tidak ada dalam daftar ini."
 CELL_COLUMNS: tuple[Column[tuple[str, str]], ...] = (
     Column("Kolom", lambda one: one[0], width=16),
@@ -79,7 +77,7 @@ class RowPanel(QFrame):
         self._findings = [f"• {cell_text(one)}. {one.message}" for one in row.issues]
         self.text.setText("\n".join(self._findings) or "Tidak ada temuan pada baris ini.")
         wanted = [row.household_id] if row.household_id and row.changes else []
-        candidates = candidates_of(review, row)
+        candidates = review.candidates(review.staged.numbers.index(row.row))
         if wanted or candidates:
             roster = self.desk.services.roster
             ids = wanted or candidates
@@ -129,12 +127,3 @@ class RowPanel(QFrame):
         row.addWidget(self.table, 1)
         self.setMinimumHeight(6 * theme.ROW_HEIGHT)
         self.setMaximumHeight(8 * theme.ROW_HEIGHT)
-
-
-def candidates_of(review: ImportReview, row: ReviewRow) -> list[int]:
-    """The households that a refused row may be; [] if it does not wait for a decision."""
-    if review.kind != "final-closing" or row.outcome != "rejected":
-        return []
-    findings = review.plan.findings.get(review.staged.numbers.index(row.row), [])
-    ids = [one for _, code, value in findings if code in DECIDED for one in value]
-    return list(dict.fromkeys(ids))
