@@ -1,4 +1,4 @@
-"""A stale edit of office or account is noticed, by the fields that it changes (SEMANTICS 17); when a retraction halts."""
+"""A stale edit of office or account is noticed by the fields that it changes (SEMANTICS 17); until when it halts."""
 
 from __future__ import annotations
 
