@@ -79,7 +79,11 @@ class _Gate:
         check_password(new_password)
         key_file, data_key = dataset.unlock_with_recovery(path, code)
         services = self._enter(dataset.open_unlocked(path, key_file, data_key, self._clock), user)
-        services.accounts.recovered(new_password, self._cost)
+        try:
+            services.accounts.recovered(new_password, self._cost)
+        except BaseException:
+            services.close()
+            raise
         return services
 
     def _enter(self, opened: Dataset, user: str) -> Services:
@@ -92,8 +96,9 @@ class _Gate:
     def _wire(self, opened: Dataset, user: str) -> Services:
         from pkh_desk.services.app import wire
         from pkh_desk.services.context import Context
-        from pkh_desk.services.founding import account_id_of
+        from pkh_desk.services.founding import account_id_of, finish_dropping
 
+        finish_dropping(opened)
         catalog = self._catalog(opened.folder)
         account_id = account_id_of(opened, catalog, user)
         return wire(Context(opened, account_id, self._clock, catalog, self.areas))

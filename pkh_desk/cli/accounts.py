@@ -1,4 +1,4 @@
-"""Commands of the accounts: users, user-add, user-role, user-password, recover."""
+"""Commands of the accounts: users, user-add, user-role, user-active, user-password, recover."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pkh_desk.cli import ids, options, session
+from pkh_desk.cli import ids, options, session, usage
 from pkh_desk.cli.app import command
 from pkh_desk.cli.output import table
 from pkh_desk.cli.session import NEW_PASSWORD, PASSWORD, RECOVERY_CODE, secret
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 Name = Annotated[str, typer.Option("--name", help="Nama orangnya.", metavar="NAMA")]
 Position = Annotated[str, typer.Option("--position", help="Jabatan.", metavar="JABATAN")]
+OnOff = Annotated[str, typer.Argument(help="on atau off.", metavar="on|off")]
 MaybeLogin = Annotated[str, typer.Argument(help="Nama akun; bawaan akun sendiri.", metavar="[AKUN]")]
 
 
@@ -64,6 +65,16 @@ def set_roles(ctx: typer.Context, login: options.Login, role: options.Roles, jso
     _answer(run, made, f"Peran {made.login} diganti.")
 
 
+@command("user-active")
+def set_active(ctx: typer.Context, login: options.Login, state: OnOff, json: options.Json = False) -> None:
+    """Mengaktifkan (on) atau menonaktifkan (off) satu akun; yang diaktifkan lagi perlu sandi baru."""
+    run = session.of(ctx, json)
+    wanted = usage.one_of(state, ("on", "off"), "on|off") == "on"
+    with run.services() as services:
+        made = services.accounts.set_active(ids.account(login, services.accounts), wanted)
+    _answer(run, made, f"Akun {made.login} {'diaktifkan; beri sandi baru' if wanted else 'dinonaktifkan'}.")
+
+
 @command("user-password")
 def password(ctx: typer.Context, login: MaybeLogin = "", json: options.Json = False) -> None:
     """Mengganti sandi sendiri, atau memberi akun lain sandi baru (ditanyakan atau PKH_DESK_NEW_PASSWORD)."""
@@ -71,7 +82,8 @@ def password(ctx: typer.Context, login: MaybeLogin = "", json: options.Json = Fa
     old = secret(PASSWORD, f"Sandi {run.login}: ")
     with run.services_with(old) as services:
         me = services.accounts.me()
-        target = ids.account(login, services.accounts) if login else me.id
+        own = login.strip().casefold() in ("", me.login, str(me.id))
+        target = me.id if own else ids.account(login, services.accounts)
         new = secret(NEW_PASSWORD, "Sandi baru: ", twice=True)
         if target == me.id:
             services.accounts.change_password(old, new)

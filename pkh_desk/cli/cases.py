@@ -22,6 +22,10 @@ Kind = Annotated[str, typer.Option("--kind", help="self_reliant (mandiri) atau n
 OpenedOn = Annotated[str, typer.Option("--on", help="Tanggal dibuka; bawaan hari ini.", metavar="TANGGAL")]
 Event = Annotated[str, typer.Argument(help="Langkah, lihat case-show.", metavar="LANGKAH")]
 Settings = Annotated[list[str], typer.Option("--set", help="Isian langkah; boleh diulang.", metavar="KUNCI=ISI")]
+Seen = Annotated[
+    str,
+    typer.Option("--seen", help="Id langkah terbaru yang Anda lihat; ditolak bila sudah ada yang lain.", metavar="ID"),
+]
 InState = Annotated[str, typer.Option("--state", help="Hanya kasus dalam keadaan ini.", metavar="KEADAAN")]
 
 
@@ -58,13 +62,16 @@ def do(
     event: Event,
     settings: Settings = [],  # noqa: B006 - typer reads the default and never changes it
     note: options.Note = "",
+    seen: Seen = "",
     json: options.Json = False,
 ) -> None:
     """Menggerakkan kasus; langkah yang tidak boleh atau kurang isian ditolak dengan yang kurang."""
     run = session.of(ctx, json)
     values = usage.pairs(settings)
+    newest = ids.step(seen) if seen else None
     with run.services() as services:
-        view = services.graduation.do(ids.case(case, services.graduation), event, values, note=note)
+        case_id = ids.case(case, services.graduation)
+        view = services.graduation.do(case_id, event, values, note=note, seen=newest)
     _answer(run, view)
 
 

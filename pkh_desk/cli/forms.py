@@ -77,6 +77,22 @@ def issue(
     _answer(run, row, out)
 
 
+@command("document-open")
+def original(
+    ctx: typer.Context,
+    document: options.DocumentId,
+    out: options.Out,
+    reason: options.Reason = "",
+    json: options.Json = False,
+) -> None:
+    """Menulis surat seperti saat pertama terbit; masuk jejak audit karena memuat nomor lengkap."""
+    run = session.of(ctx, json, reason)
+    document_id = ids.document(document)
+    with run.services() as services:
+        files.put(out, services.documents.pdf(document_id, run.reason))
+    run.saying({"id": document, "path": str(out)}, f"Surat ditulis ke {out}")
+
+
 @command("document-reprint")
 def reprint(ctx: typer.Context, document: options.DocumentId, out: options.Out, json: options.Json = False) -> None:
     """Mencetak ulang surat yang sudah terbit, bertanda SALINAN."""

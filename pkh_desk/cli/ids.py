@@ -38,6 +38,11 @@ def case(text: str, graduation: GraduationService) -> int:
     return found[0]
 
 
+def step(text: str) -> int:
+    """A step's id; NotFound if it cannot be one."""
+    return _number(text, "step_not_found", "Langkah itu tidak ada di kasus ini.", "case-show")
+
+
 def account(text: str, accounts: AccountService) -> int:
     """An account's id by its id or login; NotFound otherwise."""
     wanted = text.strip().casefold()

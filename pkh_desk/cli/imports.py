@@ -24,6 +24,14 @@ Kind = Annotated[str, typer.Option("--kind", help="Jenis daftar: " + ", ".join(K
 Year = Annotated[int | None, typer.Option("--year", help="Tahun, bila tidak tertulis di berkas.", metavar="TAHUN")]
 StageNumber = Annotated[int | None, typer.Option("--stage", help="Tahap 1 sampai 4.", metavar="TAHAP")]
 Sheet = Annotated[str | None, typer.Option("--sheet", help="Nama lembar.", metavar="LEMBAR")]
+Decide = Annotated[
+    list[str],
+    typer.Option(
+        "--decide",
+        help="Keputusan atas baris yang perlu ditinjau: baris 12 adalah keluarga itu, atau 12=new; boleh diulang.",
+        metavar="BARIS=KELUARGA|new",
+    ),
+]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Periksa saja, tidak menyimpan.")]
 
 
@@ -36,17 +44,22 @@ def import_file(
     stage: StageNumber = None,
     sheet: Sheet = None,
     dry_run: DryRun = False,
+    decide: Decide = [],  # noqa: B006 - typer reads the default and never changes it
     json: options.Json = False,
 ) -> None:
     """Mengimpor daftar final closing, daftar anggota atau daftar kantor sebagai satu impor."""
     run = session.of(ctx, json)
-    chosen = usage.one_of(kind, KINDS, "--kind")
+    chosen, decisions = usage.one_of(kind, KINDS, "--kind"), _decisions(decide)
     with run.services() as services, run.progress() as progress:
         review = services.imports.stage(file, kind=chosen, year=year, stage=stage, sheet=sheet, progress=progress)
+        for row, household in decisions.items():
+            review = services.imports.decide(review, row, household)
+        waiting = review.undecided()
         result = review.result() if dry_run else services.imports.commit(review, progress=progress)
-    from pkh_desk.cli.shapes import imported
+    from pkh_desk.cli.shapes import imported, undecided
 
-    run.answer(imported(result, dry_run), lambda console: _show(console, result, dry_run))
+    document = {**imported(result, dry_run), "undecided": [undecided(*one) for one in waiting.items()]}
+    run.answer(document, lambda console: _show(console, result, dry_run, waiting))
 
 
 @command("import-undo")
@@ -109,7 +122,19 @@ def rejected(
     run.saying({"batch": batch, "count": count, "path": str(out)}, f"{count} baris ditulis ke {out}")
 
 
-def _show(console: Console, result: ImportResult, dry_run: bool) -> None:
+def _decisions(texts: list[str]) -> dict[int, int | None]:
+    """Row number -> household id, None for a new household."""
+    from pkh_desk.cli import ids
+
+    found: dict[int, int | None] = {}
+    for row, chosen in usage.pairs(texts, "--decide").items():
+        if not (row.isascii() and row.isdecimal() and len(row) < 10):
+            raise typer.BadParameter("tulis sebagai baris=id keluarga atau baris=new", param_hint="--decide")
+        found[int(row)] = None if chosen.strip().casefold() == "new" else ids.household(chosen.strip())
+    return found
+
+
+def _show(console: Console, result: ImportResult, dry_run: bool, waiting: dict[int, list[int]]) -> None:
     of = f" {result.stage.label}" if result.stage else ""
     console.print(f"Diperiksa saja{of}; tidak disimpan." if dry_run else f"Impor {result.batch}{of} tersimpan.")
     counts = (result.read, result.inserted, result.updated, result.unchanged, result.rejected, result.warned)
@@ -122,3 +147,6 @@ def _show(console: Console, result: ImportResult, dry_run: bool) -> None:
     if result.issues:
         shown = [(one.sheet, one.row, one.column, one.message) for one in result.issues[:MOST_SHOWN]]
         console.print(table(f"Temuan ({len(result.issues)})", ("Lembar", "Baris#", "Kolom", "Temuan"), shown))
+    if waiting:
+        ask = [(row, " ".join(map(str, households)) or "new") for row, households in waiting.items()]
+        console.print(table("Perlu diputuskan: --decide BARIS=KELUARGA atau BARIS=new", ("Baris#", "Keluarga"), ask))

@@ -20,6 +20,7 @@ from pkh_desk.cli import (
     forms,  # noqa: F401
     households,  # noqa: F401
     imports,  # noqa: F401
+    office,  # noqa: F401
     output,
     recaps,  # noqa: F401
     usage,

@@ -96,6 +96,11 @@ def imported(result: ImportResult, dry_run: bool) -> Json:
     return {**plain(result), "batch": None if dry_run else str(result.batch), "dry_run": dry_run}
 
 
+def undecided(row: int, households: list[int]) -> Json:
+    """A row that waits for a decision, with the households that it may be."""
+    return {"row": row, "households": [str(one) for one in households]}
+
+
 def batch(row: BatchRow) -> Json:
     """One line of `imports`."""
     rest = plain(row)

@@ -61,6 +61,8 @@ class OfficeInfo:
     province: str
     pc_number: int = 1
     self_approval: bool = True
+    retraction_halts_until: str = "take-effect"
+    """The event until which a retraction halts the exit (SEMANTICS 13)."""
 
 
 @dataclass(frozen=True, slots=True)

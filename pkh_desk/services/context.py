@@ -29,6 +29,8 @@ class Context:
         self.catalog = catalog
         self.areas = areas
         self._area_names: dict[str, str] = {}
+        self._known: tuple[int, AccountInfo | None] | None = None
+        """The account as of a transaction: every change of accounts takes a new number."""
 
     def read(self) -> AbstractContextManager[ReadConnection]:
         """A read transaction: `with context.read() as connection`."""
@@ -44,9 +46,12 @@ class Context:
         return dict(self.catalog.role_permissions())
 
     def account(self) -> AccountInfo:
-        """Who is working, with the roles as they are now."""
+        """Who is working, with the roles as they are now; read anew only after a change: lists ask at each key."""
         with self.read() as connection:
-            found = accounts.by_id(connection, self.role_permissions, self.account_id)
+            number = newest_txn(connection)
+            if self._known is None or self._known[0] != number:
+                self._known = number, accounts.by_id(connection, self.role_permissions, self.account_id)
+            found = self._known[1]
         if found is None:
             raise NotFound("account_gone", "Akun ini tidak ada lagi.", todo="Masuk kembali dengan akun lain.")
         return found
@@ -56,10 +61,22 @@ class Context:
         account = self.account()
         return account.active and permission in account.permissions
 
+    def require_active(self) -> AccountInfo:
+        """The account, or PermissionDenied if it is switched off: for the little that needs no right of its own."""
+        account = self.account()
+        if not account.active:
+            raise PermissionDenied(
+                "account_inactive",
+                "Akun Anda sudah dinonaktifkan.",
+                kept="Tidak ada yang berubah.",
+                todo="Hubungi administrator kantor.",
+            )
+        return account
+
     def require(self, permission: str) -> AccountInfo:
         """The account, or PermissionDenied naming what is missing; checked anew at each call."""
-        account = self.account()
-        if account.active and permission in account.permissions:
+        account = self.require_active()
+        if permission in account.permissions:
             return account
         label = dict(self.catalog.permissions()).get(permission, permission)
         raise PermissionDenied(

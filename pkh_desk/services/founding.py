@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from pkh_desk.catalog.lists import Catalog
 from pkh_desk.domain.clock import Clock
-from pkh_desk.domain.errors import PermissionDenied
+from pkh_desk.domain.errors import Conflict, PermissionDenied
 from pkh_desk.domain.ids import id_prefix
 from pkh_desk.domain.records import OfficeSetup
-from pkh_desk.storage import accounts, office
+from pkh_desk.storage import accounts, office, slots
 from pkh_desk.storage.accounts import NewAccount
 from pkh_desk.storage.audit import Entry
 from pkh_desk.storage.dataset import Dataset
@@ -27,6 +29,12 @@ def found(dataset: Dataset, clock: Clock, setup: OfficeSetup, login: str, name: 
         office.put_officials(work, setup.officials)
         work.audit(Entry("dataset.create", "office", office.ONLY, detail={"code": setup.code}))
         work.commit()
+
+
+def finish_dropping(dataset: Dataset) -> None:
+    """Drops the key slots that a crash left to accounts switched off; the next opening tries again if it cannot."""
+    with suppress(Conflict, OSError):
+        slots.drop_idle(dataset)
 
 
 def account_id_of(dataset: Dataset, catalog: Catalog, login: str) -> int:

@@ -15,16 +15,19 @@ class MaintenanceService:
 
     def newest_txn(self) -> int:
         """The number of the newest change, whoever made it: a page that saw a lower one is stale."""
+        self._context.require_active()
         return self._context.newest_txn()
 
     def check(self) -> list[str]:
         """What is wrong with the dataset, in Indonesian sentences; [] if it is sound."""
+        self._context.require("household.view")
         dataset = self._context.dataset
         with self._context.read() as connection:
             return health.problems(connection, dataset.attachments, dataset.keys)
 
     def audit_verify(self) -> AuditVerdict:
         """Whether the audit trail's hash chain holds."""
+        self._context.require("audit.view")
         with self._context.read() as connection:
             return audit.verify(connection)
 

@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from pkh_desk.domain.errors import BadInput, Conflict
+from pkh_desk.domain.graduation.states import HALTS_UNTIL
 from pkh_desk.domain.records import OfficeInfo, Official
 from pkh_desk.services.context import Context
 from pkh_desk.storage import office
 from pkh_desk.storage.audit import Entry
 from pkh_desk.storage.engine import ReadConnection
+from pkh_desk.storage.unit_of_work import UnitOfWork
+
+DEFAULT_HALT = "take-effect"
+FIELDS = {
+    "name": "nama",
+    "address": "alamat",
+    "letterhead": "kop surat",
+    "officials": "pejabat",
+    "self_approval": "persetujuan atas pekerjaan sendiri",
+    "retraction_halts_until": "pengaturan pencabutan",
+}
+"""What can be changed, with its name for people."""
+SETTINGS = ("self_approval", "retraction_halts_until")
 
 
 class OfficeService:
@@ -20,6 +35,7 @@ class OfficeService:
 
     def get(self) -> OfficeInfo:
         """The office with the names of its areas."""
+        self._context.require("office.view")
         with self._context.read() as connection:
             return office_info(self._context, connection)
 
@@ -31,33 +47,85 @@ class OfficeService:
         letterhead: Sequence[str] | None = None,
         officials: Sequence[Official] | None = None,
         self_approval: bool | None = None,
+        retraction_halts_until: str | None = None,
+        seen: OfficeInfo | None = None,
     ) -> OfficeInfo:
-        """Changes what is given; what is already printed keeps what it was printed with."""
+        """Changes what is given; what is already printed keeps what it was printed with.
+
+        `seen` is the office as the caller saw it: Conflict if somebody has changed the same fields meanwhile.
+        """
         self._context.require("office.edit")
-        values: dict[str, Any] = {}
-        if name is not None:
-            values["name"] = name.strip()
-        if address is not None:
-            values["address"] = address.strip()
-        if letterhead is not None:
-            values["letterhead"] = {"lines": [line.strip() for line in letterhead if line.strip()]}
+        given = {
+            "name": None if name is None else _filled(name),
+            "address": None if address is None else address.strip(),
+            "letterhead": None if letterhead is None else _lines(letterhead),
+            "officials": None if officials is None else tuple(officials),
+            "self_approval": self_approval,
+            "retraction_halts_until": _known_halt(retraction_halts_until),
+        }
+        wanted = {field: value for field, value in given.items() if value is not None}
         with self._context.write("office.update") as work:
-            if self_approval is not None:
-                settings = dict(office.read(work.connection)["settings"])
-                values["settings"] = {**settings, "self_approval": self_approval}
-            if values:
-                office.change(work, values)
-            if officials is not None:
-                office.put_officials(work, officials)
-            changed = [*values, *(["officials"] if officials is not None else [])]
-            work.audit(Entry("office.update", "office", office.ONLY, detail={"changed": changed}))
+            now = office_info(self._context, work.connection)
+            _refuse_stale(now, seen, wanted)
+            _write(work, wanted)
+            work.audit(Entry("office.update", "office", office.ONLY, detail={"changed": list(wanted)}))
             work.commit()
-        return self.get()
+        with self._context.read() as connection:
+            return office_info(self._context, connection)
+
+
+def _write(work: UnitOfWork, wanted: Mapping[str, Any]) -> None:
+    columns = {field: value for field, value in wanted.items() if field in ("name", "address")}
+    if "letterhead" in wanted:
+        columns["letterhead"] = {"lines": list(wanted["letterhead"])}
+    settings = {field: value for field, value in wanted.items() if field in SETTINGS}
+    if settings:
+        columns["settings"] = {**office.read(work.connection)["settings"], **settings}
+    if columns:
+        office.change(work, columns)
+    if "officials" in wanted:
+        office.put_officials(work, wanted["officials"])
+
+
+def _refuse_stale(now: OfficeInfo, seen: OfficeInfo | None, wanted: Iterable[str]) -> None:
+    """Only the fields that are to be changed count: who saves officials does not mind a new address."""
+    moved = [field for field in wanted if seen is not None and getattr(seen, field) != getattr(now, field)]
+    if moved:
+        names = ", ".join(FIELDS[field] for field in moved)
+        raise Conflict(
+            "stale_office",
+            f"Data kantor sudah diubah orang lain sejak Anda membukanya: {names}.",
+            kept="Isian Anda belum disimpan.",
+            todo="Muat ulang data kantor, periksa, lalu ulangi.",
+            changed=moved,
+        )
+
+
+def _filled(name: str) -> str:
+    if not name.strip():
+        raise BadInput("missing_value", "Nama kantor belum diisi.", kept="Tidak ada yang berubah.", todo="Isi namanya.")
+    return name.strip()
+
+
+def _lines(letterhead: Sequence[str]) -> tuple[str, ...]:
+    return tuple(line.strip() for line in letterhead if line.strip())
+
+
+def _known_halt(event: str | None) -> str | None:
+    if event is not None and event not in HALTS_UNTIL:
+        raise BadInput(
+            "unknown_setting",
+            f"Batas pencabutan tidak dikenal: {event!r}.",
+            kept="Tidak ada yang berubah.",
+            todo=f"Pilih dari: {', '.join(HALTS_UNTIL)}.",
+        )
+    return event
 
 
 def office_info(context: Context, connection: ReadConnection) -> OfficeInfo:
     """The office inside a transaction that is already open."""
     row = office.read(connection)
+    halt = str(row["settings"].get("retraction_halts_until"))
     province, regency, district = (row["code"][:length] for length in (2, 5, 8))
     return OfficeInfo(
         name=row["name"],
@@ -70,4 +138,5 @@ def office_info(context: Context, connection: ReadConnection) -> OfficeInfo:
         province=context.area_name(province),
         pc_number=row["pc_number"],
         self_approval=bool(row["settings"].get("self_approval", True)),
+        retraction_halts_until=halt if halt in HALTS_UNTIL else DEFAULT_HALT,
     )

@@ -1,11 +1,12 @@
-"""The office as a TOML file, for making a dataset without the window."""
+"""The office as a TOML file: whole, for making a dataset without the window, or in parts, for changing it."""
 
 from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import msgspec
 
@@ -33,6 +34,9 @@ _SHORT = {
 }
 
 
+FileShape = TypeVar("FileShape")
+
+
 class _Office(msgspec.Struct, forbid_unknown_fields=True):
     name: Filled
     code: Filled
@@ -40,11 +44,11 @@ class _Office(msgspec.Struct, forbid_unknown_fields=True):
     pc_number: Annotated[int, msgspec.Meta(ge=1, le=31)] = 1
 
 
-class _Letterhead(msgspec.Struct, forbid_unknown_fields=True):
+class Letterhead(msgspec.Struct, forbid_unknown_fields=True):
     lines: list[str] = []
 
 
-class _Official(msgspec.Struct, forbid_unknown_fields=True):
+class OneOfficial(msgspec.Struct, forbid_unknown_fields=True):
     role: Filled
     name: Filled
     nip: str = ""
@@ -53,33 +57,39 @@ class _Official(msgspec.Struct, forbid_unknown_fields=True):
 
 class _File(msgspec.Struct, forbid_unknown_fields=True):
     office: _Office
-    letterhead: _Letterhead = msgspec.field(default_factory=_Letterhead)
-    officials: list[_Official] = []
+    letterhead: Letterhead = msgspec.field(default_factory=Letterhead)
+    officials: list[OneOfficial] = []
 
 
 def read_office(path: Path) -> OfficeSetup:
-    """The office in `path`; BadInput names the key that is missing, unknown or wrong.
-
-    An official's role may be a code of the role titles, one of their titles, or any other title, which is kept.
-    """
-    try:
-        found = msgspec.convert(_parsed(path), _File)
-    except msgspec.ValidationError as fault:
-        raise _complaint(path, *_in_words(str(fault))) from fault
+    """The office in `path`; BadInput names the key that is missing, unknown or wrong."""
+    found = load(path, _File)
     code = _district(path, found.office.code)
-    roles = _roles()
     return OfficeSetup(
         name=found.office.name.strip(),
         code=code,
         address=found.office.address.strip(),
         letterhead=tuple(line.strip() for line in found.letterhead.lines if line.strip()),
-        officials=tuple(
-            Official(
-                roles.get(_folded(one.role), one.role.strip()), one.name.strip(), one.nip.strip(), one.rank.strip()
-            )
-            for one in found.officials
-        ),
+        officials=officials_of(found.officials),
         pc_number=found.office.pc_number,
+    )
+
+
+def load(path: Path, shape: type[FileShape]) -> FileShape:
+    """The file as `shape`; BadInput names the key that is missing, unknown or wrong."""
+    try:
+        return msgspec.convert(_parsed(path), shape)
+    except msgspec.ValidationError as fault:
+        raise _complaint(path, *_in_words(str(fault))) from fault
+
+
+def officials_of(found: Iterable[OneOfficial]) -> tuple[Official, ...]:
+    """The officials of a file; a role may be a code of the role titles, one of their titles, or any other title,
+    which is kept."""
+    roles = _roles()
+    return tuple(
+        Official(roles.get(_folded(one.role), one.role.strip()), one.name.strip(), one.nip.strip(), one.rank.strip())
+        for one in found
     )
 
 
@@ -140,6 +150,7 @@ def _type(told: str) -> str:
         ("`str`", "teks dalam tanda kutip"),
         ("`int`", "bilangan bulat 1 sampai 31"),
         ("`array`", "daftar"),
+        ("`bool`", "true atau false"),
     ):
         if f"Expected {word}" in told:
             return f"harus {ours}"

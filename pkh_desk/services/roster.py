@@ -40,6 +40,7 @@ class RosterService:
 
     def ids(self, wanted: HouseholdFilter, sort: HouseholdSort = BY_NAME) -> array[int]:
         """The ids of all that pass, in order."""
+        self._context.require("household.view")
         with self._context.read() as connection:
             return roster.ids(connection, wanted, sort)
 
@@ -47,6 +48,7 @@ class RosterService:
         self, wanted: HouseholdFilter, sort: HouseholdSort = BY_NAME, offset: int = 0, limit: int = 256
     ) -> list[HouseholdRow]:
         """`limit` rows from `offset` on (-1: all)."""
+        self._context.require("household.view")
         with self._context.read() as connection:
             return roster.page(connection, self._context.area_name, wanted, sort, offset, limit, False)
 
@@ -60,13 +62,15 @@ class RosterService:
             work.commit()
         return rows
 
-    def rows(self, ids: Sequence[int]) -> list[HouseholdRow]:
-        """The rows of these ids, in their order."""
+    def rows(self, ids: Sequence[int]) -> list[HouseholdRow | None]:
+        """The rows of these ids, in their order; None for one that is gone, so that places stay what they were."""
+        self._context.require("household.view")
         with self._context.read() as connection:
             return roster.rows(connection, self._context.area_name, ids)
 
     def villages(self) -> list[VillageCount]:
         """The office's villages with their active households, by name; villages without any included."""
+        self._context.require("household.view")
         with self._context.read() as connection:
             counts = roster.village_counts(connection)
         known = {area.code for area in self._context.areas.children(self._office_code())}
@@ -76,6 +80,7 @@ class RosterService:
 
     def summary(self) -> RosterSummary:
         """The roster at a glance."""
+        self._context.require("household.view")
         with self._context.read() as connection:
             return roster.summary(connection)
 

@@ -15,6 +15,8 @@ from pkh_desk.storage.faults import translated
 from pkh_desk.storage.keys import KeyFile
 from pkh_desk.storage.tables import FAR_TXN, Account, AuditEntry, Document, ImportBatch, RosterRow, Txn
 
+_ACCOUNTS = select(Account.login, Account.active)
+
 
 def problems(connection: Connection, attachments: AttachmentStore, keys: KeyFile) -> list[str]:
     """All that is wrong, in Indonesian sentences; what one check cannot read does not keep the others from looking."""
@@ -106,7 +108,11 @@ def _attachments(connection: Connection, attachments: AttachmentStore) -> Iterat
 
 
 def _slots(connection: Connection, keys: KeyFile) -> Iterator[str]:
-    active = connection.execute(select(Account.login).where(Account.active)).scalars()
-    missing = sum(not keys.has(login) for login in active)
+    slots = keys.slot_ids()
+    accounts = [(keys.slot_id(login), active) for login, active in connection.execute(_ACCOUNTS)]
+    missing = sum(active and slot_id not in slots for slot_id, active in accounts)
     if missing:
         yield f"{missing} akun aktif tidak punya kunci; beri sandi baru."
+    idle = sum(not active and slot_id in slots for slot_id, active in accounts)
+    if idle:
+        yield f"{idle} akun nonaktif masih punya kunci; buka kembali data ini agar kuncinya dihapus."

@@ -7,7 +7,7 @@ import hashlib
 import json
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -58,46 +58,52 @@ class _Slot:
         return cls(_unb64(data["salt"]), _unb64(data["nonce"]), _unb64(data["key"]), cost)
 
 
-class KeyFile:
-    """The key slots of one dataset. Every change is written to disk at once, whole or not at all."""
+@dataclass(frozen=True, slots=True)
+class _Contents:
+    dataset_id: str
+    salt: bytes
+    slots: dict[str, _Slot]
 
-    def __init__(self, path: Path, dataset_id: str, salt: bytes, slots: dict[str, _Slot]) -> None:
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """How a slot stood before it was replaced (None: not at all), to take the change back."""
+
+    slot_id: str
+    slot: _Slot | None
+    replaced_by: _Slot
+
+
+class KeyFile:
+    """The key slots of one dataset. Every question and every change reads keys.json anew, since another process may
+    have changed it; a change is written whole or not at all. In an open dataset only storage/slots.py changes it."""
+
+    def __init__(self, path: Path, dataset_id: str, salt: bytes) -> None:
         self._path = path
         self.dataset_id = dataset_id
         self._salt = salt
-        self._slots = slots
 
     @classmethod
     def create(cls, folder: Path) -> KeyFile:
-        """An empty key file for a new dataset; written with its first slot."""
-        return cls(folder / FILE_NAME, secrets.token_hex(16), secrets.token_bytes(16), {})
+        """An empty key file for a new dataset."""
+        made = cls(folder / FILE_NAME, secrets.token_hex(16), secrets.token_bytes(16))
+        made._write({})
+        return made
 
     @classmethod
     def load(cls, folder: Path) -> KeyFile:
-        """Reads keys.json; DatasetError if it is missing or damaged."""
+        """Finds keys.json; DatasetError if it is missing or damaged."""
         path = folder / FILE_NAME
-        try:
-            data = json.loads(path.read_text("utf-8"))
-            slots = {slot["id"]: _Slot.from_json(slot) for slot in data["slots"]}
-            return cls(path, str(data["dataset"]), _unb64(data["salt"]), slots)
-        except (OSError, ValueError, KeyError, TypeError) as fault:
-            raise DatasetError(
-                "keys_unreadable",
-                "Berkas kunci (keys.json) tidak ada atau rusak.",
-                kept="Data tetap terenkripsi dan tidak diubah.",
-                todo="Kembalikan keys.json dari cadangan folder data ini.",
-            ) from fault
+        data = _read(path)
+        return cls(path, data.dataset_id, data.salt)
 
     def slot_id(self, login: str) -> str:
         """The salted identifier of an account: no name stands in keys.json."""
         return hashlib.sha256(self._salt + b"account:" + login.strip().casefold().encode()).hexdigest()[:32]
 
-    def has(self, login: str) -> bool:
-        return self.slot_id(login) in self._slots
-
     def slot_ids(self) -> frozenset[str]:
         """Identifiers of the account slots."""
-        return frozenset(self._slots) - {_RECOVERY}
+        return frozenset(self._slots()) - {_RECOVERY}
 
     def open(self, login: str, password: str) -> bytes | None:
         """The data key, or None for an unknown account or wrong password; always one key derivation."""
@@ -107,49 +113,90 @@ class KeyFile:
         """The data key by the printed recovery code, or None."""
         return self._unwrap(_RECOVERY, normal_recovery_code(code))
 
-    def put(self, login: str, password: str, data_key: bytes, cost: KdfCost | None = None) -> None:
-        """Adds or replaces the slot of an account."""
-        self._put(self.slot_id(login), password, data_key, cost or KdfCost())
+    def put(self, login: str, password: str, data_key: bytes, cost: KdfCost | None = None) -> Former:
+        """Adds or replaces the slot of an account; returns how it stood before."""
+        return self._put(self.slot_id(login), password, data_key, cost or KdfCost())
 
     def put_recovery(self, code: str, data_key: bytes, cost: KdfCost | None = None) -> None:
         """Adds or replaces the recovery slot."""
         self._put(_RECOVERY, normal_recovery_code(code), data_key, cost or KdfCost())
 
-    def remove(self, login: str) -> None:
-        """Drops the slot of an account, if there is one."""
-        if self._slots.pop(self.slot_id(login), None):
-            self._write()
+    def restore(self, former: Former) -> None:
+        """Lets a slot stand again as it stood before a put, unless it has been changed once more."""
+        slots = self._slots()
+        if slots.get(former.slot_id) == former.replaced_by:
+            self._write(_with(slots, former.slot_id, former.slot))
 
-    def _put(self, slot_id: str, secret: str, data_key: bytes, cost: KdfCost) -> None:
+    def drop(self, slot_ids: Set[str]) -> None:
+        """Drops these account slots where they exist."""
+        slots = self._slots()
+        kept = {slot_id: slot for slot_id, slot in slots.items() if slot_id == _RECOVERY or slot_id not in slot_ids}
+        if len(kept) < len(slots):
+            self._write(kept)
+
+    def _put(self, slot_id: str, secret: str, data_key: bytes, cost: KdfCost) -> Former:
         salt, nonce = os.urandom(16), os.urandom(12)
         wrapped = AESGCM(_derive(secret, salt, cost)).encrypt(nonce, data_key, self._bound_to(slot_id))
-        self._slots = {**self._slots, slot_id: _Slot(salt, nonce, wrapped, cost)}
-        self._write()
+        slots, made = self._slots(), _Slot(salt, nonce, wrapped, cost)
+        self._write(_with(slots, slot_id, made))
+        return Former(slot_id, slots.get(slot_id), made)
 
     def _unwrap(self, slot_id: str, secret: str) -> bytes | None:
-        slot = self._slots.get(slot_id)
-        known = slot or _Slot(b"\0" * 16, b"\0" * 12, b"\0" * 48, self._usual_cost())
+        slots = self._slots()
+        slot = slots.get(slot_id)
+        known = slot or _Slot(b"\0" * 16, b"\0" * 12, b"\0" * 48, _usual_cost(slots))
         derived = _derive(secret, known.salt, known.cost)
         try:
             return AESGCM(derived).decrypt(known.nonce, known.wrapped, self._bound_to(slot_id)) if slot else None
         except InvalidTag:
             return None
 
-    def _usual_cost(self) -> KdfCost:
-        """The cost of the existing slots, so that an unknown name takes as long as a known one."""
-        return next((slot.cost for slot in self._slots.values()), KdfCost())
-
     def _bound_to(self, slot_id: str) -> bytes:
         return f"{self.dataset_id}:{slot_id}".encode()
 
-    def _write(self) -> None:
+    def _slots(self) -> dict[str, _Slot]:
+        data = _read(self._path)
+        if data.dataset_id != self.dataset_id:
+            raise _unreadable()
+        return data.slots
+
+    def _write(self, slots: Mapping[str, _Slot]) -> None:
         data = {
             "format": 1,
             "dataset": self.dataset_id,
             "salt": _b64(self._salt),
-            "slots": [slot.as_json(slot_id) for slot_id, slot in sorted(self._slots.items())],
+            "slots": [slot.as_json(slot_id) for slot_id, slot in sorted(slots.items())],
         }
         replace_file(self._path, (json.dumps(data, indent=1) + "\n").encode())
+
+
+def _read(path: Path) -> _Contents:
+    try:
+        data = json.loads(path.read_text("utf-8"))
+        slots = {slot["id"]: _Slot.from_json(slot) for slot in data["slots"]}
+        return _Contents(str(data["dataset"]), _unb64(data["salt"]), slots)
+    except (OSError, ValueError, KeyError, TypeError) as fault:
+        raise _unreadable() from fault
+
+
+def _unreadable() -> DatasetError:
+    return DatasetError(
+        "keys_unreadable",
+        "Berkas kunci (keys.json) tidak ada atau rusak.",
+        kept="Data tetap terenkripsi dan tidak diubah.",
+        todo="Kembalikan keys.json dari cadangan folder data ini.",
+    )
+
+
+def _with(slots: Mapping[str, _Slot], slot_id: str, slot: _Slot | None) -> dict[str, _Slot]:
+    """The slots with one of them replaced, or taken out."""
+    others = {one: known for one, known in slots.items() if one != slot_id}
+    return {**others, slot_id: slot} if slot else others
+
+
+def _usual_cost(slots: Mapping[str, _Slot]) -> KdfCost:
+    """The cost of the existing slots, so that an unknown name takes as long as a known one."""
+    return next((slot.cost for slot in slots.values()), KdfCost())
 
 
 def new_data_key() -> bytes:

@@ -78,11 +78,11 @@ def page(
     return [household_row(row, names, full=full) for row in rows]
 
 
-def rows(connection: Connection, names: AreaName, wanted: Sequence[int]) -> list[HouseholdRow]:
-    """The rows of these ids, in their order; an id that is gone is left out."""
+def rows(connection: Connection, names: AreaName, wanted: Sequence[int]) -> list[HouseholdRow | None]:
+    """The rows of these ids, in their order; None for an id that is gone."""
     query = select(*_LIST).where(HOUSEHOLDS.latest(), _C.household_id.in_(wanted))
     found = {row["household_id"]: row for row in connection.execute(query).mappings()}
-    return [household_row(found[one], names) for one in wanted if one in found]
+    return [household_row(found[one], names) if one in found else None for one in wanted]
 
 
 def current(connection: Connection, household_id: int) -> RowMapping | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from types import TracebackType
 
@@ -32,6 +32,8 @@ class UnitOfWork:
         self._action = action
         self._stack = ExitStack()
         self._audited = False
+        self._kept = False
+        self._take_back: list[Callable[[], None]] = []
 
     def __enter__(self) -> UnitOfWork:
         self.connection = self._stack.enter_context(self._database.writing())
@@ -49,7 +51,16 @@ class UnitOfWork:
     def __exit__(
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._stack.__exit__(kind, fault, trace)
+        try:
+            while self._take_back and not self._kept:
+                self._take_back.pop()()
+        finally:
+            self._stack.__exit__(kind, fault, trace)
+
+    def unless_kept(self, take_back: Callable[[], None]) -> None:
+        """Has `take_back` called if this change is not committed, while no other process can write yet: for what
+        belongs to the change but lies outside the database."""
+        self._take_back.append(take_back)
 
     def audit(self, entry: Entry) -> None:
         """Adds an entry to the trail, in this transaction."""
@@ -79,6 +90,7 @@ class UnitOfWork:
         if not self._audited:
             raise RuntimeError(f"{self._action}: a change without an audit entry")
         self.connection.commit()
+        self._kept = True
 
 
 def newest_txn(connection: Connection) -> int:

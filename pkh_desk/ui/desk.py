@@ -40,6 +40,8 @@ class Desk(QObject):
     going = Signal(str, str)
     look_changed = Signal()
     said = Signal(str, list)
+    left = Signal()
+    """After `leave`, once the dataset is closed."""
 
     def __init__(
         self,
@@ -114,7 +116,13 @@ class Desk(QObject):
         button.setToolTip(f"Akun {self.me.login} tidak berhak untuk perintah ini. Minta administrator bila perlu.")
         return False
 
+    def leave(self) -> None:
+        """Asks the work in hand to stop and comes back at once; the dataset is closed behind it, then `left`."""
+        self.window = None
+        self.tasks.stopped.connect(self.left)
+        self.tasks.stop(self.services.close)
+
     def close(self) -> None:
-        """Ends the work in hand and closes the dataset."""
+        """Ends the work in hand and closes the dataset; waits for both."""
         self.tasks.close()
         self.services.close()

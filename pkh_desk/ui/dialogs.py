@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import platform
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import qVersion
@@ -56,6 +56,19 @@ class Dialogs:
         box.setDefaultButton(stay if danger else go)
         box.setEscapeButton(stay)
         box.buttonClicked.connect(lambda button: yes() if button is go else None)
+        _show(box)
+
+    def choose(
+        self, parent: QWidget | None, question: str, ways: Sequence[tuple[str, Answer]], *, details: str = ""
+    ) -> None:
+        """Asks which of several ways to go; Batal goes none of them."""
+        box = QMessageBox(QMessageBox.Icon.Warning, "PKH Desk", question, parent=parent)
+        box.setInformativeText(details)
+        answers = {box.addButton(label, QMessageBox.ButtonRole.ActionRole): run for label, run in ways}
+        stay = box.addButton("Batal", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        box.setEscapeButton(stay)
+        box.buttonClicked.connect(lambda button: answers[button]() if button in answers else None)
         _show(box)
 
     def tell(self, parent: QWidget | None, text: str, details: str = "") -> None:

@@ -24,6 +24,11 @@ from pkh_desk.ui.widgets.status_line import StatusLine
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
+STOPPED = (
+    "Masih ada pekerjaan yang sedang disimpan. Pekerjaan itu dihentikan; bila belum selesai, tidak ada bagiannya yang "
+    "tersimpan."
+)
+
 
 class MainWindow(QMainWindow):
     """`lock_asked` closes the dataset and leads to the login; `closed` ends the program."""
@@ -152,7 +157,14 @@ class MainWindow(QMainWindow):
             self._locking = True
             self.lock_asked.emit()
 
-        self._leave(go)
+        self._leave(lambda: self._stopping("Kunci program sekarang?", "Kunci", go))
+
+    def _stopping(self, question: str, verb: str, then: Callable[[], None]) -> None:
+        """Goes on, after asking if a write in hand would be stopped by it."""
+        if self.desk.tasks.writing:
+            self.desk.dialogs.ask(self, question, verb, then, details=STOPPED, danger=True)
+        else:
+            then()
 
     def quit(self) -> None:
         self.close()
@@ -203,13 +215,16 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         page = self.page()
-        lost = page.unsaved() if page and not self._locking else ""
+        lost = "" if self._locking else "\n\n".join(filter(None, (page.unsaved() if page else "", self._in_hand())))
         if lost:
             event.ignore()
             self.desk.dialogs.ask(self, "Keluar dari PKH Desk?", "Keluar", self._close, details=lost, danger=True)
             return
         self._close_down()
         super().closeEvent(event)
+
+    def _in_hand(self) -> str:
+        return STOPPED if self.desk.tasks.writing else ""
 
     def _close(self) -> None:
         self._locking = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from pkh_desk.domain.records import AccountInfo
@@ -17,6 +17,7 @@ from pkh_desk.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from pkh_desk.services.app import Services
+    from pkh_desk.ui.desk import Desk
     from pkh_desk.ui.wizard.wizard import SetupWizard
 
 
@@ -38,6 +39,9 @@ class Session(QObject):
         self.tasks = Tasks(lambda error: self.dialogs.error(self.window, error), self)
         self.window: QWidget | None = None
         self.last_user = ""
+        self._desk: Desk | None = None
+        self._leaving: set[Desk] = set()
+        self._quitting = False
 
     def start(self) -> QWidget:
         """Shows the wizard where there is no dataset yet, else the login."""
@@ -52,6 +56,7 @@ class Session(QObject):
         return login
 
     def show_wizard(self) -> SetupWizard:
+
         from pkh_desk.ui.wizard.wizard import SetupWizard
 
         wizard = SetupWizard(self.gate, self.dataset, self.tasks, self.dialogs)
@@ -62,13 +67,15 @@ class Session(QObject):
         return wizard
 
     def lock(self) -> None:
-        """Closes the dataset and asks for the password again."""
-        self._close_main()
+        """Asks for the password again at once; the dataset is closed when the work in hand has come to its end."""
+        self._leave_main()
         self.show_login()
 
     def end(self) -> None:
-        """Closes what is open; waits for work in hand."""
-        self._close_main()
+        """Closes what is open; waits for work in hand. No window is left by then."""
+        self._leave_main()
+        for desk in self._leaving:
+            desk.close()
         self.tasks.close()
         self.preferences.sync()
 
@@ -82,14 +89,19 @@ class Session(QObject):
 
     def _opened(self, services: Services) -> None:
         self.preferences.dataset = self.dataset
-        self.tasks.read(self, services.accounts.me, lambda me: self._show_main(services, me))
+
+        def failed(error: BaseException) -> None:
+            services.close()
+            self.dialogs.error(self.window, error)
+
+        self.tasks.read(self, services.accounts.me, lambda me: self._show_main(services, me), failed)
 
     def _show_main(self, services: Services, me: AccountInfo) -> None:
         from pkh_desk.ui.desk import Desk
         from pkh_desk.ui.main_window import MainWindow
 
         self.last_user = me.login
-        desk = Desk(services, me, self.preferences, self.dialogs)
+        desk = self._desk = Desk(services, me, self.preferences, self.dialogs)
         desk.dataset = self.dataset
         desk.gate = self.gate
         window = MainWindow(desk)
@@ -106,13 +118,21 @@ class Session(QObject):
             old.hide() if isinstance(old, QDialog) else old.close()
             old.deleteLater()
 
-    def _close_main(self) -> None:
-        from pkh_desk.ui import desk
+    def _leave_main(self) -> None:
+        desk, self._desk = self._desk, None
+        if desk is not None:
+            self._leaving.add(desk)
+            desk.left.connect(lambda: self._left(desk), Qt.ConnectionType.QueuedConnection)
+            desk.leave()
 
-        window = self.window
-        opened = getattr(window, "desk", None)
-        if isinstance(opened, desk.Desk):
-            opened.close()
+    def _left(self, desk: Desk) -> None:
+        self._leaving.discard(desk)
+        if self._quitting and not self._leaving:
+            QApplication.quit()
 
     def _quit(self) -> None:
-        QApplication.quit()
+        """Ends the program once no work is in hand any more; its windows are closed already."""
+        self._quitting = True
+        self._leave_main()
+        if not self._leaving:
+            QApplication.quit()

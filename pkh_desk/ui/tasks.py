@@ -8,7 +8,7 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from typing import Any, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from pkh_desk.domain.errors import Cancelled
 from pkh_desk.domain.records import Progress
@@ -81,8 +81,12 @@ class Task(QObject):
 class Tasks(QObject):
     """The one helper for slow work. A result whose owner is gone, or that a newer read replaced, is dropped."""
 
+    stopped = Signal()
+    """After `stop`, once nothing runs any more."""
+
     def __init__(self, on_error: Failed, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._last: Callable[[], object] | None = None
         self._on_error = on_error
         self._readers = ThreadPoolExecutor(READERS, "baca")
         self._writer = ThreadPoolExecutor(1, "tulis")
@@ -120,8 +124,21 @@ class Tasks(QObject):
         """Whether a write is running or waiting."""
         return any(task.is_write for task in self._running)
 
+    def stop(self, last: Callable[[], object]) -> None:
+        """Asks all work to stop and comes back at once; when all of it has ended, does `last` in a thread too and says
+        `stopped`. Later work is not begun."""
+        if self._closed:
+            return
+        self._closed, self._last = True, last
+        for task in self._running:
+            task.cancel()
+        if not self._running:
+            self._run_last()
+
     def close(self) -> None:
-        """Stops what can be stopped and waits for the rest, so that no write is torn off; later work is not begun."""
+        """Stops what can be stopped and waits for the rest, so that no write is torn off; later work is not begun.
+
+        Blocks: only for the end of the program, when no window is left."""
         self._closed = True
         for task in self._running:
             task.cancel()
@@ -142,6 +159,26 @@ class Tasks(QObject):
         if self._closed:
             return task
         self._running.add(task)
-        task.finished.connect(lambda: self._running.discard(task))
+        task.finished.connect(lambda: self._ended(task))
         pool.submit(task.run)
         return task
+
+    def _ended(self, task: Task) -> None:
+        self._running.discard(task)
+        if not self._running and self._last is not None:
+            QTimer.singleShot(0, self._run_last)  # after the task's owner has heard of it
+
+    def _run_last(self) -> None:
+        last, self._last = self._last, None
+        if last is None:
+            return
+        task = Task(self, lambda _progress: last(), lambda _nothing: None, self._on_error, write=True)
+        self._running.add(task)
+        task.finished.connect(lambda: self._stopped(task))
+        self._writer.submit(task.run)
+
+    def _stopped(self, task: Task) -> None:
+        self._running.discard(task)
+        self._readers.shutdown(wait=False)
+        self._writer.shutdown(wait=False)
+        self.stopped.emit()

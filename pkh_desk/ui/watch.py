@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
 
-from pkh_desk.ui.desk import Desk
+from pkh_desk.domain.errors import UserError
+from pkh_desk.ui.desk import Action, Desk
 
 EVERY_MS = 3000
+PATIENCE = 3
+"""So many looks in a row may fail before it is said, and again after each minute of them."""
+AGAIN = 20
 
 
 class Watch(QObject):
@@ -17,6 +21,7 @@ class Watch(QObject):
         self._desk = desk
         self._seen: int | None = None
         self._ours = False
+        self._failures = 0
         self._timer = QTimer(self, interval=every_ms)
         self._timer.timeout.connect(self.look)
         desk.changed.connect(self._note)
@@ -32,12 +37,21 @@ class Watch(QObject):
         """Asks once; skipped while a write of ours is running."""
         if not self._desk.tasks.writing:
             ask = self._desk.services.maintenance.newest_txn
-            self._desk.read(self, ask, self._answer, lambda _error: None, key="txn")
+            self._desk.read(self, ask, self._answer, self._failed, key="txn")
 
     def _note(self) -> None:
         self._ours = True
 
+    def _failed(self, error: BaseException) -> None:
+        self._failures += 1
+        if self._failures % AGAIN == PATIENCE:
+            why = error.message if isinstance(error, UserError) else "Ada kesalahan di dalam program."
+            self._desk.say(f"Perubahan dari jendela lain tidak terpantau. {why}", Action("Coba sekarang", self.look))
+
     def _answer(self, newest: int) -> None:
+        if self._failures >= PATIENCE:
+            self._desk.say("Perubahan dari jendela lain terpantau lagi.")
+        self._failures = 0
         others = self._seen is not None and newest > self._seen and not self._ours
         self._seen, self._ours = newest, False
         if others:

@@ -141,6 +141,8 @@ def forms_are_printed(office: Office, case: str, folder: Path) -> None:
         issued = office.ask("document-issue", kind, "--case", case, "--out", folder / f"{kind}.pdf")
         assert issued["number"]
         assert (folder / f"{kind}.pdf").read_bytes().startswith(b"%PDF-")
+        office.ask("document-open", issued["id"], "--out", folder / "asli.pdf", "--reason", "memeriksa arsip")
+        assert (folder / "asli.pdf").read_bytes() == (folder / f"{kind}.pdf").read_bytes()
         office.ask("document-reprint", issued["id"], "--out", folder / "salinan.pdf")
         assert (folder / "salinan.pdf").read_bytes() != (folder / f"{kind}.pdf").read_bytes()
     papers = office.ask("documents")

@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 
 from pkh_desk.domain.areas import Area, make_area
 from pkh_desk.domain.dates import Month
-from pkh_desk.domain.errors import NotFound, PermissionDenied, UserError
+from pkh_desk.domain.errors import Conflict, NotFound, PermissionDenied, UserError
 from pkh_desk.domain.graduation.states import KIND_LABELS, STATE_LABELS
 from pkh_desk.domain.records import (
     AccountInfo,
@@ -56,6 +56,7 @@ from pkh_desk.ui.dialogs import Dialogs
 
 PERMISSIONS = frozenset(
     [
+        "office.view",
         "office.edit",
         "accounts.manage",
         "import.commit",
@@ -145,7 +146,10 @@ class FakeOffice:
     def get(self) -> OfficeInfo:
         return self.info
 
-    def update(self, **changes: Any) -> OfficeInfo:
+    def update(self, *, seen: OfficeInfo | None = None, **changes: Any) -> OfficeInfo:
+        moved = [field for field in changes if seen and getattr(seen, field) != getattr(self.info, field)]
+        if moved:
+            raise Conflict("stale_office", "Data kantor sudah diubah orang lain.", kept="Isian Anda belum disimpan.")
         tuples: dict[str, Any] = {
             key: tuple(value) if isinstance(value, list) else value for key, value in changes.items()
         }
@@ -191,9 +195,9 @@ class FakeRoster:
         rows = self._sorted(wanted, sort)[offset:]
         return rows if limit < 0 else rows[:limit]
 
-    def rows(self, ids: Sequence[int]) -> list[HouseholdRow]:
+    def rows(self, ids: Sequence[int]) -> list[HouseholdRow | None]:
         known = {row.id: row for row in self.rows_}
-        return [known[one] for one in ids]
+        return [known.get(one) for one in ids]
 
     def villages(self) -> list[VillageCount]:
         return [VillageCount(code, name, 10) for code, name in VILLAGES.items()]
@@ -502,11 +506,18 @@ class FakeAccounts:
         self.accounts.append(made)
         return made
 
-    def set_roles(self, account_id: int, roles: Iterable[str]) -> AccountInfo:
+    def set_roles(self, account_id: int, roles: Iterable[str], *, seen: AccountInfo | None = None) -> AccountInfo:
+        self._refuse_stale(account_id, seen)
         return self._change(account_id, roles=tuple(roles))
 
-    def set_active(self, account_id: int, active: bool) -> AccountInfo:
+    def set_active(self, account_id: int, active: bool, *, seen: AccountInfo | None = None) -> AccountInfo:
+        self._refuse_stale(account_id, seen)
         return self._change(account_id, active=active)
+
+    def _refuse_stale(self, account_id: int, seen: AccountInfo | None) -> None:
+        now = next(one for one in self.accounts if one.id == account_id)
+        if seen is not None and now != seen:
+            raise Conflict("stale_account", "Akun itu sudah diubah orang lain.", kept="Belum disimpan.")
 
     def change_password(self, old: str, new: str) -> None:
         if old != "rahasia-lama":
@@ -643,6 +654,7 @@ class FakeDialogs(Dialogs):
         self.told: list[str] = []
         self.proposals: list[str] = []
         self.yes = True
+        self.next_way = ""
         self.next_text = "mencocokkan dengan KTP"
         self.next_path: Path | None = None
 
@@ -662,6 +674,12 @@ class FakeDialogs(Dialogs):
         self.asked.append(question)
         if self.yes:
             yes()
+
+    def choose(
+        self, parent: Any, question: str, ways: Sequence[tuple[str, Callable[[], None]]], *, details: str = ""
+    ) -> None:
+        self.asked.append(question)
+        dict(ways).get(self.next_way, lambda: None)()
 
     def tell(self, parent: Any, text: str, details: str = "") -> None:
         self.told.append(text)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from pkh_desk.domain.errors import Cancelled, Conflict, PermissionDenied
 from pkh_desk.ui.desk import Action, Desk
 from pkh_desk.ui.history import History
 from pkh_desk.ui.login import LoginWindow
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from pkh_desk.domain.records import Progress
     from pkh_desk.services.gate import Gate
     from pkh_desk.ui.preferences import Preferences
 
@@ -261,6 +264,62 @@ def test_history_forgets_what_was_ahead() -> None:
     assert history.last_of("households") == ("households", "148")
 
 
+def test_it_says_so_when_changes_of_others_cannot_be_seen(
+    window: MainWindow,
+    services: FakeServices,
+    settle: Callable[[Desk], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def busy() -> int:
+        raise Conflict("dataset_busy", "Data sedang dipakai program lain.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(services.maintenance, "newest_txn", busy)
+        for _ in range(2):
+            window.watch.look()
+            settle(window.desk)
+        assert window.ui.said.text() == ""
+        window.watch.look()
+        settle(window.desk)
+        said = window.ui.said.text()
+        assert "tidak terpantau" in said and "Data sedang dipakai program lain." in said
+    window.status.buttons[0].click()
+    settle(window.desk)
+    assert window.ui.said.text() == "Perubahan dari jendela lain terpantau lagi."
+    services.maintenance.txn = 9
+    window.watch.look()
+    settle(window.desk)
+    assert "jendela lain; tampilan diperbarui" in window.ui.said.text()
+
+
+class LongWork:
+    """A write that holds its thread until it may go on, and then asks whether it should stop."""
+
+    def __init__(self) -> None:
+        self.begun, self.go_on, self.stopped = threading.Event(), threading.Event(), False
+
+    def __call__(self, progress: Progress) -> None:
+        self.begun.set()
+        self.go_on.wait(10)
+        try:
+            progress("Menyimpan", 1, 2)
+        except Cancelled:
+            self.stopped = True
+            raise
+
+
+def at_work(session: Session, qtbot: QtBot) -> MainWindow:
+    """Logs in and waits for the main window."""
+    login = session.start()
+    assert isinstance(login, LoginWindow)
+    login.ui.user.setText("sri")
+    login.ui.password.setText("rahasia-benar")
+    login.log_in()
+    qtbot.waitUntil(lambda: isinstance(session.window, MainWindow))
+    assert isinstance(session.window, MainWindow)
+    return session.window
+
+
 @pytest.fixture
 def session(gate: FakeGate, preferences: Preferences, dialogs: FakeDialogs, tmp_path: Path) -> Iterator[Session]:
     made = Session(cast("Gate", gate), preferences, tmp_path / "dataset", dialogs)
@@ -271,21 +330,64 @@ def session(gate: FakeGate, preferences: Preferences, dialogs: FakeDialogs, tmp_
 def test_from_login_to_the_window_and_back_by_locking(
     session: Session, gate: FakeGate, pages: dict[str, NotePage], qtbot: QtBot, preferences: Preferences
 ) -> None:
-    login = session.start()
-    assert isinstance(login, LoginWindow)
-    login.ui.user.setText("sri")
-    login.ui.password.setText("rahasia-benar")
-    login.log_in()
-    qtbot.waitUntil(lambda: isinstance(session.window, MainWindow))
-    main = session.window
-    assert isinstance(main, MainWindow)
+    main = at_work(session, qtbot)
     assert preferences.dataset == session.dataset
     main.activateWindow()
     qtbot.waitUntil(main.isActiveWindow)
     qtbot.keyClick(main, KEY.Key_L, CTRL)
     again = session.window
     assert isinstance(again, LoginWindow) and again.ui.user.text() == "sri"
-    assert gate.services.closed
+    qtbot.waitUntil(lambda: gate.services.closed)
+
+
+def test_locking_while_something_is_saved_asks_and_does_not_wait(
+    session: Session, gate: FakeGate, dialogs: FakeDialogs, pages: dict[str, NotePage], qtbot: QtBot
+) -> None:
+    main, work = at_work(session, qtbot), LongWork()
+    main.desk.write(main, work)
+    qtbot.waitUntil(work.begun.is_set)
+    dialogs.yes = False
+    main.lock()
+    assert session.window is main and dialogs.asked == ["Kunci program sekarang?"]
+    dialogs.yes = True
+    main.lock()  # comes back while the work still holds its thread
+    assert isinstance(session.window, LoginWindow)
+    qtbot.wait(50)
+    assert not gate.services.closed and session._leaving
+    work.go_on.set()
+    qtbot.waitUntil(lambda: gate.services.closed and not session._leaving)
+    assert work.stopped
+    session.window.ui.password.setText("rahasia-benar")
+    session.window.log_in()
+    qtbot.waitUntil(lambda: isinstance(session.window, MainWindow))
+
+
+def test_quitting_waits_for_the_work_with_the_event_loop_running(
+    session: Session, gate: FakeGate, pages: dict[str, NotePage], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quits: list[bool] = []
+    monkeypatch.setattr(QApplication, "quit", lambda: quits.append(gate.services.closed))
+    main, work = at_work(session, qtbot), LongWork()
+    main.desk.write(main, work)
+    qtbot.waitUntil(work.begun.is_set)
+    main.close()
+    qtbot.waitUntil(lambda: not main.isVisible())
+    assert quits == []
+    work.go_on.set()
+    qtbot.waitUntil(lambda: quits == [True])
+
+
+def test_a_login_that_cannot_go_on_closes_the_dataset(
+    session: Session, gate: FakeGate, dialogs: FakeDialogs, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def off() -> Any:
+        raise PermissionDenied("account_inactive", "Akun Anda sudah dinonaktifkan.")
+
+    monkeypatch.setattr(gate.services.accounts, "me", off)
+    session.start()
+    session._opened(cast("Any", gate.services))
+    qtbot.waitUntil(lambda: gate.services.closed and len(dialogs.errors) == 1)
+    assert isinstance(session.window, LoginWindow)
 
 
 def test_a_new_office_goes_through_the_wizard(session: Session, gate: FakeGate, qtbot: QtBot, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -56,6 +57,115 @@ def test_office_and_letterhead_are_saved(
     assert services.office.info.name == "Kantor Baru"
     assert services.office.info.letterhead == ("SATU", "DUA")
     assert said and page.unsaved() == ""
+
+
+def test_until_when_a_retraction_halts_is_set(
+    page: SettingsPage, services: FakeServices, settle: Callable[[Desk], None]
+) -> None:
+    halts = page.office.ui.halts
+    assert halts.currentText() == "sampai berlaku"
+    halts.setCurrentIndex(halts.findText("sampai diajukan"))
+    halts.activated.emit(halts.currentIndex())
+    assert page.unsaved()
+    page.office.save()
+    settle(page.desk)
+    assert services.office.info.retraction_halts_until == "submit"
+    page.office.refresh()
+    settle(page.desk)
+    assert halts.currentText() == "sampai diajukan"
+
+
+@pytest.mark.parametrize(
+    ("way", "saved", "shown"),
+    [("Muat ulang", "Orang Lain", "Orang Lain"), ("Simpan isian saya", "Saya", "Saya"), ("", "Orang Lain", "Saya")],
+)
+def test_a_stale_office_has_both_ways_out(
+    page: SettingsPage,
+    services: FakeServices,
+    dialogs: FakeDialogs,
+    settle: Callable[[Desk], None],
+    way: str,
+    saved: str,
+    shown: str,
+) -> None:
+    page.office.ui.name.setText("Saya")
+    page.office.ui.name.textEdited.emit("Saya")
+    services.office.info = replace(services.office.info, name="Orang Lain")
+    dialogs.next_way = way
+    page.office.save()
+    settle(page.desk)
+    settle(page.desk)
+    assert dialogs.asked == ["Data kantor sudah diubah orang lain."] and dialogs.errors == []
+    assert (services.office.info.name, page.office.ui.name.text()) == (saved, shown)
+    assert bool(page.unsaved()) == (way == "")
+
+
+def test_officials_do_not_mind_a_new_address(
+    page: SettingsPage, services: FakeServices, dialogs: FakeDialogs, settle: Callable[[Desk], None]
+) -> None:
+    page.officials.add_button.click()
+    page.officials.widget.item(page.officials.widget.rowCount() - 1, NAME).setText("Kades Baru")
+    services.office.info = replace(services.office.info, address="Jalan Baru")
+    page.officials.save()
+    settle(page.desk)
+    assert services.office.info.officials[-1].name == "Kades Baru"
+    page.officials.add_button.click()
+    services.office.info = replace(services.office.info, officials=())
+    page.officials.widget.item(page.officials.widget.rowCount() - 1, NAME).setText("Kades Lain")
+    dialogs.next_way = "Muat ulang"
+    page.officials.save()
+    settle(page.desk)
+    settle(page.desk)
+    assert len(dialogs.asked) == 1
+    assert page.officials.widget.rowCount() == 0
+
+
+@pytest.mark.parametrize(
+    ("way", "roles"), [("Muat ulang", ("supervisor",)), ("Simpan isian saya", ("facilitator", "coordinator"))]
+)
+def test_a_stale_account_has_both_ways_out(
+    page: SettingsPage,
+    services: FakeServices,
+    dialogs: FakeDialogs,
+    settle: Callable[[Desk], None],
+    way: str,
+    roles: tuple[str, ...],
+) -> None:
+    page.open("accounts")
+    settle(page.desk)
+    part = page.accounts
+    part.table.selectRow(1)
+    part.edit_roles()
+    part.roles.boxes["coordinator"].setChecked(True)
+    services.accounts._change(2, roles=("supervisor",))
+    dialogs.next_way = way
+    part.roles.save()
+    settle(page.desk)
+    settle(page.desk)
+    assert services.accounts.accounts[1].roles == roles
+    assert part.model.rows[1].roles == roles
+    assert not part.roles.isVisible()
+    services.accounts._change(2, active=False)
+    part.switch()
+    settle(page.desk)
+    assert len(dialogs.asked) == 3
+
+
+def test_who_does_not_manage_accounts_is_not_shown_them(
+    make_desk: Callable[..., Desk],
+    services: FakeServices,
+    dialogs: FakeDialogs,
+    show: Callable[..., Any],
+    settle: Callable[[Desk], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(services.accounts, "list", lambda: pytest.fail("asked"))
+    desk = make_desk(services, permissions=frozenset({"household.view", "office.view"}))
+    page = show(SettingsPage(desk), "accounts")
+    settle(desk)
+    assert page.accounts.closed.isVisible() and not page.accounts.table.isVisible()
+    assert not page.about.ui.audit.isEnabled() and page.about.ui.check.isEnabled()
+    assert dialogs.errors == []
 
 
 def test_an_office_needs_a_name(page: SettingsPage, services: FakeServices) -> None:

@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from pkh_desk.ui.desk import Desk
+from pkh_desk.domain.errors import Conflict
+from pkh_desk.ui.desk import Action, Desk
 from pkh_desk.ui.models.columns import ROW_ROLE, TONE_ROLE, Column
 from pkh_desk.ui.models.rows import RowsModel
 from pkh_desk.ui.models.windowed import KEPT_PAGES, PAGE, WindowedModel
 from pkh_desk.ui.widgets.table import Table
+from tests.gui.fakes import FakeDialogs
 
 DISPLAY = Qt.ItemDataRole.DisplayRole
 
@@ -38,17 +40,21 @@ class Numbers:
 
     count: int
     asked: list[int] = field(default_factory=list)
+    gone: frozenset[int] = frozenset()
+    fault: BaseException | None = None
 
-    def first(self, limit: int) -> list[Line]:
-        return self.rows(range(min(limit, self.count)))
+    def first(self, limit: int) -> list[Line | None]:
+        return [Line(number, f"Nama {number}") for number in range(min(limit, self.count))]
 
     def ids(self) -> array[int]:
         return array("q", range(self.count))
 
-    def rows(self, ids: Sequence[int]) -> list[Line]:
+    def rows(self, ids: Sequence[int]) -> list[Line | None]:
         if ids:
             self.asked.append(ids[0])
-        return [Line(number, f"Nama {number}") for number in ids]
+        if self.fault:
+            raise self.fault
+        return [None if number in self.gone else Line(number, f"Nama {number}") for number in ids]
 
 
 def test_a_short_list_sorts_words_and_figures(qtbot: QtBot) -> None:
@@ -83,7 +89,51 @@ def test_pages_come_as_they_are_seen(desk: Desk, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: index.data() == "Nama 77777")
     assert model.index(PAGE - 1, 0).data() == f"Nama {PAGE - 1}"
     assert index.data(ROW_ROLE).id == 77_777
-    assert source.asked == [0, 0, 77_777 // PAGE * PAGE]  # what is seen first, then the whole first page
+    assert source.asked == [0, 77_777 // PAGE * PAGE]  # the whole first page, then what is in sight
+
+
+def test_a_page_that_failed_is_asked_again(desk: Desk, dialogs: FakeDialogs, qtbot: QtBot) -> None:
+    model, source = WindowedModel(COLUMNS, desk), Numbers(1_000)
+    said: list[tuple[str, list[Action]]] = []
+    desk.said.connect(lambda text, actions: said.append((text, actions)))
+    source.fault = Conflict("dataset_busy", "Data sedang dipakai.")
+    with qtbot.waitSignal(model.loaded):
+        model.ask(source)
+    far, near = model.index(700, 0), model.index(100, 0)
+    assert (far.data(), near.data()) == ("…", "…")
+    qtbot.waitUntil(lambda: len(said) == 2)
+    assert "Data sedang dipakai." in said[0][0] and dialogs.errors == []
+    source.fault = None
+    with qtbot.waitSignal(model.dataChanged):
+        said[0][1][0].run()
+    assert (far.data(), near.data()) == ("…", "…")
+    qtbot.waitUntil(lambda: (far.data(), near.data()) == ("Nama 700", "Nama 100"))
+
+
+def test_a_bug_while_reading_a_page_is_still_shown(desk: Desk, dialogs: FakeDialogs, qtbot: QtBot) -> None:
+    model = WindowedModel(COLUMNS, desk)
+    with qtbot.waitSignal(model.loaded):
+        model.ask(Numbers(1_000, fault=ZeroDivisionError()))
+    qtbot.waitUntil(lambda: len(dialogs.errors) == 1)
+
+
+def test_a_row_that_is_gone_keeps_its_place(desk: Desk, qtbot: QtBot) -> None:
+    model = WindowedModel(COLUMNS, desk)
+    table = Table(model, "Daftar")
+    qtbot.addWidget(table)
+    table.show()
+    opened: list[Line] = []
+    table.opened.connect(opened.append)
+    with qtbot.waitSignal(model.loaded):
+        model.ask(Numbers(1_000, gone=frozenset([600])))
+    model.index(600, 0).data()
+    qtbot.waitUntil(lambda: model.index(601, 0).data() == "Nama 601")
+    assert [model.index(600, column).data() for column in range(3)] == ["sudah tidak ada", None, None]
+    assert model.index(600, 2).data(TONE_ROLE) is None and model.row_at(600) is None
+    for number in (600, 601):
+        table.selectRow(number)
+        qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert [row.id for row in opened] == [601] == [model.id_at(601)]
 
 
 def test_memory_stays_bounded(desk: Desk, qtbot: QtBot, settle: Callable[[Desk], None]) -> None:

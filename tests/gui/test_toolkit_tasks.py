@@ -128,6 +128,39 @@ def test_progress_is_told(tasks: Tasks, qtbot: QtBot) -> None:
     assert told.args == ["Membaca", 3, 10]
 
 
+def test_stopping_comes_back_at_once_and_tells_when_all_has_ended(tasks: Tasks, qtbot: QtBot) -> None:
+    owner, gate, here = QObject(), threading.Event(), threading.get_ident()
+    order: list[object] = []
+
+    def last() -> None:
+        order.append(threading.get_ident() != here)
+
+    begun = threading.Event()
+
+    def hold(_progress: object) -> None:
+        begun.set()
+        gate.wait(10)
+
+    tasks.write(owner, hold, lambda _value: order.append("first"))
+    tasks.write(owner, lambda _progress: pytest.fail("begun"), print, lambda error: order.append(type(error)))
+    tasks.read(owner, lambda: gate.wait(10), print)
+    begun.wait(10)
+    tasks.stop(last)
+    assert order == []
+    with qtbot.waitSignal(tasks.stopped):
+        gate.set()
+    assert order == ["first", Cancelled, True]
+    assert not tasks.writing
+
+
+def test_stopping_without_work_ends_too(tasks: Tasks, qtbot: QtBot) -> None:
+    done: list[int] = []
+    with qtbot.waitSignal(tasks.stopped):
+        tasks.stop(lambda: done.append(1))
+    tasks.read(QObject(), lambda: pytest.fail("begun"), print)
+    assert done == [1]
+
+
 def test_after_closing_nothing_is_begun(tasks: Tasks) -> None:
     tasks.close()
     tasks.read(QObject(), lambda: pytest.fail("begun"), print)

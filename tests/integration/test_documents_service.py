@@ -46,7 +46,7 @@ def words(pdftotext: Path, pdf: bytes, folder: Path) -> str:
 def pdf_text(services: Services, household: int) -> tuple[str, str, str]:
     """Name, NIK and card of a household in full."""
     full = services.roster.reveal(household, "memeriksa surat cetakan")
-    return services.roster.rows([household])[0].name, full.nik, full.family_card_no
+    return services.roster.detail(household).row.name, full.nik, full.family_card_no
 
 
 @pytest.mark.poppler
@@ -70,7 +70,7 @@ def test_initials_keep_back_name_numbers_and_address(
 ) -> None:
     household = story.household_of(services)
     name, nik, card = pdf_text(services, household)
-    address = services.roster.rows([household])[0].address
+    address = services.roster.detail(household).row.address
     for kind in ("surat-pernyataan", "berita-acara"):
         made = services.documents.draft(kind, case_id=case_id, initials=True)
         said = words(pdftotext, made.pdf, tmp_path)

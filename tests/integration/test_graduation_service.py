@@ -188,7 +188,7 @@ def test_a_stale_edit_is_noticed(services: Services) -> None:
 
 def test_an_exit_by_decree_leaves_a_listed_family_still_listed(services: Services) -> None:
     household = some_household(services)
-    assert services.roster.rows([household])[0].listing == "listed"
+    assert services.roster.detail(household).row.listing == "listed"
     case = services.graduation.open(household, "self_reliant", opened_on="2026-08-01")
     story.told(services, case.row.id, *story.SIGNING, story.FINISH[0])
     services.graduation.do(case.row.id, "verify", {"verified_on": "14 September 2026"})

@@ -51,6 +51,19 @@ KIND_LABELS: dict[str, str] = {Kind.SELF_RELIANT: "Graduasi mandiri", Kind.NATUR
 
 SIGNED = frozenset({State.STATEMENT_SIGNED, State.MINUTES_SIGNED, State.SUBMITTED, State.VERIFIED})
 """States from which a retraction can halt the exit (SEMANTICS 13)."""
+HALTS_UNTIL: dict[str, State] = {
+    "sign-minutes": State.MINUTES_SIGNED,
+    "submit": State.SUBMITTED,
+    "verify": State.VERIFIED,
+    "take-effect": State.EFFECTIVE,
+}
+"""The office's setting (an event) -> the state from which a retraction no longer halts the exit."""
+HALTS_LABELS: dict[str, str] = {
+    "sign-minutes": "sampai berita acara ditandatangani",
+    "submit": "sampai diajukan",
+    "verify": "sampai diverifikasi",
+    "take-effect": "sampai berlaku",
+}
 ON_THE_WAY = frozenset({State.IDENTIFIED, State.ASSESSED, State.OFFERED}) | SIGNED
 """States in which the case moves towards its effect."""
 PENDING = ON_THE_WAY | {State.RETRACTION_RECEIVED}

@@ -147,6 +147,7 @@ class DocumentService:
 
     def file_name(self, document_id: int) -> str:
         """A file name without name or numbers of people: kind, case number, letter number."""
+        self._context.require("household.view")
         with self._context.read() as connection:
             row = self._found(connection, document_id)
             case = documents.case_number(connection, document_id)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pkh_desk.domain.dates import PartialDate
 from pkh_desk.domain.errors import NotFound
 from pkh_desk.domain.graduation import Asking, CaseFacts, HouseholdFacts, PastStep, State
+from pkh_desk.domain.graduation.states import HALTS_UNTIL
 from pkh_desk.storage import cases, office, roster
 
 if TYPE_CHECKING:
@@ -16,14 +17,6 @@ if TYPE_CHECKING:
     from pkh_desk.services.context import Context
     from pkh_desk.storage.cases import StoredStep
     from pkh_desk.storage.engine import ReadConnection
-
-HALTS_UNTIL = {
-    "sign-minutes": State.MINUTES_SIGNED,
-    "submit": State.SUBMITTED,
-    "verify": State.VERIFIED,
-    "take-effect": State.EFFECTIVE,
-}
-"""The office's setting (an event) -> the state from which a retraction no longer halts the exit."""
 
 
 def case_not_found() -> NotFound:

@@ -64,7 +64,7 @@ class GraduationService:
 
         `seen` is the id of the newest step that the caller saw: Conflict if another has come meanwhile.
         """
-        account = self._context.account()
+        account = self._context.require("household.view")
         with self._context.write("case.do") as work:
             row = cases.find(work.connection, case_id)
             if row is None:

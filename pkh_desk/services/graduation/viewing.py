@@ -40,6 +40,7 @@ def case_view(context: Context, connection: ReadConnection, account: AccountInfo
     ask = asking(context, connection, account, case_id, household_id, stored)
     names = context.area_name
     listed = cases.rows(connection, names, lambda state: context.catalog.label("case_states", state), case_id=case_id)
+    (household,) = (row for row in roster.rows(connection, names, [household_id]) if row)
     in_force = facts.last("take-effect")
     return CaseView(
         row=listed[0],
@@ -50,7 +51,7 @@ def case_view(context: Context, connection: ReadConnection, account: AccountInfo
             (step, old.after == "retraction_received") for step, old in zip(steps, stored, strict=True)
         ),
         documents=tuple(documents.rows(connection, case_id=case_id)),
-        household=roster.rows(connection, names, [household_id])[0],
+        household=household,
         effective_on=in_force.counted_on if in_force else None,
     )
 

@@ -18,6 +18,9 @@ from pkh_desk.domain.stages import Stage
 from pkh_desk.services.imports.headers import Header
 from pkh_desk.storage.imports import Blob, unpack_rows
 
+NEEDS_REVIEW = "needs_review"
+DECIDED = (NEEDS_REVIEW, "possible_duplicate")
+"""Findings that a person settles."""
 OUTCOMES: Mapping[str, Outcome] = {"i": "inserted", "u": "updated", "s": "unchanged", "r": "rejected"}
 
 
@@ -95,6 +98,18 @@ class ImportReview:
     def diff(self) -> StageDiff:
         """What the stage changes, counted in households."""
         return self.plan.diff() if self.moves else StageDiff()
+
+    def candidates(self, position: int) -> list[int]:
+        """The households that a refused row may be; [] if it does not wait for a decision."""
+        if self.kind != "final-closing" or self.plan.outcomes[position] != REFUSED_ROW:
+            return []
+        found = self.plan.findings.get(position, [])
+        return list(dict.fromkeys(one for _, code, value in found if code in DECIDED for one in value))
+
+    def undecided(self) -> dict[int, list[int]]:
+        """Row numbers that wait for a decision, with the households that each may be."""
+        waiting = dict.fromkeys(issue.row for issue in self.issues if issue.code == NEEDS_REVIEW)
+        return {row: self.candidates(self.staged.numbers.index(row)) for row in waiting}
 
     def result(self, batch: int = 0) -> ImportResult:
         """The result as the terminal reports it; batch 0 is a dry run."""

@@ -15,7 +15,7 @@ from pkh_desk.services.imports.committing import write_review
 from pkh_desk.services.imports.comparing import compare
 from pkh_desk.services.imports.places import PlaceFinder
 from pkh_desk.services.imports.rejected import write_rejected
-from pkh_desk.services.imports.review import ImportReview
+from pkh_desk.services.imports.review import NEEDS_REVIEW, ImportReview
 from pkh_desk.services.imports.staging import stage_file, unhurried_collector
 from pkh_desk.services.imports.undoing import dependants
 from pkh_desk.storage import import_undo, imports, office, roster
@@ -64,8 +64,9 @@ class ImportService:
 
         Only rows that need a decision (`needs_review`) can be decided, and decided again; BadInput otherwise.
         """
+        self._context.require("import.commit")
         position = review.staged.numbers.index(row) if row in review.staged.numbers else -1
-        waiting = any(issue.row == row and issue.code == "needs_review" for issue in review.issues)
+        waiting = any(issue.row == row and issue.code == NEEDS_REVIEW for issue in review.issues)
         if not (waiting or position in review.decisions):
             raise BadInput("row_settled", "Baris itu tidak perlu diputuskan.", todo="Pilih baris yang perlu ditinjau.")
         decisions = {**review.decisions, position: household_id or NEW}
@@ -84,17 +85,20 @@ class ImportService:
 
     def batches(self) -> list[BatchRow]:
         """All batches, newest first, undone ones too."""
+        self._context.require("household.view")
         with self._context.read() as connection:
             return imports.batches(connection)
 
     def issues(self, batch_id: int) -> list[Issue]:
-        """The findings of a batch."""
+        """The findings of a batch; they quote cells of the list, full numbers too, and need the right of its file."""
+        self._context.require("export")
         with self._context.read() as connection:
             imports.batch(connection, batch_id)
             return imports.issues(connection, batch_id)
 
     def dependants(self, batch_id: int) -> list[str]:
         """What hangs on a batch, one Indonesian line each; empty if it can be undone."""
+        self._context.require("import.undo")
         with self._context.read() as connection:
             return dependants(connection, imports.batch(connection, batch_id))
 

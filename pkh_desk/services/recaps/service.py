@@ -59,6 +59,7 @@ class RecapService:
 
     def months(self) -> list[MonthRow]:
         """From the first month of the roster to the present one, newest first."""
+        self._context.require("recap.view")
         with self._context.read() as connection:
             first = recaps.first_month(connection, newest_txn(connection))
             locks = months.standing(connection)

@@ -14,10 +14,10 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QFont, QFontDatabase, QGradient, QIcon,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
-from PySide6.QtWidgets import (QApplication, QCheckBox, QFormLayout, QFrame,
-    QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit,
-    QPushButton, QSizePolicy, QSpacerItem, QVBoxLayout,
-    QWidget)
+from PySide6.QtWidgets import (QApplication, QCheckBox, QComboBox, QFormLayout,
+    QFrame, QHBoxLayout, QLabel, QLineEdit,
+    QPlainTextEdit, QPushButton, QSizePolicy, QSpacerItem,
+    QVBoxLayout, QWidget)
 
 class Ui_SettingsOffice(object):
     def setupUi(self, SettingsOffice: QWidget) -> None:
@@ -87,6 +87,27 @@ class Ui_SettingsOffice(object):
 
         self.layout2.addWidget(self.selfApproval)
 
+        self.layout9 = QHBoxLayout()
+        self.layout9.setSpacing(12)
+        self.layout9.setObjectName(u"layout9")
+        self.layout9.setContentsMargins(0, 0, 0, 0)
+        self.haltsLabel = QLabel(SettingsOffice)
+        self.haltsLabel.setObjectName(u"haltsLabel")
+
+        self.layout9.addWidget(self.haltsLabel)
+
+        self.halts = QComboBox(SettingsOffice)
+        self.halts.setObjectName(u"halts")
+
+        self.layout9.addWidget(self.halts)
+
+        self.spacer10 = QSpacerItem(0, 20, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.layout9.addItem(self.spacer10)
+
+
+        self.layout2.addLayout(self.layout9)
+
         self.message = QLabel(SettingsOffice)
         self.message.setObjectName(u"message")
         self.message.setProperty(u"fault", True)
@@ -145,11 +166,13 @@ class Ui_SettingsOffice(object):
         self.nameLabel.setBuddy(self.name)
         self.addressLabel.setBuddy(self.address)
         self.letterheadLabel.setBuddy(self.letterhead)
+        self.haltsLabel.setBuddy(self.halts)
 #endif // QT_CONFIG(shortcut)
         QWidget.setTabOrder(self.name, self.address)
         QWidget.setTabOrder(self.address, self.letterhead)
         QWidget.setTabOrder(self.letterhead, self.selfApproval)
-        QWidget.setTabOrder(self.selfApproval, self.save)
+        QWidget.setTabOrder(self.selfApproval, self.halts)
+        QWidget.setTabOrder(self.halts, self.save)
 
         self.retranslateUi(SettingsOffice)
 
@@ -163,6 +186,10 @@ class Ui_SettingsOffice(object):
         self.addressLabel.setText(QCoreApplication.translate("SettingsOffice", u"&Alamat", None))
         self.letterheadLabel.setText(QCoreApplication.translate("SettingsOffice", u"&Baris kop surat (satu baris tiap baris)", None))
         self.selfApproval.setText(QCoreApplication.translate("SettingsOffice", u"Kantor satu orang: pekerjaan sendiri &boleh disetujui, dengan tanda pada cetakan", None))
+        self.haltsLabel.setText(QCoreApplication.translate("SettingsOffice", u"&Pencabutan menghentikan graduasi", None))
+#if QT_CONFIG(tooltip)
+        self.halts.setToolTip(QCoreApplication.translate("SettingsOffice", u"Pencabutan yang datang sesudahnya tetap dicatat dan diputuskan, tetapi tidak menghentikan graduasi.", None))
+#endif // QT_CONFIG(tooltip)
         self.message.setText("")
         self.save.setText(QCoreApplication.translate("SettingsOffice", u"&Simpan", None))
         self.previewLabel.setText(QCoreApplication.translate("SettingsOffice", u"Pratinjau kop", None))

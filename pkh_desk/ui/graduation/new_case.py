@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from pkh_desk.domain.errors import NotFound
 from pkh_desk.domain.graduation import KIND_LABELS, PENDING
 from pkh_desk.domain.records import CaseRow, CaseView, HouseholdRow
 from pkh_desk.ui import theme
@@ -20,6 +21,7 @@ from pkh_desk.ui.widgets.chip import STATUS_CHIPS, NoticeBar, StateChip
 from pkh_desk.ui.widgets.fields import PartialDateEdit, add_field
 
 FORM_WIDTH = 560
+GONE = "Keluarga itu tidak ada lagi di data ini."
 KIND_HELP = "Mandiri: keluarga menyatakan sendiri. Alamiah: komponen habis, dengan kunjungan konfirmasi."
 
 
@@ -79,10 +81,12 @@ class NewCase(QWidget):
         self.desk.say(f"Kasus {view.row.number} dibuka untuk {view.row.name}.")
         self.desk.go("graduation", str(view.row.id))
 
-    def _arrived(self, rows: Sequence[HouseholdRow], cases: Sequence[CaseRow]) -> None:
-        if not rows:
+    def _arrived(self, rows: Sequence[HouseholdRow | None], cases: Sequence[CaseRow]) -> None:
+        row = rows[0] if rows else None
+        if row is None:
+            self.failed.emit(NotFound("household_not_found", GONE, todo="Cari kembali di daftar keluarga."))
             return
-        self.household = row = rows[0]
+        self.household = row
         self._pending = next((case for case in cases if case.state in PENDING), None)
         self.title.setText(row.name)
         self.chip.show_state(*STATUS_CHIPS[row.status])

@@ -55,6 +55,6 @@ class RosterSource:
         """All ids, in order."""
         return self.roster.ids(self.wanted, self.order)
 
-    def rows(self, ids: Sequence[int]) -> list[HouseholdRow]:
+    def rows(self, ids: Sequence[int]) -> list[HouseholdRow | None]:
         """The rows of these ids."""
         return self.roster.rows(ids)

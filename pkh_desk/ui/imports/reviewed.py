@@ -139,7 +139,7 @@ class GroupSource:
         self._roster = roster
         self._lock = lock
 
-    def first(self, limit: int) -> list[ShownRow]:
+    def first(self, limit: int) -> list[ShownRow | None]:
         """The first rows."""
         return self.rows(self._group.positions[:limit])
 
@@ -147,9 +147,9 @@ class GroupSource:
         """All positions, or household ids."""
         return self._group.positions
 
-    def rows(self, ids: Sequence[int]) -> list[ShownRow]:
-        """The rows at these positions."""
+    def rows(self, ids: Sequence[int]) -> list[ShownRow | None]:
+        """The rows at these positions; None for a household that is gone meanwhile."""
         if self._group.code == GONE:
-            return [of_household(row) for row in self._roster.rows(list(ids))]
+            return [of_household(row) if row else None for row in self._roster.rows(list(ids))]
         with self._lock:
             return [of_review(row) for row in self._review.rows(list(ids))]

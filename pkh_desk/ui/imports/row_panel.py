@@ -21,8 +21,6 @@ from pkh_desk.ui.widgets.table import Table
 if TYPE_CHECKING:
     from pkh_desk.services.imports import ImportReview
 
-DECIDED = ("needs_review", "possible_duplicate")
-"""Findings that a person settles."""
 GONE_TEXT = "Keluarga ini aktif di data kantor, tetapi tidak ada dalam daftar ini."
 CELL_COLUMNS: tuple[Column[tuple[str, str]], ...] = (
     Column("Kolom", lambda one: one[0], width=16),
@@ -79,7 +77,7 @@ class RowPanel(QFrame):
         self._findings = [f"• {cell_text(one)}. {one.message}" for one in row.issues]
         self.text.setText("\n".join(self._findings) or "Tidak ada temuan pada baris ini.")
         wanted = [row.household_id] if row.household_id and row.changes else []
-        candidates = candidates_of(review, row)
+        candidates = review.candidates(review.staged.numbers.index(row.row))
         if wanted or candidates:
             roster = self.desk.services.roster
             ids = wanted or candidates
@@ -87,14 +85,15 @@ class RowPanel(QFrame):
                 self, lambda: roster.rows(ids), lambda found: self._compared(review, row, found), key="households"
             )
 
-    def _compared(self, review: ImportReview, row: ReviewRow, found: list[HouseholdRow]) -> None:
+    def _compared(self, review: ImportReview, row: ReviewRow, found: list[HouseholdRow | None]) -> None:
         if self._shown is None or self._shown.row is not row:
             return
-        if row.household_id and found:
-            lines = [f"• {line}" for line in differences(review, row, found[0])]
+        known = [one for one in found if one is not None]
+        if row.household_id and known:
+            lines = [f"• {line}" for line in differences(review, row, known[0])]
             self.text.setText("\n".join([*lines, *self._findings]) or "Tidak ada temuan pada baris ini.")
         else:
-            self._offer([*(self._candidate(row, one) for one in found), self._new(row)])
+            self._offer([*(self._candidate(row, one) for one in known), self._new(row)])
 
     def _candidate(self, row: ReviewRow, household: HouseholdRow) -> QWidget:
         text = f"Ini {household.name}, KK {household.family_card_no}"
@@ -128,12 +127,3 @@ class RowPanel(QFrame):
         row.addWidget(self.table, 1)
         self.setMinimumHeight(6 * theme.ROW_HEIGHT)
         self.setMaximumHeight(8 * theme.ROW_HEIGHT)
-
-
-def candidates_of(review: ImportReview, row: ReviewRow) -> list[int]:
-    """The households that a refused row may be; [] if it does not wait for a decision."""
-    if review.kind != "final-closing" or row.outcome != "rejected":
-        return []
-    findings = review.plan.findings.get(review.staged.numbers.index(row.row), [])
-    ids = [one for _, code, value in findings if code in DECIDED for one in value]
-    return list(dict.fromkeys(ids))

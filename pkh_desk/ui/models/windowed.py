@@ -9,22 +9,26 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, QTimer, Signal
 
-from pkh_desk.ui.desk import Desk
+from pkh_desk.domain.errors import UserError
+from pkh_desk.ui.desk import Action, Desk
 from pkh_desk.ui.models.columns import ROOT, SERVED, Column, Index, cell, header
 
 Row = TypeVar("Row")
+Given = TypeVar("Given", covariant=True)
 FIRST = 64
 """More rows than a screen shows."""
 PAGE = 256
 KEPT_PAGES = 64
+GONE = "sudah tidak ada"
+"""In place of a row that another process took away: the rows after it keep their places."""
 REST_MS = 120
 """So long a question stands before all its ids are asked: who types on does not wait for those of the last key."""
 
 
-class Source(Protocol[Row]):
+class Source(Protocol[Given]):
     """One question with its order, asked in worker threads."""
 
-    def first(self, limit: int) -> list[Row]:
+    def first(self, limit: int) -> Sequence[Given | None]:
         """The first rows."""
         ...
 
@@ -32,8 +36,8 @@ class Source(Protocol[Row]):
         """The ids of all rows, in order: array('q')."""
         ...
 
-    def rows(self, ids: Sequence[int]) -> list[Row]:
-        """The rows of these ids, in the same order."""
+    def rows(self, ids: Sequence[int]) -> Sequence[Given | None]:
+        """The rows of these ids, one for each in the same order; None for one that is gone."""
         ...
 
 
@@ -50,7 +54,7 @@ class WindowedModel(QAbstractTableModel, Generic[Row]):
         self._turn = 0
         self._count = 0
         self._ids: array[int] = array("q")
-        self._pages: OrderedDict[int, list[Row]] = OrderedDict()
+        self._pages: OrderedDict[int, Sequence[Row | None]] = OrderedDict()
         self._wanted: set[int] = set()
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._ask_ids)
@@ -65,7 +69,7 @@ class WindowedModel(QAbstractTableModel, Generic[Row]):
         )
 
     def row_at(self, number: int) -> Row | None:
-        """The row if it is in memory."""
+        """The row if it is in memory and still there."""
         page = self._pages.get(number // PAGE)
         return page[number % PAGE] if page and number % PAGE < len(page) else None
 
@@ -91,16 +95,18 @@ class WindowedModel(QAbstractTableModel, Generic[Row]):
             return None
         number = index.row()
         page = self._pages.get(number // PAGE)
-        if page is None:
-            self._want(number // PAGE)
         if page is None or number % PAGE >= len(page):
+            self._want(number // PAGE)
             return "…" if role == Qt.ItemDataRole.DisplayRole else None
-        return cell(self.columns[index.column()], page[number % PAGE], role)
+        row = page[number % PAGE]
+        if row is None:
+            return GONE if role == Qt.ItemDataRole.DisplayRole and index.column() == 0 else None
+        return cell(self.columns[index.column()], row, role)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         return header(self.columns, section, orientation, role)
 
-    def _first_rows(self, turn: int, source: Source[Row], rows: list[Row]) -> None:
+    def _first_rows(self, turn: int, source: Source[Row], rows: Sequence[Row | None]) -> None:
         self.beginResetModel()
         self._source, self._count = source, len(rows)
         self._ids = array("q", (getattr(row, "id", index) for index, row in enumerate(rows)))
@@ -133,9 +139,28 @@ class WindowedModel(QAbstractTableModel, Generic[Row]):
         self._wanted.add(page)
         source, turn = self._source, self._turn
         ids = self._ids[page * PAGE : (page + 1) * PAGE]
-        self._desk.read(self, lambda: source.rows(ids), lambda rows: self._page(turn, page, rows))
+        self._desk.read(
+            self,
+            lambda: source.rows(ids),
+            lambda rows: self._page(turn, page, rows),
+            lambda error: self._failed(turn, page, error),
+        )
 
-    def _page(self, turn: int, page: int, rows: list[Row]) -> None:
+    def _failed(self, turn: int, page: int, error: BaseException) -> None:
+        """Rows that could not be read are asked again when they are next in sight; no box, since that may be soon."""
+        if turn != self._turn:
+            return
+        self._wanted.discard(page)
+        if isinstance(error, UserError):
+            self._desk.say(f"Sebagian daftar belum terbaca. {error.message}", Action("Coba lagi", self._look_again))
+        else:
+            self._desk.fail(error)
+
+    def _look_again(self) -> None:
+        if self._count:
+            self.dataChanged.emit(self.index(0, 0), self.index(self._count - 1, len(self.columns) - 1))
+
+    def _page(self, turn: int, page: int, rows: Sequence[Row | None]) -> None:
         if turn != self._turn:
             return
         self._wanted.discard(page)

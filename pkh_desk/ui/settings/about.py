@@ -25,6 +25,7 @@ class AboutPart(QWidget):
         self.ui.folder.setText(f"Data kantor: {desk.dataset}" if desk.dataset else "")
         self.ui.check.clicked.connect(self.check)
         self.ui.audit.clicked.connect(self.audit)
+        desk.guard(self.ui.audit, "audit.view")
 
     def refresh(self) -> None:
         if not self.ui.licence.toPlainText() and self.desk.gate is not None:

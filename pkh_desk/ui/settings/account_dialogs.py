@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QFormLayout,
 from pkh_desk.domain.errors import UserError
 from pkh_desk.domain.records import AccountInfo
 from pkh_desk.ui import passwords, theme
+from pkh_desk.ui.conflicts import both_ways
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.forms.account_new import Ui_AccountNew
 from pkh_desk.ui.widgets.fields import FieldRow, PasswordEdit, add_field
@@ -82,12 +83,24 @@ class RolesDialog(QDialog):
         column.setContentsMargins(theme.AROUND, theme.AROUND, theme.AROUND, theme.BETWEEN)
         column.addWidget(QLabel(f"{account.name} dapat memegang beberapa peran."))
         self.boxes = role_boxes(labels, account.roles, column)
-        self.buttons = save_buttons(self, self.save)
+        self.buttons = save_buttons(self, lambda: self.save())
         column.addWidget(self.buttons)
 
-    def save(self) -> None:
+    def save(self, *, insist: bool = False) -> None:
+        """Writes the ticks; `insist`: also over what somebody else has changed since the list was read."""
         accounts, roles, number = self.desk.services.accounts, chosen(self.boxes), self.account.id
-        self.desk.write(self, lambda _progress: accounts.set_roles(number, roles), self._saved)
+        seen = None if insist else self.account
+        self.desk.write(
+            self,
+            lambda _progress: accounts.set_roles(number, roles, seen=seen),
+            self._saved,
+            both_ways(self.desk, self, self._reload, lambda: self.save(insist=True)),
+        )
+
+    def _reload(self) -> None:
+        """The list behind the dialog is read anew; the roles as they are now are seen there."""
+        self.reject()
+        self.desk.changed.emit()
 
     def _saved(self, account: AccountInfo) -> None:
         self.desk.say(f"Peran {account.login} tersimpan.")

@@ -6,12 +6,19 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pkh_desk.domain.records import AccountInfo
 from pkh_desk.ui import theme
+from pkh_desk.ui.conflicts import both_ways
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.models.columns import Column
 from pkh_desk.ui.models.rows import RowsModel
 from pkh_desk.ui.settings.account_dialogs import NewAccountDialog, ResetDialog, RolesDialog
 from pkh_desk.ui.widgets.buttons import primary_button, quiet_button
+from pkh_desk.ui.widgets.empty import EmptyState
 from pkh_desk.ui.widgets.table import Table
+
+NOT_ALLOWED = (
+    "Daftar akun tertutup",
+    "Akun Anda tidak berhak mengelola akun. Sandi sendiri diganti lewat nama Anda di kanan atas.",
+)
 
 
 class AccountsPart(QWidget):
@@ -33,6 +40,8 @@ class AccountsPart(QWidget):
         self._enable()
 
     def refresh(self) -> None:
+        if not self.desk.may("accounts.manage"):
+            return
         accounts = self.desk.services.accounts
         self.desk.read(self, lambda: (accounts.list(), accounts.role_labels()), self._show, key="accounts")
 
@@ -58,16 +67,26 @@ class AccountsPart(QWidget):
         account = self.table.current()
         if account is None:
             return
-        accounts, wanted = self.desk.services.accounts, not account.active
-
-        def write() -> None:
-            self.desk.write(self, lambda _progress: accounts.set_active(account.id, wanted), self._switched)
-
-        if wanted:
-            write()
+        if not account.active:
+            self._set_active(account, account)
         else:
             details = "Akun itu tidak dapat masuk lagi sampai diaktifkan dan diberi sandi baru. Jejaknya tetap ada."
-            self.desk.dialogs.ask(self, f"Nonaktifkan akun {account.login}?", "Nonaktifkan", write, details=details)
+            self.desk.dialogs.ask(
+                self,
+                f"Nonaktifkan akun {account.login}?",
+                "Nonaktifkan",
+                lambda: self._set_active(account, account),
+                details=details,
+            )
+
+    def _set_active(self, account: AccountInfo, seen: AccountInfo | None) -> None:
+        accounts, wanted = self.desk.services.accounts, not account.active
+        self.desk.write(
+            self,
+            lambda _progress: accounts.set_active(account.id, wanted, seen=seen),
+            self._switched,
+            both_ways(self.desk, self, self.desk.changed.emit, lambda: self._set_active(account, None)),
+        )
 
     def _switched(self, account: AccountInfo) -> None:
         text = "diaktifkan; beri sandi baru" if account.active else "dinonaktifkan"
@@ -115,5 +134,10 @@ class AccountsPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.BETWEEN, 0, 0)
         column.setSpacing(theme.INSIDE)
+        self.closed = EmptyState(*NOT_ALLOWED)
+        column.addWidget(self.closed)
         column.addWidget(self.table)
         column.addLayout(row)
+        may = self.desk.may("accounts.manage")
+        self.closed.setVisible(not may)
+        self.table.setVisible(may)

@@ -1,11 +1,14 @@
-"""Kantor dan kop: name, address, letterhead with its preview, whether own work may be approved."""
+"""Kantor dan kop: name, address, letterhead with its preview, whether own work may be approved, until when a retraction
+halts."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pkh_desk.domain.areas import make_area
+from pkh_desk.domain.graduation.states import HALTS_LABELS
 from pkh_desk.domain.records import OfficeInfo
+from pkh_desk.ui.conflicts import both_ways
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.forms.settings_office import Ui_SettingsOffice
 from pkh_desk.ui.widgets.letterhead import LetterheadPreview
@@ -18,6 +21,7 @@ class OfficePart(QWidget):
         super().__init__(parent)
         self.desk = desk
         self.dirty = False
+        self._seen: OfficeInfo | None = None
         self.ui = Ui_SettingsOffice()
         self.ui.setupUi(self)
         self.preview = LetterheadPreview()
@@ -28,26 +32,37 @@ class OfficePart(QWidget):
         self.ui.address.textEdited.connect(self._touched)
         self.ui.letterhead.textChanged.connect(self._touched)
         self.ui.selfApproval.clicked.connect(self._touched)
-        self.ui.save.clicked.connect(self.save)
+        for event, label in HALTS_LABELS.items():
+            self.ui.halts.addItem(label, event)
+        self.ui.halts.activated.connect(self._touched)
+        self.ui.save.clicked.connect(lambda: self.save())
         self.desk.guard(self.ui.save, "office.edit")
         self._say("")
 
     def refresh(self) -> None:
         if not self.dirty:
-            self.desk.read(self, self.desk.services.office.get, self._show, key="office")
+            self.desk.read(self, self.desk.services.office.get, self._arrived, key="office")
 
-    def save(self) -> None:
-        """Writes what stands here."""
+    def save(self, *, insist: bool = False) -> None:
+        """Writes what stands here; `insist`: also over what somebody else has saved since it was read."""
         name, address = self.ui.name.text().strip(), self.ui.address.text().strip()
         self._say("" if name else "Nama kantor harus diisi.")
         if not name or not self.desk.may("office.edit"):
             return
-        lines, own = self.letterhead(), self.ui.selfApproval.isChecked()
-        office = self.desk.services.office
+        lines, own, halts = self.letterhead(), self.ui.selfApproval.isChecked(), str(self.ui.halts.currentData())
+        office, seen = self.desk.services.office, None if insist else self._seen
         self.desk.write(
             self,
-            lambda _progress: office.update(name=name, address=address, letterhead=lines, self_approval=own),
+            lambda _progress: office.update(
+                name=name,
+                address=address,
+                letterhead=lines,
+                self_approval=own,
+                retraction_halts_until=halts,
+                seen=seen,
+            ),
             self._saved,
+            both_ways(self.desk, self, self._reload, lambda: self.save(insist=True)),
         )
 
     def letterhead(self) -> tuple[str, ...]:
@@ -57,12 +72,22 @@ class OfficePart(QWidget):
         self._show(office)
         self.desk.say("Data kantor tersimpan. Surat yang sudah terbit tidak berubah.")
 
+    def _arrived(self, office: OfficeInfo) -> None:
+        if not self.dirty:  # somebody may have begun to type meanwhile
+            self._show(office)
+
+    def _reload(self) -> None:
+        self.dirty = False
+        self.refresh()
+
     def _show(self, office: OfficeInfo) -> None:
+        self._seen = office
         self.ui.area.setText(area_text(office))
         self.ui.name.setText(office.name)
         self.ui.address.setText(office.address)
         self.ui.letterhead.setPlainText("\n".join(office.letterhead))
         self.ui.selfApproval.setChecked(office.self_approval)
+        self.ui.halts.setCurrentIndex(self.ui.halts.findData(office.retraction_halts_until))
         self._draw()
         self.dirty = False
 

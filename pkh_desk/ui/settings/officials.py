@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QTableWidget, QVBoxLayout, QW
 
 from pkh_desk.domain.records import OfficeInfo, Official
 from pkh_desk.ui import theme
+from pkh_desk.ui.conflicts import both_ways
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.widgets.buttons import primary_button, quiet_button
 from pkh_desk.ui.widgets.officials import OfficialsTable
@@ -18,12 +19,13 @@ class OfficialsPart(QWidget):
         super().__init__(parent)
         self.desk = desk
         self.dirty = False
+        self._seen: OfficeInfo | None = None
         self.widget = QTableWidget()
         self.widget.setAccessibleName("Daftar pejabat")
         self.table = OfficialsTable(self.widget)
         self.message = QLabel()
         self.message.setProperty("fault", True)
-        self.save_button = primary_button("&Simpan", self.save)
+        self.save_button = primary_button("&Simpan", lambda: self.save())
         self.add_button = quiet_button("&Tambah pejabat", self._add)
         self.remove_button = quiet_button("&Hapus baris", self._remove)
         self._lay_out()
@@ -33,22 +35,37 @@ class OfficialsPart(QWidget):
 
     def refresh(self) -> None:
         if not self.dirty:
-            self.desk.read(self, self.desk.services.office.get, self._show, key="officials")
+            self.desk.read(self, self.desk.services.office.get, self._arrived, key="officials")
 
-    def save(self) -> None:
-        """Writes the table unless something in it is wrong."""
+    def save(self, *, insist: bool = False) -> None:
+        """Writes the table unless something in it is wrong; `insist`: also over what somebody else has saved since."""
         fault = self.table.fault()
         self.message.setText(fault)
         if fault or not self.desk.may("office.edit"):
             return
         officials, office = self.table.officials(), self.desk.services.office
-        self.desk.write(self, lambda _progress: office.update(officials=officials), self._saved)
+        seen = None if insist else self._seen
+        self.desk.write(
+            self,
+            lambda _progress: office.update(officials=officials, seen=seen),
+            self._saved,
+            both_ways(self.desk, self, self._reload, lambda: self.save(insist=True)),
+        )
 
     def _saved(self, office: OfficeInfo) -> None:
         self._show(office)
         self.desk.say("Daftar pejabat tersimpan. Surat yang sudah terbit tidak berubah.")
 
+    def _arrived(self, office: OfficeInfo) -> None:
+        if not self.dirty:  # somebody may have begun to type meanwhile
+            self._show(office)
+
+    def _reload(self) -> None:
+        self.dirty = False
+        self.refresh()
+
     def _show(self, office: OfficeInfo) -> None:
+        self._seen = office
         self.widget.blockSignals(True)
         self.table.show_officials(office.officials)
         self.widget.blockSignals(False)
