@@ -20,7 +20,10 @@ from pkh_desk.domain.errors import DatasetError
 from pkh_desk.storage.files import replace_file
 
 FILE_NAME = "keys.json"
+FORMAT = 1
 KEY_BYTES = 32
+LARGEST_KDF_KIB = 1024 * 1024
+"""One gigabyte: more than an office's PC could derive a key with."""
 _RECOVERY = "recovery"
 
 
@@ -54,8 +57,18 @@ class _Slot:
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> _Slot:
+        """ValueError for figures that no version of the program writes: a foreign file must not eat the memory."""
         cost = KdfCost(int(data["memory_kib"]), int(data["iterations"]), int(data["lanes"]))
-        return cls(_unb64(data["salt"]), _unb64(data["nonce"]), _unb64(data["key"]), cost)
+        made = cls(_unb64(data["salt"]), _unb64(data["nonce"]), _unb64(data["key"]), cost)
+        sizes = (len(made.salt), len(made.nonce), len(made.wrapped))
+        limits = (
+            (cost.lanes, 1, 16),
+            (cost.iterations, 1, 64),
+            (cost.memory_kib, 8 * cost.lanes, LARGEST_KDF_KIB),
+        )
+        if sizes != (16, 12, KEY_BYTES + 16) or any(not low <= number <= high for number, low, high in limits):
+            raise ValueError("key slot out of bounds")
+        return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +175,7 @@ class KeyFile:
 
     def _write(self, slots: Mapping[str, _Slot]) -> None:
         data = {
-            "format": 1,
+            "format": FORMAT,
             "dataset": self.dataset_id,
             "salt": _b64(self._salt),
             "slots": [slot.as_json(slot_id) for slot_id, slot in sorted(slots.items())],
@@ -173,10 +186,21 @@ class KeyFile:
 def _read(path: Path) -> _Contents:
     try:
         data = json.loads(path.read_text("utf-8"))
+        if data["format"] != FORMAT:
+            raise _of_another_format()
         slots = {slot["id"]: _Slot.from_json(slot) for slot in data["slots"]}
         return _Contents(str(data["dataset"]), _unb64(data["salt"]), slots)
-    except (OSError, ValueError, KeyError, TypeError) as fault:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as fault:
         raise _unreadable() from fault
+
+
+def _of_another_format() -> DatasetError:
+    return DatasetError(
+        "dataset_newer",
+        "Berkas kunci (keys.json) dibuat oleh versi PKH Desk yang lain.",
+        kept="Data tidak dibuka dan tidak diubah.",
+        todo="Pakai PKH Desk versi terbaru.",
+    )
 
 
 def _unreadable() -> DatasetError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import json
 from types import SimpleNamespace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -150,6 +150,37 @@ def test_damaged_keys_are_named(tmp_path: Path) -> None:
     with pytest.raises(DatasetError) as refused:
         KeyFile.load(tmp_path / "data")
     assert refused.value.code == "keys_unreadable"
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"memory_kib": 0}, "keys_unreadable"),
+        ({"memory_kib": -5}, "keys_unreadable"),
+        ({"memory_kib": 10**9}, "keys_unreadable"),
+        ({"memory_kib": 1e308}, "keys_unreadable"),
+        ({"iterations": 0}, "keys_unreadable"),
+        ({"lanes": 10**6}, "keys_unreadable"),
+        ({"salt": ""}, "keys_unreadable"),
+        ({"nonce": "YWJj"}, "keys_unreadable"),
+        ({"key": "YWJj"}, "keys_unreadable"),
+        ({"format": 99}, "dataset_newer"),
+        (None, "keys_unreadable"),
+    ],
+)
+def test_a_foreign_key_file_is_told_and_eats_no_memory(
+    tmp_path: Path, change: dict[str, Any] | None, code: str
+) -> None:
+    store, _ = stores.make_dataset(tmp_path / "dataset")
+    store.close()
+    path = tmp_path / "dataset" / "keys.json"
+    data = json.loads(path.read_text("utf-8"))
+    for part in (data, *data["slots"]):
+        part.update({key: value for key, value in (change or {}).items() if key in part})
+    path.write_text("[" * 100_000 if change is None else json.dumps(data), "utf-8")
+    with pytest.raises(DatasetError) as caught:
+        dataset.unlock(tmp_path / "dataset", stores.LOGIN, stores.PASSWORD)
+    assert caught.value.code == code
 
 
 def test_an_office_is_told_that_a_network_drive_will_not_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
