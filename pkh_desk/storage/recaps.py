@@ -14,9 +14,8 @@ from pkh_desk.domain.components import COMPONENTS
 from pkh_desk.domain.dates import Month
 from pkh_desk.domain.numbers import mask
 from pkh_desk.domain.records import CaseFigures, NamedHousehold, VillageFigures
-from pkh_desk.domain.stages import Stage
 from pkh_desk.storage.bitemporal import CASES, HOUSEHOLDS
-from pkh_desk.storage.tables import CaseStepRow, Document, GraduationCase, ImportBatch, RosterRow
+from pkh_desk.storage.tables import CaseStepRow, Document, GraduationCase
 
 AreaName = Callable[[str], str]
 _SPAN = HOUSEHOLDS.table
@@ -124,38 +123,6 @@ def _correction(before: RowMapping | None, after: RowMapping | None, names: Area
     effect = int(after is not None and after["state"] == "active") - int(was)
     kind = "changed" if effect == 0 else "undone" if after is None else row["since_kind"]
     return _named(row, names, row["since"] if effect else row["valid_from"], kind, effect)
-
-
-def listing(connection: Connection, month: Month, txn: int) -> tuple[Stage, int, int] | None:
-    """(stage, households, rupiah) of the newest list imported by `txn` whose stage began by the month's end.
-
-    Rows that were refused, mended and imported afterwards belong to the list they came from.
-    """
-    query = (
-        select(ImportBatch.id, ImportBatch.year, ImportBatch.stage, ImportBatch.header)
-        .where(ImportBatch.kind == "final-closing", ImportBatch.txn <= txn)
-        .where(ImportBatch.undone_txn.is_(None) | (ImportBatch.undone_txn > txn))
-        .order_by(ImportBatch.year.desc(), ImportBatch.stage.desc(), ImportBatch.txn.desc())
-    )
-    stage: Stage | None = None
-    batches: list[int] = []
-    for batch_id, year, number, header in connection.execute(query):
-        found = Stage(year, number)
-        if found.first_day > month.last_day:
-            continue
-        if stage is not None and found != stage:
-            break
-        stage = found
-        batches.append(batch_id)
-        if not header.get("partial"):
-            break
-    if stage is None:
-        return None
-    counted = select(func.count(RosterRow.household_id.distinct()), func.coalesce(func.sum(RosterRow.amount), 0))
-    households, amount = connection.execute(
-        counted.where(RosterRow.batch_id.in_(batches), RosterRow.outcome != "r")
-    ).one()
-    return stage, households, amount
 
 
 def cases(

@@ -10,6 +10,7 @@ from pkh_desk.domain.records import Balance, ListComparison, NamedHousehold, Rec
 from pkh_desk.services.context import Context
 from pkh_desk.storage import months, recaps
 from pkh_desk.storage.engine import ReadConnection
+from pkh_desk.storage.listings import listing
 from pkh_desk.storage.recaps import AsOf
 from pkh_desk.storage.unit_of_work import newest_txn
 
@@ -93,7 +94,7 @@ def _previous(connection: ReadConnection, month: Month, cutoff: int, locked_befo
 
 
 def _listing(context: Context, connection: ReadConnection, month: Month, at: AsOf) -> ListComparison:
-    found = recaps.listing(connection, month, at.txn)
+    found = listing(connection, month, at.txn)
     stage, listed, amount = found or (None, 0, 0)
     return ListComparison(
         stage=stage,
