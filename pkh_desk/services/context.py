@@ -16,6 +16,7 @@ from pkh_desk.storage.dataset import Dataset
 from pkh_desk.storage.unit_of_work import UnitOfWork, newest_txn
 
 if TYPE_CHECKING:
+    from pkh_desk.storage.audit import Entry
     from pkh_desk.storage.engine import ReadConnection
 
 
@@ -38,6 +39,12 @@ class Context:
         """A write: `with context.write("case.open") as work: ... work.audit(...); work.commit()`."""
         return UnitOfWork(self.dataset.database, self.clock, self.account_id, action)
 
+    def note(self, entry: Entry) -> None:
+        """One entry of the trail in a short write of its own: that something was seen, printed or handed out."""
+        with self.write(entry.action) as work:
+            work.audit(entry)
+            work.commit()
+
     @cached_property
     def role_permissions(self) -> dict[str, frozenset[str]]:
         """Permission codes by role code, from the code lists."""
@@ -56,18 +63,26 @@ class Context:
         account = self.account()
         return account.active and permission in account.permissions
 
-    def require(self, permission: str) -> AccountInfo:
-        """The account, or PermissionDenied naming what is missing; checked anew at each call."""
+    def require(self, *permissions: str) -> AccountInfo:
+        """The account if it has all of these, or PermissionDenied naming what is missing; checked anew at each call."""
         account = self.account()
-        if account.active and permission in account.permissions:
-            return account
-        label = dict(self.catalog.permissions()).get(permission, permission)
-        raise PermissionDenied(
+        denied = self.denied(account, *permissions)
+        if denied is not None:
+            raise denied
+        return account
+
+    def denied(self, account: AccountInfo, *permissions: str) -> PermissionDenied | None:
+        """What refuses an account that lacks one of these permissions; None if it has all."""
+        missing = [one for one in permissions if not (account.active and one in account.permissions)]
+        if not missing:
+            return None
+        label = dict(self.catalog.permissions()).get(missing[0], missing[0])
+        return PermissionDenied(
             "permission_denied",
             f"Akun Anda tidak berhak untuk: {label}.",
             kept="Tidak ada yang berubah.",
             todo="Minta orang yang berhak, atau minta administrator memberi peran yang sesuai.",
-            permission=permission,
+            permission=missing[0],
         )
 
     def area_name(self, code: str) -> str:

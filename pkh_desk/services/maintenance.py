@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pkh_desk.domain.records import AuditRow, AuditVerdict
 from pkh_desk.services.context import Context
+from pkh_desk.services.recaps.locking import recap_problems
 from pkh_desk.storage import audit, health
 
 
@@ -21,7 +22,10 @@ class MaintenanceService:
         """What is wrong with the dataset, in Indonesian sentences; [] if it is sound."""
         dataset = self._context.dataset
         with self._context.read() as connection:
-            return health.problems(connection, dataset.attachments, dataset.keys)
+            return [
+                *health.problems(connection, dataset.attachments, dataset.keys),
+                *recap_problems(self._context, connection),
+            ]
 
     def audit_verify(self) -> AuditVerdict:
         """Whether the audit trail's hash chain holds."""

@@ -1,4 +1,7 @@
-"""The question "as of": what held on a day, as recorded at a transaction. Every figure of a recap comes from here."""
+"""The question "as of": what held on a day, as recorded at a transaction. Every figure of a recap comes from here.
+
+Numbers of people are full here, since a lock freezes them; services mask them where they leave.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,6 @@ from sqlalchemy.sql import ColumnElement
 
 from pkh_desk.domain.components import COMPONENTS
 from pkh_desk.domain.dates import Month
-from pkh_desk.domain.numbers import mask
 from pkh_desk.domain.records import CaseFigures, NamedHousehold, VillageFigures
 from pkh_desk.storage.bitemporal import CASES, HOUSEHOLDS
 from pkh_desk.storage.tables import CaseStepRow, Document, GraduationCase
@@ -152,7 +154,7 @@ def cases(
         CaseFigures(
             case_id=row["id"],
             number=row["number"],
-            nik=mask(row["nik"]),
+            nik=row["nik"],
             name=row["caretaker_name"],
             village=names(row["village_code"]),
             village_code=row["village_code"],
@@ -207,8 +209,8 @@ def _ground(steps: Steps, case_id: int, label: Callable[[str, str], str]) -> str
 def _minutes(connection: Connection, at: AsOf) -> dict[int, str]:
     query = (
         select(Document.case_id, Document.number)
-        .where(Document.kind == "berita-acara", Document.state == "issued", Document.case_id.is_not(None))
-        .where(Document.txn <= at.txn, Document.issued_on <= at.day)
+        .where(Document.kind == "berita-acara", Document.case_id.is_not(None), Document.issued_on <= at.day)
+        .where(Document.txn <= at.txn, Document.cancelled_txn.is_(None) | (Document.cancelled_txn > at.txn))
         .order_by(Document.id)
     )
     return {case_id: number for case_id, number in connection.execute(query) if case_id is not None}
@@ -238,7 +240,7 @@ def _named(row: RowMapping, names: AreaName, on: date, kind: str, effect: int | 
     return NamedHousehold(
         household_id=row["household_id"],
         name=row["caretaker_name"],
-        nik=mask(row["nik"]),
+        nik=row["nik"],
         village=names(row["village_code"]),
         on=on,
         kind=kind,
