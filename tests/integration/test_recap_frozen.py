@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 JULY, AUGUST, SEPTEMBER = (Month(2026, number) for number in (7, 8, 9))
 SHIPPED = (shipped("reports") / "recaps" / "monthly.toml").read_text(encoding="utf-8")
-FULL = SHIPPED.replace('paper = "folio"', 'paper = "folio"\nnumbers = "full"', 1)
+FULL = SHIPPED.replace('numbers = "masked"', 'numbers = "full"')
 
 
 def with_minutes(services: Services) -> DocumentRow:
