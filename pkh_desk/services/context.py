@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pkh_desk.catalog.areas import AreaTable
@@ -11,6 +12,7 @@ from pkh_desk.catalog.lists import Catalog
 from pkh_desk.domain.clock import Clock
 from pkh_desk.domain.errors import NotFound, PermissionDenied
 from pkh_desk.domain.records import AccountInfo
+from pkh_desk.paths import OFFICE_FOLDER
 from pkh_desk.storage import accounts
 from pkh_desk.storage.dataset import Dataset
 from pkh_desk.storage.unit_of_work import UnitOfWork, newest_txn
@@ -30,6 +32,11 @@ class Context:
         self.catalog = catalog
         self.areas = areas
         self._area_names: dict[str, str] = {}
+
+    @property
+    def office_folder(self) -> Path:
+        """Where the office keeps its own code lists, forms and recaps: readable, so nothing secret and no rights."""
+        return self.dataset.folder / OFFICE_FOLDER
 
     def read(self) -> AbstractContextManager[ReadConnection]:
         """A read transaction: `with context.read() as connection`."""

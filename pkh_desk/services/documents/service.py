@@ -220,7 +220,7 @@ class DocumentService:
 
 
 def _template(context: Context, kind: str) -> tuple[Template, list[str]]:
-    return load_template(kind, context.dataset.folder / "office" / "forms")
+    return load_template(kind, context.office_folder / "forms")
 
 
 def _paper(paper: str) -> Paper:

@@ -33,7 +33,7 @@ class Printed:
 
 def definition_text(context: Context) -> tuple[DefinitionText, tuple[str, ...]]:
     """The definition that is in force now: the office's own if it is there and sound; warnings."""
-    text, problem = office_definition(context.dataset.folder / "office" / "recaps")
+    text, problem = office_definition(context.office_folder / "recaps")
     return text, (problem,) if problem else ()
 
 
