@@ -6,6 +6,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pkh_desk.paths import OFFICE_FOLDER
+
 if TYPE_CHECKING:
     from pkh_desk.catalog.areas import AreaTable
     from pkh_desk.catalog.lists import Catalog
@@ -15,8 +17,6 @@ if TYPE_CHECKING:
     from pkh_desk.services.gate import Gate
     from pkh_desk.storage.dataset import Dataset
     from pkh_desk.storage.keys import KdfCost
-
-OFFICE_FOLDER = "office"
 
 
 def make_gate(clock: Clock | None = None, cost: KdfCost | None = None) -> Gate:

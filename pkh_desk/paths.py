@@ -9,6 +9,8 @@ from typing import Literal
 
 from platformdirs import PlatformDirs
 
+OFFICE_FOLDER = "office"
+"""Within a dataset: the office's own code lists, forms and recaps, the one readable part (SEMANTICS 20)."""
 APP_FOLDER = "PKHDesk" if os.name == "nt" else "pkh-desk"
 
 ShippedKind = Literal["ui", "resources", "reports"]

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pkh_desk.cli import files, ids, options, session, usage
+from pkh_desk.cli import ids, options, session, usage
 from pkh_desk.cli.app import command
 from pkh_desk.cli.output import complain, table
+from pkh_desk.services import files
 
 if TYPE_CHECKING:
     from pkh_desk.domain.records import DocumentRow, RenderedForm

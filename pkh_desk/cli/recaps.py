@@ -8,7 +8,7 @@ import typer
 
 from pkh_desk.cli import options, session, usage
 from pkh_desk.cli.app import command
-from pkh_desk.cli.output import table
+from pkh_desk.cli.output import complain, table
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -28,7 +28,12 @@ def recap(ctx: typer.Context, month: options.MonthOption, out: options.Out, json
     with run.services() as services:
         result = services.recaps.workbook(wanted, out, run.reason)
     figures = result.figures
-    run.answer(shape(figures, str(out)), lambda console: _show(console, figures, str(out)))
+    for warning in result.warnings:
+        complain(f"Perhatian: {warning}")
+    run.answer(
+        {**shape(figures, str(out)), "warnings": list(result.warnings)},
+        lambda console: _show(console, figures, str(out)),
+    )
 
 
 @command("months")
@@ -56,6 +61,8 @@ def lock(ctx: typer.Context, month: options.MonthText, json: options.Json = Fals
     wanted = usage.month(month)
     with run.services() as services:
         row = services.recaps.lock(wanted)
+    for warning in row.warnings:
+        complain(f"Perhatian: {warning}")
     own = " (kerja sendiri)" if row.own_work else ""
     run.saying(plain(row), f"{row.month.label} terkunci, revisi {row.revision}{own}.")
 

@@ -448,10 +448,15 @@ class Balance:
         expected = self.opening + sum(self.entered.values()) - sum(self.left.values()) + sum(self.corrections.values())
         return expected == self.closing
 
+    @property
+    def problem(self) -> str:
+        """Why a month with this balance cannot be locked, "" if it can."""
+        return "" if self.balanced else "Rekap ini tidak seimbang. Jalankan pemeriksaan data di Pengaturan."
+
 
 @dataclass(frozen=True, slots=True)
 class NamedHousehold:
-    """A household by name in a recap's difference list; numbers masked."""
+    """A household by name in a recap's difference list."""
 
     household_id: int
     name: str
@@ -528,13 +533,18 @@ class RecapFigures:
 
 @dataclass(frozen=True, slots=True)
 class MonthRow:
-    """A month in the list of months."""
+    """A month in the list of months; `blocked_...` say why the account cannot lock or unlock it now, "" if it can."""
 
     month: Month
     state: Literal["open", "submitted", "approved", "locked"]
     revision: int
     locked_by: str = ""
     own_work: bool = False
+    blocked_lock: str = ""
+    blocked_unlock: str = ""
+    lock_note: str = ""
+    """What locking it now means besides."""
+    warnings: tuple[str, ...] = ()
 
 
 # --- maintenance ---------------------------------------------------------------------------------------------------

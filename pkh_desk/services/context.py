@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pkh_desk.catalog.areas import AreaTable
@@ -11,11 +12,13 @@ from pkh_desk.catalog.lists import Catalog
 from pkh_desk.domain.clock import Clock
 from pkh_desk.domain.errors import NotFound, PermissionDenied
 from pkh_desk.domain.records import AccountInfo
+from pkh_desk.paths import OFFICE_FOLDER
 from pkh_desk.storage import accounts
 from pkh_desk.storage.dataset import Dataset
 from pkh_desk.storage.unit_of_work import UnitOfWork, newest_txn
 
 if TYPE_CHECKING:
+    from pkh_desk.storage.audit import Entry
     from pkh_desk.storage.engine import ReadConnection
 
 
@@ -32,6 +35,11 @@ class Context:
         self._known: tuple[int, AccountInfo | None] | None = None
         """The account as of a transaction: every change of accounts takes a new number."""
 
+    @property
+    def office_folder(self) -> Path:
+        """Where the office keeps its own code lists, forms and recaps: readable, so nothing secret and no rights."""
+        return self.dataset.folder / OFFICE_FOLDER
+
     def read(self) -> AbstractContextManager[ReadConnection]:
         """A read transaction: `with context.read() as connection`."""
         return self.dataset.database.reading()
@@ -39,6 +47,12 @@ class Context:
     def write(self, action: str) -> UnitOfWork:
         """A write: `with context.write("case.open") as work: ... work.audit(...); work.commit()`."""
         return UnitOfWork(self.dataset.database, self.clock, self.account_id, action)
+
+    def note(self, entry: Entry) -> None:
+        """One entry of the trail in a short write of its own: that something was seen, printed or handed out."""
+        with self.write(entry.action) as work:
+            work.audit(entry)
+            work.commit()
 
     @cached_property
     def role_permissions(self) -> dict[str, frozenset[str]]:
@@ -65,26 +79,31 @@ class Context:
         """The account, or PermissionDenied if it is switched off: for the little that needs no right of its own."""
         account = self.account()
         if not account.active:
-            raise PermissionDenied(
-                "account_inactive",
-                "Akun Anda sudah dinonaktifkan.",
-                kept="Tidak ada yang berubah.",
-                todo="Hubungi administrator kantor.",
-            )
+            raise _inactive()
         return account
 
-    def require(self, permission: str) -> AccountInfo:
-        """The account, or PermissionDenied naming what is missing; checked anew at each call."""
-        account = self.require_active()
-        if permission in account.permissions:
-            return account
-        label = dict(self.catalog.permissions()).get(permission, permission)
-        raise PermissionDenied(
+    def require(self, *permissions: str) -> AccountInfo:
+        """The account if it has all of these, or PermissionDenied naming what is missing; checked anew at each call."""
+        account = self.account()
+        denied = self.denied(account, *permissions)
+        if denied is not None:
+            raise denied
+        return account
+
+    def denied(self, account: AccountInfo, *permissions: str) -> PermissionDenied | None:
+        """What refuses an account that is off or lacks one of these permissions; None if it has all."""
+        if not account.active:
+            return _inactive()
+        missing = [one for one in permissions if one not in account.permissions]
+        if not missing:
+            return None
+        label = dict(self.catalog.permissions()).get(missing[0], missing[0])
+        return PermissionDenied(
             "permission_denied",
             f"Akun Anda tidak berhak untuk: {label}.",
             kept="Tidak ada yang berubah.",
             todo="Minta orang yang berhak, atau minta administrator memberi peran yang sesuai.",
-            permission=permission,
+            permission=missing[0],
         )
 
     def area_name(self, code: str) -> str:
@@ -98,3 +117,12 @@ class Context:
         """The number of the newest transaction, whoever made it."""
         with self.read() as connection:
             return newest_txn(connection)
+
+
+def _inactive() -> PermissionDenied:
+    return PermissionDenied(
+        "account_inactive",
+        "Akun Anda sudah dinonaktifkan.",
+        kept="Tidak ada yang berubah.",
+        todo="Hubungi administrator kantor.",
+    )

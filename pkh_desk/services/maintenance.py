@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pkh_desk.domain.records import AuditRow, AuditVerdict
 from pkh_desk.services.context import Context
+from pkh_desk.services.office_files import office_file_problems
+from pkh_desk.services.recaps.locking import recap_problems
 from pkh_desk.storage import audit, health
 
 
@@ -19,11 +21,15 @@ class MaintenanceService:
         return self._context.newest_txn()
 
     def check(self) -> list[str]:
-        """What is wrong with the dataset, in Indonesian sentences; [] if it is sound."""
+        """What is wrong with the dataset and the office's own files, in Indonesian sentences; [] if all is sound."""
         self._context.require("household.view")
         dataset = self._context.dataset
         with self._context.read() as connection:
-            return health.problems(connection, dataset.attachments, dataset.keys)
+            return [
+                *health.problems(connection, dataset.attachments, dataset.keys),
+                *recap_problems(self._context, connection),
+                *office_file_problems(self._context),
+            ]
 
     def audit_verify(self) -> AuditVerdict:
         """Whether the audit trail's hash chain holds."""

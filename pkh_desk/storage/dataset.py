@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pkh_desk.domain.clock import Clock
 from pkh_desk.domain.errors import BadInput, DatasetError, PermissionDenied
+from pkh_desk.paths import OFFICE_FOLDER
 from pkh_desk.storage import engine, keys
 from pkh_desk.storage.attachments import AttachmentStore
 from pkh_desk.storage.engine import Database
@@ -18,7 +19,7 @@ from pkh_desk.storage.location import is_network_path
 from pkh_desk.storage.tries import Tries
 from pkh_desk.storage.upgrade import bring_up_to_date
 
-FOLDERS = ("attachments", "backups", "office")
+FOLDERS = ("attachments", "backups", OFFICE_FOLDER)
 
 
 @dataclass(frozen=True)

@@ -60,9 +60,8 @@ def case_number(connection: Connection, document_id: int) -> str:
 
 def mark_cancelled(work: UnitOfWork, document_id: int, reason: str) -> None:
     """Keeps the number, marks the document as cancelled."""
-    work.connection.execute(
-        update(Document).where(Document.id == document_id).values(state="cancelled", cancel_reason=reason)
-    )
+    values = {"state": "cancelled", "cancel_reason": reason, "cancelled_txn": work.txn}
+    work.connection.execute(update(Document).where(Document.id == document_id).values(**values))
 
 
 def rows(

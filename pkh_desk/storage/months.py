@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, update
 
@@ -59,22 +57,26 @@ def revisions(connection: Connection, month: Month) -> int:
     return connection.execute(query).scalar() or 0
 
 
-def put(work: UnitOfWork, month: Month, cutoff: int, figures: Mapping[str, Any], own_work: bool) -> int:
-    """Locks a month as recorded at `cutoff`; returns the revision."""
-    revision = revisions(work.connection, month) + 1
+def frozen(connection: Connection, month: Month) -> bytes | None:
+    """What the lock that stands on a month holds; None while it is open."""
+    query = select(MonthLock.frozen).where(MonthLock.month == str(month), MonthLock.unlocked_txn.is_(None))
+    return connection.execute(query).scalar()
+
+
+def put(work: UnitOfWork, month: Month, revision: int, frozen: bytes, own_work: bool) -> None:
+    """Locks a month as recorded by this very transaction."""
     work.connection.execute(
         insert(MonthLock).values(
             month=str(month),
             revision=revision,
-            cutoff_txn=cutoff,
+            cutoff_txn=work.txn,
             locked_by=work.account_id,
             txn=work.txn,
             own_work=own_work,
-            figures=dict(figures),
+            frozen=frozen,
             unlock_reason="",
         )
     )
-    return revision
 
 
 def lift(work: UnitOfWork, month: Month, reason: str) -> None:

@@ -1,4 +1,7 @@
-"""The question "as of": what held on a day, as recorded at a transaction. Every figure of a recap comes from here."""
+"""The question "as of": what held on a day, as recorded at a transaction. Every figure of a recap comes from here.
+
+Numbers of people are full here, since a lock freezes them; services mask them where they leave.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +15,9 @@ from sqlalchemy.sql import ColumnElement
 
 from pkh_desk.domain.components import COMPONENTS
 from pkh_desk.domain.dates import Month
-from pkh_desk.domain.numbers import mask
 from pkh_desk.domain.records import CaseFigures, NamedHousehold, VillageFigures
-from pkh_desk.domain.stages import Stage
 from pkh_desk.storage.bitemporal import CASES, HOUSEHOLDS
-from pkh_desk.storage.tables import CaseStepRow, Document, GraduationCase, ImportBatch, RosterRow
+from pkh_desk.storage.tables import CaseStepRow, Document, GraduationCase
 
 AreaName = Callable[[str], str]
 _SPAN = HOUSEHOLDS.table
@@ -126,38 +127,6 @@ def _correction(before: RowMapping | None, after: RowMapping | None, names: Area
     return _named(row, names, row["since"] if effect else row["valid_from"], kind, effect)
 
 
-def listing(connection: Connection, month: Month, txn: int) -> tuple[Stage, int, int] | None:
-    """(stage, households, rupiah) of the newest list imported by `txn` whose stage began by the month's end.
-
-    Rows that were refused, mended and imported afterwards belong to the list they came from.
-    """
-    query = (
-        select(ImportBatch.id, ImportBatch.year, ImportBatch.stage, ImportBatch.header)
-        .where(ImportBatch.kind == "final-closing", ImportBatch.txn <= txn)
-        .where(ImportBatch.undone_txn.is_(None) | (ImportBatch.undone_txn > txn))
-        .order_by(ImportBatch.year.desc(), ImportBatch.stage.desc(), ImportBatch.txn.desc())
-    )
-    stage: Stage | None = None
-    batches: list[int] = []
-    for batch_id, year, number, header in connection.execute(query):
-        found = Stage(year, number)
-        if found.first_day > month.last_day:
-            continue
-        if stage is not None and found != stage:
-            break
-        stage = found
-        batches.append(batch_id)
-        if not header.get("partial"):
-            break
-    if stage is None:
-        return None
-    counted = select(func.count(RosterRow.household_id.distinct()), func.coalesce(func.sum(RosterRow.amount), 0))
-    households, amount = connection.execute(
-        counted.where(RosterRow.batch_id.in_(batches), RosterRow.outcome != "r")
-    ).one()
-    return stage, households, amount
-
-
 def cases(
     connection: Connection, at: AsOf, names: AreaName, label: Callable[[str, str], str]
 ) -> tuple[CaseFigures, ...]:
@@ -185,7 +154,7 @@ def cases(
         CaseFigures(
             case_id=row["id"],
             number=row["number"],
-            nik=mask(row["nik"]),
+            nik=row["nik"],
             name=row["caretaker_name"],
             village=names(row["village_code"]),
             village_code=row["village_code"],
@@ -240,8 +209,8 @@ def _ground(steps: Steps, case_id: int, label: Callable[[str, str], str]) -> str
 def _minutes(connection: Connection, at: AsOf) -> dict[int, str]:
     query = (
         select(Document.case_id, Document.number)
-        .where(Document.kind == "berita-acara", Document.state == "issued", Document.case_id.is_not(None))
-        .where(Document.txn <= at.txn, Document.issued_on <= at.day)
+        .where(Document.kind == "berita-acara", Document.case_id.is_not(None), Document.issued_on <= at.day)
+        .where(Document.txn <= at.txn, Document.cancelled_txn.is_(None) | (Document.cancelled_txn > at.txn))
         .order_by(Document.id)
     )
     return {case_id: number for case_id, number in connection.execute(query) if case_id is not None}
@@ -271,7 +240,7 @@ def _named(row: RowMapping, names: AreaName, on: date, kind: str, effect: int | 
     return NamedHousehold(
         household_id=row["household_id"],
         name=row["caretaker_name"],
-        nik=mask(row["nik"]),
+        nik=row["nik"],
         village=names(row["village_code"]),
         on=on,
         kind=kind,

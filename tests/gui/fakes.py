@@ -52,6 +52,7 @@ from pkh_desk.domain.records import (
     VillageFigures,
 )
 from pkh_desk.domain.stages import Stage
+from pkh_desk.services.recaps import RecapResult
 from pkh_desk.ui.dialogs import Dialogs
 
 PERMISSIONS = frozenset(
@@ -470,7 +471,7 @@ class FakeRecaps:
 
     def workbook(self, month: Month, out: Path) -> Any:
         out.write_bytes(b"PK")
-        return self.figures(month)
+        return RecapResult(out, self.figures(month))
 
     def months(self) -> list[MonthRow]:
         return list(self.months_)

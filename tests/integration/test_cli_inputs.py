@@ -158,7 +158,7 @@ def test_what_is_not_there_is_said(stage_3_office: Office, words: tuple[str, ...
 
 def test_a_file_that_cannot_be_written_is_named(stage_3_office: Office, tmp_path: Path) -> None:
     out = tmp_path / "tidak" / "ada" / "formulir.pdf"
-    assert stage_3_office.refused("form", "surat-pernyataan", "--blank", "--out", out)["code"] == "file_not_usable"
+    assert stage_3_office.refused("form", "surat-pernyataan", "--blank", "--out", out)["code"] == "folder_missing"
     assert stage_3_office.refused("recap", "--month", "2026-07", "--out", out.with_suffix(".xlsx"))["todo"]
 
 

@@ -9,8 +9,10 @@ import pytest
 from openpyxl import load_workbook
 
 from pkh_desk.domain.dates import Month
-from pkh_desk.domain.errors import Refused
+from pkh_desk.domain.errors import PermissionDenied, Refused
+from pkh_desk.services.office import OfficeService
 from pkh_desk.services.recaps import RecapService
+from pkh_desk.services.recaps.service import TO_LOCK
 from pkh_desk.storage.bitemporal import HOUSEHOLDS
 from tests.integration import stores
 
@@ -108,6 +110,42 @@ def test_months_lock_in_order_and_unlock_from_the_end(store: Dataset, recaps: Re
     again = recaps.lock(AUGUST)
     assert (again.revision, again.own_work) == (2, True)
     assert [row.month for row in recaps.months()][-1] == JULY
+
+
+def test_the_months_say_what_may_be_done_with_each(store: Dataset, recaps: RecapService) -> None:
+    opening(store)
+    recaps.lock(JULY)
+    rows = {row.month: row for row in recaps.months()}
+    assert (rows[JULY].state, rows[JULY].blocked_unlock, rows[JULY].own_work) == ("locked", "", True)
+    assert (rows[AUGUST].blocked_lock, rows[AUGUST].lock_note != "") == ("", True)
+    assert rows[SEPTEMBER].blocked_lock == "Agustus 2026 belum dikunci. Kunci Agustus 2026 lebih dulu."
+    assert rows[Month(2026, 11)].blocked_lock.endswith("Kunci mulai 30 November 2026.")
+    recaps.lock(AUGUST)
+    assert recaps.months()[-1].blocked_unlock.endswith("Buka kunci Agustus 2026 lebih dulu.")
+
+
+def test_where_self_approval_is_off_nobody_locks_a_draft_alone(store: Dataset, recaps: RecapService) -> None:
+    opening(store)
+    OfficeService(stores.context_on(store)).update(self_approval=False)
+    with pytest.raises(Refused) as refused:
+        recaps.lock(JULY)
+    assert refused.value.code == "own_work"
+    assert "Operator atau Koordinator kecamatan" in refused.value.todo
+    row = recaps.months()[-1]
+    assert row.month == JULY
+    assert row.blocked_lock == f"{refused.value.happened} {refused.value.todo}"
+
+
+def test_locking_a_draft_needs_the_rights_to_approve_and_to_lock(store: Dataset, recaps: RecapService) -> None:
+    opening(store)
+    for missing in TO_LOCK:
+        context = stores.context_on(store)
+        context.role_permissions = {"supervisor": context.account().permissions - {missing}}
+        lame = RecapService(context)
+        with pytest.raises(PermissionDenied) as denied:
+            lame.lock(JULY)
+        assert denied.value.details["permission"] == missing
+        assert lame.months()[-1].blocked_lock.startswith("Akun Anda tidak berhak untuk:")
 
 
 def test_a_month_before_the_data_is_refused(store: Dataset, recaps: RecapService) -> None:

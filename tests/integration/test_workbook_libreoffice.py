@@ -59,3 +59,19 @@ def test_the_printed_pages_are_folio_across_and_nothing_is_cut_off_sideways(tmp_
     assert "Nominal per tahap" in pages[2]
     assert "PPSE" in pages[3]
     assert "Halaman 1 dari 5" in pages[0]
+
+
+@pytest.mark.poppler
+def test_the_signatures_of_a_long_month_stand_under_names(tmp_path: Path) -> None:
+    month = book(3)
+    assert month.summary.listing is not None
+    lines = tuple(replace(month.summary.listing.not_listed[0], name=f"SRI CONTOH {at}") for at in range(45))
+    summary = replace(month.summary, listing=replace(month.summary.listing, not_listed=lines))
+    file = tmp_path / "rekap.xlsx"
+    write_recap(replace(month, summary=summary), file)
+    pdf = convert(file, "pdf", tmp_path)
+    text = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True, text=True).stdout
+    signed = next(page for page in text.split("\f") if "Dicetak oleh" in page)
+    assert "SUPERVISI CONTOH" in signed
+    assert "Pengaruh" in signed  # the names' header tops the page
+    assert "KATMINI" in signed or "=1+1" in signed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -15,18 +16,20 @@ from pkh_desk.domain.records import (
     CaseFigures,
     ListComparison,
     NamedHousehold,
-    OfficeInfo,
     RecapFigures,
     VillageFigures,
 )
 from pkh_desk.domain.stages import Stage
-from pkh_desk.reports.workbook import Signer, recap_book, write_recap
+from pkh_desk.reports.workbook import Frame, Signer, month_totals, recap_book, write_recap
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 STAGE = Stage(2026, 4)
-OFFICE = OfficeInfo("UPPKH Wates", "35.05.20", "", (), (), "Wates", "Kabupaten Blitar", "Jawa Timur")
+FRAME = Frame(
+    "UPPKH Wates", "Wates", "Kabupaten Blitar", "Jawa Timur", "Revisi 1, dikunci 3-12-2026", "Operator",
+    datetime(2026, 12, 3, 9), (Signer("Pendamping", "CONTOH"),),
+)  # fmt: skip
 CASE = CaseFigures(
     case_id=1,
     number="1",
@@ -66,15 +69,7 @@ def figures(number: int = 11, active: int = 3, stage: Stage | None = STAGE) -> R
 
 
 def test_a_months_records_become_its_book(tmp_path: Path) -> None:
-    book = recap_book(
-        figures(),
-        OFFICE,
-        [Signer("Pendamping", "CONTOH")],
-        printed_by="Operator",
-        printed_at=datetime(2026, 12, 3, 9),
-        revision_label="Revisi 1, dikunci 3-12-2026",
-        previous=figures(10, 4),
-    )
+    book = recap_book(figures(), replace(FRAME, previous=month_totals(figures(10, 4))))
     case = book.cases[0]
     assert (case.joined_year, case.tenure_years, case.effective_stage) == (2011, 14, "Tahap 4 2026")
     assert book.summary.listing is not None
@@ -89,14 +84,7 @@ def test_a_months_records_become_its_book(tmp_path: Path) -> None:
 
 
 def test_without_a_list_or_a_month_before() -> None:
-    book = recap_book(
-        figures(stage=None),
-        OFFICE,
-        [],
-        printed_by="",
-        printed_at=datetime(2026, 12, 3),
-        revision_label="DRAF",
-    )
+    book = recap_book(figures(stage=None), FRAME)
     assert (book.summary.listing, book.summary.previous) == (None, None)
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from pkh_desk.domain.errors import UserError
 from pkh_desk.paths import shipped
-from pkh_desk.reports.workbook import load_definition, office_definition
+from pkh_desk.reports.workbook import DefinitionText, load_definition, office_definition
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -97,14 +97,15 @@ def test_a_file_that_is_no_text(tmp_path: Path) -> None:
 
 
 def test_the_office_comes_first_and_its_broken_file_is_named(tmp_path: Path) -> None:
-    assert office_definition(None) == (load_definition(), None)
-    assert office_definition(tmp_path) == (load_definition(), None)
+    assert office_definition(tmp_path) == (DefinitionText(SHIPPED), "")
     own = tmp_path / "monthly.toml"
     own.write_text(SHIPPED.replace("GRADUASI KPM PKH", "Graduasi Kami"), encoding="utf-8")
-    definition, error = office_definition(tmp_path)
-    assert (definition.sheets[2].title, error) == ("Graduasi Kami", None)
+    text, problem = office_definition(tmp_path)
+    assert (text.read().sheets[2].title, problem) == ("Graduasi Kami", "")
     own.write_text("title = 5", encoding="utf-8")
-    definition, error = office_definition(tmp_path)
-    assert definition == load_definition()
-    assert error is not None
-    assert "monthly.toml" in error.happened
+    text, problem = office_definition(tmp_path)
+    assert text == DefinitionText(SHIPPED)
+    assert "monthly.toml, kunci title" in problem
+    own.unlink()
+    own.mkdir()
+    assert "tidak dapat dibaca" in office_definition(tmp_path)[1]

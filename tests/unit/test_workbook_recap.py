@@ -110,7 +110,8 @@ def test_every_sheet_prints_on_folio_across(tmp_path: Path) -> None:
         )
         assert ws.sheet_properties.pageSetUpPr.fitToPage
         assert (ws.freeze_panes, bool(ws.print_area)) == ("A7", True)
-        assert ws.print_title_rows == ("$1:$2" if ws.title == "RINGKASAN" else "$6:$6")
+        heads = ws[str(ws.print_title_rows).split(":")[0].strip("$")]
+        assert heads[0].value == "No"
         texts = [str(cell.value) for row in ws.iter_rows() for cell in row if cell.value is not None]
         assert "UPPKH Kecamatan Wates · Bulan November 2026" in texts
         assert "Kecamatan Wates, Kabupaten Blitar, Provinsi Jawa Timur" in texts
@@ -179,3 +180,25 @@ def test_calamine_reads_the_same_values_as_openpyxl(tmp_path: Path) -> None:
             for cell in row:
                 if isinstance(cell.value, (int, float, str)):
                     assert read[cell.row - 1][cell.column - 1] == cell.value, cell.coordinate
+
+
+def test_every_title_has_the_room_it_needs(tmp_path: Path) -> None:
+    written = _written(tmp_path, replace(book(), summary=replace(book().summary, previous_label="September 2026")))
+    for ws, title in ((written["RINGKASAN"], "September 2026"), (written["GRADUASI"], "Ditandatangani")):
+        cell = next(cell for row in ws.iter_rows() for cell in row if cell.value == title)
+        assert ws.column_dimensions[cell.column_letter].width > 1.2 * len(title)
+
+
+@pytest.mark.parametrize("names", [1, 4, 5, 17, 39, 44, 45, 120])
+def test_signatures_and_headings_never_stand_alone(tmp_path: Path, names: int) -> None:
+    listing = book().summary.listing
+    assert listing is not None
+    lines = tuple(replace(listing.not_listed[0], name=f"SRI CONTOH {number}") for number in range(names))
+    summary = replace(book().summary, listing=replace(listing, not_listed=lines))
+    ws = _written(tmp_path, replace(book(), summary=summary))["RINGKASAN"]
+    starts = [one.id + 1 for one in ws.row_breaks.brk]
+    firsts = [ws.cell(row, 1).value for row in starts]
+    printed = next(row[0].row for row in ws.iter_rows() if str(row[0].value).startswith("Dicetak"))
+    assert all(isinstance(first, int) or "KPM)" in str(first) or first is None for first in firsts)
+    assert not starts or printed - starts[-1] >= 4
+    assert len(starts) >= names // 45

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from pkh_desk.reports.workbook.build import recap_book
-from pkh_desk.reports.workbook.definition import RecapDefinition, load_definition, office_definition
+from pkh_desk.reports.workbook.build import month_totals, recap_book
+from pkh_desk.reports.workbook.definition import RecapDefinition
 from pkh_desk.reports.workbook.listing import ListColumn, ListOptions, write_listing, write_rejected
+from pkh_desk.reports.workbook.loading import DefinitionText, load_definition, office_definition, parse_definition
 from pkh_desk.reports.workbook.model import (
     CaseLine,
     CorrectionLine,
+    Frame,
     ListFigures,
     MonthTotals,
     NameLine,
@@ -21,6 +23,8 @@ from pkh_desk.reports.workbook.recap import write_recap
 __all__ = [
     "CaseLine",
     "CorrectionLine",
+    "DefinitionText",
+    "Frame",
     "ListColumn",
     "ListFigures",
     "ListOptions",
@@ -32,7 +36,9 @@ __all__ = [
     "SummaryFigures",
     "VillageLine",
     "load_definition",
+    "month_totals",
     "office_definition",
+    "parse_definition",
     "recap_book",
     "write_listing",
     "write_recap",

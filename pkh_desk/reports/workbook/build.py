@@ -9,24 +9,22 @@ from pkh_desk.reports.workbook.fields import COMPONENT_FIELDS
 from pkh_desk.reports.workbook.model import (
     CaseLine,
     CorrectionLine,
+    Frame,
     ListFigures,
     MonthTotals,
     NameLine,
     RecapBook,
-    Signer,
     SummaryFigures,
     VillageLine,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date, datetime
+    from datetime import date
 
     from pkh_desk.domain.records import (
         CaseFigures,
         ListComparison,
         NamedHousehold,
-        OfficeInfo,
         RecapFigures,
         VillageFigures,
     )
@@ -34,35 +32,26 @@ if TYPE_CHECKING:
 _LISTINGS = ("listed", "not_listed", "still_listed")
 
 
-def recap_book(
-    figures: RecapFigures,
-    office: OfficeInfo,
-    signers: Sequence[Signer],
-    *,
-    printed_by: str,
-    printed_at: datetime,
-    revision_label: str,
-    previous: RecapFigures | None = None,
-) -> RecapBook:
-    """A month as a book; `previous` is the month before, for the comparison (None: none is shown)."""
+def recap_book(figures: RecapFigures, frame: Frame) -> RecapBook:
+    """A month as a book."""
     return RecapBook(
-        office_name=office.name,
-        district=office.district,
-        regency=office.regency,
-        province=office.province,
+        office_name=frame.office_name,
+        district=frame.district,
+        regency=frame.regency,
+        province=frame.province,
         month_label=figures.month.label,
-        revision_label=revision_label,
-        printed_by=printed_by,
-        printed_at=printed_at,
-        signers=tuple(signers),
-        summary=_summary(figures, previous),
+        revision_label=frame.revision_label,
+        printed_by=frame.printed_by,
+        printed_at=frame.printed_at,
+        signers=frame.signers,
+        summary=_summary(figures, frame.previous),
         villages=tuple(_village(line) for line in figures.villages),
         cases=tuple(_case(case, figures.month.last_day) for case in figures.cases),
         locked=figures.locked,
     )
 
 
-def _summary(figures: RecapFigures, previous: RecapFigures | None) -> SummaryFigures:
+def _summary(figures: RecapFigures, previous: MonthTotals | None) -> SummaryFigures:
     balance = figures.balance
     return SummaryFigures(
         opening=balance.opening,
@@ -74,7 +63,7 @@ def _summary(figures: RecapFigures, previous: RecapFigures | None) -> SummaryFig
         listing=_listing(figures.listing),
         correction_lines=tuple(_correction(line) for line in figures.corrections),
         previous_label=figures.month.previous().label,
-        previous=_totals(previous) if previous else None,
+        previous=previous,
     )
 
 
@@ -98,7 +87,8 @@ def _correction(line: NamedHousehold) -> CorrectionLine:
     return CorrectionLine(line.nik, line.name, line.village, line.kind, line.on, line.effect)
 
 
-def _totals(figures: RecapFigures) -> MonthTotals:
+def month_totals(figures: RecapFigures) -> MonthTotals:
+    """What the month after is compared by."""
     lines = [_village(line) for line in figures.villages]
     return MonthTotals(
         active=sum(line.active for line in lines),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pkh_desk.domain.dates import long_date, short_date
 from pkh_desk.reports.workbook.cells import Rich
+from pkh_desk.reports.workbook.paging import Keeps, page_height, page_starts, repeated_rows
 from pkh_desk.reports.workbook.sheet import LINE_HEIGHT, Sheet, set_up_page, set_up_view
 
 if TYPE_CHECKING:
@@ -32,8 +33,8 @@ class Setting:
         return self.definition.labels.get(group, {}).get(code, code)
 
 
-def open_sheet(sheet: Sheet, setting: Setting, widths: list[float], repeat: str = "") -> None:
-    """Titles, column widths, frozen header, paper; `repeat` are the rows on every page if not the header."""
+def open_sheet(sheet: Sheet, setting: Setting, widths: list[float]) -> None:
+    """Titles, column widths, paper; the header is frozen and tops every page."""
     book, last = setting.book, len(widths)
     place = f"Kecamatan {book.district}, {book.regency}, Provinsi {book.province}"
     sheet.merge((1, 1), last, setting.sheet.title, "title")
@@ -44,7 +45,7 @@ def open_sheet(sheet: Sheet, setting: Setting, widths: list[float], repeat: str 
     definition = setting.definition
     footer = f"{setting.definition.title} · {book.month_label} · {book.revision_label}"
     set_up_page(sheet.ws, paper=definition.paper, landscape=definition.orientation == "landscape", footer=footer)
-    set_up_view(sheet.ws, HEADER_ROW, widths, repeat=repeat)
+    set_up_view(sheet.ws, HEADER_ROW, widths)
 
 
 def close_sheet(sheet: Sheet, setting: Setting, widths: Sequence[float]) -> None:
@@ -52,8 +53,8 @@ def close_sheet(sheet: Sheet, setting: Setting, widths: Sequence[float]) -> None
 
     All signatures stand in one tall row, because a row is the one thing that never breaks over two pages.
     """
-    book, last = setting.book, len(widths)
-    line = sheet.last_row + 2
+    book, last, body = setting.book, len(widths), sheet.last_row
+    line = body + 2
     printed = f"Dicetak oleh {book.printed_by}, {short_date(book.printed_at.date())} pukul {book.printed_at:%H.%M}"
     sheet.merge((line, 1), last, printed, "note")
     if book.signers:
@@ -62,7 +63,16 @@ def close_sheet(sheet: Sheet, setting: Setting, widths: Sequence[float]) -> None
         for index, (signer, (first, end)) in enumerate(zip(book.signers, spans, strict=True)):
             dated = _place_and_date(book) if index == len(book.signers) - 1 else ""
             sheet.merge((line + 1, first), end, _signature(signer, dated), "sign")
+    _set_pages(sheet, setting, widths, body)
     sheet.ws.print_area = sheet.extent
+
+
+def _set_pages(sheet: Sheet, setting: Setting, widths: Sequence[float], body: int) -> None:
+    definition = setting.definition
+    page = page_height(definition.paper, definition.orientation == "landscape", widths)
+    keeps = Keeps(repeated_rows(sheet.ws.print_title_rows), sheet.with_next)
+    for row in page_starts(page, body, sheet.last_row, sheet.height_of, keeps):
+        sheet.break_before(row)
 
 
 def _place_and_date(book: RecapBook) -> str:

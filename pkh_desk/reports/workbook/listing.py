@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pkh_desk.domain.errors import UserError
 from pkh_desk.reports.workbook.cells import ColumnStyles, RowWriter, letter, row_writer
-from pkh_desk.reports.workbook.target import replacing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,7 +56,7 @@ def write_listing(
 ) -> int:
     """Streams `rows` (one value per column) into a workbook ready to print; the number of rows written.
 
-    Memory stays flat. UserError when the file cannot be written or there are more rows than a sheet holds.
+    Memory stays flat. UserError when there are more rows than a sheet holds.
     """
     from openpyxl import Workbook
 
@@ -71,9 +70,8 @@ def write_listing(
     sheet = Sheet(workbook.create_sheet(options.sheet_name), StyleBook(workbook))
     workbook.properties.title = options.heading[0] if options.heading else options.sheet_name
     workbook.properties.creator = "PKH Desk"
-    with replacing(out) as draft:
-        body = _ListBody(sheet, columns, rows, options)
-        save_to(workbook, {options.sheet_name: body}, draft, options.created or datetime.now())
+    body = _ListBody(sheet, columns, rows, options)
+    save_to(workbook, {options.sheet_name: body}, out, options.created or datetime.now())
     return body.count
 
 

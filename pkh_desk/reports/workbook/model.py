@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date, datetime
+from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +120,24 @@ class CaseLine:
     retracted: bool
     effective_stage: str = ""
     empowerment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around a month's figures: the office, who prints and signs, the month before.
+
+    `printed_at` (local time) is also the file's own date; `revision_label` is "DRAF" or "Revisi 1, dikunci ...".
+    """
+
+    office_name: str
+    district: str
+    regency: str
+    province: str
+    revision_label: str
+    printed_by: str
+    printed_at: datetime
+    signers: tuple[Signer, ...] = ()
+    previous: MonthTotals | None = None
 
 
 @dataclass(frozen=True, slots=True)

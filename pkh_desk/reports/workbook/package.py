@@ -54,9 +54,13 @@ def save(workbook: Workbook, bodies: Mapping[str, Body], file: IO[bytes], create
 
 
 def save_to(workbook: Workbook, bodies: Mapping[str, Body], path: Path, created: datetime) -> None:
-    """`save` into a new file; FileExistsError if there is one."""
-    with path.open("xb") as file:
-        save(workbook, bodies, file, created)
+    """`save` into a file, which is gone again after an exception."""
+    try:
+        with path.open("wb") as file:
+            save(workbook, bodies, file, created)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
 
 
 class _Archive(ZipFile):

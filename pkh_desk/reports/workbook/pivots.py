@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from pkh_desk.reports.workbook.cells import Formula, letter
+from pkh_desk.reports.workbook.sheet import header_height
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,12 +48,15 @@ class _Cross:
     def _put_header(self) -> int:
         row = self._sheet.last_row + 3
         self._sheet.put((row - 1, 1), self._pivot.title, "section")
+        self._sheet.with_next |= {row - 1, row}
         self._sheet.put((row, 1), "No", "header")
         self._sheet.merge((row, 2), _FIRST_COUNT - 1, self._pivot.village_title, "header")
         titles = [*(column.title for column in self._pivot.columns), self._pivot.sum_title]
         for column, title in enumerate(titles, _FIRST_COUNT):
             self._sheet.put((row, column), title, "header")
-        self._sheet.height(row, 32)
+        widths = [column.width for column in self._setting.sheet.columns]
+        beside = zip(titles, widths[_FIRST_COUNT - 1 :], strict=False)
+        self._sheet.height(row, header_height(beside))
         return row
 
     def _put_village(self, row: int, number: int, name: str) -> None:

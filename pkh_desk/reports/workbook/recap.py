@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pkh_desk.reports.workbook.definition import RecapDefinition, load_definition
-from pkh_desk.reports.workbook.target import replacing
+from pkh_desk.reports.workbook.definition import RecapDefinition
+from pkh_desk.reports.workbook.loading import load_definition
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,10 +14,7 @@ if TYPE_CHECKING:
 
 
 def write_recap(book: RecapBook, out: Path, definition: RecapDefinition | None = None) -> None:
-    """Writes the month's workbook; `out` is replaced only when all of it is on disk.
-
-    The same book and definition give the same bytes. UserError in Indonesian when the file cannot be written.
-    """
+    """Writes the month's workbook; the same book and definition give the same bytes."""
     # openpyxl costs 90 ms to import, so it is loaded when a workbook is asked for.
     from openpyxl import Workbook
 
@@ -41,5 +38,4 @@ def write_recap(book: RecapBook, out: Path, definition: RecapDefinition | None =
     properties.title = f"{definition.title} {book.month_label}"
     properties.subject = f"{book.office_name} · {book.revision_label}"
     properties.creator = properties.lastModifiedBy = "PKH Desk"
-    with replacing(out) as draft:
-        save_to(workbook, bodies, draft, book.printed_at)
+    save_to(workbook, bodies, out, book.printed_at)

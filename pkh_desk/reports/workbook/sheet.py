@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Literal
 
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.header_footer import _HeaderFooterPart as _FooterPart
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from pkh_desk.reports.workbook.cells import Value, cell, letter, row
+from pkh_desk.reports.workbook.paging import BOTTOM, SIDES, TOP
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -24,6 +26,8 @@ _CENTIMETRE = 1 / 2.54
 
 LINE_HEIGHT = 13.5
 """Points of one line of the everyday font."""
+ROW_HEIGHT = 12.75
+"""Points of a row of one line, the same in every program."""
 TALLEST = 409
 """Points; spreadsheets refuse a higher row."""
 
@@ -36,7 +40,10 @@ class Sheet:
         self.styles = styles
         self._cells: dict[int, dict[int, str]] = {}
         self._heights: dict[int, float] = {}
+        self.with_next: set[int] = set()
+        """Rows that stay on the page of the row below them."""
         self._lists: dict[int, Iterator[str]] = {}
+        self._list_heights: dict[int, float] = {}
         self._last = [0, 0]
 
     def put(self, at: tuple[int, int], value: Value, look: str) -> str:
@@ -61,10 +68,19 @@ class Sheet:
         self._heights[number] = points
         self._grow(number, 1)
 
-    def listing(self, first: int, count: int, columns: int, pieces: Iterator[str]) -> None:
-        """Rows first...first+count-1 come as ready XML from `pieces`."""
+    def height_of(self, number: int) -> float:
+        """How high a row is."""
+        return self._heights.get(number) or self._list_heights.get(number) or ROW_HEIGHT
+
+    def listing(self, first: int, heights: Sequence[float], columns: int, pieces: Iterator[str]) -> None:
+        """Rows from `first` on come as ready XML from `pieces`; their heights (0: one line)."""
         self._lists[first] = pieces
-        self._grow(first + count - 1, columns)
+        self._list_heights.update((number, height) for number, height in enumerate(heights, first) if height)
+        self._grow(first + len(heights) - 1, columns)
+
+    def break_before(self, number: int) -> None:
+        """Lets a new page begin with a row."""
+        self.ws.row_breaks.append(Break(id=number - 1))
 
     @property
     def last_row(self) -> int:
@@ -91,6 +107,11 @@ class Sheet:
         self._last = [max(self._last[0], number), max(self._last[1], column)]
 
 
+def header_height(titles: Iterable[tuple[str, float]]) -> float:
+    """Room for the tallest of some titles (title, column width); bold letters are wider than plain ones."""
+    return LINE_HEIGHT * max(text_lines(title, 0.9 * width) for title, width in titles) + 5
+
+
 def text_lines(text: str, width: float) -> int:
     """How many lines a text takes in a column of `width` characters (digits; letters take a bit less)."""
     room = max(1, int(width * 1.05))
@@ -105,8 +126,8 @@ def set_up_page(ws: Worksheet, *, paper: Paper = "folio", landscape: bool = True
     ws.page_setup.fitToHeight = 0
     ws.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     margins = ws.page_margins
-    margins.left = margins.right = 1.2 * _CENTIMETRE
-    margins.top, margins.bottom = 1.3 * _CENTIMETRE, 1.5 * _CENTIMETRE
+    margins.left = margins.right = SIDES * _CENTIMETRE
+    margins.top, margins.bottom = TOP * _CENTIMETRE, BOTTOM * _CENTIMETRE
     margins.header = margins.footer = 0.7 * _CENTIMETRE
     ws.print_options.horizontalCentered = True
     ws.HeaderFooter.oddFooter = HeaderFooterItem(
@@ -115,11 +136,12 @@ def set_up_page(ws: Worksheet, *, paper: Paper = "folio", landscape: bool = True
     )
 
 
-def set_up_view(ws: Worksheet, header_row: int, widths: list[float], repeat: str = "") -> None:
-    """Column widths in characters, panes frozen under the header row; it (or `repeat`) tops every page."""
+def set_up_view(ws: Worksheet, header_row: int, widths: list[float]) -> None:
+    """Column widths in characters, panes frozen under the header row, which tops every page."""
     for index, width in enumerate(widths, 1):
         ws.column_dimensions[letter(index)].width = width
+    ws.sheet_format.defaultRowHeight, ws.sheet_format.customHeight = ROW_HEIGHT, True
     ws.freeze_panes = f"A{header_row + 1}"
-    ws.print_title_rows = repeat or f"{header_row}:{header_row}"
+    ws.print_title_rows = f"{header_row}:{header_row}"
     ws.sheet_view.showGridLines = False
     ws.sheet_view.zoomScale = 90

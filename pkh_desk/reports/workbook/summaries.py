@@ -11,6 +11,7 @@ from openpyxl.styles import Font
 from pkh_desk.reports.workbook.cells import Formula, letter
 from pkh_desk.reports.workbook.differences import put_differences
 from pkh_desk.reports.workbook.furniture import HEADER_ROW, Setting, close_sheet, open_sheet
+from pkh_desk.reports.workbook.sheet import header_height
 from pkh_desk.reports.workbook.tables import TableShape
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from pkh_desk.reports.workbook.model import MonthTotals, SummaryFigures, VillageLine
     from pkh_desk.reports.workbook.sheet import Sheet
 
-WIDTHS = [5.0, 44.0, 20.0, 2.0, 36.0, 15.0, 22.0, 16.0]
+WIDTHS = [5.0, 44.0, 20.0, 2.0, 30.0, 21.0, 22.0, 16.0]
 """Sign or number, words, figure, gap, words, three figures."""
 
 _BALANCED, _UNBALANCED = "Seimbang", "TIDAK SEIMBANG"
@@ -37,7 +38,7 @@ class _Balance:
 
 def put_summary(sheet: Sheet, setting: Setting) -> None:
     """Lays out the whole sheet."""
-    open_sheet(sheet, setting, WIDTHS, repeat="1:2")
+    open_sheet(sheet, setting, WIDTHS)
     balance = _put_balance(sheet, setting)
     below = _put_comparison(sheet, setting, HEADER_ROW, balance)
     end = _put_months(sheet, setting, below + 2)
@@ -173,6 +174,7 @@ def _put_months(sheet: Sheet, setting: Setting, row: int) -> int:
     )
     for column, title in enumerate(titles, _RIGHT):
         sheet.put((row, column), title, "header")
+    sheet.height(row, header_height(zip(titles, WIDTHS[_RIGHT - 1 :], strict=True)))
     shape = shape_of(setting, "villages")
     for measure in setting.definition.measures:
         row += 1

@@ -9,7 +9,7 @@ from pkh_desk.reports.workbook.cells import ColumnStyles, Formula, Value, letter
 from pkh_desk.reports.workbook.fields import NUMBER, getter, lines
 from pkh_desk.reports.workbook.furniture import HEADER_ROW, Setting, close_sheet, open_sheet
 from pkh_desk.reports.workbook.pivots import put_pivot
-from pkh_desk.reports.workbook.sheet import LINE_HEIGHT, TALLEST, text_lines
+from pkh_desk.reports.workbook.sheet import LINE_HEIGHT, TALLEST, header_height, text_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -64,8 +64,7 @@ def put_table(sheet: Sheet, setting: Setting) -> None:
     shape = TableShape(definition, len(records))
     for index, column in enumerate(definition.columns, 1):
         sheet.put((HEADER_ROW, index), column.title, "header")
-    tallest = max(text_lines(column.title, column.width) for column in definition.columns)
-    sheet.height(HEADER_ROW, LINE_HEIGHT * tallest + 5)
+    sheet.height(HEADER_ROW, header_height((column.title, column.width) for column in definition.columns))
     _put_records(sheet, setting, records)
     if any(column.total for column in definition.columns):
         _put_totals(sheet, setting, shape, records)
@@ -88,26 +87,36 @@ def _put_records(sheet: Sheet, setting: Setting, records: Sequence[Any]) -> None
     if not records:
         sheet.merge((FIRST_ROW, 1), len(columns), setting.sheet.empty, "center")
         return
-    sheet.listing(FIRST_ROW, len(records), len(columns), _record_rows(sheet.styles, setting, records))
+    heights = _heights(setting, records)
+    sheet.listing(FIRST_ROW, heights, len(columns), _record_rows(sheet.styles, setting, records, heights))
 
 
-def _record_rows(styles: StyleBook, setting: Setting, records: Sequence[Any]) -> Iterator[str]:
+def _record_rows(
+    styles: StyleBook, setting: Setting, records: Sequence[Any], heights: Sequence[float]
+) -> Iterator[str]:
     columns = setting.sheet.columns
     looks = [styles[column.format] for column in columns]
     write = row_writer([ColumnStyles(look, styles["date"], look) for look in looks])
     readers = [_reader(columns, column, setting) for column in columns]
-    wrapped = [(index, column.width) for index, column in enumerate(columns) if column.format == "wrap"]
     for start in range(0, len(records), _CHUNK):
         rows = []
         for index, record in enumerate(records[start : start + _CHUNK], start):
             values = [read(index, record) for read in readers]
-            rows.append(write(FIRST_ROW + index, values, _height(values, wrapped)))
+            rows.append(write(FIRST_ROW + index, values, heights[index]))
         yield "".join(rows)
 
 
-def _height(values: Sequence[Value], wrapped: Sequence[tuple[int, float]]) -> float:
-    """Room for the longest wrapped text: LibreOffice keeps rows of streamed files at one line otherwise."""
-    lines = max((text_lines(str(values[index] or ""), width) for index, width in wrapped), default=1)
+def _heights(setting: Setting, records: Sequence[Any]) -> list[float]:
+    """Room for each record's longest wrapped text: LibreOffice keeps rows of streamed files at one line otherwise."""
+    columns = setting.sheet.columns
+    wrapped = [(_reader(columns, column, setting), column.width) for column in columns if column.format == "wrap"]
+    return [
+        _height(max((text_lines(str(read(index, record) or ""), width) for read, width in wrapped), default=1))
+        for index, record in enumerate(records)
+    ]
+
+
+def _height(lines: int) -> float:
     return min(lines * LINE_HEIGHT, TALLEST) if lines > 1 else 0
 
 

@@ -11,6 +11,7 @@ from pkh_desk.domain.dates import Month
 from pkh_desk.domain.errors import BadInput
 from pkh_desk.domain.records import CaseView, HouseholdFilter, OfficeSetup, Official, Progress
 from pkh_desk.domain.stages import Stage
+from pkh_desk.services import files
 from pkh_desk.services.app import Services
 from pkh_desk.services.demo import story
 from pkh_desk.services.demo.lists import DISTRICT, invent, stages, write_lists
@@ -130,7 +131,7 @@ def _issue(services: Services, folder: Path, case: CaseView, signed_on: date) ->
     for kind in ("surat-pernyataan", "berita-acara"):
         row = services.documents.issue(kind, case_id=case.row.id, issued_on=signed_on)
         path = folder / f"{kind}.pdf"
-        path.write_bytes(services.documents.pdf(row.id))
+        files.put(path, services.documents.pdf(row.id))
         made.append(path)
     return tuple(made)
 

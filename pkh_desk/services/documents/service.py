@@ -50,16 +50,15 @@ class DocumentService:
         """A form of a case marked KONSEP, without a number; `initials`: for other eyes, without name or numbers."""
         self._context.require("document.draft")
         size = _paper(paper)
-        with self._context.write("document.draft") as work:
-            subject = subject_of(self._context, work.connection, kind, case_id)
-            refuse_form(kind, subject.case, issuing=False)
-            template, warnings = _template(self._context, kind)
-            letter = self._letter(kind, subject, initials=initials)
-            made = render(template, [letter], paper=size, mark="KONSEP", printed_at=self._context.clock.now())
-            detail = {"kind": kind, "initials": initials}
-            household_id = subject.household["household_id"]
-            work.audit(Entry("document.draft", "case", case_id, household_id, reason.strip(), detail))
-            work.commit()
+        with self._context.read() as connection:
+            subject = subject_of(self._context, connection, kind, case_id)
+        refuse_form(kind, subject.case, issuing=False)
+        template, warnings = _template(self._context, kind)
+        letter = self._letter(kind, subject, initials=initials)
+        made = render(template, [letter], paper=size, mark="KONSEP", printed_at=self._context.clock.now())
+        detail = {"kind": kind, "initials": initials}
+        household_id = subject.household["household_id"]
+        self._context.note(Entry("document.draft", "case", case_id, household_id, reason.strip(), detail))
         return _rendered(made, f"{kind}_{subject.number}_konsep.pdf", warnings)
 
     def blank(self, kind: str, paper: str = "folio") -> RenderedForm:
@@ -103,27 +102,25 @@ class DocumentService:
     def pdf(self, document_id: int, reason: str = "") -> bytes:
         """The PDF as it was first issued; in the trail, since it holds full numbers."""
         self._context.require("document.draft")
-        with self._context.write("document.view") as work:
-            row = self._found(work.connection, document_id)
-            content = self._context.dataset.attachments.get(row["pdf"])
-            work.audit(_entry("document.view", row, reason.strip()))
-            work.commit()
+        with self._context.read() as connection:
+            row = self._found(connection, document_id)
+        content = self._context.dataset.attachments.get(row["pdf"])
+        self._context.note(_entry("document.view", row, reason.strip()))
         return content
 
     def reprint(self, document_id: int, reason: str = "") -> bytes:
         """The document drawn anew from what was frozen, marked SALINAN; two reprints are equal byte by byte."""
         self._context.require("document.draft")
-        with self._context.write("document.reprint") as work:
-            row = self._found(work.connection, document_id)
-            if row["state"] == "cancelled":
-                raise Refused(
-                    "document_cancelled",
-                    "Surat ini sudah dibatalkan; salinannya tidak dicetak lagi.",
-                    todo="Buka surat aslinya bila perlu melihat isinya.",
-                )
-            content = _redrawn(row, "SALINAN")
-            work.audit(_entry("document.reprint", row, reason.strip()))
-            work.commit()
+        with self._context.read() as connection:
+            row = self._found(connection, document_id)
+        if row["state"] == "cancelled":
+            raise Refused(
+                "document_cancelled",
+                "Surat ini sudah dibatalkan; salinannya tidak dicetak lagi.",
+                todo="Buka surat aslinya bila perlu melihat isinya.",
+            )
+        content = _redrawn(row, "SALINAN")
+        self._context.note(_entry("document.reprint", row, reason.strip()))
         return content
 
     def cancel(self, document_id: int, reason: str) -> DocumentRow:
@@ -224,7 +221,7 @@ class DocumentService:
 
 
 def _template(context: Context, kind: str) -> tuple[Template, list[str]]:
-    return load_template(kind, context.dataset.folder / "office" / "forms")
+    return load_template(kind, context.office_folder / "forms")
 
 
 def _paper(paper: str) -> Paper:

@@ -15,7 +15,7 @@ _NUMBERS = ("nik", "card")
 
 def write_rejected(
     out: Path, header: Mapping[str, Any], rows: Sequence[tuple[int, Sequence[Any]]], issues: Sequence[Issue]
-) -> int:
+) -> None:
     """Writes rows (row number, raw cells) under their header with their reasons; NotFound if there are none."""
     from pkh_desk.reports.workbook import listing
 
@@ -29,7 +29,7 @@ def write_rejected(
         end = titles.index(listing.REASON_TITLE)
         titles, rows = titles[:end], [(number, cells[:end]) for number, cells in rows]
     numbers = [found.title(name) for name in _NUMBERS if name in found.columns]
-    return listing.write_rejected(titles, _with_reasons(rows, issues), out, numbers=numbers)
+    listing.write_rejected(titles, _with_reasons(rows, issues), out, numbers=numbers)
 
 
 def _with_reasons(

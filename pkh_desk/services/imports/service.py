@@ -10,6 +10,7 @@ from pkh_desk.domain.records import BatchRow, ImportResult, Issue, Progress, Und
 from pkh_desk.domain.roster import NEW
 from pkh_desk.domain.stages import Stage
 from pkh_desk.services.context import Context
+from pkh_desk.services.files import hand_out
 from pkh_desk.services.imports import periods
 from pkh_desk.services.imports.committing import write_review
 from pkh_desk.services.imports.comparing import compare
@@ -121,13 +122,17 @@ class ImportService:
     def export_rejected(self, batch_id: int, out: Path, reason: str = "") -> int:
         """Writes the refused rows of a batch with a reason column as a workbook; returns how many there are."""
         self._context.require("export")
-        with self._context.write("import.rejected") as work:
-            batch = imports.batch(work.connection, batch_id)
-            rows = list(imports.rejected_rows(work.connection, batch_id))
-            count = write_rejected(out, batch["header"], rows, imports.issues(work.connection, batch_id))
-            work.audit(Entry("import.rejected", "batch", batch_id, reason=reason, detail={"rows": count}))
-            work.commit()
-        return count
+        with self._context.read() as connection:
+            batch = imports.batch(connection, batch_id)
+            rows = list(imports.rejected_rows(connection, batch_id))
+            issues = imports.issues(connection, batch_id)
+
+        def render(draft: Path) -> Entry:
+            write_rejected(draft, batch["header"], rows, issues)
+            return Entry("import.rejected", "batch", batch_id, reason=reason.strip(), detail={"rows": len(rows)})
+
+        hand_out(self._context, out, render)
+        return len(rows)
 
 
 def _hanging(stage: Stage, hanging: list[str]) -> Refused:

@@ -1,42 +1,65 @@
-"""Draws a month's figures from the dataset: opening + in - out + corrections = closing (SEMANTICS 1-7)."""
+"""Draws a month's figures from the dataset: opening + in - out + corrections = closing (SEMANTICS 1-7).
+
+The opening of a month is the closing of the one before as it was locked, not as it would be counted today: so a
+record that was changed behind the clocks makes the month unbalanced.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 
 from pkh_desk.domain.dates import Month
 from pkh_desk.domain.errors import Refused
 from pkh_desk.domain.records import Balance, ListComparison, NamedHousehold, RecapFigures
 from pkh_desk.services.context import Context
+from pkh_desk.services.recaps.frozen import frozen_month
 from pkh_desk.storage import months, recaps
 from pkh_desk.storage.engine import ReadConnection
+from pkh_desk.storage.listings import listing
 from pkh_desk.storage.recaps import AsOf
 from pkh_desk.storage.unit_of_work import newest_txn
 
 OPENING = "opening"
 
 
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """The month before as it was locked."""
+
+    cutoff: int
+    closing: int
+
+
 def draw(context: Context, connection: ReadConnection, month: Month) -> RecapFigures:
-    """A month as of its lock, or as of now while it is open; Refused where the roster has not begun yet."""
+    """A month, numbers in full, asked as of its lock, or as of now while it is open.
+
+    Refused where the roster has not begun yet.
+    """
     lock = months.lock_of(connection, month)
     cutoff = lock.cutoff_txn if lock else newest_txn(connection)
     _refuse_before_start(connection, month, cutoff)
     at = AsOf(month.last_day, cutoff)
-    before = months.lock_of(connection, month.previous())
-    corrected = _corrections(context, connection, month, cutoff, before.cutoff_txn if before else None)
+    before = _before(connection, month)
+    corrected = _corrections(context, connection, month, cutoff, before)
     return RecapFigures(
         month=month,
         revision=lock.revision if lock else months.revisions(connection, month) + 1,
         locked=lock is not None,
         locked_at=lock.at if lock else None,
         locked_by=lock.by if lock else "",
-        balance=_balance(connection, month, at, before.cutoff_txn if before else None, corrected),
-        previous_closing=_previous(connection, month, cutoff, before.cutoff_txn if before else None),
+        balance=_balance(connection, month, at, before, corrected),
+        previous_closing=_previous(connection, month, cutoff, before),
         villages=recaps.villages(connection, at, context.area_name),
         cases=recaps.cases(connection, at, context.area_name, context.catalog.label),
         listing=_listing(context, connection, month, at),
         corrections=corrected,
     )
+
+
+def _before(connection: ReadConnection, month: Month) -> _Before | None:
+    lock, kept = months.lock_of(connection, month.previous()), frozen_month(connection, month.previous())
+    return _Before(lock.cutoff_txn, kept.figures.balance.closing) if lock and kept else None
 
 
 def _refuse_before_start(connection: ReadConnection, month: Month, cutoff: int) -> None:
@@ -55,13 +78,11 @@ def _balance(
     connection: ReadConnection,
     month: Month,
     at: AsOf,
-    locked_before: int | None,
+    before: _Before | None,
     corrected: tuple[NamedHousehold, ...],
 ) -> Balance:
     entered = recaps.moves(connection, month, at.txn, "active")
-    opening = entered.pop(OPENING, 0) + recaps.active_count(
-        connection, AsOf(month.previous().last_day, at.txn if locked_before is None else locked_before)
-    )
+    opening = entered.pop(OPENING, 0) + _closing_before(connection, month, at.txn, before)
     by_kind: Counter[str] = Counter()
     for one in corrected:
         by_kind[one.kind] += one.effect or 0
@@ -72,28 +93,32 @@ def _balance(
         left=recaps.moves(connection, month, at.txn, "exited"),
         corrections=dict(sorted(by_kind.items())),
         closing=recaps.active_count(connection, at),
-        provisional=locked_before is None and month != first,
+        provisional=before is None and month != first,
     )
 
 
 def _corrections(
-    context: Context, connection: ReadConnection, month: Month, cutoff: int, locked_before: int | None
+    context: Context, connection: ReadConnection, month: Month, cutoff: int, before: _Before | None
 ) -> tuple[NamedHousehold, ...]:
-    if locked_before is None:
+    if before is None:
         return ()
-    return recaps.corrections(connection, month.previous().last_day, locked_before, cutoff, context.area_name)
+    return recaps.corrections(connection, month.previous().last_day, before.cutoff, cutoff, context.area_name)
 
 
-def _previous(connection: ReadConnection, month: Month, cutoff: int, locked_before: int | None) -> int | None:
+def _previous(connection: ReadConnection, month: Month, cutoff: int, before: _Before | None) -> int | None:
     first = recaps.first_month(connection, cutoff)
-    if first is None or month <= first:
-        return None
-    at = AsOf(month.previous().last_day, cutoff if locked_before is None else locked_before)
-    return recaps.active_count(connection, at)
+    return None if first is None or month <= first else _closing_before(connection, month, cutoff, before)
+
+
+def _closing_before(connection: ReadConnection, month: Month, cutoff: int, before: _Before | None) -> int:
+    """The closing of the month before as locked; while it is open as counted now."""
+    if before is not None:
+        return before.closing
+    return recaps.active_count(connection, AsOf(month.previous().last_day, cutoff))
 
 
 def _listing(context: Context, connection: ReadConnection, month: Month, at: AsOf) -> ListComparison:
-    found = recaps.listing(connection, month, at.txn)
+    found = listing(connection, month, at.txn)
     stage, listed, amount = found or (None, 0, 0)
     return ListComparison(
         stage=stage,

@@ -7,25 +7,33 @@ from pathlib import Path
 
 from pkh_desk.domain.dates import Month
 from pkh_desk.domain.errors import Refused
-from pkh_desk.domain.records import MonthRow, RecapFigures
+from pkh_desk.domain.records import AccountInfo, MonthRow, RecapFigures
 from pkh_desk.services.context import Context
-from pkh_desk.services.office import office_info
-from pkh_desk.services.recaps.book import make_book
+from pkh_desk.services.files import hand_out
 from pkh_desk.services.recaps.figures import draw
+from pkh_desk.services.recaps.frozen import frozen_month
+from pkh_desk.services.recaps.locking import freeze, refuse_drift
+from pkh_desk.services.recaps.printing import printed
+from pkh_desk.services.recaps.rules import LOCK_NOTE, Calendar, lock_problem, unlock_problem
+from pkh_desk.services.recaps.veil import veiled
 from pkh_desk.services.roster import SHORTEST_REASON
-from pkh_desk.storage import months, recaps
+from pkh_desk.storage import months, office, recaps
 from pkh_desk.storage.audit import Entry
 from pkh_desk.storage.engine import ReadConnection
 from pkh_desk.storage.months import Lock
 from pkh_desk.storage.unit_of_work import newest_txn
 
+TO_LOCK = ("month.lock", "month.approve")
+"""Locking a draft submits, approves and locks it in one (SEMANTICS 19)."""
+
 
 @dataclass(frozen=True, slots=True)
 class RecapResult:
-    """A written workbook and the figures in it."""
+    """A written workbook, the figures in it (numbers masked), and what the reader should know of it."""
 
     path: Path
     figures: RecapFigures
+    warnings: tuple[str, ...] = ()
 
 
 class RecapService:
@@ -35,71 +43,58 @@ class RecapService:
         self._context = context
 
     def figures(self, month: Month) -> RecapFigures:
-        """A month's figures; Refused before the roster begins."""
+        """A month's figures, numbers masked: as locked, or as of now; Refused before the roster begins."""
         self._context.require("recap.view")
         with self._context.read() as connection:
-            return draw(self._context, connection, month)
+            kept = frozen_month(connection, month)
+            return veiled(kept.figures if kept else draw(self._context, connection, month))
 
     def workbook(self, month: Month, out: Path, reason: str = "") -> RecapResult:
-        """Writes the month's workbook to `out`, whole or not at all; the export goes to the trail."""
+        """Writes the month's workbook to `out`, whole or not at all, once the trail tells of it."""
         from pkh_desk.reports.workbook import write_recap
 
         account = self._context.require("recap.view")
         with self._context.read() as connection:
-            figures = draw(self._context, connection, month)
-            office = office_info(self._context, connection)
-            first = recaps.first_month(connection, newest_txn(connection))
-            before = draw(self._context, connection, month.previous()) if first and month > first else None
-        write_recap(make_book(self._context, figures, before, office, account.name), out)
-        with self._context.write("recap.export") as work:
-            detail = {"month": str(month), "revision": figures.revision}
-            work.audit(Entry("recap.export", "month", 0, reason=reason.strip(), detail=detail))
-            work.commit()
-        return RecapResult(out, figures)
+            made = printed(self._context, connection, month, account)
+
+        def render(draft: Path) -> Entry:
+            write_recap(made.book, draft, made.definition)
+            detail = {"month": str(month), "revision": made.figures.revision, "full_numbers": made.full_numbers}
+            return Entry("recap.export", "month", 0, reason=reason.strip(), detail=detail)
+
+        hand_out(self._context, out, render)
+        return RecapResult(out, veiled(made.figures), made.warnings)
 
     def months(self) -> list[MonthRow]:
-        """From the first month of the roster to the present one, newest first."""
-        self._context.require("recap.view")
+        """From the first month of the roster to the present one, newest first, with what may be done with each."""
+        account = self._context.require("recap.view")
         with self._context.read() as connection:
-            first = recaps.first_month(connection, newest_txn(connection))
             locks = months.standing(connection)
-        last = Month.of(self._context.clock.today())
+            calendar = self._calendar(connection, locks)
+        first, last = calendar.first, Month.of(calendar.today)
         if first is None:
             return []
-        return [self._month_row(month, locks) for month in reversed(_span(first, max(first, last)))]
-
-    def _month_row(self, month: Month, locks: dict[Month, Lock]) -> MonthRow:
-        lock = locks.get(month)
-        if lock is None:
-            return MonthRow(month, "open", 0)
-        return MonthRow(month, "locked", lock.revision, lock.by, lock.own_work)
+        return [
+            self._month_row(month, locks.get(month), calendar, account)
+            for month in reversed(_span(first, max(first, last)))
+        ]
 
     def lock(self, month: Month) -> MonthRow:
-        """Locks a month: submits, approves and locks in one by someone who may (SEMANTICS 19).
+        """Locks a month and freezes all it says: submits, approves and locks in one by someone who may.
 
-        Refused where it does not balance, an earlier month is open, or it lies in the future.
+        Refused where the rules forbid it, it does not balance, or what is locked before it was changed since.
         """
-        account = self._context.require("month.lock")
-        own_work = "month.submit" in account.permissions
-        if month > Month.of(self._context.clock.today()):
-            raise Refused("month_in_future", f"{month.label} belum mulai.", todo="Kunci bulan setelah bulan itu tiba.")
+        account = self._context.require(*TO_LOCK)
         with self._context.write("month.lock") as work:
-            cutoff = work.txn
-            self._refuse_lock(work.connection, month)
-            figures = draw(self._context, work.connection, month)
-            if not figures.balance.balanced:
-                raise Refused(
-                    "not_balanced",
-                    f"Rekap {month.label} tidak seimbang.",
-                    kept="Bulan tetap terbuka.",
-                    todo="Jalankan pemeriksaan data.",
-                )
-            stored = {"closing": figures.balance.closing, "opening": figures.balance.opening}
-            revision = months.put(work, month, cutoff, stored, own_work)
-            detail = {"month": str(month), "revision": revision, "own_work": own_work}
+            problem = lock_problem(month, self._calendar(work.connection, months.standing(work.connection)))
+            if problem is not None:
+                raise problem
+            refuse_drift(self._context, work.connection, month)
+            revision, warnings = freeze(self._context, work, month, account)
+            detail = {"month": str(month), "revision": revision, "own_work": True}
             work.audit(Entry("month.lock", "month", 0, detail=detail))
             work.commit()
-        return MonthRow(month, "locked", revision, account.name, own_work)
+        return MonthRow(month, "locked", revision, account.name, own_work=True, warnings=warnings)
 
     def unlock(self, month: Month, reason: str) -> MonthRow:
         """Opens a locked month for a reason; refused while the next month is locked."""
@@ -107,35 +102,34 @@ class RecapService:
         if len(reason.strip()) < SHORTEST_REASON:
             raise Refused("reason_missing", "Alasan membuka kunci belum diisi.", todo="Tulis alasannya.")
         with self._context.write("month.unlock") as work:
-            if months.lock_of(work.connection, month) is None:
-                raise Refused("month_open", f"{month.label} tidak terkunci.", todo="Tidak perlu dibuka.")
-            if months.lock_of(work.connection, month.next()) is not None:
-                raise Refused(
-                    "next_month_locked",
-                    f"{month.next().label} masih terkunci.",
-                    kept=f"{month.label} tetap terkunci.",
-                    todo=f"Buka kunci {month.next().label} lebih dulu.",
-                )
+            problem = unlock_problem(month, self._calendar(work.connection, months.standing(work.connection)))
+            if problem is not None:
+                raise problem
             months.lift(work, month, reason.strip())
             work.audit(Entry("month.unlock", "month", 0, reason=reason.strip(), detail={"month": str(month)}))
             work.commit()
         return MonthRow(month, "open", 0)
 
-    def _refuse_lock(self, connection: ReadConnection, month: Month) -> None:
-        if months.lock_of(connection, month) is not None:
-            raise Refused(
-                "month_locked",
-                f"{month.label} sudah terkunci.",
-                todo="Buka kuncinya dengan alasan bila perlu diubah.",
-            )
-        first = recaps.first_month(connection, newest_txn(connection))
-        if first is not None and month > first and months.lock_of(connection, month.previous()) is None:
-            raise Refused(
-                "previous_month_open",
-                f"{month.previous().label} belum dikunci.",
-                kept=f"{month.label} tetap terbuka.",
-                todo=f"Kunci {month.previous().label} lebih dulu.",
-            )
+    def _calendar(self, connection: ReadConnection, locks: dict[Month, Lock]) -> Calendar:
+        rights, labels = self._context.role_permissions, dict(self._context.catalog.roles())
+        submitters = [labels.get(role, role) for role, permissions in rights.items() if "month.submit" in permissions]
+        return Calendar(
+            locked=locks.keys(),
+            first=recaps.first_month(connection, newest_txn(connection)),
+            today=self._context.clock.today(),
+            self_approval=bool(office.read(connection)["settings"].get("self_approval", True)),
+            submitters=" atau ".join(submitters),
+        )
+
+    def _month_row(self, month: Month, lock: Lock | None, calendar: Calendar, account: AccountInfo) -> MonthRow:
+        if lock is None:
+            denied = self._context.denied(account, *TO_LOCK)
+            problem = denied or lock_problem(month, calendar)
+            why = f"{problem.happened} {problem.todo}" if problem else ""
+            return MonthRow(month, "open", 0, blocked_lock=why, lock_note="" if problem else LOCK_NOTE)
+        problem = self._context.denied(account, "month.unlock") or unlock_problem(month, calendar)
+        why = f"{problem.happened} {problem.todo}" if problem else ""
+        return MonthRow(month, "locked", lock.revision, lock.by, lock.own_work, blocked_unlock=why)
 
 
 def _span(first: Month, last: Month) -> list[Month]:

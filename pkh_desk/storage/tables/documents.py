@@ -12,7 +12,10 @@ from pkh_desk.storage.tables.base import Base, BigId, Id
 
 
 class Document(Base):
-    """An issued document: number, frozen fields and signers, template and its hash, the PDF as an attachment's hash."""
+    """An issued document: number, frozen fields and signers, template and its hash, the PDF as an attachment's hash.
+
+    What was asked as of an earlier transaction still sees a document that `cancelled_txn` cancelled.
+    """
 
     __tablename__ = "document"
     __table_args__ = (
@@ -42,6 +45,7 @@ class Document(Base):
     template_text: Mapped[str] = mapped_column(Text)
     pdf: Mapped[str] = mapped_column(String(64))
     cancel_reason: Mapped[str] = mapped_column(Text)
+    cancelled_txn: Mapped[int | None] = mapped_column(BigId, ForeignKey("txn.number"))
     account_id: Mapped[int] = mapped_column(BigId, ForeignKey("account.id"))
     txn: Mapped[int] = mapped_column(BigId, ForeignKey("txn.number"))
 

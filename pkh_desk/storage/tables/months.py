@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy import ForeignKey, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pkh_desk.storage.tables.base import Base, BigId
 
 
 class MonthLock(Base):
-    """A locked revision of a month; `cutoff_txn` is the newest transaction it saw, `figures` what it said."""
+    """A locked revision of a month; `cutoff_txn` is the newest transaction it saw, `frozen` all that it said."""
 
     __tablename__ = "month_lock"
 
@@ -21,6 +19,6 @@ class MonthLock(Base):
     locked_by: Mapped[int] = mapped_column(BigId, ForeignKey("account.id"))
     txn: Mapped[int] = mapped_column(BigId, ForeignKey("txn.number"))
     own_work: Mapped[bool]
-    figures: Mapped[dict[str, Any]]
+    frozen: Mapped[bytes] = mapped_column(LargeBinary)
     unlocked_txn: Mapped[int | None] = mapped_column(BigId, ForeignKey("txn.number"))
     unlock_reason: Mapped[str] = mapped_column(Text)

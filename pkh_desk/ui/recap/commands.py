@@ -1,4 +1,4 @@
-"""What may be done with a month: export its workbook, lock it, open it again; and why something cannot be done now."""
+"""What may be done with a month: export its workbook, lock it, open it again."""
 
 from __future__ import annotations
 
@@ -36,15 +36,13 @@ class MonthCommands(QObject):
 
     def lock(self, row: MonthRow, figures: RecapFigures) -> None:
         """Asks, then locks."""
-        own = ""
-        if self._desk.may("month.submit"):
-            own = " Karena akun ini juga boleh mengirim rekap, penguncian dicatat sebagai pekerjaan sendiri."
+        fixed = "Isi rekap ini tidak berubah lagi; yang dicatat kemudian menjadi koreksi bulan berikut."
         self._desk.dialogs.ask(
             self._page.window(),
             f"Kunci {row.month.label} dengan {whole(figures.balance.closing)} keluarga aktif?",
             "Kunci bulan",
             lambda: self._lock(row.month),
-            details=f"Angka bulan ini tidak berubah lagi; yang dicatat kemudian menjadi koreksi bulan berikut.{own}",
+            details=f"{fixed} {row.lock_note}".strip(),
         )
 
     def unlock(self, row: MonthRow) -> None:
@@ -61,7 +59,7 @@ class MonthCommands(QObject):
         task = self._desk.write(
             self._page,
             lambda _progress: recaps.workbook(month, out),
-            lambda _result: self._desk.say(f"Tersimpan: {out.name}.", *opened_actions(out)),
+            lambda result: self._desk.say(_with(f"Tersimpan: {out.name}.", result.warnings), *opened_actions(out)),
         )
         self._page.busy.watch(task, f"Menulis buku kerja {month.label} ...")
 
@@ -70,7 +68,7 @@ class MonthCommands(QObject):
         self._desk.write(
             self._page,
             lambda _progress: recaps.lock(month),
-            lambda row: self._desk.say(f"{month.label} terkunci, revisi {row.revision}."),
+            lambda row: self._desk.say(_with(f"{month.label} terkunci, revisi {row.revision}.", row.warnings)),
         )
 
     def _unlock(self, month: Month, reason: str) -> None:
@@ -82,15 +80,5 @@ class MonthCommands(QObject):
         )
 
 
-def why_not_lock(row: MonthRow, months: Sequence[MonthRow], figures: RecapFigures) -> str:
-    """Why a month cannot be locked now, "" if it can."""
-    before = next((one for one in months if one.month == row.month.previous()), None)
-    if before is not None and before.state != "locked":
-        return f"Kunci {before.month.label} lebih dulu."
-    return "" if figures.balance.balanced else "Rekap bulan ini tidak seimbang."
-
-
-def why_not_unlock(row: MonthRow, months: Sequence[MonthRow]) -> str:
-    """Why a month cannot be opened again now, "" if it can."""
-    after = next((one for one in months if one.month == row.month.next()), None)
-    return f"Buka kunci {after.month.label} lebih dulu." if after and after.state == "locked" else ""
+def _with(said: str, warnings: Sequence[str]) -> str:
+    return " ".join((said, *warnings))

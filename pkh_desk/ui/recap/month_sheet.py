@@ -59,8 +59,7 @@ class MonthSheet(QWidget):
         self.balance.setText(balance_line(figures))
         told = (kinds_line(figures.balance), change_words(figures), _list_words(figures))
         self.kinds.setText(" ".join(part for part in told if part))
-        unbalanced = "Rekap ini tidak seimbang. Jangan dikunci; jalankan pemeriksaan data di Pengaturan."
-        self.notice.say("" if figures.balance.balanced else unbalanced, "red")
+        self.notice.say(figures.balance.problem, "red")
         self.villages.set_rows(with_total(figures.villages))
         self._fill(0, "Per desa", self.village_table, len(figures.villages))
         self._put(1, "Tidak tercantum", self.not_listed, figures.listing.not_listed)

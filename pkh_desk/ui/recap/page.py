@@ -16,7 +16,7 @@ from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.models.columns import Column
 from pkh_desk.ui.models.rows import RowsModel
 from pkh_desk.ui.page import Command, Page
-from pkh_desk.ui.recap.commands import MonthCommands, why_not_lock, why_not_unlock
+from pkh_desk.ui.recap.commands import MonthCommands
 from pkh_desk.ui.recap.month_sheet import MonthSheet
 from pkh_desk.ui.recap.words import MONTH_TONES, MONTH_WORDS
 from pkh_desk.ui.widgets.empty import EmptyState
@@ -122,16 +122,14 @@ class RecapPage(Page):
         why = "Belum ada angka untuk dikerjakan." if figures is None or row is None else ""
         self.export_button.setEnabled(not why)
         self.export_button.setToolTip(why)
-        lock_why = why or (why_not_lock(row, self.months.rows, figures) if row and figures else "")
-        unlock_why = why or (why_not_unlock(row, self.months.rows) if row else "")
-        for button, permission, reason in (
-            (self.lock_button, "month.lock", lock_why),
-            (self.unlock_button, "month.unlock", unlock_why),
+        unbalanced = figures.balance.problem if figures else ""
+        for button, reason in (
+            (self.lock_button, (row.blocked_lock if row else "") or why or unbalanced),
+            (self.unlock_button, (row.blocked_unlock if row else "") or why),
         ):
             button.setEnabled(not reason)
             button.setToolTip(reason)
-            self.desk.guard(button, permission)
-            button.setAccessibleDescription(button.toolTip())
+            button.setAccessibleDescription(reason)
         self.head.set_note((self.unlock_button if locked else self.lock_button).toolTip() if row else "")
 
     def _export(self) -> None:

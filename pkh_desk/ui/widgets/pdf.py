@@ -11,6 +11,7 @@ from PySide6.QtPdf import QPdfDocument, QPdfSearchModel
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
+from pkh_desk.services import files
 from pkh_desk.ui import icons, theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.dialogs import PDF
@@ -94,7 +95,7 @@ class PdfPreview(QWidget):
 
     def _save_to(self, target: Path) -> None:
         pdf = self._pdf
-        self._desk.tasks.write(self, lambda _progress: target.write_bytes(pdf), lambda _size: self._told(target))
+        self._desk.tasks.write(self, lambda _progress: files.put(target, pdf), lambda _none: self._told(target))
 
     def _told(self, path: Path) -> None:
         self._desk.say(f"Tersimpan: {path.name}.", *opened_actions(path))

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from pkh_desk.domain.records import HouseholdFilter
@@ -121,11 +121,10 @@ def test_many_rows_scroll_without_holes(page: HouseholdsPage, qtbot: QtBot) -> N
     qtbot.keyClick(table, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: model.index(1363, 0).data() != "…", timeout=SOON)
     names = [row.name for row in page.desk.services.roster.page(HouseholdFilter(), limit=-1)]
+
+    def shown(at: int) -> bool:
+        return bool(model.index(at, 0).data() == names[at])
+
     for number in (1363, 700, 100, 63, 64):
         table.scrollTo(model.index(number, 0))
-        index = model.index(number, 0)
-        qtbot.waitUntil(partial(_says, index, names[number]), timeout=SOON)
-
-
-def _says(index: QModelIndex, name: str) -> bool:
-    return bool(index.data() == name)
+        qtbot.waitUntil(partial(shown, number), timeout=SOON)

@@ -42,7 +42,7 @@ def test_the_month_shows_its_balance_and_what_differs(page: RecapPage) -> None:
 
 def test_months_are_locked_in_order_and_the_page_says_so(page: RecapPage, qtbot: QtBot, dialogs: FakeDialogs) -> None:
     assert not page.lock_button.isEnabled()
-    assert page.lock_button.toolTip() == "Kunci September 2026 lebih dulu."
+    assert page.lock_button.toolTip() == "September 2026 belum dikunci. Kunci September 2026 lebih dulu."
     for number in (7, 8, 9, 10):
         month = Month(2026, number)
         page.open(str(month))
@@ -56,7 +56,7 @@ def test_months_are_locked_in_order_and_the_page_says_so(page: RecapPage, qtbot:
     page.open("2026-09")
     ready(page, qtbot, Month(2026, 9))
     qtbot.waitUntil(lambda: not page.unlock_button.isEnabled(), timeout=SOON)
-    assert page.unlock_button.toolTip() == "Buka kunci Oktober 2026 lebih dulu."
+    assert page.unlock_button.toolTip() == "Oktober 2026 masih terkunci. Buka kunci Oktober 2026 lebih dulu."
 
 
 def test_the_workbook_goes_where_it_was_asked_for(

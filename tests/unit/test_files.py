@@ -1,4 +1,4 @@
-"""A workbook appears whole or not at all, and says in Indonesian why not."""
+"""A file for people appears whole or not at all, and says in Indonesian why not."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 
 from pkh_desk.domain.errors import UserError
 from pkh_desk.reports.workbook import ListColumn, write_listing
-from pkh_desk.reports.workbook.target import replacing
+from pkh_desk.services.files import put, replacing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,8 +42,8 @@ def test_a_failure_keeps_the_old_file_and_leaves_nothing(tmp_path: Path, error: 
         yield from [["SITI"]] * 500
         raise error
 
-    with pytest.raises(UserError, match=words) as caught:
-        write_listing([ListColumn("Nama")], rows(), out)
+    with pytest.raises(UserError, match=words) as caught, replacing(out) as draft:
+        write_listing([ListColumn("Nama")], rows(), draft)
     assert caught.value.code == code
     assert "rekap.xlsx" in caught.value.happened
     assert caught.value.kept == "Berkas lama tidak berubah."
@@ -57,8 +57,8 @@ def test_a_full_disk_in_the_middle_of_a_part(tmp_path: Path, monkeypatch: pytest
         raise OSError(errno.ENOSPC, "x")
 
     monkeypatch.setattr("zipfile._ZipWriteFile.write", full)
-    with pytest.raises(UserError, match="penuh"):
-        write_listing([ListColumn("Nama")], [["SITI"]], tmp_path / "rekap.xlsx")
+    with pytest.raises(UserError, match="penuh"), replacing(tmp_path / "rekap.xlsx") as draft:
+        write_listing([ListColumn("Nama")], [["SITI"]], draft)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -91,3 +91,8 @@ def test_a_bug_stays_a_bug_and_leaves_nothing(tmp_path: Path) -> None:
         draft.write_text("separuh")
         raise KeyError("x")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_bytes_are_put_whole(tmp_path: Path) -> None:
+    put(tmp_path / "surat.pdf", b"%PDF")
+    assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [("surat.pdf", b"%PDF")]

@@ -1,4 +1,4 @@
-"""A file that appears whole or not at all: written beside its place, then moved there."""
+"""Files for people: each appears whole or not at all, and none leaves before the trail knows it."""
 
 from __future__ import annotations
 
@@ -11,10 +11,29 @@ from typing import TYPE_CHECKING
 from pkh_desk.domain.errors import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from pkh_desk.services.context import Context
+    from pkh_desk.storage.audit import Entry
+
 _FULL = {errno.ENOSPC, errno.EDQUOT}
+
+
+def hand_out(context: Context, out: Path, render: Callable[[Path], Entry]) -> None:
+    """Hands a file to people: `render` writes it beside `out`, its entry is committed, only then it is at `out`.
+
+    Rendering holds no lock. Whatever fails, `out` stays as it was; the trail may then tell of a file that never
+    came to be, but no file is out of which it does not tell.
+    """
+    with replacing(out) as draft:
+        context.note(render(draft))
+
+
+def put(out: Path, data: bytes) -> None:
+    """Puts what the trail knows already at `out`."""
+    with replacing(out) as draft:
+        draft.write_bytes(data)
 
 
 @contextmanager

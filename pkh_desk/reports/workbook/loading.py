@@ -1,0 +1,103 @@
+"""Finds and reads recap definitions: the office's own first, the shipped one second."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from pathlib import Path
+
+import msgspec
+
+from pkh_desk.domain.errors import UserError
+from pkh_desk.paths import shipped
+from pkh_desk.reports.workbook.definition import RecapDefinition, SheetDefinition
+from pkh_desk.reports.workbook.fields import FIELDS
+from pkh_desk.reports.workbook.problems import broken, explained
+
+NAME = "monthly.toml"
+
+
+class DefinitionText(msgspec.Struct, frozen=True):
+    """A definition as the text of its file, which can be frozen and read again."""
+
+    text: str
+
+    @property
+    def hash(self) -> str:
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+    def read(self) -> RecapDefinition:
+        """The definition in it."""
+        return parse_definition(self.text)
+
+
+def load_definition(path: Path | None = None) -> RecapDefinition:
+    """Reads and checks a definition, the shipped monthly one by default.
+
+    UserError `bad_recap_definition` names file, key and allowed values.
+    """
+    file = path or shipped("reports") / "recaps" / NAME
+    return parse_definition(_text(file).text, file)
+
+
+def office_definition(folder: Path) -> tuple[DefinitionText, str]:
+    """The office's `monthly.toml` if it is there and sound, else the shipped one; and what is wrong, "" if nothing."""
+    own = folder / NAME
+    shipped_file = shipped("reports") / "recaps" / NAME
+    if not own.exists():
+        return _text(shipped_file), ""
+    try:
+        text = _text(own)
+        parse_definition(text.text, own)
+    except UserError as error:
+        return _text(shipped_file), f"{error.happened} Susunan rekap bawaan dipakai."
+    return text, ""
+
+
+def parse_definition(text: str, file: Path = Path(NAME)) -> RecapDefinition:
+    """The definition in a text; `file` is what an error names."""
+    try:
+        definition = msgspec.convert(tomllib.loads(text), RecapDefinition)
+    except tomllib.TOMLDecodeError as error:
+        raise broken(file, "", f"bukan TOML yang benar ({error}).") from error
+    except msgspec.ValidationError as error:
+        raise explained(file, error, RecapDefinition) from error
+    _check(definition, file)
+    return definition
+
+
+def _text(file: Path) -> DefinitionText:
+    try:
+        return DefinitionText(file.read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise broken(file, "", "bukan teks UTF-8.") from error
+    except OSError as error:
+        raise broken(file, "", "tidak dapat dibaca.") from error
+
+
+def _check(definition: RecapDefinition, file: Path) -> None:
+    names = [sheet.name.casefold() for sheet in definition.sheets]
+    for index, sheet in enumerate(definition.sheets):
+        key = f"sheets[{index}]"
+        if names.index(sheet.name.casefold()) != index:
+            raise broken(file, f"{key}.name", f"nama lembar {sheet.name!r} dipakai dua kali.")
+        if sheet.kind == "table":
+            _check_table(sheet, file, key)
+
+
+def _check_table(sheet: SheetDefinition, file: Path, key: str) -> None:
+    if not sheet.columns:
+        raise broken(file, f"{key}.columns", "lembar tabel perlu sedikitnya satu kolom.")
+    allowed = FIELDS[sheet.source]
+    present = [column.field for column in sheet.columns]
+    for index, column in enumerate(sheet.columns):
+        at = f"{key}.columns[{index}]"
+        if bool(column.field) == bool(column.sum_of):
+            raise broken(file, at, "isi salah satu: field atau sum_of.")
+        if column.field and column.field not in allowed:
+            raise broken(file, f"{at}.field", f"{column.field!r} tidak dikenal.", allowed)
+        for name in column.sum_of:
+            if name not in present:
+                raise broken(file, f"{at}.sum_of", f"{name!r} bukan kolom lembar ini.", [p for p in present if p])
+    if sheet.pivot and (sheet.source != "cases" or not {"village", "state"} <= set(present)):
+        raise broken(file, f"{key}.pivot", "tabel silang perlu source cases dengan kolom village dan state.")

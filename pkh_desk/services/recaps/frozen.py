@@ -1,0 +1,55 @@
+"""A locked month as the dataset keeps it: figures with full numbers, frame and definition, packed (SEMANTICS 5)."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+
+import msgspec
+
+from pkh_desk.domain.dates import Month
+from pkh_desk.domain.records import NamedHousehold, RecapFigures
+from pkh_desk.reports.workbook import Frame
+from pkh_desk.storage import months
+from pkh_desk.storage.engine import ReadConnection
+
+
+class FrozenMonth(msgspec.Struct, frozen=True):
+    """All that a locked month's page and workbook are made from; nothing outside it changes them."""
+
+    figures: RecapFigures
+    frame: Frame
+    definition: str
+    definition_hash: str
+
+
+def pack(month: FrozenMonth) -> bytes:
+    """The month as bytes for storage."""
+    return zlib.compress(msgspec.json.encode(month))
+
+
+def frozen_month(connection: ReadConnection, month: Month) -> FrozenMonth | None:
+    """The month as its lock keeps it; None while it is open."""
+    packed = months.frozen(connection, month)
+    return msgspec.json.decode(zlib.decompress(packed), type=FrozenMonth) if packed else None
+
+
+def differences(kept: RecapFigures, asked: RecapFigures) -> list[str]:
+    """Which counted figures of a locked month are not what the dataset answers as of its cut-off, in words."""
+    return [name for (name, one), (_, other) in zip(_counted(kept), _counted(asked), strict=True) if one != other]
+
+
+def _counted(figures: RecapFigures) -> Iterator[tuple[str, object]]:
+    """What is counted, apart from how it is called: names and labels may change, these may not."""
+    listing = figures.listing
+    yield "saldo", figures.balance
+    yield "rekap per desa", [(one.code, one.active, one.people, one.components, one.amount) for one in figures.villages]
+    yield "daftar pusat", (listing.stage, listing.listed, listing.amount)
+    yield "tidak tercantum", _ids(listing.not_listed)
+    yield "masih tercantum", _ids(listing.still_listed)
+    yield "koreksi", _ids(figures.corrections)
+    yield "kasus graduasi", [(one.case_id, one.state, one.minutes_number) for one in figures.cases]
+
+
+def _ids(lines: tuple[NamedHousehold, ...]) -> list[tuple[int, int | None]]:
+    return sorted((one.household_id, one.effect) for one in lines)

@@ -1,0 +1,69 @@
+"""A month on its way into a workbook: what is printed, by which definition, with how much of people's numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pkh_desk.domain.dates import Month
+from pkh_desk.domain.records import AccountInfo, RecapFigures
+from pkh_desk.reports.workbook import DefinitionText, RecapBook, RecapDefinition, office_definition, recap_book
+from pkh_desk.services.context import Context
+from pkh_desk.services.recaps.figures import draw
+from pkh_desk.services.recaps.frame import make_frame
+from pkh_desk.services.recaps.frozen import FrozenMonth, frozen_month
+from pkh_desk.services.recaps.veil import veiled
+from pkh_desk.storage import recaps
+from pkh_desk.storage.engine import ReadConnection
+from pkh_desk.storage.unit_of_work import newest_txn
+
+FULL_NUMBERS = "household.reveal"
+MASKED = "Nomor dalam buku kerja ini disamarkan, sebab akun Anda tidak berhak melihat nomor lengkap."
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What a workbook is written from."""
+
+    figures: RecapFigures
+    book: RecapBook
+    definition: RecapDefinition
+    full_numbers: bool
+    warnings: tuple[str, ...]
+
+
+def definition_text(context: Context) -> tuple[DefinitionText, tuple[str, ...]]:
+    """The definition that is in force now: the office's own if it is there and sound; warnings."""
+    text, problem = office_definition(context.office_folder / "recaps")
+    return text, (problem,) if problem else ()
+
+
+def printed(context: Context, connection: ReadConnection, month: Month, account: AccountInfo) -> Printed:
+    """A locked month from what its lock keeps, an open one as of now."""
+    kept = frozen_month(connection, month)
+    now, warnings = (kept, ()) if kept else _present(context, connection, month, account)
+    definition = DefinitionText(now.definition).read()
+    wanted = definition.numbers == "full"
+    full = wanted and FULL_NUMBERS in account.permissions
+    if wanted and not full:
+        warnings = (*warnings, MASKED)
+    figures = now.figures if full else veiled(now.figures)
+    return Printed(figures, recap_book(figures, now.frame), definition, full, warnings)
+
+
+def _present(
+    context: Context, connection: ReadConnection, month: Month, account: AccountInfo
+) -> tuple[FrozenMonth, tuple[str, ...]]:
+    figures = draw(context, connection, month)
+    frame = make_frame(context, connection, figures, _month_before(context, connection, month), account.name)
+    text, warnings = definition_text(context)
+    return FrozenMonth(figures, frame, text.text, text.hash), warnings
+
+
+def _month_before(context: Context, connection: ReadConnection, month: Month) -> RecapFigures | None:
+    """The month before: as locked, or as drawn now; None for the roster's first month."""
+    before = month.previous()
+    kept = frozen_month(connection, before)
+    if kept:
+        return kept.figures
+    first = recaps.first_month(connection, newest_txn(connection))
+    return draw(context, connection, before) if first and month > first else None
