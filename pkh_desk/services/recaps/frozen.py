@@ -15,7 +15,10 @@ from pkh_desk.storage.engine import ReadConnection
 
 
 class FrozenMonth(msgspec.Struct, frozen=True):
-    """All that a locked month's page and workbook are made from; nothing outside it changes them."""
+    """All that a locked month's page and workbook are made from; nothing outside it changes them.
+
+    Every later version reads it again, so a new field of these records needs a default.
+    """
 
     figures: RecapFigures
     frame: Frame

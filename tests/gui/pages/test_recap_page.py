@@ -59,6 +59,22 @@ def test_months_are_locked_in_order_and_the_page_says_so(page: RecapPage, qtbot:
     assert page.unlock_button.toolTip() == "Oktober 2026 masih terkunci. Buka kunci Oktober 2026 lebih dulu."
 
 
+def test_an_unbalanced_month_cannot_be_locked(page: RecapPage, qtbot: QtBot) -> None:
+    services = page.desk.services
+    services.recaps.lock(Month(2026, 7))
+    with services.context.dataset.database.writing() as connection:
+        connection.exec_driver_sql(
+            "UPDATE household_span SET state = 'exited' WHERE id ="
+            " (SELECT min(id) FROM household_span WHERE listing = 'listed')"
+        )
+        connection.commit()
+    page.open("2026-08")
+    ready(page, qtbot, Month(2026, 8))
+    assert "tidak seimbang" in page.lock_button.toolTip()
+    assert not page.lock_button.isEnabled()
+    assert page.sheet.notice.isVisible()
+
+
 def test_the_workbook_goes_where_it_was_asked_for(
     page: RecapPage, qtbot: QtBot, dialogs: FakeDialogs, tmp_path: Path, settle: Callable[[Desk], None]
 ) -> None:
