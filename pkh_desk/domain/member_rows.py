@@ -22,6 +22,8 @@ from pkh_desk.domain.rows import (
 )
 
 CARETAKER = "PENGURUS"
+COMPONENT_LOST = 8
+"""A flag beside those of domain.rows: the row names a component that nobody knows."""
 _SYNONYMS = {
     "BALITA": "AUD", "APRAS": "AUD", "ANAK USIA DINI": "AUD", "BUMIL": "HAMIL", "IBU HAMIL": "HAMIL", "NIFAS": "HAMIL",
     "DISABILITAS": "DISABIL", "DISABEL": "DISABIL", "LANSIA 60": "LANSIA", "LANJUT USIA": "LANSIA",
@@ -94,6 +96,7 @@ class MemberJudge:
         found: list[Finding] = findings or []
         if unknown:
             found.append(("component", "component_unknown", cells[columns["component"]]))
+            flags |= COMPONENT_LOST
         if not name:
             found.append(("name", "name_missing", cells[columns["name"]]))
             flags |= REFUSED

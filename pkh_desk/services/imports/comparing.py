@@ -63,7 +63,8 @@ def _plan(
 ) -> StagePlan | MemberPlan:
     if staged.kind == "members":
         members = member_writes.load_members(connection)
-        return MemberPlanner(cast(list[JudgedMember], staged.rows), base, members).run()
+        whole = not staged.header.partial
+        return MemberPlanner(cast(list[JudgedMember], staged.rows), base, members, whole=whole).run()
     return plan_stage(cast(list[JudgedRow], staged.rows), base, decisions, whole=not staged.header.partial)
 
 
