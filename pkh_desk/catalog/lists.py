@@ -84,11 +84,14 @@ class Catalog:
         """The components in the order of the national list."""
         return cast("tuple[schema.Component, ...]", self.codes("components"))
 
-    def component_of(self, text: str) -> str | None:
-        """The component code a cell means (`Balita` -> "AUD"), or None."""
-        wanted = _folded(text)
-        by_name = (row.code for row in self.components() if _folded(row.name) == wanted)
-        return self.code_of("components", text) or next(by_name, None)
+    def component_words(self) -> dict[str, str]:
+        """Every word for a component and its code; codes come first, so that no synonym takes another's code."""
+        rows = self.components()
+        words = {row.code: row.code for row in rows}
+        for row in rows:
+            for word in (row.label, row.name, *row.synonyms):
+                words.setdefault(word, row.code)
+        return words
 
     def component_group_label(self, group: str) -> str:
         """The label of a group of components; the code itself where there is none."""

@@ -102,10 +102,11 @@ def rejected(
 ) -> None:
     """Menulis baris yang ditolak dengan kolom alasan, siap diperbaiki dan diimpor lagi."""
     from pkh_desk.cli import ids
+    from pkh_desk.services.reasons import MENDING
 
     run = session.of(ctx, json, reason)
     with run.services() as services:
-        count = services.imports.export_rejected(ids.batch(batch), out, run.reason)
+        count = services.imports.export_rejected(ids.batch(batch), out, run.reason or MENDING)
     run.saying({"batch": batch, "count": count, "path": str(out)}, f"{count} baris ditulis ke {out}")
 
 

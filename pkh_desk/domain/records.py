@@ -224,7 +224,8 @@ Outcome = Literal["inserted", "updated", "unchanged", "rejected"]
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """A finding about one cell; `row` is the row number as the spreadsheet shows it; `value` is the raw cell."""
+    """A finding about one cell; `row` is the row number as the spreadsheet shows it; `value` is what the cell
+    says, whole numbers masked: only a broken one is raw, since somebody must look at it."""
 
     sheet: str
     row: int
@@ -250,7 +251,7 @@ class StageDiff:
 
 @dataclass(frozen=True, slots=True)
 class ReviewRow:
-    """One row under review: raw cells by header, its outcome, what changes (codes), its issues."""
+    """One row under review: its cells by header (whole numbers masked), outcome, changes (codes), issues."""
 
     row: int
     name: str

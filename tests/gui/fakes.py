@@ -276,7 +276,7 @@ class FakeImports:
         self.batches_ = [replace(row, undone=row.undone or row.id == batch_id) for row in self.batches_]
         return UndoResult(batch_id, 52, 180)
 
-    def export_rejected(self, batch_id: int, out: Path) -> int:
+    def export_rejected(self, batch_id: int, out: Path, reason: str) -> int:
         out.write_bytes(b"PK")
         return 3
 

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from pkh_desk.catalog.lists import Catalog
 from pkh_desk.domain.records import ImportResult
+from pkh_desk.paths import shipped
 from pkh_desk.services.context import Context
 from pkh_desk.services.imports import ImportService
 from pkh_desk.storage.tables import FAR_DAY, FAR_TXN
@@ -89,3 +91,26 @@ def test_a_whole_list_ends_what_it_does_not_name(context: Context, service: Impo
     bring_in(service, member_list(tmp_path / "art.xlsx", "HAMIL", "PENGURUS"))
     bring_in(service, member_list(tmp_path / "art_4.xlsx", "DISABIL"))
     assert held(context) == (["DISABIL"], [False])
+
+
+def test_words_for_components_are_those_of_the_code_list_the_office_may_edit(
+    context: Context, service: ImportService, tmp_path: Path
+) -> None:
+    office = context.dataset.folder / "office" / "lists"
+    office.mkdir(parents=True, exist_ok=True)
+    own = shipped("resources") / "lists" / "components.toml"
+    (office / "components.toml").write_text(own.read_text("utf-8").replace('"Disab"', '"Difabel"'), "utf-8")
+    context.catalog = Catalog(context.dataset.folder / "office")
+    result = bring_in(service, member_list(tmp_path / "art.xlsx", "SMK", "Difabel", "PENGURUS"))
+    assert result.issues == ()
+    assert held(context) == (["DISABIL", "SMA"], [True])
+
+
+def test_a_word_that_nobody_knows_is_named_and_ends_nothing(
+    context: Context, service: ImportService, tmp_path: Path
+) -> None:
+    bring_in(service, member_list(tmp_path / "art.xlsx", "SMA"))
+    (issue,) = bring_in(service, member_list(tmp_path / "art_2.xlsx", "KULIAH")).issues
+    assert (issue.code, issue.severity, issue.value) == ("component_unknown", "warning", "KULIAH")
+    assert "KULIAH" in issue.message
+    assert held(context)[0] == ["SMA"]

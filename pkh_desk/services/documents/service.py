@@ -19,6 +19,7 @@ from pkh_desk.services.documents.contents import (
 from pkh_desk.services.documents.signers import frozen, signers_of, thawed, veiled
 from pkh_desk.services.documents.subject import subject_of
 from pkh_desk.services.office import office_info
+from pkh_desk.services.reasons import checked_reason
 from pkh_desk.storage import documents
 from pkh_desk.storage.audit import Entry
 
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     from pkh_desk.services.documents.subject import Subject
     from pkh_desk.storage.engine import ReadConnection
     from pkh_desk.storage.unit_of_work import UnitOfWork
-
-SHORTEST_REASON = 5
 
 
 def document_rows(connection: ReadConnection, household_id: int) -> tuple[DocumentRow, ...]:
@@ -129,19 +128,13 @@ class DocumentService:
     def cancel(self, document_id: int, reason: str) -> DocumentRow:
         """Marks a document as cancelled; its number stays taken."""
         self._context.require("document.cancel")
-        if len(reason.strip()) < SHORTEST_REASON:
-            raise BadInput(
-                "reason_missing",
-                "Alasan pembatalan belum diisi.",
-                kept="Surat tetap berlaku.",
-                todo="Tulis alasannya, misalnya: salah tanggal.",
-            )
+        reason = checked_reason(reason, purpose="pembatalan", kept="Surat tetap berlaku.", example="salah tanggal")
         with self._context.write("document.cancel") as work:
             row = self._found(work.connection, document_id)
             if row["state"] == "cancelled":
                 raise Refused("document_cancelled", "Surat ini sudah dibatalkan.", kept="Tidak ada yang berubah.")
-            documents.mark_cancelled(work, document_id, reason.strip())
-            work.audit(_entry("document.cancel", row, reason.strip()))
+            documents.mark_cancelled(work, document_id, reason)
+            work.audit(_entry("document.cancel", row, reason))
             work.commit()
         return self._row(document_id)
 

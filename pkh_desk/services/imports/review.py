@@ -11,6 +11,7 @@ from typing import Any
 
 from pkh_desk.domain.member_plan import MemberPlan
 from pkh_desk.domain.member_rows import JudgedMember
+from pkh_desk.domain.numbers import mask_numbers
 from pkh_desk.domain.records import ImportKind, ImportResult, Issue, Outcome, ReviewRow, StageDiff
 from pkh_desk.domain.rows import AMOUNT, NAME, JudgedRow
 from pkh_desk.domain.stage_plan import REFUSED_ROW, StagePlan
@@ -124,7 +125,7 @@ class ImportReview:
         return wanted
 
     def rows(self, positions: Sequence[int]) -> list[ReviewRow]:
-        """The rows at these positions, with their raw cells by column title."""
+        """The rows at these positions, with their raw cells by column title, whole numbers masked."""
         return [self._row(position) for position in positions]
 
     def _row(self, position: int) -> ReviewRow:
@@ -156,7 +157,8 @@ class ImportReview:
 
     def _raw(self, position: int) -> dict[str, Any]:
         cells = self._raw_cells(position)
-        return {title: cell for title, cell in zip(self.staged.header.titles, cells, strict=False) if title}
+        titles = self.staged.header.titles
+        return {title: mask_numbers(cell) for title, cell in zip(titles, cells, strict=False) if title}
 
     def _raw_cells(self, position: int) -> list[Any]:
         number = self.staged.numbers[position]

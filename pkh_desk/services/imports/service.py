@@ -16,8 +16,9 @@ from pkh_desk.services.imports.comparing import compare
 from pkh_desk.services.imports.places import PlaceFinder
 from pkh_desk.services.imports.rejected import write_rejected
 from pkh_desk.services.imports.review import ImportReview
-from pkh_desk.services.imports.staging import stage_file, unhurried_collector
+from pkh_desk.services.imports.staging import Surroundings, stage_file, unhurried_collector
 from pkh_desk.services.imports.undoing import dependants
+from pkh_desk.services.reasons import MENDING, checked_reason
 from pkh_desk.storage import import_undo, imports, office, roster
 from pkh_desk.storage.audit import Entry
 
@@ -51,8 +52,9 @@ class ImportService:
         with self._context.read() as connection:
             code = office.read(connection)["code"]
         place_of, today = PlaceFinder(self._context.areas, code[:8]), self._context.clock.today()
+        around = Surroundings(place_of, today, self._context.catalog.component_words())
         with unhurried_collector():
-            staged, said = stage_file(path, kind, sheet, place_of, today, report)
+            staged, said = stage_file(path, kind, sheet, around, report)
             settled = periods.settle_stage((stage, year), said, periods.said_by_name(staged.file_name))
             staged = replace(staged, notes=periods.contradictions(settled, said, staged.sheet))
             report("Membandingkan dengan data kantor", 0, 0)
@@ -88,7 +90,8 @@ class ImportService:
             return imports.batches(connection)
 
     def issues(self, batch_id: int) -> list[Issue]:
-        """The findings of a batch."""
+        """The findings of a batch, whole numbers masked."""
+        self._context.require("household.view")
         with self._context.read() as connection:
             imports.batch(connection, batch_id)
             return imports.issues(connection, batch_id)
@@ -114,14 +117,20 @@ class ImportService:
             work.commit()
         return UndoResult(batch_id, removed, restored)
 
-    def export_rejected(self, batch_id: int, out: Path, reason: str = "") -> int:
-        """Writes the refused rows of a batch with a reason column as a workbook; returns how many there are."""
+    def export_rejected(self, batch_id: int, out: Path, reason: str) -> int:
+        """Writes the refused rows of a batch with a reason column as a workbook; returns how many there are.
+
+        The rows hold full numbers, so why they leave goes to the trail.
+        """
         self._context.require("export")
+        why = checked_reason(
+            reason, purpose="menyimpan baris yang ditolak", kept="Tidak ada berkas yang ditulis.", example=MENDING
+        )
         with self._context.write("import.rejected") as work:
             batch = imports.batch(work.connection, batch_id)
             rows = list(imports.rejected_rows(work.connection, batch_id))
             count = write_rejected(out, batch["header"], rows, imports.issues(work.connection, batch_id))
-            work.audit(Entry("import.rejected", "batch", batch_id, reason=reason, detail={"rows": count}))
+            work.audit(Entry("import.rejected", "batch", batch_id, reason=why, detail={"rows": count}))
             work.commit()
         return count
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from itertools import islice
@@ -28,6 +29,15 @@ _OTHER_DISTRICT_SHARE = 0.9
 Judge = Callable[[Sequence[Any]], Any]
 
 
+@dataclass(frozen=True)
+class Surroundings:
+    """What judging a row needs besides the row."""
+
+    place_of: PlaceOf
+    today: date
+    component_words: Mapping[str, str]
+
+
 @contextmanager
 def unhurried_collector() -> Iterator[None]:
     """Keeps the cycle collector from walking over the many rows again and again: nothing here makes cycles."""
@@ -41,14 +51,14 @@ def unhurried_collector() -> Iterator[None]:
 
 
 def stage_file(
-    path: Path, kind: str, sheet_name: str | None, place_of: PlaceOf, today: date, progress: Progress
+    path: Path, kind: str, sheet_name: str | None, around: Surroundings, progress: Progress
 ) -> tuple[Staged, Said]:
     """The judged rows of a file, and the stage that its cells say; BadInput or Refused if it cannot be used."""
     progress("Membuka berkas", 0, 0)
     source = reading.read_source(path)
     sheet, header = choose_sheet(source, sheet_name)
     settled = settle_kind(header, kind)
-    reader = _Reader(header, _judge(settled, header, place_of, today))
+    reader = _Reader(header, _judge(settled, header, around))
     for done in reader.run(sheet):
         progress("Memeriksa baris", done, 0)
     if not reader.numbers:
@@ -117,10 +127,10 @@ class _Reader:
             self.periods.update([cells[self._period] for _, cells in block])
 
 
-def _judge(kind: ImportKind, header: Header, place_of: PlaceOf, today: date) -> Judge:
+def _judge(kind: ImportKind, header: Header, around: Surroundings) -> Judge:
     if kind == "members":
-        return MemberJudge(header.columns, place_of, today)
-    return FinalClosingJudge(header.columns, place_of, today)
+        return MemberJudge(header.columns, around.place_of, around.today, around.component_words)
+    return FinalClosingJudge(header.columns, around.place_of, around.today)
 
 
 def _refuse_other_district(reader: _Reader) -> None:

@@ -10,9 +10,9 @@ from pkh_desk.domain.errors import Refused
 from pkh_desk.domain.records import MonthRow, RecapFigures
 from pkh_desk.services.context import Context
 from pkh_desk.services.office import office_info
+from pkh_desk.services.reasons import checked_reason
 from pkh_desk.services.recaps.book import make_book
 from pkh_desk.services.recaps.figures import draw
-from pkh_desk.services.roster import SHORTEST_REASON
 from pkh_desk.storage import months, recaps
 from pkh_desk.storage.audit import Entry
 from pkh_desk.storage.engine import ReadConnection
@@ -103,8 +103,9 @@ class RecapService:
     def unlock(self, month: Month, reason: str) -> MonthRow:
         """Opens a locked month for a reason; refused while the next month is locked."""
         self._context.require("month.unlock")
-        if len(reason.strip()) < SHORTEST_REASON:
-            raise Refused("reason_missing", "Alasan membuka kunci belum diisi.", todo="Tulis alasannya.")
+        reason = checked_reason(
+            reason, purpose="membuka kunci", kept=f"{month.label} tetap terkunci.", example="salah catat tanggal keluar"
+        )
         with self._context.write("month.unlock") as work:
             if months.lock_of(work.connection, month) is None:
                 raise Refused("month_open", f"{month.label} tidak terkunci.", todo="Tidak perlu dibuka.")
@@ -115,8 +116,8 @@ class RecapService:
                     kept=f"{month.label} tetap terkunci.",
                     todo=f"Buka kunci {month.next().label} lebih dulu.",
                 )
-            months.lift(work, month, reason.strip())
-            work.audit(Entry("month.unlock", "month", 0, reason=reason.strip(), detail={"month": str(month)}))
+            months.lift(work, month, reason)
+            work.audit(Entry("month.unlock", "month", 0, reason=reason, detail={"month": str(month)}))
             work.commit()
         return MonthRow(month, "open", 0)
 

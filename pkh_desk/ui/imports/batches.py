@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 
 from pkh_desk.domain.dates import short_date
 from pkh_desk.domain.records import BatchRow, UndoResult
+from pkh_desk.services.reasons import MENDING
 from pkh_desk.ui import i18n, theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.dialogs import WORKBOOK
@@ -106,7 +107,7 @@ class BatchCommands:
         service = self._desk.services.imports
         self._desk.write(
             self._over,
-            lambda _progress: service.export_rejected(row.id, path),
+            lambda _progress: service.export_rejected(row.id, path, MENDING),
             lambda count: self._desk.say(
                 f"{i18n.count(count, 'baris')} tersimpan di {path.name}.", *opened_actions(path)
             ),

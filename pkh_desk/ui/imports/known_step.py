@@ -42,7 +42,7 @@ COLUMNS: tuple[Column[Mapped], ...] = (
 
 
 def mapping(review: ImportReview) -> list[Mapped]:
-    """All titled columns of a list with samples; NIKs and family cards masked."""
+    """All titled columns of a list with samples."""
     header = review.staged.header
     fields = {index: name for name, index in header.columns.items()}
     samples = review.rows(range(min(SAMPLES, review.read)))

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pkh_desk.domain.numbers import LENGTH, mask
 from pkh_desk.domain.records import BatchRow, Outcome
 from pkh_desk.ui import i18n
 from pkh_desk.ui.theme import Tone
@@ -76,16 +74,13 @@ FIELDS: Mapping[str, str] = {
     "reason": "Alasan penolakan terdahulu",
 }
 NOT_READ = "Tidak dipakai"
-_NUMBER = re.compile(rf"(?<!\d)\d{{{LENGTH}}}(?!\d)")
 
 
 def raw_text(cell: Any) -> str:
-    """A raw cell as the spreadsheet shows it, with whole NIKs and family cards masked."""
+    """A cell of the file as the spreadsheet shows it; the review has masked whole NIKs and family cards in it."""
     if cell is None:
         return ""
-    if isinstance(cell, float) and cell.is_integer():
-        cell = int(cell)
-    return _NUMBER.sub(lambda found: mask(found[0]), str(cell))
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
 
 
 def changes_text(codes: Iterable[str]) -> str:

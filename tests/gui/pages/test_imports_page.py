@@ -67,9 +67,7 @@ def test_the_second_stage_is_reviewed_saved_and_taken_back(
     assert any("Batalkan" in question for question in dialogs.asked)
 
 
-def test_leaving_the_review_writes_nothing(
-    page: ImportsPage, qtbot: QtBot, dialogs: FakeDialogs, desk: Desk
-) -> None:
+def test_leaving_the_review_writes_nothing(page: ImportsPage, qtbot: QtBot, dialogs: FakeDialogs, desk: Desk) -> None:
     read(page, qtbot, dialogs, STAGE_4)
     qtbot.mouseClick(page.stop_button, Qt.MouseButton.LeftButton)
     assert page.step == steps.FILE

@@ -40,9 +40,7 @@ def test_the_month_shows_its_balance_and_what_differs(page: RecapPage) -> None:
     assert page.sheet.village_table.model().rowCount() == len(TRUTH["villages_stage_4"]) + 1
 
 
-def test_months_are_locked_in_order_and_the_page_says_so(
-    page: RecapPage, qtbot: QtBot, dialogs: FakeDialogs
-) -> None:
+def test_months_are_locked_in_order_and_the_page_says_so(page: RecapPage, qtbot: QtBot, dialogs: FakeDialogs) -> None:
     assert not page.lock_button.isEnabled()
     assert page.lock_button.toolTip() == "Kunci September 2026 lebih dulu."
     for number in (7, 8, 9, 10):
