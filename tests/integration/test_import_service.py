@@ -155,6 +155,38 @@ def test_a_workbook_with_spoilt_bytes_is_damaged(service: ImportService, tmp_pat
     assert refused(service, tmp_path / "rusak.xlsx").code == "file_damaged"
 
 
+class PanicException(BaseException):
+    """What a reader written in Rust raises when it gives up; it is no Exception."""
+
+
+def test_a_reader_that_gives_up_is_a_damaged_file(
+    service: ImportService, make_list: MakeList, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def panic(_: object) -> None:
+        raise PanicException("index out of bounds")
+
+    path = make_list({})
+    monkeypatch.setattr("python_calamine.load_workbook", panic)
+    assert refused(service, path).code == "file_damaged"
+
+
+def test_a_cell_too_long_for_a_text_table_is_a_damaged_file(service: ImportService, tmp_path: Path) -> None:
+    (tmp_path / "daftar.csv").write_text('NIK;NO KK;NAMA\n1;2;"' + "x" * 200_000, "utf-8")
+    assert refused(service, tmp_path / "daftar.csv").code == "file_damaged"
+
+
+@pytest.mark.parametrize("step", ["find_header", "pack_rows"])
+def test_a_bug_of_ours_is_not_called_a_damaged_file(
+    service: ImportService, make_list: MakeList, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    def broken(*_: object) -> None:
+        raise KeyError("ours")
+
+    monkeypatch.setattr(f"pkh_desk.services.imports.staging.{step}", broken)
+    with pytest.raises(KeyError, match="ours"):
+        service.stage(make_list({}), year=2026)
+
+
 def test_missing_files_folders_and_sheets(service: ImportService, tmp_path: Path) -> None:
     assert refused(service, tmp_path / "tidak ada.xlsx").code == "file_missing"
     assert refused(service, tmp_path).code in ("not_spreadsheet", "file_unreadable")  # Windows says: no access

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -76,7 +75,7 @@ def choose_sheet(source: Source, name: str | None) -> tuple[Sheet, Header]:
     candidates = [source.sheet(name)] if name else [sheet for sheet in source.sheets if not sheet.hidden]
     best: tuple[Sheet, Header] | None = None
     for sheet in candidates or source.sheets:
-        header: Header | None = reading.guarded(partial(_header_of, sheet))
+        header = find_header(sheet.rows())
         if header is None:
             continue
         if header.kind():
@@ -87,10 +86,6 @@ def choose_sheet(source: Source, name: str | None) -> tuple[Sheet, Header]:
         blank = all(not any(cells) for sheet in candidates for _, cells in sheet.rows())
         raise _empty("Berkas ini tidak berisi data.") if blank else _no_header()
     return best
-
-
-def _header_of(sheet: Sheet) -> Header | None:
-    return find_header(sheet.rows())
 
 
 class _Reader:
@@ -108,8 +103,8 @@ class _Reader:
 
     def run(self, sheet: Sheet) -> Iterator[int]:
         """Yields the number of rows read after each block."""
-        below = islice(reading.guarded(sheet.rows), self._header.row, None)
-        while raw := reading.guarded(lambda: list(islice(below, BLOCK))):
+        below = islice(sheet.rows(), self._header.row, None)
+        while raw := list(islice(below, BLOCK)):
             block = [(number, self._padded(cells)) for number, cells in raw if any(cells)]
             if block:
                 self._take(block)
