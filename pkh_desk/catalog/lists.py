@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from threading import RLock
 from typing import TYPE_CHECKING, Any, cast
 
 from pkh_desk.domain.benefits import DEFAULT_CAP
 from pkh_desk.domain.errors import BadInput
+from pkh_desk.domain.stages import Stage, unknown_stage
 from pkh_desk.paths import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
     from pathlib import Path
 
     from pkh_desk.catalog import schema
@@ -126,6 +127,24 @@ class Catalog:
         """The stages of the year as they were on `day`."""
         stages: schema.StageList = self._get("stages")
         return tuple(row for row in stages.rows if row.holds_on(day))
+
+    def stage_day(self, stage: Stage) -> date:
+        """The day on which a stage begins; BadInput if the calendar of its year has no such stage."""
+        stages: schema.StageList = self._get("stages")
+        for row in stages.rows:
+            day = date(stage.year, row.first_month, 1)
+            if row.number == stage.number and row.holds_on(day):
+                return day
+        there = sorted({row.number for row in self.stages_on(date(stage.year, 12, 31))})
+        raise unknown_stage(stage.number, stage.year, ", ".join(map(str, there)))
+
+    def stage_at(self, day: date) -> Stage | None:
+        """The stage that began last on or before `day`."""
+        for last in (day, date(day.year - 1, 12, 31)):
+            begun = [(row.first_month, row.number) for row in self.stages_on(last) if row.first_month <= last.month]
+            if begun:
+                return Stage(last.year, max(begun)[1])
+        return None
 
     def stamp_duty_on(self, day: date) -> int:
         """The stamp duty in rupiah on `day`; 0 where no row holds."""

@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 
     from pkh_desk.domain.records import ImportResult
 
-KINDS = ("auto", "final-closing", "members", "office-list")
+WANTED = ("auto", "final-closing", "members", "office-list")
+"""Written out: the contract of the terminal, and help needs nothing of the program."""
 MOST_SHOWN = 20
 
 SourceFile = Annotated[Path, typer.Argument(help="Berkas daftar: xlsx, xls, ods atau csv.", metavar="BERKAS")]
-Kind = Annotated[str, typer.Option("--kind", help="Jenis daftar: " + ", ".join(KINDS) + ".", metavar="JENIS")]
+Kind = Annotated[str, typer.Option("--kind", help="Jenis daftar: " + ", ".join(WANTED) + ".", metavar="JENIS")]
 Year = Annotated[int | None, typer.Option("--year", help="Tahun, bila tidak tertulis di berkas.", metavar="TAHUN")]
-StageNumber = Annotated[int | None, typer.Option("--stage", help="Tahap 1 sampai 4.", metavar="TAHAP")]
+StageNumber = Annotated[int | None, typer.Option("--stage", help="Nomor tahap, bila tidak tertulis.", metavar="TAHAP")]
 Sheet = Annotated[str | None, typer.Option("--sheet", help="Nama lembar.", metavar="LEMBAR")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Periksa saja, tidak menyimpan.")]
 
@@ -40,7 +41,7 @@ def import_file(
 ) -> None:
     """Mengimpor daftar final closing, daftar anggota atau daftar kantor sebagai satu impor."""
     run = session.of(ctx, json)
-    chosen = usage.one_of(kind, KINDS, "--kind")
+    chosen = usage.one_of(kind, WANTED, "--kind")
     with run.services() as services, run.progress() as progress:
         review = services.imports.stage(file, kind=chosen, year=year, stage=stage, sheet=sheet, progress=progress)
         result = review.result() if dry_run else services.imports.commit(review, progress=progress)
@@ -111,12 +112,14 @@ def rejected(
 
 
 def _show(console: Console, result: ImportResult, dry_run: bool) -> None:
+    from pkh_desk.domain.roster_kinds import KINDS
+
     of = f" {result.stage.label}" if result.stage else ""
     console.print(f"Diperiksa saja{of}; tidak disimpan." if dry_run else f"Impor {result.batch}{of} tersimpan.")
     counts = (result.read, result.inserted, result.updated, result.unchanged, result.rejected, result.warned)
     console.print(table("", ("Dibaca#", "Baru#", "Berubah#", "Tetap#", "Ditolak#", "Peringatan#"), [counts]))
     diff = result.diff
-    if result.kind == "final-closing":
+    if KINDS[result.kind].moves_households:
         headings = ("Baru#", "Tidak tercantum#", "Ganti pengurus#", "Ganti KK#", "Pindah#", "Komponen#", "Nominal#")
         changes = (diff.new, diff.gone, diff.caretaker_changed, diff.family_card_changed, diff.moved)
         console.print(table("Dibanding data", headings, [(*changes, diff.components_changed, diff.amount_changed)]))

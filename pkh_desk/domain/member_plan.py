@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from pkh_desk.domain.member_rows import COMPONENT_LOST, JudgedMember
-from pkh_desk.domain.records import StageDiff
+from pkh_desk.domain.plans import INSERTED, REFUSED_ROW, UNCHANGED, UPDATED, Plan
 from pkh_desk.domain.roster import REJECTED, BaseIndex
-from pkh_desk.domain.rows import CARD_LOST, NIK, NIK_LOST, REFUSED, Finding
-from pkh_desk.domain.stage_plan import INSERTED, REFUSED_ROW, UNCHANGED, UPDATED
+from pkh_desk.domain.rows import CARD_LOST, NIK, NIK_LOST, REFUSED
 
 
 class KnownMember(NamedTuple):
@@ -64,23 +63,10 @@ class Person:
 
 
 @dataclass
-class MemberPlan:
-    """A member list held against the base. `households` has REJECTED for refused rows."""
+class MemberPlan(Plan):
+    """A member list held against the base; it does not move households between lists."""
 
-    outcomes: list[str]
-    households: list[int]
-    changes: dict[int, tuple[str, ...]] = field(default_factory=dict)
-    findings: dict[int, list[Finding]] = field(default_factory=dict)
     people: list[Person] = field(default_factory=list)
-    gone: list[int] = field(default_factory=list)
-
-    def positions(self, change: str) -> list[int]:
-        """The rows that show a change, in the file's order."""
-        return sorted(position for position, codes in self.changes.items() if change in codes)
-
-    def diff(self) -> StageDiff:
-        """A member list does not move households between lists."""
-        return StageDiff()
 
 
 class MemberPlanner:

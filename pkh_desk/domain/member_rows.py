@@ -44,6 +44,9 @@ class JudgedMember(NamedTuple):
     caretaker: bool
     flags: int
     findings: list[Finding] | None
+    village_code: str = ""
+    amount: int = 0
+    """A member list names neither."""
 
 
 class ComponentWords:

@@ -261,6 +261,19 @@ class ReviewRow:
     issues: tuple[Issue, ...]
     household_id: int | None
     raw: Mapping[str, Any]
+    candidates: tuple[Candidate, ...] = ()
+    """The households that the row may be, where somebody has to decide or has decided."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A household that a row under review may be, with what tells it from others; numbers masked."""
+
+    household_id: int
+    name: str
+    family_card_no: str
+    nik: str
+    village: str
 
 
 @dataclass(frozen=True, slots=True)

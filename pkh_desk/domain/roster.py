@@ -21,6 +21,8 @@ from pkh_desk.domain.rows import (
 
 REJECTED = -1
 NEW = 0
+NEEDS_REVIEW = "needs_review"
+"""The finding of a row that waits for somebody to say which household it is."""
 SIMILAR_NAMES = 85
 """Of 100, by rapidfuzz, for names with the same birth date in the same village."""
 
@@ -274,7 +276,7 @@ class Matcher:
         chosen = tuple(sorted(candidates))
         self._found.households[position] = REJECTED
         self._found.held.update(chosen)
-        self._note(position, "nik", "needs_review", chosen)
+        self._note(position, "nik", NEEDS_REVIEW, chosen)
 
     def _refuse(self, position: int) -> None:
         facts = self._rows[position].facts

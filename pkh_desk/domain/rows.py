@@ -38,6 +38,21 @@ class JudgedRow(NamedTuple):
     flags: int
     findings: list[Finding] | None
 
+    @property
+    def name(self) -> str:
+        """The caretaker's name."""
+        return str(self.facts[NAME])
+
+    @property
+    def village_code(self) -> str:
+        """The village, "" if it is not known."""
+        return str(self.facts[VILLAGE])
+
+    @property
+    def amount(self) -> int:
+        """The rupiah that the list names."""
+        return int(self.facts[AMOUNT])
+
 
 Place = tuple[str, str]
 """(village code, code of a finding or "")."""

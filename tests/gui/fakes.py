@@ -268,6 +268,9 @@ class FakeImports:
     def batches(self) -> list[BatchRow]:
         return list(self.batches_)
 
+    def stage_choices(self) -> tuple[tuple[int, str], ...]:
+        return tuple((number, f"Tahap {number}") for number in range(1, 5))
+
     def dependants(self, batch_id: int) -> list[str]:
         return []
 

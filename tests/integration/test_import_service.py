@@ -368,7 +368,7 @@ def test_refused_rows_come_back_mended_and_the_rest_is_not_gone(
 
 def test_the_snapshot_keeps_the_raw_cells(service: ImportService, make_list: MakeList) -> None:
     review = service.stage(make_list({"NIK": 2900005001800001, "UMUR": "46 th"}), year=2026)
-    ((number, cells),) = unpack_rows(review.staged.blobs[0][1])
+    ((number, cells),) = unpack_rows(review.staged.raw.blobs[0][1])
     kept = dict(zip(review.staged.header.titles, cells, strict=True))
     assert (number, kept["NIK"], kept["UMUR"], kept["HAMIL"]) == (2, 2900005001800001.0, "46 th", "")
     (row,) = review.rows([0])
@@ -524,13 +524,13 @@ def test_batches_are_taken_back_from_the_newest_and_may_come_again(context: Cont
         states.append(believed(context))
     assert service.dependants(batches[0].batch) == [
         "impor FINAL CLOSING Tahap 4 2026",
-        "impor daftar anggota Tahap 4 2026",
+        "impor daftar anggota (ART) Tahap 4 2026",
     ]
     with pytest.raises(UserError) as caught:
         service.undo(batches[1].batch)
     assert (caught.value.code, caught.value.details["dependants"]) == (
         "has_dependants",
-        ["impor daftar anggota Tahap 4 2026"],
+        ["impor daftar anggota (ART) Tahap 4 2026"],
     )
     for number in (2, 1):
         service.undo(batches[number].batch)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from openpyxl import load_workbook
 
+from pkh_desk.catalog.lists import Catalog
 from pkh_desk.domain.dates import Month
 from pkh_desk.domain.records import (
     Balance,
@@ -73,6 +74,7 @@ def test_a_months_records_become_its_book(tmp_path: Path) -> None:
         printed_by="Operator",
         printed_at=datetime(2026, 12, 3, 9),
         revision_label="Revisi 1, dikunci 3-12-2026",
+        stage_at=Catalog().stage_at,
         previous=figures(10, 4),
     )
     case = book.cases[0]
@@ -96,6 +98,7 @@ def test_without_a_list_or_a_month_before() -> None:
         printed_by="",
         printed_at=datetime(2026, 12, 3),
         revision_label="DRAF",
+        stage_at=Catalog().stage_at,
     )
     assert (book.summary.listing, book.summary.previous) == (None, None)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pkh_desk.domain.stages import Stage
 from pkh_desk.reports.workbook.fields import COMPONENT_FIELDS
 from pkh_desk.reports.workbook.model import (
     CaseLine,
@@ -19,7 +18,7 @@ from pkh_desk.reports.workbook.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date, datetime
 
     from pkh_desk.domain.records import (
@@ -30,6 +29,9 @@ if TYPE_CHECKING:
         RecapFigures,
         VillageFigures,
     )
+    from pkh_desk.domain.stages import Stage
+
+    StageAt = Callable[[date], Stage | None]
 
 _LISTINGS = ("listed", "not_listed", "still_listed")
 
@@ -42,9 +44,13 @@ def recap_book(
     printed_by: str,
     printed_at: datetime,
     revision_label: str,
+    stage_at: StageAt,
     previous: RecapFigures | None = None,
 ) -> RecapBook:
-    """A month as a book; `previous` is the month before, for the comparison (None: none is shown)."""
+    """A month as a book; `previous` is the month before, for the comparison (None: none is shown).
+
+    `stage_at` says which stage a day belongs to.
+    """
     return RecapBook(
         office_name=office.name,
         district=office.district,
@@ -57,7 +63,7 @@ def recap_book(
         signers=tuple(signers),
         summary=_summary(figures, previous),
         villages=tuple(_village(line) for line in figures.villages),
-        cases=tuple(_case(case, figures.month.last_day) for case in figures.cases),
+        cases=tuple(_case(case, figures.month.last_day, stage_at) for case in figures.cases),
         locked=figures.locked,
     )
 
@@ -114,7 +120,7 @@ def _village(line: VillageFigures) -> VillageLine:
     return VillageLine(line.code, line.name, line.active, line.people, amount=line.amount, **counts)
 
 
-def _case(case: CaseFigures, month_end: date) -> CaseLine:
+def _case(case: CaseFigures, month_end: date, stage_at: StageAt) -> CaseLine:
     since = case.since
     return CaseLine(
         nik=case.nik,
@@ -129,7 +135,7 @@ def _case(case: CaseFigures, month_end: date) -> CaseLine:
         minutes_number=case.minutes_number,
         state=case.state,
         retracted=case.retracted,
-        effective_stage=_stage(case.effective_on),
+        effective_stage=_stage(case.effective_on, stage_at),
         empowerment=case.empowerment,
     )
 
@@ -138,5 +144,6 @@ def _years(since: date, until: date) -> int:
     return until.year - since.year - ((until.month, until.day) < (since.month, since.day))
 
 
-def _stage(day: date | None) -> str:
-    return Stage(day.year, (day.month + 2) // 3).label if day else ""
+def _stage(day: date | None, stage_at: StageAt) -> str:
+    stage = stage_at(day) if day else None
+    return stage.label if stage else ""

@@ -4,37 +4,25 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from pkh_desk.domain.errors import BadInput, Refused
-from pkh_desk.domain.member_rows import MemberJudge
-from pkh_desk.domain.records import ImportKind, Progress
-from pkh_desk.domain.rows import FinalClosingJudge, PlaceOf
+from pkh_desk.domain.records import Progress
+from pkh_desk.domain.roster_kinds import Judge, RosterKind, Surroundings, told_by
 from pkh_desk.services.imports import reading
 from pkh_desk.services.imports.headers import Header, find_header, settle_kind
-from pkh_desk.services.imports.periods import Said, said_by_cells
+from pkh_desk.services.imports.periods import Period, Said, contradictions, said_by_cells
+from pkh_desk.services.imports.raw_rows import RawRows
 from pkh_desk.services.imports.reading import Cells, Sheet, Source
 from pkh_desk.services.imports.review import Staged
 from pkh_desk.storage.imports import Blob, pack_rows
 
 BLOCK = 500
 _OTHER_DISTRICT_SHARE = 0.9
-Judge = Callable[[Sequence[Any]], Any]
-
-
-@dataclass(frozen=True)
-class Surroundings:
-    """What judging a row needs besides the row."""
-
-    place_of: PlaceOf
-    today: date
-    component_words: Mapping[str, str]
 
 
 @contextmanager
@@ -49,10 +37,14 @@ def unhurried_collector() -> Iterator[None]:
             gc.enable()
 
 
+Settle = Callable[[RosterKind, Said, str], Period]
+"""Which time a list is of, by its kind, what its cells say, and the file's name."""
+
+
 def stage_file(
-    path: Path, kind: str, sheet_name: str | None, around: Surroundings, progress: Progress
-) -> tuple[Staged, Said]:
-    """The judged rows of a file, and the stage that its cells say; BadInput or Refused if it cannot be used."""
+    path: Path, kind: str, sheet_name: str | None, around: Surroundings, settle: Settle, progress: Progress
+) -> Staged:
+    """The judged rows of a file; BadInput or Refused if it cannot be used."""
     progress("Membuka berkas", 0, 0)
     source = reading.read_source(path)
     sheet, header = choose_sheet(source, sheet_name)
@@ -64,10 +56,13 @@ def stage_file(
         raise _empty("Tidak ada baris data di bawah judul kolom.")
     _refuse_other_district(reader)
     said = said_by_cells(reader.periods.elements())
-    staged = Staged(
-        path, source.file_name, source.sha256, sheet.name, header, settled, reader.numbers, reader.rows, reader.blobs
-    )
-    return staged, said
+    period = settle(settled, said, source.file_name)
+    notes = contradictions(period.stage, said, sheet.name)
+    raw = RawRows(reader.blobs)
+    return Staged(
+        path, source.file_name, source.sha256, sheet.name, header, settled, reader.numbers, reader.rows, raw, period,
+        notes,
+    )  # fmt: skip
 
 
 def choose_sheet(source: Source, name: str | None) -> tuple[Sheet, Header]:
@@ -78,7 +73,7 @@ def choose_sheet(source: Source, name: str | None) -> tuple[Sheet, Header]:
         header = find_header(sheet.rows())
         if header is None:
             continue
-        if header.kind():
+        if told_by(header.columns):
             return sheet, header
         if best is None or len(header.columns) > len(best[1].columns):
             best = sheet, header
@@ -122,10 +117,9 @@ class _Reader:
             self.periods.update([cells[self._period] for _, cells in block])
 
 
-def _judge(kind: ImportKind, header: Header, around: Surroundings) -> Judge:
-    if kind == "members":
-        return MemberJudge(header.columns, around.place_of, around.today, around.component_words)
-    return FinalClosingJudge(header.columns, around.place_of, around.today)
+def _judge(kind: RosterKind, header: Header, around: Surroundings) -> Judge:
+    assert kind.judge is not None, "settle_kind lets only importable kinds through"
+    return kind.judge(header.columns, around)
 
 
 def _refuse_other_district(reader: _Reader) -> None:

@@ -30,6 +30,7 @@ def make_book(
         printed_by=figures.locked_by or printed_by,
         printed_at=printed_at.replace(tzinfo=None),
         revision_label=revision_label(figures),
+        stage_at=context.catalog.stage_at,
         previous=before,
     )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from pkh_desk.domain.records import HouseholdRow, ReviewRow
+from pkh_desk.domain.records import Candidate, HouseholdRow, ReviewRow
 from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.imports.differences import differences
@@ -21,8 +21,6 @@ from pkh_desk.ui.widgets.table import Table
 if TYPE_CHECKING:
     from pkh_desk.services.imports import ImportReview
 
-DECIDED = ("needs_review", "possible_duplicate")
-"""Findings that a person settles."""
 GONE_TEXT = "Keluarga ini aktif di data kantor, tetapi tidak ada dalam daftar ini."
 CELL_COLUMNS: tuple[Column[tuple[str, str]], ...] = (
     Column("Kolom", lambda one: one[0], width=16),
@@ -78,27 +76,28 @@ class RowPanel(QFrame):
         self.cells.set_rows([(title, raw_text(cell)) for title, cell in row.raw.items()])
         self._findings = [f"• {cell_text(one)}. {one.message}" for one in row.issues]
         self.text.setText("\n".join(self._findings) or "Tidak ada temuan pada baris ini.")
-        wanted = [row.household_id] if row.household_id and row.changes else []
-        candidates = candidates_of(review, row)
-        if wanted or candidates:
+        if row.candidates:
+            self._offer([*(self._candidate(row, one) for one in row.candidates), self._new(row)])
+        household_id = row.household_id
+        if household_id and row.changes:
             roster = self.desk.services.roster
-            ids = wanted or candidates
             self.desk.read(
-                self, lambda: roster.rows(ids), lambda found: self._compared(review, row, found), key="households"
+                self,
+                lambda: roster.rows([household_id]),
+                lambda found: self._compared(review, row, found),
+                key="households",
             )
 
     def _compared(self, review: ImportReview, row: ReviewRow, found: list[HouseholdRow]) -> None:
-        if self._shown is None or self._shown.row is not row:
-            return
-        if row.household_id and found:
+        if self._shown is not None and self._shown.row is row and found:
             lines = [f"• {line}" for line in differences(review, row, found[0])]
             self.text.setText("\n".join([*lines, *self._findings]) or "Tidak ada temuan pada baris ini.")
-        else:
-            self._offer([*(self._candidate(row, one) for one in found), self._new(row)])
 
-    def _candidate(self, row: ReviewRow, household: HouseholdRow) -> QWidget:
-        text = f"Ini {household.name}, KK {household.family_card_no}"
-        return quiet_button(text, lambda: self.decided.emit(row.row, household.id))
+    def _candidate(self, row: ReviewRow, one: Candidate) -> QWidget:
+        text = f"Ini {one.name}, {one.village}, KK {one.family_card_no}"
+        button = quiet_button(text, lambda: self.decided.emit(row.row, one.household_id))
+        button.setToolTip(f"NIK {one.nik}")
+        return button
 
     def _new(self, row: ReviewRow) -> QWidget:
         return quiet_button("Keluarga baru", lambda: self.decided.emit(row.row, None))
@@ -128,12 +127,3 @@ class RowPanel(QFrame):
         row.addWidget(self.table, 1)
         self.setMinimumHeight(6 * theme.ROW_HEIGHT)
         self.setMaximumHeight(8 * theme.ROW_HEIGHT)
-
-
-def candidates_of(review: ImportReview, row: ReviewRow) -> list[int]:
-    """The households that a refused row may be; [] if it does not wait for a decision."""
-    if review.kind != "final-closing" or row.outcome != "rejected":
-        return []
-    findings = review.plan.findings.get(review.staged.numbers.index(row.row), [])
-    ids = [one for _, code, value in findings if code in DECIDED for one in value]
-    return list(dict.fromkeys(ids))

@@ -6,14 +6,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pkh_desk.domain.records import BatchRow, Outcome
+from pkh_desk.domain.roster_kinds import KINDS
+from pkh_desk.domain.stages import Stage
 from pkh_desk.ui import i18n
 from pkh_desk.ui.theme import Tone
 
-KINDS: Mapping[str, str] = {
-    "final-closing": "FINAL CLOSING",
-    "members": "Daftar anggota (ART)",
-    "office-list": "Daftar kantor",
-}
 OUTCOMES: Mapping[Outcome, tuple[str, Tone]] = {
     "inserted": ("Baru", "green"),
     "updated": ("Berubah", "blue"),
@@ -95,12 +92,17 @@ def _lower_first(text: str) -> str:
 
 def unit(kind: str) -> str:
     """What the rows of a list are."""
-    return "baris anggota" if kind == "members" else "keluarga"
+    return KINDS[kind].unit
 
 
 def batch_title(row: BatchRow) -> str:
     """`FINAL CLOSING Tahap 4 2026`."""
-    return f"{KINDS.get(row.kind, row.kind)} {row.stage.label}" if row.stage else KINDS.get(row.kind, row.kind)
+    return list_title(row.kind, row.stage)
+
+
+def list_title(kind: str, stage: Stage | None) -> str:
+    """The same of a list that is under review or was just imported."""
+    return f"{KINDS[kind].title} {stage.label}" if stage else KINDS[kind].title
 
 
 def touched_text(row: BatchRow) -> str:
