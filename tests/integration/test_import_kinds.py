@@ -92,8 +92,8 @@ def test_a_kind_without_a_stage_needs_a_record_and_a_writer_and_nothing_else(
     context: Context, service: ImportService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kind = replace(KINDS["office-list"], judge=judge, planner=plan, hanging=("office-list",))
-    monkeypatch.setitem(KINDS, "office-list", kind)  # type: ignore[arg-type]
-    monkeypatch.setitem(WRITERS, "office-list", lambda work, review: {})  # type: ignore[arg-type]
+    monkeypatch.setitem(KINDS, "office-list", kind)
+    monkeypatch.setitem(WRITERS, "office-list", lambda work, review: {})
     service.commit(service.stage(STAGE_3, year=2026))
     review = service.stage(OFFICE_LIST)
     assert (review.kind, review.stage, review.moves) == ("office-list", None, True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -120,6 +121,10 @@ def test_many_rows_scroll_without_holes(page: HouseholdsPage, qtbot: QtBot) -> N
     qtbot.keyClick(table, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: model.index(1363, 0).data() != "…", timeout=SOON)
     names = [row.name for row in page.desk.services.roster.page(HouseholdFilter(), limit=-1)]
+
+    def there(at: int) -> bool:
+        return bool(model.index(at, 0).data() == names[at])
+
     for number in (1363, 700, 100, 63, 64):
         table.scrollTo(model.index(number, 0))
-        qtbot.waitUntil(lambda at=number: model.index(at, 0).data() == names[at], timeout=SOON)
+        qtbot.waitUntil(partial(there, number), timeout=SOON)
