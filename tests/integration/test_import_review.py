@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from pkh_desk.domain.errors import Conflict
 from pkh_desk.domain.numbers import mask
 from pkh_desk.services.context import Context
 from pkh_desk.services.imports import ImportReview, ImportService, raw_rows
@@ -89,6 +90,17 @@ def test_deciding_reads_the_base_again_only_if_somebody_wrote(
         work.commit()
     assert service.decide(decided, 2, None).base_txn == decided.base_txn + 1
     assert len(read) == 1
+
+
+def test_a_decision_for_a_household_that_was_taken_back_is_drawn_again(
+    service: ImportService, review: ImportReview
+) -> None:
+    decided = service.decide(review, 2, review.rows([0])[0].candidates[0].household_id)
+    service.undo(service.batches()[0].id)
+    with pytest.raises(Conflict):
+        service.commit(decided)
+    again = service.decide(decided, 2, None)
+    assert (again.rows([0])[0].outcome, again.rows([0])[0].candidates) == ("inserted", ())
 
 
 def test_a_block_is_unpacked_once_whoever_asks(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ from pkh_desk.domain.member_plan import MemberBase
 from pkh_desk.domain.numbers import mask
 from pkh_desk.domain.plans import REFUSED_ROW, Plan
 from pkh_desk.domain.records import Issue
-from pkh_desk.domain.roster import NEEDS_REVIEW
+from pkh_desk.domain.roster import NEEDS_REVIEW, NEW
 from pkh_desk.domain.roster_kinds import RosterBase
 from pkh_desk.domain.rows import CARD, NAME
 from pkh_desk.services.imports.findings import IssueMaker
@@ -28,17 +28,21 @@ def compare(
 ) -> ImportReview:
     """The review of a list, read inside one transaction; Refused if the same file already stands for this stage.
 
-    An `earlier` review of it lends its base where nobody wrote since, and remembers what waited for a decision.
+    An `earlier` review of it lends its base where nobody wrote since, and remembers what waited for a decision. A
+    household that was taken back meanwhile is no answer any more.
     """
     refuse_twin(connection, staged)
     txn = newest_txn(connection)
     base = earlier.base if earlier and earlier.base_txn == txn else _load(connection, staged)
+    known = base.households.households
+    decisions = {position: chosen for position, chosen in decisions.items() if chosen == NEW or chosen in known}
     plan = _plan(staged, base, decisions)
     moves = _moves(connection, staged)
     if not moves:
         plan = plan.still()
     issues = staged.notes + _issues(staged, plan, base)
-    asked = {**(earlier.asked if earlier else {}), **_waiting(plan)}
+    waited = {**(earlier.asked if earlier else {}), **_waiting(plan)}
+    asked = {position: tuple(one for one in ids if one in known) for position, ids in waited.items()}
     return ImportReview(staged, plan, moves, txn, base, issues, village_name, decisions, asked)
 
 

@@ -65,6 +65,7 @@ class ImportService:
 
         Only rows that need a decision (`needs_review`) can be decided, and decided again; BadInput otherwise.
         """
+        self._context.require("import.commit")
         position = review.position_of(row)
         if position not in review.asked:
             raise BadInput("row_settled", "Baris itu tidak perlu diputuskan.", todo="Pilih baris yang perlu ditinjau.")
