@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from threading import RLock
 from typing import TYPE_CHECKING, Any, cast
 
 from pkh_desk.domain.benefits import DEFAULT_CAP
 from pkh_desk.domain.errors import BadInput
+from pkh_desk.domain.stages import Stage, unknown_stage
 from pkh_desk.paths import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
     from pathlib import Path
 
     from pkh_desk.catalog import schema
@@ -84,11 +85,14 @@ class Catalog:
         """The components in the order of the national list."""
         return cast("tuple[schema.Component, ...]", self.codes("components"))
 
-    def component_of(self, text: str) -> str | None:
-        """The component code a cell means (`Balita` -> "AUD"), or None."""
-        wanted = _folded(text)
-        by_name = (row.code for row in self.components() if _folded(row.name) == wanted)
-        return self.code_of("components", text) or next(by_name, None)
+    def component_words(self) -> dict[str, str]:
+        """Every word for a component and its code; codes come first, so that no synonym takes another's code."""
+        rows = self.components()
+        words = {row.code: row.code for row in rows}
+        for row in rows:
+            for word in (row.label, row.name, *row.synonyms):
+                words.setdefault(word, row.code)
+        return words
 
     def component_group_label(self, group: str) -> str:
         """The label of a group of components; the code itself where there is none."""
@@ -123,6 +127,24 @@ class Catalog:
         """The stages of the year as they were on `day`."""
         stages: schema.StageList = self._get("stages")
         return tuple(row for row in stages.rows if row.holds_on(day))
+
+    def stage_day(self, stage: Stage) -> date:
+        """The day on which a stage begins; BadInput if the calendar of its year has no such stage."""
+        stages: schema.StageList = self._get("stages")
+        for row in stages.rows:
+            day = date(stage.year, row.first_month, 1)
+            if row.number == stage.number and row.holds_on(day):
+                return day
+        there = sorted({row.number for row in self.stages_on(date(stage.year, 12, 31))})
+        raise unknown_stage(stage.number, stage.year, ", ".join(map(str, there)))
+
+    def stage_at(self, day: date) -> Stage | None:
+        """The stage that began last on or before `day`."""
+        for last in (day, date(day.year - 1, 12, 31)):
+            begun = [(row.first_month, row.number) for row in self.stages_on(last) if row.first_month <= last.month]
+            if begun:
+                return Stage(last.year, max(begun)[1])
+        return None
 
     def stamp_duty_on(self, day: date) -> int:
         """The stamp duty in rupiah on `day`; 0 where no row holds."""

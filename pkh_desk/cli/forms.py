@@ -70,11 +70,15 @@ def issue(
     run = session.of(ctx, json)
     usage.one_of(paper, PAPERS, "--paper")
     issued_on = usage.day(on, "--on")
+    if out is not None:
+        files.refuse_place(out.resolve())
     with run.services() as services:
         case_id = ids.case(case, services.graduation)
         row = services.documents.issue(kind, case_id=case_id, paper=paper, issued_on=issued_on)
         if out is not None:
-            files.put(out, services.documents.pdf(row.id, run.reason))
+            _put_issued(out, services.documents.pdf(row.id, run.reason), row)
+    for warning in row.warnings:
+        complain(f"Perhatian: {warning}")
     _answer(run, row, out)
 
 
@@ -134,6 +138,23 @@ def documents(
         {"count": len(found), "documents": [document(one) for one in found]},
         lambda console: console.print(table("Surat", ("Id", "Nomor", "Surat", "Perihal", "Terbit", ""), rows)),
     )
+
+
+def _put_issued(out: Path, pdf: bytes, row: DocumentRow) -> None:
+    """Writes a letter that is issued already; if that fails, the number is taken and the letter is kept."""
+    from pkh_desk.domain.errors import UserError
+
+    try:
+        files.put(out, pdf)
+    except UserError as fault:
+        raise UserError(
+            fault.code,
+            f"Surat nomor {row.number} sudah terbit, tetapi berkasnya tidak tertulis: {fault.happened}",
+            kept=f"Surat tersimpan di register dengan id {row.id}; nomornya terpakai.",
+            todo=f"Tulis ke tempat lain: document-open {row.id} --out BERKAS.",
+            id=str(row.id),
+            number=row.number,
+        ) from fault
 
 
 def _newest_case(services: Services, household: str) -> int:

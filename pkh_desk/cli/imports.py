@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 
     from pkh_desk.domain.records import ImportResult
 
-KINDS = ("auto", "final-closing", "members", "office-list")
+WANTED = ("auto", "final-closing", "members", "office-list")
+"""Written out: the contract of the terminal, and help needs nothing of the program."""
 MOST_SHOWN = 20
 
 SourceFile = Annotated[Path, typer.Argument(help="Berkas daftar: xlsx, xls, ods atau csv.", metavar="BERKAS")]
-Kind = Annotated[str, typer.Option("--kind", help="Jenis daftar: " + ", ".join(KINDS) + ".", metavar="JENIS")]
+Kind = Annotated[str, typer.Option("--kind", help="Jenis daftar: " + ", ".join(WANTED) + ".", metavar="JENIS")]
 Year = Annotated[int | None, typer.Option("--year", help="Tahun, bila tidak tertulis di berkas.", metavar="TAHUN")]
-StageNumber = Annotated[int | None, typer.Option("--stage", help="Tahap 1 sampai 4.", metavar="TAHAP")]
+StageNumber = Annotated[int | None, typer.Option("--stage", help="Nomor tahap, bila tidak tertulis.", metavar="TAHAP")]
 Sheet = Annotated[str | None, typer.Option("--sheet", help="Nama lembar.", metavar="LEMBAR")]
 Decide = Annotated[
     list[str],
@@ -49,7 +50,7 @@ def import_file(
 ) -> None:
     """Mengimpor daftar final closing, daftar anggota atau daftar kantor sebagai satu impor."""
     run = session.of(ctx, json)
-    chosen, decisions = usage.one_of(kind, KINDS, "--kind"), _decisions(decide)
+    chosen, decisions = usage.one_of(kind, WANTED, "--kind"), _decisions(decide)
     with run.services() as services, run.progress() as progress:
         review = services.imports.stage(file, kind=chosen, year=year, stage=stage, sheet=sheet, progress=progress)
         for row, household in decisions.items():
@@ -115,10 +116,11 @@ def rejected(
 ) -> None:
     """Menulis baris yang ditolak dengan kolom alasan, siap diperbaiki dan diimpor lagi."""
     from pkh_desk.cli import ids
+    from pkh_desk.services.reasons import MENDING
 
     run = session.of(ctx, json, reason)
     with run.services() as services:
-        count = services.imports.export_rejected(ids.batch(batch), out, run.reason)
+        count = services.imports.export_rejected(ids.batch(batch), out, run.reason or MENDING)
     run.saying({"batch": batch, "count": count, "path": str(out)}, f"{count} baris ditulis ke {out}")
 
 
@@ -135,12 +137,14 @@ def _decisions(texts: list[str]) -> dict[int, int | None]:
 
 
 def _show(console: Console, result: ImportResult, dry_run: bool, waiting: dict[int, list[int]]) -> None:
+    from pkh_desk.domain.roster_kinds import KINDS
+
     of = f" {result.stage.label}" if result.stage else ""
     console.print(f"Diperiksa saja{of}; tidak disimpan." if dry_run else f"Impor {result.batch}{of} tersimpan.")
     counts = (result.read, result.inserted, result.updated, result.unchanged, result.rejected, result.warned)
     console.print(table("", ("Dibaca#", "Baru#", "Berubah#", "Tetap#", "Ditolak#", "Peringatan#"), [counts]))
     diff = result.diff
-    if result.kind == "final-closing":
+    if KINDS[result.kind].moves_households and result.moves:
         headings = ("Baru#", "Tidak tercantum#", "Ganti pengurus#", "Ganti KK#", "Pindah#", "Komponen#", "Nominal#")
         changes = (diff.new, diff.gone, diff.caretaker_changed, diff.family_card_changed, diff.moved)
         console.print(table("Dibanding data", headings, [(*changes, diff.components_changed, diff.amount_changed)]))

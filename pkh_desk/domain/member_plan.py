@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from pkh_desk.domain.member_rows import JudgedMember
-from pkh_desk.domain.records import StageDiff
+from pkh_desk.domain.member_rows import COMPONENT_LOST, JudgedMember
+from pkh_desk.domain.plans import INSERTED, REFUSED_ROW, UNCHANGED, UPDATED, Plan
 from pkh_desk.domain.roster import REJECTED, BaseIndex
-from pkh_desk.domain.rows import CARD_LOST, NIK, NIK_LOST, REFUSED, Finding
-from pkh_desk.domain.stage_plan import INSERTED, REFUSED_ROW, UNCHANGED, UPDATED
+from pkh_desk.domain.rows import CARD_LOST, NIK, NIK_LOST, REFUSED
 
 
 class KnownMember(NamedTuple):
@@ -64,40 +63,37 @@ class Person:
 
 
 @dataclass
-class MemberPlan:
-    """A member list held against the base. `households` has REJECTED for refused rows."""
+class MemberPlan(Plan):
+    """A member list held against the base; it does not move households between lists."""
 
-    outcomes: list[str]
-    households: list[int]
-    changes: dict[int, tuple[str, ...]] = field(default_factory=dict)
-    findings: dict[int, list[Finding]] = field(default_factory=dict)
     people: list[Person] = field(default_factory=list)
-    gone: list[int] = field(default_factory=list)
-
-    def positions(self, change: str) -> list[int]:
-        """The rows that show a change, in the file's order."""
-        return sorted(position for position, codes in self.changes.items() if change in codes)
-
-    def diff(self) -> StageDiff:
-        """A member list does not move households between lists."""
-        return StageDiff()
 
 
 class MemberPlanner:
-    """Plans one member list."""
+    """Plans one member list.
 
-    def __init__(self, rows: Sequence[JudgedMember], base: BaseIndex, members: MemberBase) -> None:
+    Only a `whole` list says what somebody no longer has: mended rows (`whole` false) add to what is known. Nor is a
+    list silent about what stands in a row that was refused, or in a word that nobody could read.
+    """
+
+    def __init__(
+        self, rows: Sequence[JudgedMember], base: BaseIndex, members: MemberBase, *, whole: bool = True
+    ) -> None:
         self._rows = rows
         self._base = base
         self._members = members
+        self._whole = whole
         self._niks = {row.nik for row in rows}
         self._people: dict[Any, Person] = {}
+        self._unheard: list[JudgedMember] = []
         self.plan = MemberPlan([UNCHANGED] * len(rows), [REJECTED] * len(rows))
 
     def run(self) -> MemberPlan:
         """Every row's outcome."""
         for position, row in enumerate(self._rows):
             self._settle(position, row)
+        for row in self._unheard:
+            self._hold(row)
         for person in self._people.values():
             self._compare(person)
         self.plan.people = list(self._people.values())
@@ -108,11 +104,11 @@ class MemberPlanner:
         if household_id <= 0:
             if not row.flags & REFUSED:
                 self._note(position, "card", "household_unknown", row.card)
-            self.plan.outcomes[position] = REFUSED_ROW
+            self._refuse(position, row)
             return
         member_id = self._member(row, household_id)
         if not member_id and row.flags & NIK_LOST:
-            self.plan.outcomes[position] = REFUSED_ROW
+            self._refuse(position, row)
             return
         person = self._people.get(member_id or row.nik)
         if person and person.facts.household_id != household_id:
@@ -150,9 +146,11 @@ class MemberPlanner:
             row.sex or (known.sex if known else ""),
             row.birth or (known.birth if known else None),
             row.relation or (known.relation if known else ""),
-            False,
+            bool(known and known.is_caretaker and not self._whole),
         )
         person = Person(position, member_id, facts)
+        if not self._whole:
+            person.components.update(self._members.components.get(member_id, ()))
         self._people[member_id or row.nik] = person
         self._add_row(position, row, person)
         if not member_id:
@@ -171,6 +169,8 @@ class MemberPlanner:
         elif position != person.position and row.caretaker and not person.member_id:
             self._mark(position, UPDATED, "caretaker_changed")
         person.components.update(row.components)
+        if row.flags & COMPONENT_LOST:
+            person.components.update(self._members.components.get(person.member_id, ()))
         if row.caretaker:
             person.facts = person.facts._replace(is_caretaker=True)
             if row.nik and row.nik != self._base.households[person.facts.household_id].facts[NIK]:
@@ -188,6 +188,22 @@ class MemberPlanner:
             if self.plan.outcomes[person.position] == UNCHANGED:
                 self.plan.outcomes[person.position] = UPDATED
             self.plan.changes[person.position] = (*self.plan.changes.get(person.position, ()), code)
+
+    def _refuse(self, position: int, row: JudgedMember) -> None:
+        self.plan.outcomes[position] = REFUSED_ROW
+        self._unheard.append(row)
+
+    def _hold(self, row: JudgedMember) -> None:
+        """What a refused row says of somebody known stays as it is, until the row comes back mended."""
+        household_id = self._household(row)
+        member_id = self._member(row, household_id) if household_id > 0 else 0
+        person = self._people.get(member_id)
+        if person is None:
+            return
+        said = self._members.components.get(member_id, set())
+        person.components.update(said if row.flags & COMPONENT_LOST else said.intersection(row.components))
+        if row.caretaker and self._members.members[member_id].is_caretaker:
+            person.facts = person.facts._replace(is_caretaker=True)
 
     def _mark(self, position: int, outcome: str, change: str) -> None:
         self.plan.outcomes[position] = outcome

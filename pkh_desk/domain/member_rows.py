@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from pkh_desk.domain.components import COMPONENTS
 from pkh_desk.domain.rows import (
     CARD_LOST,
     NIK_LOST,
@@ -22,10 +21,8 @@ from pkh_desk.domain.rows import (
 )
 
 CARETAKER = "PENGURUS"
-_SYNONYMS = {
-    "BALITA": "AUD", "APRAS": "AUD", "ANAK USIA DINI": "AUD", "BUMIL": "HAMIL", "IBU HAMIL": "HAMIL", "NIFAS": "HAMIL",
-    "DISABILITAS": "DISABIL", "DISABEL": "DISABIL", "LANSIA 60": "LANSIA", "LANJUT USIA": "LANSIA",
-}  # fmt: skip
+COMPONENT_LOST = 8
+"""A flag beside those of domain.rows: the row names a component that nobody knows."""
 _SEPARATORS = re.compile(r"[,;/&]")
 _SEXES = {
     "L": "L", "LK": "L", "LAKILAKI": "L", "1": "L", "PRIA": "L",
@@ -47,22 +44,42 @@ class JudgedMember(NamedTuple):
     caretaker: bool
     flags: int
     findings: list[Finding] | None
+    village_code: str = ""
+    amount: int = 0
+    """A member list names neither."""
 
 
-def read_components(cell: Any) -> tuple[tuple[str, ...], bool, bool]:
-    """(component codes, marks the caretaker, holds something unknown) of a component cell."""
-    codes: dict[str, None] = {}
-    caretaker = unknown = False
-    for part in _SEPARATORS.split(str(cell)):
-        word = " ".join(re.sub(r"[^A-Z0-9 ]", " ", part.upper()).split())
-        code = _SYNONYMS.get(word, word)
-        if code in COMPONENTS:
-            codes[code] = None
-        elif code == CARETAKER:
-            caretaker = True
-        elif part.strip() not in _BLANK:
-            unknown = True
-    return tuple(codes), caretaker, unknown
+class ComponentWords:
+    """Reads component cells by the words of the code list, which an office may add to.
+
+    `words` is word -> code; of two that look alike the first one counts.
+    """
+
+    def __init__(self, words: Mapping[str, str]) -> None:
+        self._codes: dict[str, str] = {}
+        for word, code in words.items():
+            self._codes.setdefault(_plain(word), code)
+        self._codes.pop("", None)
+
+    def read(self, cell: Any) -> tuple[tuple[str, ...], bool, str]:
+        """(component codes, marks the caretaker, the words that nobody knows) of a component cell."""
+        if code := self._codes.get(_plain(str(cell))):
+            return (code,), False, ""
+        codes: dict[str, None] = {}
+        caretaker, unknown = False, []
+        for part in _SEPARATORS.split(str(cell)):
+            word = _plain(part)
+            if word == CARETAKER:
+                caretaker = True
+            elif code := self._codes.get(word):
+                codes[code] = None
+            elif part.strip() not in _BLANK:
+                unknown.append(part.strip())
+        return tuple(codes), caretaker, ", ".join(unknown)
+
+
+def _plain(word: str) -> str:
+    return " ".join(re.sub(r"[^A-Z0-9 ]", " ", word.upper()).split())
 
 
 def read_sex(cell: Any) -> str | None:
@@ -76,11 +93,13 @@ def read_sex(cell: Any) -> str | None:
 class MemberJudge:
     """Judges rows of a member list; columns that the list lacks count as blank without a finding."""
 
-    def __init__(self, columns: Mapping[str, int], place_of: PlaceOf, today: date) -> None:
+    def __init__(
+        self, columns: Mapping[str, int], place_of: PlaceOf, today: date, component_words: Mapping[str, str]
+    ) -> None:
         self._columns = columns
         self._births = Remembered(lambda cell: read_birth(cell, today))
         self._sexes = Remembered(read_sex)
-        self._components = Remembered(read_components)
+        self._components = Remembered(ComponentWords(component_words).read)
         self._relations = Remembered(lambda cell: read_text(cell)[:40].upper())
         self._places = Remembered(lambda cells: place_of(*cells))
 
@@ -93,7 +112,8 @@ class MemberJudge:
         components, caretaker, unknown = self._components[cells[columns["component"]]]
         found: list[Finding] = findings or []
         if unknown:
-            found.append(("component", "component_unknown", cells[columns["component"]]))
+            found.append(("component", "component_unknown", unknown))
+            flags |= COMPONENT_LOST
         if not name:
             found.append(("name", "name_missing", cells[columns["name"]]))
             flags |= REFUSED

@@ -5,8 +5,9 @@ Source: structure of the NIK, 6 digits area of first registration, DDMMYY (day +
 
 from __future__ import annotations
 
+import re
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from pkh_desk.domain.errors import BadInput
 
@@ -16,6 +17,10 @@ EXACT_FLOAT = 2**53
 """Above this a spreadsheet's number no longer holds every whole number."""
 
 Sex = Literal["L", "P"]
+
+BETWEEN_DIGITS = "\\s.\u00a0\u200b-\u200f\u202a-\u202e\u2060\ufeff"
+"""What people, and copying from a PDF, put between the digits of one number, as a class of characters."""
+_NUMBERS = re.compile(rf"(?<!\d)[0-9](?:[{BETWEEN_DIGITS}]*[0-9]){{{LENGTH - 1}}}(?!\d)")
 
 
 def is_number16(text: str) -> bool:
@@ -30,6 +35,15 @@ def mask(number: str | None) -> str:
     if len(number) < 8:
         return "\N{BULLET}" * len(number)
     return number[:4] + "\N{BULLET}" * (len(number) - 6) + number[-2:]
+
+
+def mask_numbers(cell: Any) -> Any:
+    """A raw cell with every whole NIK and card in it masked; a broken number stays, since somebody must look at it."""
+    if isinstance(cell, float) and cell.is_integer():
+        return mask_numbers(int(cell)) if abs(cell) >= 10 ** (LENGTH - 1) else cell
+    text = str(cell)
+    masked = _NUMBERS.sub(lambda found: mask("".join(filter(str.isdigit, found[0]))), text)
+    return cell if masked == text else masked
 
 
 def require_number16(text: str, what: str) -> str:

@@ -226,7 +226,8 @@ Outcome = Literal["inserted", "updated", "unchanged", "rejected"]
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """A finding about one cell; `row` is the row number as the spreadsheet shows it; `value` is the raw cell."""
+    """A finding about one cell; `row` is the row number as the spreadsheet shows it; `value` is what the cell
+    says, whole numbers masked: only a broken one is raw, since somebody must look at it."""
 
     sheet: str
     row: int
@@ -252,7 +253,7 @@ class StageDiff:
 
 @dataclass(frozen=True, slots=True)
 class ReviewRow:
-    """One row under review: raw cells by header, its outcome, what changes (codes), its issues."""
+    """One row under review: its cells by header (whole numbers masked), outcome, changes (codes), issues."""
 
     row: int
     name: str
@@ -262,6 +263,19 @@ class ReviewRow:
     issues: tuple[Issue, ...]
     household_id: int | None
     raw: Mapping[str, Any]
+    candidates: tuple[Candidate, ...] = ()
+    """The households that the row may be, where somebody has to decide or has decided."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A household that a row under review may be, with what tells it from others; numbers masked."""
+
+    household_id: int
+    name: str
+    family_card_no: str
+    nik: str
+    village: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +293,8 @@ class ImportResult:
     warned: int
     issues: tuple[Issue, ...]
     diff: StageDiff
+    moves: bool = True
+    """False for a list that is kept for comparison only (SEMANTICS 10)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -417,6 +433,8 @@ class DocumentRow:
     subject: str
     paper: str
     by: str
+    warnings: tuple[str, ...] = ()
+    """What the printing of it said, told once when it is issued."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -501,6 +519,8 @@ class CaseFigures:
     retracted: bool
     effective_on: date | None
     empowerment: str = ""
+    effective_stage: str = ""
+    """The stage that `effective_on` belongs to, by the calendar as it was then."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ from pkh_desk.domain.rows import (
 
 REJECTED = -1
 NEW = 0
+NEEDS_REVIEW = "needs_review"
+"""The finding of a row that waits for somebody to say which household it is."""
 SIMILAR_NAMES = 85
 """Of 100, by rapidfuzz, for names with the same birth date in the same village."""
 
@@ -241,20 +243,44 @@ class Matcher:
             self._review(position, {household_id})
 
     def _reject_doubles(self) -> None:
-        """Of rows with the same NIK or card only the first stays, or the one that is a household of the base."""
+        """Of rows with the same NIK or card only the first stays, or the one that is a household of the base.
+
+        A household that would take a number which another row of the list holds too is for somebody to look at.
+        """
         households = self._found.households
         for field, column in (("nik", NIK), ("card", CARD)):
             numbers = [row.facts[column] for row in self._rows]
             if len(set(numbers)) == len(numbers):
                 continue
             first: dict[str, int] = {}
-            order = sorted(range(len(numbers)), key=lambda position: (households[position] <= 0, position))
+            order = sorted(
+                range(len(numbers)),
+                key=lambda position: (households[position] <= 0, self._takes(position, column), position),
+            )
             for position in order:
                 if households[position] == REJECTED or not numbers[position]:
                     continue
                 holder = first.setdefault(numbers[position], position)
-                if holder != position and position not in self._decisions and households[position] == NEW:
+                if holder == position or position in self._decisions:
+                    continue
+                if households[position] == NEW:
                     self._double(position, field, column, holder)
+                elif self._takes(position, column):
+                    self._review_takers(position, holder, column)
+
+    def _takes(self, position: int, column: int) -> bool:
+        """Whether a row gives a household of the base a number that it does not have now."""
+        household_id = self._found.households[position]
+        return (
+            household_id > 0 and self._base.households[household_id].facts[column] != self._rows[position].facts[column]
+        )
+
+    def _review_takers(self, position: int, holder: int, column: int) -> None:
+        households = self._found.households
+        both = {one for one in (households[position], households[holder]) if one > 0}
+        if holder not in self._decisions and self._takes(holder, column):
+            self._review(holder, both)
+        self._review(position, both)
 
     def _hold_back_resembling(self) -> None:
         if not self._base.households:
@@ -274,7 +300,7 @@ class Matcher:
         chosen = tuple(sorted(candidates))
         self._found.households[position] = REJECTED
         self._found.held.update(chosen)
-        self._note(position, "nik", "needs_review", chosen)
+        self._note(position, "nik", NEEDS_REVIEW, chosen)
 
     def _refuse(self, position: int) -> None:
         facts = self._rows[position].facts

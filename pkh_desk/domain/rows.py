@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from pkh_desk.domain.components import COMPONENTS
 from pkh_desk.domain.dates import parse_date
-from pkh_desk.domain.numbers import EXACT_FLOAT, LENGTH
+from pkh_desk.domain.numbers import BETWEEN_DIGITS, EXACT_FLOAT, LENGTH
 
 FACTS = (
     "village_code", "family_card_no", "nik", "caretaker_name", "birth_date", "address", "rt", "rw",
@@ -38,13 +38,28 @@ class JudgedRow(NamedTuple):
     flags: int
     findings: list[Finding] | None
 
+    @property
+    def name(self) -> str:
+        """The caretaker's name."""
+        return str(self.facts[NAME])
+
+    @property
+    def village_code(self) -> str:
+        """The village, "" if it is not known."""
+        return str(self.facts[VILLAGE])
+
+    @property
+    def amount(self) -> int:
+        """The rupiah that the list names."""
+        return int(self.facts[AMOUNT])
+
 
 Place = tuple[str, str]
 """(village code, code of a finding or "")."""
 PlaceOf = Callable[[Any, Any, Any], Place]
 """Tells the place of (village, district, regency) cells."""
 
-_INVISIBLE = re.compile("[\\s.\u00a0\u200b-\u200f\u202a-\u202e\u2060\ufeff]+")
+_INVISIBLE = re.compile(f"[{BETWEEN_DIGITS}]+")
 _SCIENTIFIC = re.compile(r"\d+(?:[.,]\d+)?[eE]\+?\d+")
 _EMPTY = frozenset(("", "-"))
 _AMOUNT = re.compile(r"(?:rp\.?\s*)?(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{1,2})|\.0+)?(?:,-)?", re.IGNORECASE)

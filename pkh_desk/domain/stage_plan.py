@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from pkh_desk.domain.plans import INSERTED, REFUSED_ROW, UNCHANGED, UPDATED, Plan
 from pkh_desk.domain.records import StageDiff
 from pkh_desk.domain.roster import NEW, REJECTED, BaseIndex, Known, Matcher
 from pkh_desk.domain.rows import (
@@ -18,11 +19,8 @@ from pkh_desk.domain.rows import (
     NIK,
     VILLAGE,
     Facts,
-    Finding,
     JudgedRow,
 )
-
-INSERTED, UPDATED, UNCHANGED, REFUSED_ROW = "i", "u", "s", "r"
 
 CHANGES = (
     "new", "gone", "caretaker_changed", "family_card_changed", "moved", "components_changed", "amount_changed",
@@ -33,23 +31,13 @@ CHANGES = (
 
 
 @dataclass
-class StagePlan:
-    """A list held against the base. Positions count the list's rows from 0; `facts` are what is to be written."""
+class StagePlan(Plan):
+    """A list of households held against the base; `facts` are what is to be written."""
 
-    outcomes: list[str]
-    households: list[int]
     facts: dict[int, Facts] = field(default_factory=dict)
     """New facts by position of inserted and updated rows."""
-    changes: dict[int, tuple[str, ...]] = field(default_factory=dict)
-    findings: dict[int, list[Finding]] = field(default_factory=dict)
-    gone: list[int] = field(default_factory=list)
-    """Active households that were listed and are not any more."""
     no_longer_listed: list[int] = field(default_factory=list)
     """Exited households that were still listed and are not any more."""
-
-    def positions(self, change: str) -> list[int]:
-        """The rows that show a change, in the file's order."""
-        return sorted(position for position, codes in self.changes.items() if change in codes)
 
     def diff(self) -> StageDiff:
         """The changes counted in households."""
@@ -86,12 +74,6 @@ def plan_stage(
     if whole:
         _find_unlisted(plan, base, listed | matches.held)
     return plan
-
-
-def snapshot_only(plan: StagePlan) -> StagePlan:
-    """The plan of a list that is older than the newest one: kept for comparison, moves nothing (SEMANTICS 10)."""
-    outcomes = [REFUSED_ROW if outcome == REFUSED_ROW else UNCHANGED for outcome in plan.outcomes]
-    return StagePlan(outcomes, plan.households, findings=plan.findings)
 
 
 def _compare(plan: StagePlan, position: int, facts: Facts, known: Known) -> None:

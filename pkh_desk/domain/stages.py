@@ -1,14 +1,14 @@
-"""Payment stages: four a year, each with the months it covers."""
+"""Payment stages by number and year; the day on which one begins is in the calendar of the code lists."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 
 from pkh_desk.domain.errors import BadInput
 
-PER_YEAR = 4
+MOST = 12
+"""A year has no more stages than months."""
 _STAGE = re.compile(r"TAHAP\s*(?:SALUR\s*)?(\d)\b(?:\D+(\d{4}))?", re.IGNORECASE)
 
 
@@ -20,17 +20,8 @@ class Stage:
     number: int
 
     def __post_init__(self) -> None:
-        if not (1 <= self.number <= PER_YEAR and 2007 <= self.year <= 2999):
-            raise BadInput(
-                "bad_stage",
-                f"Tahap {self.number} tahun {self.year} tidak dikenal.",
-                todo="Isi tahap 1 sampai 4 dan tahun empat angka.",
-            )
-
-    @property
-    def first_day(self) -> date:
-        """The day from which a household first listed in this stage is active (SEMANTICS 6)."""
-        return date(self.year, 3 * self.number - 2, 1)
+        if not (1 <= self.number <= MOST and 2007 <= self.year <= 2999):
+            raise unknown_stage(self.number, self.year)
 
     @property
     def label(self) -> str:
@@ -39,6 +30,15 @@ class Stage:
 
     def __str__(self) -> str:
         return f"{self.year}-{self.number}"
+
+
+def unknown_stage(number: int, year: int, known: str = "1 sampai 4") -> BadInput:
+    """No such stage; `known` says which there are."""
+    return BadInput(
+        "bad_stage",
+        f"Tahap {number} tahun {year} tidak dikenal.",
+        todo=f"Isi tahap {known} dan tahun empat angka.",
+    )
 
 
 def stage_in_text(text: str) -> tuple[int | None, int | None]:

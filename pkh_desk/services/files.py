@@ -40,8 +40,11 @@ def put(out: Path, data: bytes) -> None:
 def replacing(out: Path) -> Iterator[Path]:
     """Gives the path of a new file to write; it replaces `out` at the end, or vanishes after an exception.
 
-    UserError `file_locked`, `disk_full`, `folder_missing` or `cannot_write` says in Indonesian what to do.
+    UserError `not_a_file`, `inside_dataset`, `file_locked`, `disk_full`, `folder_missing` or `cannot_write` says in
+    Indonesian what to do.
     """
+    out = out.resolve()  # a link stays a link: what it points to is replaced
+    refuse_place(out)
     draft = out.with_name(f".{secrets.token_hex(6)}.tmp")
     try:
         _probe(out)
@@ -51,6 +54,26 @@ def replacing(out: Path) -> Iterator[Path]:
         raise _explained(error, out) from error
     finally:
         draft.unlink(missing_ok=True)
+
+
+def refuse_place(out: Path) -> None:
+    """Refuses what is no plain file (a device, a folder), and every place inside a dataset: nothing may harm one."""
+    from pkh_desk.storage import dataset
+
+    if out.exists() and not out.is_file():
+        raise UserError(
+            "not_a_file",
+            f"{out.name} bukan berkas biasa.",
+            kept="Isinya tidak diubah.",
+            todo="Sebut nama berkas yang baru.",
+        )
+    if any(dataset.exists(folder) for folder in out.parents):
+        raise UserError(
+            "inside_dataset",
+            f"Berkas {out.name} akan berada di dalam folder data PKH Desk.",
+            kept="Folder data tidak diubah.",
+            todo="Simpan di folder lain, misalnya Dokumen.",
+        )
 
 
 def _probe(out: Path) -> None:

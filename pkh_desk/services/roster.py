@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 
-from pkh_desk.domain.errors import BadInput, NotFound
+from pkh_desk.domain.errors import NotFound
 from pkh_desk.domain.records import (
     FullNumbers,
     HouseholdDetail,
@@ -18,12 +18,12 @@ from pkh_desk.domain.records import (
 from pkh_desk.services.context import Context
 from pkh_desk.services.documents import document_rows
 from pkh_desk.services.graduation import case_rows
+from pkh_desk.services.reasons import reason_to_reveal
 from pkh_desk.storage import office, roster
 from pkh_desk.storage.audit import Entry
 from pkh_desk.storage.timeline import household_events
 
 BY_NAME = HouseholdSort()
-SHORTEST_REASON = 5
 
 
 class RosterService:
@@ -58,7 +58,7 @@ class RosterService:
         with self._context.write("household.reveal") as work:
             rows = roster.page(work.connection, self._context.area_name, wanted, BY_NAME, 0, limit, True)
             detail = {"count": len(rows)}
-            work.audit(Entry("household.reveal", "roster", 0, reason=checked_reason(reason), detail=detail))
+            work.audit(Entry("household.reveal", "roster", 0, reason=reason_to_reveal(reason), detail=detail))
             work.commit()
         return rows
 
@@ -108,7 +108,7 @@ class RosterService:
     def reveal(self, household_id: int, reason: str) -> FullNumbers:
         """Full numbers of one household, for a reason that goes to the trail."""
         self._context.require("household.reveal")
-        reason = checked_reason(reason)
+        reason = reason_to_reveal(reason)
         with self._context.write("household.reveal") as work:
             found = roster.full_numbers(work.connection, household_id)
             if found is None:
@@ -123,18 +123,6 @@ class RosterService:
     def _office_code(self) -> str:
         with self._context.read() as connection:
             return str(office.read(connection)["code"])
-
-
-def checked_reason(reason: str) -> str:
-    """A reason of at least a word, stripped; BadInput otherwise."""
-    if len(reason.strip()) < SHORTEST_REASON:
-        raise BadInput(
-            "reason_missing",
-            "Alasan melihat nomor lengkap belum diisi.",
-            kept="Nomor tetap tersamar.",
-            todo="Tulis alasannya, misalnya: mencocokkan dengan KTP.",
-        )
-    return reason.strip()
 
 
 def household_not_found() -> NotFound:

@@ -98,10 +98,10 @@ class _Bench:
         services = self._open
         today, catalog = services.context.clock.today(), services.context.catalog
         families = invent(self._gate.areas.children(DISTRICT), today, HOUSEHOLDS).older
-        _, stage = stages(today)
+        _, newest = stages(catalog, today)
         benefits = Benefits(catalog.amounts_on(today), catalog.cap_on(today))
-        path = write_list(self._folder / "daftar.xlsx", families, stage, place_of(self._gate), benefits)
-        review = services.imports.stage(path, year=stage.year, stage=stage.number)
+        path = write_list(self._folder / "daftar.xlsx", families, newest, place_of(self._gate), benefits)
+        review = services.imports.stage(path, year=newest.stage.year, stage=newest.stage.number)
         result = services.imports.commit(review)
         if result.inserted != len(families):
             raise ValueError(f"{result.inserted} dari {len(families)} baris")

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping
+from sqlalchemy import Connection
 
 from pkh_desk.storage.bulk import CLOCKS, add_spans, close_many, select_in
 from pkh_desk.storage.tables import FAR_TXN, ComponentSpan, HouseholdSpan, MemberSpan
@@ -55,16 +55,14 @@ def edited_since(connection: Connection, txn: int) -> int:
     return sum(len(part.changed_since()) for part in _read(connection, txn))
 
 
-def later_batches(connection: Connection, batch: RowMapping, households: set[int]) -> list[tuple[str, int, int]]:
-    """(kind, year, stage) of later standing batches that matched what this one made.
-
-    What a member list made are members, which only another member list matches.
-    """
-    kinds = "('members')" if batch["kind"] == "members" else "('members', 'final-closing')"
+def later_batches(
+    connection: Connection, txn: int, kinds: Sequence[str], households: set[int]
+) -> list[tuple[str, int | None, int | None]]:
+    """(kind, year, stage) of later standing batches of these kinds that matched some of these households."""
     later = connection.exec_driver_sql(
         "SELECT id, kind, year, stage FROM import_batch"
-        f" WHERE txn > ? AND undone_txn IS NULL AND kind IN {kinds} ORDER BY txn",
-        (batch["txn"],),
+        f" WHERE txn > ? AND undone_txn IS NULL AND kind IN ({', '.join('?' * len(kinds))}) ORDER BY txn",
+        (txn, *kinds),
     ).all()
     found = []
     for batch_id, kind, year, stage in later:

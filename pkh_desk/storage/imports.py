@@ -96,11 +96,12 @@ def write_issues(work: UnitOfWork, batch_id: int, issues: Sequence[Issue]) -> No
     insert_many(work.connection, "import_issue", columns, rows)
 
 
-def standing_twin(connection: Connection, kind: str, stage: Stage, sha256: str) -> int | None:
+def standing_twin(connection: Connection, kind: str, stage: Stage | None, sha256: str) -> int | None:
     """The batch that holds the same bytes for the same stage and still stands."""
     query = select(ImportBatch.id).where(
-        ImportBatch.sha256 == sha256, ImportBatch.kind == kind, ImportBatch.year == stage.year,
-        ImportBatch.stage == stage.number, ImportBatch.undone_txn.is_(None),
+        ImportBatch.sha256 == sha256, ImportBatch.kind == kind, ImportBatch.undone_txn.is_(None),
+        ImportBatch.year.is_not_distinct_from(stage.year if stage else None),
+        ImportBatch.stage.is_not_distinct_from(stage.number if stage else None),
     )  # fmt: skip
     return connection.execute(query).scalars().first()
 
@@ -108,9 +109,9 @@ def standing_twin(connection: Connection, kind: str, stage: Stage, sha256: str) 
 def standing_stages(connection: Connection, kinds: Sequence[str]) -> list[Stage]:
     """The stages of the batches that stand and moved the base, oldest first."""
     query = select(ImportBatch.year, ImportBatch.stage).where(
-        ImportBatch.undone_txn.is_(None), ImportBatch.moves, ImportBatch.kind.in_(kinds)
+        ImportBatch.undone_txn.is_(None), ImportBatch.moves, ImportBatch.kind.in_(kinds), ImportBatch.year.is_not(None)
     )
-    return sorted(Stage(year, number) for year, number in connection.execute(query))
+    return sorted(stage for year, number in connection.execute(query) if (stage := stage_of(year, number)))
 
 
 def batch(connection: Connection, batch_id: int) -> RowMapping:
@@ -136,7 +137,7 @@ def _batch_row(row: RowMapping, people: Mapping[int, str]) -> BatchRow:
     return BatchRow(
         id=row["id"],
         kind=cast(ImportKind, row["kind"]),
-        stage=Stage(row["year"], row["stage"]),
+        stage=stage_of(row["year"], row["stage"]),
         file_name=row["file_name"],
         imported_at=datetime.fromisoformat(row["at"]),
         imported_by=people.get(row["account_id"], ""),
@@ -148,6 +149,11 @@ def _batch_row(row: RowMapping, people: Mapping[int, str]) -> BatchRow:
         warned=row["warned"],
         undone=row["undone_txn"] is not None,
     )
+
+
+def stage_of(year: int | None, number: int | None) -> Stage | None:
+    """The stage of a batch, if its list has one."""
+    return Stage(year, number) if year and number else None
 
 
 def rejected_rows(connection: Connection, batch_id: int) -> Iterator[tuple[int, list[Any]]]:

@@ -21,7 +21,7 @@ def _batches(connection: Connection, month: Month, txn: int) -> tuple[Stage | No
     """The list's stage and the batches that hold it: the newest whole file, and what was mended of it afterwards."""
     query = (
         select(ImportBatch.id, ImportBatch.year, ImportBatch.stage, ImportBatch.header)
-        .where(ImportBatch.kind == "final-closing", ImportBatch.txn <= txn)
+        .where(ImportBatch.kind == "final-closing", ImportBatch.txn <= txn, ImportBatch.counts_from <= month.last_day)
         .where(ImportBatch.undone_txn.is_(None) | (ImportBatch.undone_txn > txn))
         .order_by(ImportBatch.year.desc(), ImportBatch.stage.desc(), ImportBatch.txn.desc())
     )
@@ -29,8 +29,6 @@ def _batches(connection: Connection, month: Month, txn: int) -> tuple[Stage | No
     batches: list[int] = []
     for batch_id, year, number, header in connection.execute(query):
         found = Stage(year, number)
-        if found.first_day > month.last_day:
-            continue
         if stage is not None and found != stage:
             break
         stage = found

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, RowMapping, and_, func, select
 from sqlalchemy.sql import ColumnElement
 
 from pkh_desk.domain.components import COMPONENTS
-from pkh_desk.domain.dates import Month
+from pkh_desk.domain.dates import Month, PartialDate
 from pkh_desk.domain.records import CaseFigures, NamedHousehold, VillageFigures
 from pkh_desk.storage.bitemporal import CASES, HOUSEHOLDS
 from pkh_desk.storage.tables import CaseStepRow, Document, GraduationCase
@@ -158,7 +158,7 @@ def cases(
             name=row["caretaker_name"],
             village=names(row["village_code"]),
             village_code=row["village_code"],
-            since=joined.get(row["household_id"]),
+            since=_told_since(steps, row["id"]) or joined.get(row["household_id"]),
             kind=row["kind"],
             reason=_ground(steps, row["id"], label),
             assessed_on=_day(steps, row["id"], "assess"),
@@ -216,13 +216,21 @@ def _minutes(connection: Connection, at: AsOf) -> dict[int, str]:
     return {case_id: number for case_id, number in connection.execute(query) if case_id is not None}
 
 
+def _told_since(steps: Steps, case_id: int) -> date | None:
+    """The first day of "peserta PKH sejak", where the assessment says it."""
+    said = _text(steps, case_id, "assess", "participant_since")
+    return PartialDate.parse(said, date.max).first_day() if said else None
+
+
 def _joined(connection: Connection, households: list[int], txn: int) -> dict[int, date]:
+    """Since when each is a participant; who came as opening balance was one before, unknown since when."""
     query = (
-        select(_C.household_id, func.min(_C.valid_from))
+        select(_C.household_id, _C.since, _C.since_kind)
         .where(_C.household_id.in_(households), _C.rec_from <= txn, _C.rec_to > txn)
-        .group_by(_C.household_id)
+        .order_by(_C.valid_from.desc())
     )
-    return {household_id: first for household_id, first in connection.execute(query)}
+    first = {household_id: (since, kind) for household_id, since, kind in connection.execute(query)}
+    return {household_id: since for household_id, (since, kind) in first.items() if kind != "opening"}
 
 
 def _village(row: RowMapping, names: AreaName) -> VillageFigures:

@@ -10,8 +10,8 @@ from sqlalchemy import Connection, select
 
 from pkh_desk.domain.graduation.labels import OPEN, event_label
 from pkh_desk.domain.records import TimelineEvent
-from pkh_desk.domain.stages import Stage
 from pkh_desk.storage.bitemporal import HOUSEHOLDS
+from pkh_desk.storage.imports import stage_of
 from pkh_desk.storage.tables import (
     Account,
     CaseStepRow,
@@ -46,17 +46,17 @@ def household_events(connection: Connection, household_id: int, label: Label) ->
 
 def _lists(connection: Connection, household_id: int) -> Iterator[TimelineEvent]:
     query = (
-        select(ImportBatch.year, ImportBatch.stage, RosterRow.outcome, Txn.at, Account.name)
+        select(ImportBatch.year, ImportBatch.stage, ImportBatch.counts_from, RosterRow.outcome, Txn.at, Account.name)
         .join(ImportBatch, ImportBatch.id == RosterRow.batch_id)
         .join(Txn, Txn.number == ImportBatch.txn)
         .join(Account, Account.id == Txn.account_id, isouter=True)
         .where(RosterRow.household_id == household_id, RosterRow.outcome != "r")
         .where(ImportBatch.kind == "final-closing", ImportBatch.undone_txn.is_(None))
     )
-    for year, number, outcome, at, by in connection.execute(query):
-        stage = Stage(year, number)
-        words = f"{stage.label}: {_ROW_WORDS[outcome]}"
-        yield TimelineEvent(stage.first_day, datetime.fromisoformat(at), "list", words, by or "")
+    for year, number, day, outcome, at, by in connection.execute(query):
+        stage = stage_of(year, number)
+        words = f"{stage.label if stage else 'Daftar'}: {_ROW_WORDS[outcome]}"
+        yield TimelineEvent(day, datetime.fromisoformat(at), "list", words, by or "")
 
 
 def _moves(connection: Connection, household_id: int, label: Label) -> Iterator[TimelineEvent]:

@@ -9,12 +9,12 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from pkh_desk.domain.stages import Stage
 from pkh_desk.services.demo import story
 from tests.offices import MEMBERS_4, STAGE_3, STAGE_4, Office, leaving_household, listed
 
@@ -80,7 +80,7 @@ def test_nothing_of_a_family_lies_readable_on_disk(
 
 def the_whole_path(office: Office, out: Path) -> None:
     """Everything that touches people: imports, a case, forms, recap, a refused import, searches."""
-    first = Stage(2026, 3).first_day
+    first = date(2026, 7, 1)
     office.ask("import", STAGE_3, "--year", "2026")
     card, nik = leaving_household()
     (found,) = office.ask("households", "--search", card)["households"]
@@ -90,7 +90,7 @@ def the_whole_path(office: Office, out: Path) -> None:
     take(office, case, story.going_on(first))
     office.ask("import", STAGE_4, "--year", "2026")
     office.ask("import", MEMBERS_4, "--year", 2026)
-    take(office, case, iter([story.taking_effect(Stage(2026, 4).first_day)]))
+    take(office, case, iter([story.taking_effect(date(2026, 10, 1))]))
     for kind in ("surat-pernyataan", "berita-acara"):
         office.ask("form", kind, "--case", case, "--out", out / "konsep.pdf")
         issued = office.ask("document-issue", kind, "--case", case, "--out", out / "surat.pdf")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from pkh_desk.domain.stages import Stage
 from pkh_desk.services.demo import story
 from tests.offices import MEMBERS_4, STAGE_3, STAGE_4, TRUTH, USER, Office, cheap_gate, leaving_household
 
@@ -30,8 +30,8 @@ role = "supervisor"
 name = "Ratna Umpamawati"
 rank = "Penata Muda"
 """
-JULY = Stage(2026, 3).first_day
-OCTOBER = Stage(2026, 4).first_day
+JULY = date(2026, 7, 1)
+OCTOBER = date(2026, 10, 1)
 
 
 @pytest.fixture

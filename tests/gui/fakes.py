@@ -273,6 +273,9 @@ class FakeImports:
     def batches(self) -> list[BatchRow]:
         return list(self.batches_)
 
+    def stage_choices(self) -> tuple[tuple[int, str], ...]:
+        return tuple((number, f"Tahap {number}") for number in range(1, 5))
+
     def dependants(self, batch_id: int) -> list[str]:
         return []
 
@@ -281,7 +284,7 @@ class FakeImports:
         self.batches_ = [replace(row, undone=row.undone or row.id == batch_id) for row in self.batches_]
         return UndoResult(batch_id, 52, 180)
 
-    def export_rejected(self, batch_id: int, out: Path) -> int:
+    def export_rejected(self, batch_id: int, out: Path, reason: str) -> int:
         out.write_bytes(b"PK")
         return 3
 

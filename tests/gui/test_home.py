@@ -38,7 +38,7 @@ def test_figures_and_what_waits(
     waiting = texts(page.waiting)
     assert waiting[0] == "! 1 pencabutan belum diputuskan"
     assert any("tidak tercantum" in text for text in waiting)
-    assert texts(page.last) == ["Daftar final closing, Tahap 4 2026"]
+    assert texts(page.last) == ["FINAL CLOSING, Tahap 4 2026"]
     assert len(page.villages.lines) == 3
     assert unnamed(page) == []
 

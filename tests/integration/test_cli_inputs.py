@@ -121,6 +121,9 @@ def test_refused_rows_come_back_with_their_reason(stage_3_office: Office, tmp_pa
     assert result["read"] == sum(result[key] for key in ("inserted", "updated", "unchanged", "rejected"))
     out = tmp_path / "ditolak.xlsx"
     assert stage_3_office.ask("rejected", result["batch"], "--out", out)["count"] == 2
+    assert (
+        stage_3_office.refused("rejected", result["batch"], "--out", out, "--reason", "x")["code"] == "reason_missing"
+    )
     sheet = load_workbook(out).active
     assert sheet is not None
     assert sheet.max_row == 3

@@ -87,7 +87,7 @@ def test_without_their_entry_no_refused_rows_leave(
         silent(monkeypatch)
         (tmp_path / "keluar").mkdir()
         with pytest.raises(RuntimeError):
-            services.imports.export_rejected(result.batch, tmp_path / "keluar" / "ditolak.xlsx")
+            services.imports.export_rejected(result.batch, tmp_path / "keluar" / "ditolak.xlsx", "memperbaiki baris")
     assert list((tmp_path / "keluar").iterdir()) == []
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -14,12 +15,15 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from pkh_desk.domain.errors import Cancelled, Conflict, DatasetError, PermissionDenied, UserError
+from pkh_desk.domain.numbers import mask
 from pkh_desk.domain.records import ImportResult
 from pkh_desk.services.context import Context
 from pkh_desk.services.imports import ImportReview, ImportService
+from pkh_desk.services.reasons import MENDING
 from pkh_desk.storage.audit import Entry, verify
 from pkh_desk.storage.bitemporal import HOUSEHOLDS
 from pkh_desk.storage.dataset import Dataset
+from pkh_desk.storage.imports import unpack_rows
 from pkh_desk.storage.tables import FAR_TXN
 from tests.bench.bench_import import TITLES
 from tests.integration.stores import OCTOBER, context_on, make_dataset
@@ -151,6 +155,38 @@ def test_a_workbook_with_spoilt_bytes_is_damaged(service: ImportService, tmp_pat
     assert refused(service, tmp_path / "rusak.xlsx").code == "file_damaged"
 
 
+class PanicException(BaseException):
+    """What a reader written in Rust raises when it gives up; it is no Exception."""
+
+
+def test_a_reader_that_gives_up_is_a_damaged_file(
+    service: ImportService, make_list: MakeList, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def panic(_: object) -> None:
+        raise PanicException("index out of bounds")
+
+    path = make_list({})
+    monkeypatch.setattr("python_calamine.load_workbook", panic)
+    assert refused(service, path).code == "file_damaged"
+
+
+def test_a_cell_too_long_for_a_text_table_is_a_damaged_file(service: ImportService, tmp_path: Path) -> None:
+    (tmp_path / "daftar.csv").write_text('NIK;NO KK;NAMA\n1;2;"' + "x" * 200_000, "utf-8")
+    assert refused(service, tmp_path / "daftar.csv").code == "file_damaged"
+
+
+@pytest.mark.parametrize("step", ["find_header", "pack_rows"])
+def test_a_bug_of_ours_is_not_called_a_damaged_file(
+    service: ImportService, make_list: MakeList, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    def broken(*_: object) -> None:
+        raise KeyError("ours")
+
+    monkeypatch.setattr(f"pkh_desk.services.imports.staging.{step}", broken)
+    with pytest.raises(KeyError, match="ours"):
+        service.stage(make_list({}), year=2026)
+
+
 def test_missing_files_folders_and_sheets(service: ImportService, tmp_path: Path) -> None:
     assert refused(service, tmp_path / "tidak ada.xlsx").code == "file_missing"
     assert refused(service, tmp_path).code in ("not_spreadsheet", "file_unreadable")  # Windows says: no access
@@ -259,7 +295,8 @@ def test_row_numbers_are_those_of_the_spreadsheet(service: ImportService, make_l
     assert (issue.sheet, issue.row, issue.column, issue.code) == ("Sheet", 7, "NIK", "nik_scientific")
     assert (issue.severity, issue.value) == ("error", "3,50522E+15")
     (row,) = review.rows(review.positions("rejected"))
-    assert (row.row, row.name, row.village, row.raw["NO KK"]) == (7, "PAIJEM", "Wates", "2900000000000002")
+    assert (row.row, row.name, row.village, row.raw["NO KK"]) == (7, "PAIJEM", "Wates", mask("2900000000000002"))
+    assert row.raw["NIK"] == "3,50522E+15"
 
 
 def test_counts_add_up_and_kept_warnings_are_counted_apart(service: ImportService, make_list: MakeList) -> None:
@@ -314,7 +351,7 @@ def test_refused_rows_come_back_mended_and_the_rest_is_not_gone(
 ) -> None:
     first = bring_in(service, make_list({}, {"NIK": "29000050018"}, {"KELURAHAN": "?"}))
     out = tmp_path / "ditolak.xlsx"
-    assert service.export_rejected(first.batch, out) == first.rejected == 2
+    assert service.export_rejected(first.batch, out, MENDING) == first.rejected == 2
     book = load_workbook(out)
     sheet = book.worksheets[0]
     titles = [cell.value for cell in sheet[1]]
@@ -326,13 +363,52 @@ def test_refused_rows_come_back_mended_and_the_rest_is_not_gone(
     assert (second.inserted, second.rejected, second.diff.gone) == (1, 1, 0)
     assert query(context, "SELECT DISTINCT since_kind, listing FROM household_span") == [("opening", "listed")]
     with pytest.raises(UserError, match="tidak menolak"):
-        service.export_rejected(bring_in(service, STAGE_4).batch, out)
+        service.export_rejected(bring_in(service, STAGE_4).batch, out, MENDING)
 
 
 def test_the_snapshot_keeps_the_raw_cells(service: ImportService, make_list: MakeList) -> None:
     review = service.stage(make_list({"NIK": 2900005001800001, "UMUR": "46 th"}), year=2026)
+    ((number, cells),) = unpack_rows(review.staged.raw.blobs[0][1])
+    kept = dict(zip(review.staged.header.titles, cells, strict=True))
+    assert (number, kept["NIK"], kept["UMUR"], kept["HAMIL"]) == (2, 2900005001800001.0, "46 th", "")
     (row,) = review.rows([0])
-    assert (row.raw["NIK"], row.raw["UMUR"], row.raw["HAMIL"]) == (2900005001800001.0, "46 th", "")
+    assert (row.raw["NIK"], row.raw["UMUR"]) == (mask("2900005001800001"), "46 th")
+
+
+def test_no_whole_number_leaves_with_the_findings(
+    context: Context, service: ImportService, make_list: MakeList, tmp_path: Path
+) -> None:
+    rows = [
+        {"TGL LAHIR": "11/01/1980"},
+        {"NIK": 2900005001800021},
+        {"NIK": "2900 0050 0180 0031", "TGL LAHIR": "11/01/1980"},
+        {"NIK": usual_row(1)["NIK"]},
+        {"NIK": "3,50522E+15"},
+        {"NIK": "29000050018000X6"},
+        {"NIK": "290000500180001"},
+    ]
+    review = service.stage(make_list(*rows), year=2026)
+    batch = service.commit(review).batch
+    found = service.issues(batch)
+    assert tuple(found) == review.issues
+    text = repr(found) + repr([row.raw for row in review.rows(review.positions())])
+    assert not re.search(r"(?<!\d)\d(?:[ .]*\d){15}(?!\d)", text)
+    assert [issue.value for issue in found] == [
+        mask("2900005001800001"), mask("2900005001800021"), mask("2900005001800031"), mask("2900005001800001"),
+        "3,50522E+15", "29000050018000X6", "290000500180001",
+    ]  # fmt: skip
+
+
+def test_refused_rows_leave_only_with_a_right_and_a_reason(
+    context: Context, service: ImportService, make_list: MakeList, tmp_path: Path
+) -> None:
+    batch = bring_in(service, make_list({}, {"NIK": "3,50522E+15"})).batch
+    out = tmp_path / "ditolak.xlsx"
+    with pytest.raises(UserError) as caught:
+        service.export_rejected(batch, out, " ")
+    assert (caught.value.code, out.exists()) == ("reason_missing", False)
+    service.export_rejected(batch, out, MENDING)
+    assert query(context, "SELECT reason FROM audit_entry WHERE action = 'import.rejected'") == [(MENDING,)]
 
 
 # --- all or nothing --------------------------------------------------------------------------------
@@ -448,13 +524,13 @@ def test_batches_are_taken_back_from_the_newest_and_may_come_again(context: Cont
         states.append(believed(context))
     assert service.dependants(batches[0].batch) == [
         "impor FINAL CLOSING Tahap 4 2026",
-        "impor daftar anggota Tahap 4 2026",
+        "impor daftar anggota (ART) Tahap 4 2026",
     ]
     with pytest.raises(UserError) as caught:
         service.undo(batches[1].batch)
     assert (caught.value.code, caught.value.details["dependants"]) == (
         "has_dependants",
-        ["impor daftar anggota Tahap 4 2026"],
+        ["impor daftar anggota (ART) Tahap 4 2026"],
     )
     for number in (2, 1):
         service.undo(batches[number].batch)
@@ -545,3 +621,28 @@ def test_a_review_lists_what_changes(service: ImportService) -> None:
     last = review.rows(review.positions()[-1:])[0]
     assert last.row == 1326
     assert last.raw["STATUS"] == "TAHAP 4"
+
+
+# --- what must be known of a list before it is saved --------------------------------------------------------
+
+
+def test_a_list_that_leaves_out_many_families_asks_to_be_looked_at(service: ImportService, make_list: MakeList) -> None:
+    bring_in(service, STAGE_3)
+    short = service.stage(make_list({"STATUS": "TAHAP 4"}), year=2026, stage=4)
+    [told] = [issue for issue in short.issues if issue.code == "many_gone"]
+    assert (told.row, told.severity, short.warned) == (0, "warning", 0)
+    assert "1312 dari 1312" in told.message
+    assert not [issue for issue in service.stage(STAGE_4, year=2026).issues if issue.code == "many_gone"]
+
+
+def test_a_list_that_moves_nothing_says_so(service: ImportService) -> None:
+    bring_in(service, STAGE_4)
+    review = service.stage(STAGE_3, year=2026)
+    assert [issue.code for issue in review.issues if not issue.row] == ["older_stage"]
+    assert not review.result().moves
+
+
+def test_a_stage_years_ahead_is_refused(service: ImportService) -> None:
+    with pytest.raises(UserError) as caught:
+        service.stage(STAGE_4, year=2100)
+    assert caught.value.code == "stage_in_future"

@@ -34,7 +34,8 @@ def listed(store: Dataset, rows: Sequence[tuple[int | None, str, int]], *, parti
     """A batch of stage 3 whose rows are (household, outcome, rupiah)."""
     with stores.writing(store) as work:
         values = {
-            "kind": "final-closing", "year": 2026, "stage": 3, "moves": True, "file_name": "daftar.xlsx",
+            "kind": "final-closing", "year": 2026, "stage": 3, "moves": True, "counts_from": stores.JULY,
+            "file_name": "daftar.xlsx",
             "sha256": "", "sheet": "", "header": {"partial": partial}, "diff": {},
             "read": len(rows), "inserted": 0, "updated": 0, "unchanged": 0, "rejected": 0, "warned": 0,
         }  # fmt: skip

@@ -140,7 +140,7 @@ def test_locking_a_draft_needs_the_rights_to_approve_and_to_lock(store: Dataset,
     opening(store)
     for missing in TO_LOCK:
         context = stores.context_on(store)
-        context.role_permissions = {"supervisor": context.account().permissions - {missing}}
+        context.role_permissions = {"supervisor": stores.context_on(store).account().permissions - {missing}}
         lame = RecapService(context)
         with pytest.raises(PermissionDenied) as denied:
             lame.lock(JULY)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -83,7 +84,29 @@ def test_a_missing_folder(tmp_path: Path) -> None:
 def test_a_folder_in_the_place(tmp_path: Path) -> None:
     with pytest.raises(UserError) as caught, replacing(tmp_path):
         pytest.fail("the work began")
-    assert caught.value.code in ("cannot_write", "file_locked")
+    assert caught.value.code == "not_a_file"
+
+
+def test_nothing_is_written_into_a_dataset_nor_over_what_is_no_plain_file(tmp_path: Path) -> None:
+    (tmp_path / "data" / "office").mkdir(parents=True)
+    (tmp_path / "data" / "keys.json").write_text("kunci")
+    (tmp_path / "pintas").symlink_to(tmp_path / "data" / "keys.json")
+    for place in ("data/keys.json", "data/office/baru.pdf", "pintas"):
+        with pytest.raises(UserError) as caught:
+            put(tmp_path / place, b"lain")
+        assert caught.value.code == "inside_dataset"
+    assert (tmp_path / "data" / "keys.json").read_text() == "kunci"
+    os.mkfifo(tmp_path / "pipa")
+    with pytest.raises(UserError, match="bukan berkas biasa"):
+        put(tmp_path / "pipa", b"lain")
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "asli.pdf").write_bytes(b"lama")
+    (tmp_path / "pintas.pdf").symlink_to(tmp_path / "asli.pdf")
+    put(tmp_path / "pintas.pdf", b"baru")
+    assert (tmp_path / "pintas.pdf").is_symlink()
+    assert (tmp_path / "asli.pdf").read_bytes() == b"baru"
 
 
 def test_a_bug_stays_a_bug_and_leaves_nothing(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from pkh_desk.domain.roster import NEW, REJECTED, BaseIndex, Known
 from pkh_desk.domain.rows import CARD_LOST, NIK_LOST, REFUSED, Facts, JudgedRow
-from pkh_desk.domain.stage_plan import StagePlan, plan_stage, snapshot_only
+from pkh_desk.domain.stage_plan import StagePlan, plan_stage
 
 OLD, OTHER = 1, 2
 CARD_A, CARD_B, CARD_C = "2900000000000001", "2900000000000002", "2900000000000003"
@@ -210,5 +210,23 @@ def test_blank_cells_do_not_wipe_what_is_known(base: BaseIndex) -> None:
 
 
 def test_an_older_stage_moves_nothing(base: BaseIndex) -> None:
-    found = snapshot_only(plan(base, row(amount=1), row(CARD_C, NIK_C, name="WAHYU", birth="1991-02-03")))
+    found = plan(base, row(amount=1), row(CARD_C, NIK_C, name="WAHYU", birth="1991-02-03")).still()
     assert (found.outcomes, found.gone, found.facts) == (["s", "s"], [], {})
+
+
+@pytest.mark.parametrize("same", [{"nik": NIK_C}, {"card": CARD_C}])
+def test_a_list_does_not_give_two_households_one_number(base: BaseIndex, same: dict[str, str]) -> None:
+    found = plan(
+        base,
+        row(same.get("card", CARD_A), same.get("nik", NIK_A)),
+        row(same.get("card", CARD_B), same.get("nik", NIK_B), name="RUKMINI"),
+    )
+    assert found.households == [REJECTED, REJECTED]
+    assert [codes(found, 0), codes(found, 1)] == [["needs_review"], ["needs_review"]]
+    assert found.gone == []
+
+
+def test_who_has_a_number_keeps_it_against_who_would_take_it(base: BaseIndex) -> None:
+    found = plan(base, row(CARD_B, NIK_A, name="RUKMINI", birth="1970-05-05"), row())
+    assert found.households[1] == OLD
+    assert found.households[0] == REJECTED

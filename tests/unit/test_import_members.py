@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from pkh_desk.domain.member_plan import KnownMember, MemberBase, MemberPlan, MemberPlanner
-from pkh_desk.domain.member_rows import JudgedMember
+from pkh_desk.domain.member_rows import COMPONENT_LOST, JudgedMember
 from pkh_desk.domain.roster import BaseIndex, Known
 from pkh_desk.domain.rows import NIK_LOST, REFUSED
 
@@ -46,8 +46,8 @@ def child(**changes: Any) -> JudgedMember:
     return JudgedMember(CARD, CHILD, "YUNI", "P", "2015-01-10", "ANAK", ("SD",), False, 0, None)._replace(**changes)
 
 
-def plan(base: BaseIndex, members: MemberBase, *rows: JudgedMember) -> MemberPlan:
-    return MemberPlanner(rows, base, members).run()
+def plan(base: BaseIndex, members: MemberBase, *rows: JudgedMember, whole: bool = True) -> MemberPlan:
+    return MemberPlanner(rows, base, members, whole=whole).run()
 
 
 def codes(found: MemberPlan, position: int = 0) -> list[str]:
@@ -73,6 +73,29 @@ def test_a_component_that_follows_another_ends_it(base: BaseIndex, members: Memb
     found = plan(base, members, child(components=("SMP",)))
     assert (found.outcomes, found.changes[0]) == (["i"], ("new_component", "component_ended"))
     assert plan(base, members, child(components=())).outcomes == ["u"]
+
+
+def test_mended_rows_add_to_what_is_known_and_end_nothing(base: BaseIndex, members: MemberBase) -> None:
+    members.components = {11: {"HAMIL"}, 12: {"SD"}}
+    found = plan(base, members, mother(caretaker=False, components=("DISABIL",)), whole=False)
+    assert (found.outcomes, found.changes[0]) == (["i"], ("new_component",))
+    assert (found.people[0].components, found.people[0].facts.is_caretaker) == ({"HAMIL", "DISABIL"}, True)
+    again = plan(base, members, child(components=("SD",)), whole=False)
+    assert (again.outcomes, again.changes) == (["s"], {})
+
+
+def test_a_list_is_not_silent_about_what_stands_in_a_refused_row(base: BaseIndex, members: MemberBase) -> None:
+    members.components = {11: {"DISABIL", "HAMIL"}}
+    broken = mother(nik="", flags=REFUSED | NIK_LOST, components=("DISABIL",))
+    found = plan(base, members, mother(caretaker=False, components=("HAMIL",)), broken)
+    assert found.outcomes == ["s", "r"]
+    assert found.people[0].components == {"DISABIL", "HAMIL"}
+    assert found.people[0].facts.is_caretaker
+
+
+def test_a_component_that_nobody_can_read_ends_no_other(base: BaseIndex, members: MemberBase) -> None:
+    found = plan(base, members, child(components=(), flags=COMPONENT_LOST))
+    assert (found.outcomes, found.people[0].components) == (["s"], {"SD"})
 
 
 @pytest.mark.parametrize(

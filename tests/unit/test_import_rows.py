@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pkh_desk.domain.member_rows import read_components, read_sex
+from pkh_desk.catalog.lists import Catalog
+from pkh_desk.domain.member_rows import ComponentWords, read_sex
 from pkh_desk.domain.rows import (
     AMOUNT,
     BIRTH,
@@ -27,6 +28,7 @@ from pkh_desk.domain.rows import (
     read_number,
 )
 
+WORDS = ComponentWords(Catalog().component_words())
 TODAY = date(2026, 11, 24)
 NIK_TEXT = "2900005001800001"
 FIELDS = (
@@ -78,7 +80,7 @@ def test_no_cell_breaks_the_readers(cell: Any) -> None:
     read_count(cell)
     read_amount(cell)
     read_block(cell)
-    read_components(cell)
+    WORDS.read(cell)
     read_sex(cell)
 
 
@@ -131,17 +133,31 @@ def test_rt_and_rw(cell: Any, block: str) -> None:
 @pytest.mark.parametrize(
     ("cell", "expected"),
     [
-        ("SD", (("SD",), False, False)),
-        ("Balita", (("AUD",), False, False)),
-        ("SD, SMP", (("SD", "SMP"), False, False)),
-        ("Lansia (60+)", (("LANSIA",), False, False)),
-        ("PENGURUS", ((), True, False)),
-        ("", ((), False, False)),
-        ("ANGKUTAN", ((), False, True)),
+        ("SD", (("SD",), False, "")),
+        ("Balita", (("AUD",), False, "")),
+        ("SD, SMP", (("SD", "SMP"), False, "")),
+        ("smk", (("SMA",), False, "")),
+        ("MI", (("SD",), False, "")),
+        ("MTs.", (("SMP",), False, "")),
+        ("Hamil/nifas", (("HAMIL",), False, "")),
+        ("SMA/SMK/MA; Disabel", (("SMA", "DISABIL"), False, "")),
+        ("Lansia (60+)", (("LANSIA",), False, "")),
+        ("PENGURUS", ((), True, "")),
+        ("Pengurus/Bumil", (("HAMIL",), True, "")),
+        ("", ((), False, "")),
+        ("ANGKUTAN", ((), False, "ANGKUTAN")),
+        ("SD, ANGKUTAN", (("SD",), False, "ANGKUTAN")),
     ],
 )
-def test_components(cell: Any, expected: tuple[tuple[str, ...], bool, bool]) -> None:
-    assert read_components(cell) == expected
+def test_components(cell: Any, expected: tuple[tuple[str, ...], bool, str]) -> None:
+    assert WORDS.read(cell) == expected
+
+
+def test_an_office_may_add_words_but_takes_no_code_with_them() -> None:
+    words = ComponentWords({"SD": "SD", "SMP": "SMP", "sd": "SMP", "kejar paket b": "SMP", "-": "SD"})
+    assert words.read("SD")[0] == ("SD",)
+    assert words.read("Kejar Paket B")[0] == ("SMP",)
+    assert words.read("")[0] == ()
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,7 @@ CASE = CaseFigures(
     state_label="Efektif",
     retracted=True,
     effective_on=date(2026, 10, 1),
+    effective_stage="Tahap 4 2026",
 )
 
 

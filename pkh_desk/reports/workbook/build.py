@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pkh_desk.domain.stages import Stage
 from pkh_desk.reports.workbook.fields import COMPONENT_FIELDS
 from pkh_desk.reports.workbook.model import (
     CaseLine,
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
         RecapFigures,
         VillageFigures,
     )
+
 
 _LISTINGS = ("listed", "not_listed", "still_listed")
 
@@ -119,14 +119,10 @@ def _case(case: CaseFigures, month_end: date) -> CaseLine:
         minutes_number=case.minutes_number,
         state=case.state,
         retracted=case.retracted,
-        effective_stage=_stage(case.effective_on),
+        effective_stage=case.effective_stage,
         empowerment=case.empowerment,
     )
 
 
 def _years(since: date, until: date) -> int:
     return until.year - since.year - ((until.month, until.day) < (since.month, since.day))
-
-
-def _stage(day: date | None) -> str:
-    return Stage(day.year, (day.month + 2) // 3).label if day else ""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
+from pkh_desk.catalog.lists import Catalog
 from pkh_desk.domain.areas import Area
-from pkh_desk.domain.stages import PER_YEAR, Stage
 from pkh_desk.services.app import Services
 from pkh_desk.services.demo.people import Family, Maker
-from pkh_desk.services.demo.rosters import Benefits, Place, write_list, write_members
+from pkh_desk.services.demo.rosters import Benefits, Dated, Place, write_list, write_members
 from pkh_desk.services.gate import Gate
 
 DISTRICT = "35.05.20"
@@ -46,27 +46,31 @@ def invent(villages: list[Area], today: date, households: int = HOUSEHOLDS) -> L
     return Lists(older, newer, older[0], older[1])
 
 
-def stages(today: date) -> tuple[Stage, Stage]:
+def stages(catalog: Catalog, today: date) -> tuple[Dated, Dated]:
     """The stage before the present one, and the present one."""
-    newer = Stage(today.year, (today.month - 1) // 3 + 1)
-    if newer.number == 1:
-        return Stage(newer.year - 1, PER_YEAR), newer
-    return Stage(newer.year, newer.number - 1), newer
+    newer = _dated(catalog, today)
+    return _dated(catalog, newer.first_day - timedelta(days=1)), newer
+
+
+def _dated(catalog: Catalog, day: date) -> Dated:
+    stage = catalog.stage_at(day)
+    assert stage is not None, "the shipped calendar covers every year"
+    return Dated(stage, catalog.stage_day(stage))
 
 
 def write_lists(
-    services: Services, gate: Gate, folder: Path, lists: Lists, older: Stage, newer: Stage
+    services: Services, gate: Gate, folder: Path, lists: Lists, older: Dated, newer: Dated
 ) -> tuple[Path, Path, Path]:
     """Writes both lists and the member list of the newer stage to a new `folder`."""
     folder.mkdir()
     catalog, today = services.context.catalog, services.context.clock.today()
     benefits = Benefits(catalog.amounts_on(today), catalog.cap_on(today))
-    place = place_of(gate)
+    place, stage = place_of(gate), newer.stage
     name = "final_closing_{0.year}_tahap_{0.number}.xlsx"
     return (
-        write_list(folder / name.format(older), lists.older, older, place, benefits),
-        write_list(folder / name.format(newer), lists.newer, newer, place, benefits),
-        write_members(folder / f"art_{newer.year}_tahap_{newer.number}.xlsx", lists.newer, newer, place),
+        write_list(folder / name.format(older.stage), lists.older, older, place, benefits),
+        write_list(folder / name.format(stage), lists.newer, newer, place, benefits),
+        write_members(folder / f"art_{stage.year}_tahap_{stage.number}.xlsx", lists.newer, stage, place),
     )
 
 

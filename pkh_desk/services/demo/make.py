@@ -10,12 +10,12 @@ from pathlib import Path
 from pkh_desk.domain.dates import Month
 from pkh_desk.domain.errors import BadInput
 from pkh_desk.domain.records import CaseView, HouseholdFilter, OfficeSetup, Official, Progress
-from pkh_desk.domain.stages import Stage
 from pkh_desk.services import files
 from pkh_desk.services.app import Services
 from pkh_desk.services.demo import story
 from pkh_desk.services.demo.lists import DISTRICT, invent, stages, write_lists
 from pkh_desk.services.demo.people import Family
+from pkh_desk.services.demo.rosters import Dated
 from pkh_desk.services.gate import Gate
 
 USER = "demo"
@@ -64,7 +64,7 @@ def make(gate: Gate, folder: Path, progress: Progress | None = None) -> DemoResu
 
 
 def _work(services: Services, gate: Gate, folder: Path, code: str, tell: Tell) -> DemoResult:
-    older, newer = stages(services.context.clock.today())
+    older, newer = stages(services.context.catalog, services.context.clock.today())
     files, leaving, staying = _stages_and_cases(services, gate, folder / "berkas", tell)
     tell("Menerbitkan surat")
     forms = _issue(services, folder, leaving, older.first_day + timedelta(days=story.STATEMENT_AFTER))
@@ -94,11 +94,11 @@ def _stages_and_cases(
 ) -> tuple[tuple[Path, ...], CaseView, CaseView]:
     """The older list, two cases in its time, the newer list that lets the first of them take effect."""
     today = services.context.clock.today()
-    older, newer = stages(today)
+    older, newer = stages(services.context.catalog, today)
     lists = invent(gate.areas.children(DISTRICT), today)
     tell("Menulis daftar contoh")
     files = write_lists(services, gate, folder, lists, older, newer)
-    tell(f"Mengimpor {older.label}")
+    tell(f"Mengimpor {older.stage.label}")
     _import(services, files[0], older)
     tell("Menangani dua kasus graduasi")
     leaving = _case(services, lists.leaving, older)
@@ -106,23 +106,23 @@ def _stages_and_cases(
     story.tell(services.graduation, leaving.row.id, story.going_on(older.first_day))
     staying = _case(services, lists.staying, older)
     story.tell(services.graduation, staying.row.id, story.staying(older.first_day))
-    tell(f"Mengimpor {newer.label} dan daftar anggota")
+    tell(f"Mengimpor {newer.stage.label} dan daftar anggota")
     _import(services, files[1], newer)
     _import(services, files[2], newer)
     services.graduation.do(leaving.row.id, *story.taking_effect(newer.first_day))
     return files, leaving, staying
 
 
-def _import(services: Services, path: Path, stage: Stage) -> None:
-    review = services.imports.stage(path, year=stage.year, stage=stage.number)
+def _import(services: Services, path: Path, at: Dated) -> None:
+    review = services.imports.stage(path, year=at.stage.year, stage=at.stage.number)
     services.imports.commit(review)
 
 
-def _case(services: Services, family: Family, stage: Stage) -> CaseView:
+def _case(services: Services, family: Family, at: Dated) -> CaseView:
     """A case of the family, opened and signed."""
     found = services.roster.page(HouseholdFilter(search=family.caretaker.nik), limit=1)
-    opened = services.graduation.open(found[0].id, "self_reliant", opened_on=stage.first_day)
-    return story.tell(services.graduation, opened.row.id, story.signing(stage.first_day))
+    opened = services.graduation.open(found[0].id, "self_reliant", opened_on=at.first_day)
+    return story.tell(services.graduation, opened.row.id, story.signing(at.first_day))
 
 
 def _issue(services: Services, folder: Path, case: CaseView, signed_on: date) -> tuple[Path, ...]:

@@ -40,9 +40,17 @@ class Benefits:
     cap: int
 
 
-def write_list(path: Path, families: Iterable[Family], stage: Stage, place: Place, benefits: Benefits) -> Path:
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A stage and the day on which it begins."""
+
+    stage: Stage
+    first_day: date
+
+
+def write_list(path: Path, families: Iterable[Family], at: Dated, place: Place, benefits: Benefits) -> Path:
     """The final closing list of one stage: one row a household."""
-    rows = (_list_row(family, stage, place, benefits) for family in families)
+    rows = (_list_row(family, at, place, benefits) for family in families)
     return _write(path, "FINAL CLOSING", LIST_COLUMNS, rows)
 
 
@@ -51,7 +59,7 @@ def write_members(path: Path, families: Iterable[Family], stage: Stage, place: P
     return _write(path, "ART", MEMBER_COLUMNS, _member_rows(families, stage, place))
 
 
-def _list_row(family: Family, stage: Stage, place: Place, benefits: Benefits) -> list[object]:
+def _list_row(family: Family, at: Dated, place: Place, benefits: Benefits) -> list[object]:
     head, counts = family.caretaker, family.counts()
     address = f"DSN {family.hamlet}"
     return [
@@ -59,12 +67,12 @@ def _list_row(family: Family, stage: Stage, place: Place, benefits: Benefits) ->
         head.nik,
         family.card,
         f"{head.born:%d/%m/%Y}",
-        _age(head.born, stage.first_day),
+        _age(head.born, at.first_day),
         len(family.members),
         *(counts.get(code) for code in COMPONENTS),
         sum(counts.values()),
         expected_amount(counts, benefits.annual, benefits.cap),
-        f"TAHAP {stage.number}",
+        f"TAHAP {at.stage.number}",
         f"{address} RT {family.rt} RW {family.rw}",
         address,
         family.rt,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ from pkh_desk.services.documents.contents import (
 from pkh_desk.services.documents.signers import frozen, signers_of, thawed, veiled
 from pkh_desk.services.documents.subject import subject_of
 from pkh_desk.services.office import office_info
+from pkh_desk.services.reasons import checked_reason
 from pkh_desk.storage import documents
 from pkh_desk.storage.audit import Entry
 
@@ -29,8 +31,6 @@ if TYPE_CHECKING:
     from pkh_desk.services.documents.subject import Subject
     from pkh_desk.storage.engine import ReadConnection
     from pkh_desk.storage.unit_of_work import UnitOfWork
-
-SHORTEST_REASON = 5
 
 
 def document_rows(connection: ReadConnection, household_id: int) -> tuple[DocumentRow, ...]:
@@ -89,9 +89,9 @@ class DocumentService:
             subject = subject_of(self._context, work.connection, kind, case_id)
             refuse_form(kind, subject.case, issuing=True)
             _refuse_second(subject, kind)
-            document_id = self._issue(work, kind, subject, case_id, size, on)
+            document_id, warnings = self._issue(work, kind, subject, case_id, size, on)
             work.commit()
-        return self._row(document_id)
+        return replace(self._row(document_id), warnings=warnings)
 
     def list(self, search: str = "", kind: str | None = None) -> list[DocumentRow]:
         """The register, newest first."""
@@ -126,19 +126,13 @@ class DocumentService:
     def cancel(self, document_id: int, reason: str) -> DocumentRow:
         """Marks a document as cancelled; its number stays taken."""
         self._context.require("document.cancel")
-        if len(reason.strip()) < SHORTEST_REASON:
-            raise BadInput(
-                "reason_missing",
-                "Alasan pembatalan belum diisi.",
-                kept="Surat tetap berlaku.",
-                todo="Tulis alasannya, misalnya: salah tanggal.",
-            )
+        reason = checked_reason(reason, purpose="pembatalan", kept="Surat tetap berlaku.", example="salah tanggal")
         with self._context.write("document.cancel") as work:
             row = self._found(work.connection, document_id)
             if row["state"] == "cancelled":
                 raise Refused("document_cancelled", "Surat ini sudah dibatalkan.", kept="Tidak ada yang berubah.")
-            documents.mark_cancelled(work, document_id, reason.strip())
-            work.audit(_entry("document.cancel", row, reason.strip()))
+            documents.mark_cancelled(work, document_id, reason)
+            work.audit(_entry("document.cancel", row, reason))
             work.commit()
         return self._row(document_id)
 
@@ -153,9 +147,11 @@ class DocumentService:
 
     # --- inside a write ---
 
-    def _issue(self, work: UnitOfWork, kind: str, subject: Subject, case_id: int, paper: Paper, on: date) -> int:
+    def _issue(
+        self, work: UnitOfWork, kind: str, subject: Subject, case_id: int, paper: Paper, on: date
+    ) -> tuple[int, tuple[str, ...]]:
         series, sequence, number = self._take_number(work, kind, subject, on)
-        template, _ = _template(self._context, kind)
+        template, problems = _template(self._context, kind)
         letter = self._letter(kind, subject, number=number)
         printed_at = self._context.clock.now()
         made = render(template, [letter], paper=paper, printed_at=printed_at)
@@ -187,7 +183,7 @@ class DocumentService:
         )
         detail = {"kind": kind, "number": number, "case": str(case_id)}
         work.audit(Entry("document.issue", "document", document_id, household_id, detail=detail))
-        return document_id
+        return document_id, (*problems, *made.warnings)
 
     def _take_number(self, work: UnitOfWork, kind: str, subject: Subject, on: date) -> tuple[LetterSeries, int, str]:
         row = self._context.catalog.letter_series(kind, on)

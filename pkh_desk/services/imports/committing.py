@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import cast
 
 from pkh_desk.domain.errors import Conflict
 from pkh_desk.domain.member_plan import MemberPlan
+from pkh_desk.domain.plans import INSERTED, UPDATED
 from pkh_desk.domain.records import Progress
-from pkh_desk.domain.stage_plan import INSERTED, UPDATED, StagePlan
+from pkh_desk.domain.stage_plan import StagePlan
 from pkh_desk.services.imports.comparing import compare
 from pkh_desk.services.imports.review import ImportReview
 from pkh_desk.storage import imports, member_writes, stage_writes
@@ -24,15 +25,9 @@ def write_review(work: UnitOfWork, review: ImportReview, progress: Progress) -> 
     review = _still_true(work, review)
     batch_id = imports.write_batch(work, _batch_values(review))
     progress(_SAVING, 1, _STEPS)
-    imports.write_snapshot(work, batch_id, review.staged.blobs)
+    imports.write_snapshot(work, batch_id, review.staged.raw.blobs)
     progress(_SAVING, 2, _STEPS)
-    new_ids: dict[int, int] = {}
-    if review.moves and isinstance(review.plan, StagePlan):
-        new_ids = _write_stage(work, review, review.plan)
-    elif review.moves:
-        members = member_writes.load_members(work.connection)
-        plan = cast(MemberPlan, review.plan)
-        member_writes.write_members(work, plan.people, members, review.stage.first_day)
+    new_ids = WRITERS[review.kind](work, review) if review.moves else {}
     progress(_SAVING, 3, _STEPS)
     imports.write_rows(work, review.written_rows(batch_id, new_ids))
     imports.write_issues(work, batch_id, review.issues)
@@ -45,7 +40,7 @@ def _still_true(work: UnitOfWork, review: ImportReview) -> ImportReview:
     """The review, compared anew if anybody wrote since; Conflict if it would now do something else."""
     if work.txn - 1 == review.base_txn:
         return review
-    fresh = compare(work.connection, review.staged, review.stage, review.decisions, review.village_name)
+    fresh = compare(work.connection, review.staged, review.decisions, review.village_name, review)
     if fresh.plan != review.plan or fresh.moves != review.moves:
         raise Conflict(
             "base_changed",
@@ -56,9 +51,10 @@ def _still_true(work: UnitOfWork, review: ImportReview) -> ImportReview:
     return fresh
 
 
-def _write_stage(work: UnitOfWork, review: ImportReview, plan: StagePlan) -> dict[int, int]:
-    day = review.stage.first_day
-    earlier = [stage for stage in imports.standing_stages(work.connection, ("final-closing",)) if stage < review.stage]
+def _write_stage(work: UnitOfWork, review: ImportReview) -> dict[int, int]:
+    plan, day = cast(StagePlan, review.plan), review.staged.day
+    standing = imports.standing_stages(work.connection, (review.kind,))
+    earlier = any(stage < review.stage for stage in standing if review.stage)
     inserted = [position for position, outcome in enumerate(plan.outcomes) if outcome == INSERTED]
     facts = [plan.facts[position] for position in inserted]
     ids = stage_writes.insert_households(work, facts, day, "listed" if earlier else "opening")
@@ -72,13 +68,25 @@ def _write_stage(work: UnitOfWork, review: ImportReview, plan: StagePlan) -> dic
     return dict(zip(inserted, ids, strict=True))
 
 
+def _write_members(work: UnitOfWork, review: ImportReview) -> dict[int, int]:
+    member_writes.write_members(work, cast(MemberPlan, review.plan).people, review.base.members, review.staged.day)
+    return {}
+
+
+Writer = Callable[[UnitOfWork, ImportReview], dict[int, int]]
+"""Writes what a list moves; returns the ids of new households by position."""
+WRITERS: Mapping[str, Writer] = {"final-closing": _write_stage, "members": _write_members}
+"""By kind; here and not in the registry of kinds, which knows nothing of storage."""
+
+
 def _batch_values(review: ImportReview) -> dict[str, object]:
     staged, diff = review.staged, review.diff
     counts: Mapping[str, object] = dict(review.counts)
     return {
         "kind": review.kind,
-        "year": review.stage.year,
-        "stage": review.stage.number,
+        "year": review.stage.year if review.stage else None,
+        "stage": review.stage.number if review.stage else None,
+        "counts_from": staged.day,
         "moves": review.moves,
         "file_name": staged.file_name,
         "sha256": staged.sha256,
@@ -98,4 +106,10 @@ def _batch_values(review: ImportReview) -> dict[str, object]:
 def _audited(review: ImportReview) -> dict[str, object]:
     """Without the file's name, which people choose."""
     counts: Mapping[str, object] = dict(review.counts)
-    return {"kind": review.kind, "stage": str(review.stage), "read": review.read, **counts, "sha256": review.sha256}
+    return {
+        "kind": review.kind,
+        "stage": str(review.stage or ""),
+        "read": review.read,
+        **counts,
+        "sha256": review.sha256,
+    }

@@ -2,87 +2,119 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import cast
+from collections.abc import Callable, Mapping
 
 from pkh_desk.domain.errors import Refused
-from pkh_desk.domain.member_plan import MemberPlan, MemberPlanner
-from pkh_desk.domain.member_rows import JudgedMember
+from pkh_desk.domain.member_plan import MemberBase
 from pkh_desk.domain.numbers import mask
-from pkh_desk.domain.records import ImportKind, Issue
-from pkh_desk.domain.roster import BaseIndex
-from pkh_desk.domain.rows import CARD, NAME, JudgedRow
-from pkh_desk.domain.stage_plan import REFUSED_ROW, StagePlan, plan_stage, snapshot_only
-from pkh_desk.domain.stages import Stage
+from pkh_desk.domain.plans import REFUSED_ROW, Plan
+from pkh_desk.domain.records import Issue
+from pkh_desk.domain.roster import NEEDS_REVIEW, NEW
+from pkh_desk.domain.roster_kinds import RosterBase
+from pkh_desk.domain.rows import CARD, NAME
 from pkh_desk.services.imports.findings import IssueMaker
 from pkh_desk.services.imports.review import ImportReview, Staged
 from pkh_desk.storage import imports, member_writes
 from pkh_desk.storage.engine import ReadConnection
 from pkh_desk.storage.unit_of_work import newest_txn
 
-_COMPARED_WITH: Mapping[ImportKind, tuple[str, ...]] = {
-    "final-closing": ("final-closing",),
-    "members": ("final-closing", "members"),
-}
+FEW = 10
+MANY_GONE = 5
+"""A list that leaves out more than one in so many is rather cut short than true."""
 
 
 def compare(
     connection: ReadConnection,
     staged: Staged,
-    stage: Stage,
     decisions: Mapping[int, int],
     village_name: Callable[[str], str],
+    earlier: ImportReview | None = None,
 ) -> ImportReview:
-    """The review of a list, read inside one transaction; Refused if the same file already stands for this stage."""
-    refuse_twin(connection, staged, stage)
-    base = imports.load_base(connection, stage.first_day)
-    newest = imports.standing_stages(connection, _COMPARED_WITH[staged.kind])[-1:]
-    moves = not newest or stage >= newest[0]
-    plan = _plan(connection, staged, base, decisions)
+    """The review of a list, read inside one transaction; Refused if the same file already stands for this stage.
+
+    An `earlier` review of it lends its base where nobody wrote since, and remembers what waited for a decision. A
+    household that was taken back meanwhile is no answer any more.
+    """
+    refuse_twin(connection, staged)
+    txn = newest_txn(connection)
+    base = earlier.base if earlier and earlier.base_txn == txn else _load(connection, staged)
+    known = base.households.households
+    decisions = {position: chosen for position, chosen in decisions.items() if chosen == NEW or chosen in known}
+    plan = _plan(staged, base, decisions)
+    moves = _moves(connection, staged)
     if not moves:
-        plan = _still(plan)
-    issues = staged.notes + _issues(staged, plan, base)
-    return ImportReview(staged, stage, plan, moves, newest_txn(connection), issues, village_name, decisions)
+        plan = plan.still()
+    issues = staged.notes + _about_the_whole(staged, plan, base, moves) + _issues(staged, plan, base)
+    waited = {**(earlier.asked if earlier else {}), **_waiting(plan)}
+    asked = {position: tuple(one for one in ids if one in known) for position, ids in waited.items()}
+    return ImportReview(staged, plan, moves, txn, base, issues, village_name, decisions, asked)
 
 
-def refuse_twin(connection: ReadConnection, staged: Staged, stage: Stage) -> None:
+def refuse_twin(connection: ReadConnection, staged: Staged) -> None:
     """Refused if the same bytes for the same stage stand already (SEMANTICS 11)."""
-    twin = imports.standing_twin(connection, staged.kind, stage, staged.sha256)
+    twin = imports.standing_twin(connection, staged.kind.name, staged.stage, staged.sha256)
     if twin is not None:
+        of = f" untuk {staged.stage.label}" if staged.stage else ""
         raise Refused(
             "same_file",
-            f"Berkas yang sama untuk {stage.label} sudah diimpor.",
+            f"Berkas yang sama{of} sudah diimpor.",
             kept="Tidak ada yang berubah.",
             todo="Bila ingin mengulang, batalkan dulu impor yang lama.",
             batch=str(twin),
         )
 
 
-def _plan(
-    connection: ReadConnection, staged: Staged, base: BaseIndex, decisions: Mapping[int, int]
-) -> StagePlan | MemberPlan:
-    if staged.kind == "members":
-        members = member_writes.load_members(connection)
-        return MemberPlanner(cast(list[JudgedMember], staged.rows), base, members).run()
-    return plan_stage(cast(list[JudgedRow], staged.rows), base, decisions, whole=not staged.header.partial)
+def _load(connection: ReadConnection, staged: Staged) -> RosterBase:
+    members = member_writes.load_members(connection) if staged.kind.reads_members else MemberBase()
+    return RosterBase(imports.load_base(connection, staged.day), members)
 
 
-def _still(plan: StagePlan | MemberPlan) -> StagePlan | MemberPlan:
-    if isinstance(plan, StagePlan):
-        return snapshot_only(plan)
-    outcomes = ["r" if outcome == REFUSED_ROW else "s" for outcome in plan.outcomes]
-    return MemberPlan(outcomes, plan.households, findings=plan.findings)
+def _moves(connection: ReadConnection, staged: Staged) -> bool:
+    if staged.stage is None:
+        return True
+    newest = imports.standing_stages(connection, staged.kind.follows)[-1:]
+    return not newest or staged.stage >= newest[0]
 
 
-def _issues(staged: Staged, plan: StagePlan | MemberPlan, base: BaseIndex) -> tuple[Issue, ...]:
+def _plan(staged: Staged, base: RosterBase, decisions: Mapping[int, int]) -> Plan:
+    assert staged.kind.planner is not None, "settle_kind lets only importable kinds through"
+    return staged.kind.planner(staged.rows, base, decisions, not staged.header.partial)
+
+
+def _waiting(plan: Plan) -> dict[int, tuple[int, ...]]:
+    """The households that a row may be, by position, for each row that waits for somebody to decide."""
+    return {
+        position: tuple(value)
+        for position, findings in plan.findings.items()
+        for _, code, value in findings
+        if code == NEEDS_REVIEW
+    }
+
+
+def _about_the_whole(staged: Staged, plan: Plan, base: RosterBase, moves: bool) -> tuple[Issue, ...]:
+    """What somebody must know of a list before saving it: it moves nothing, or it leaves many families out."""
+    if not moves:
+        said = "Daftar ini lebih lama dari daftar terbaru: hanya disimpan sebagai pembanding, tidak mengubah keluarga."
+        return (Issue(staged.sheet, 0, "", "older_stage", "warning", "", said),)
+    active = sum(known.state == "active" for known in base.households.households.values())
+    gone = len(plan.gone)
+    if gone < FEW or gone * MANY_GONE <= active:
+        return ()
+    said = (
+        f"{gone} dari {active} keluarga aktif tidak ada dalam daftar ini. Periksa apakah daftarnya lengkap: "
+        "semuanya akan menjadi tidak tercantum."
+    )
+    return (Issue(staged.sheet, 0, "", "many_gone", "warning", str(gone), said),)
+
+
+def _issues(staged: Staged, plan: Plan, base: RosterBase) -> tuple[Issue, ...]:
     def name_of(household_id: int) -> str:
-        facts = base.households[household_id].facts
+        facts = base.households.households[household_id].facts
         return f"{facts[NAME]} (KK {mask(facts[CARD])})"
 
     maker = IssueMaker(staged.sheet, staged.header.title, staged.numbers, name_of)
     found: list[Issue] = []
-    rows: Iterable[JudgedRow | JudgedMember] = staged.rows
-    for position, row in enumerate(rows):
+    for position, row in enumerate(staged.rows):
         if row.findings or position in plan.findings:
             findings = [*(row.findings or ()), *plan.findings.get(position, ())]
             found += maker.issues(position, findings, plan.outcomes[position] == REFUSED_ROW)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from pkh_desk.domain.numbers import mask_numbers
 from pkh_desk.domain.records import Issue
 from pkh_desk.domain.rows import Finding
 
@@ -28,7 +29,7 @@ _TEXTS: Mapping[str, str] = {
     "other_district": "Baris ini milik kecamatan atau kabupaten lain.",
     "count_unreadable": "Isi kolom {title} bukan jumlah orang.",
     "amount_unreadable": "Nominal tidak terbaca sebagai rupiah.",
-    "component_unknown": "Komponen ini tidak dikenal, jadi tidak dicatat.",
+    "component_unknown": "Komponen “{value}” tidak dikenal, jadi tidak dicatat. Yang sudah tercatat tidak diakhiri.",
     "sex_unreadable": "Jenis kelamin tidak terbaca.",
     "caretaker_differs": "Pengurus pada baris ini berbeda dari pengurus keluarganya di data kantor.",
     "household_unknown": "Keluarganya tidak ada di data kantor. Impor dulu FINAL CLOSING tahap ini.",
@@ -79,10 +80,12 @@ class IssueMaker:
         )
 
     def _shown(self, code: str, value: Any) -> str:
+        """The raw cell; a number that is whole is masked, only a broken one is shown as it stands."""
         if code in ("needs_review", "possible_duplicate"):
             return ""
         if code == "duplicate_in_file":
             value = value[0]
+        value = mask_numbers(value)
         return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
     def _message(self, field: str, title: str, code: str, value: Any) -> str:
@@ -94,4 +97,4 @@ class IssueMaker:
         prefix, _, kind = code.partition("_")
         if prefix in _TITLED and kind in _NUMBER_TEXTS:
             return _NUMBER_TEXTS[kind].format(title=_TITLED[prefix])
-        return _TEXTS[code].format(title=title)
+        return _TEXTS[code].format(title=title, value=self._shown(code, value))

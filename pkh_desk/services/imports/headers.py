@@ -9,7 +9,7 @@ from typing import Any
 
 from pkh_desk.domain.components import COMPONENTS
 from pkh_desk.domain.errors import BadInput
-from pkh_desk.domain.records import ImportKind
+from pkh_desk.domain.roster_kinds import KINDS, RosterKind, importable, meant_by, told_by
 
 SEARCHED_ROWS = 30
 """A header further down than this is not looked for."""
@@ -88,16 +88,7 @@ FIELDS = (
     _field("group", "KELOMPOK", r"(?:nama )?kelompok(?: dampingan)?"),
     _field("regency", "KABUPATEN", r"(?:nm |nama )?kab(?:upaten)?(?: kota)?"),
 )
-_COUNTED = tuple(code.lower() for code in COMPONENTS)
-_REQUIRED: Mapping[ImportKind, tuple[str, ...]] = {
-    "final-closing": (
-        "name", "nik", "card", "birth", "members", "hamil", "aud", "sd", "smp", "sma", "disabil", "lansia",
-        "amount", "address", "rt", "rw", "village", "district", "regency",
-    ),
-    "members": ("card", "nik", "name", "component"),
-}  # fmt: skip
 _TITLES = {field.name: field.title for field in FIELDS}
-_KIND_NAMES: Mapping[str, str] = {"final-closing": "FINAL CLOSING", "members": "daftar anggota (ART)"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,24 +109,9 @@ class Header:
         """Whether the list is a mended file of refused rows: it says nothing about households it does not name."""
         return "reason" in self.columns
 
-    @property
-    def counted(self) -> int:
-        """How many component count columns there are."""
-        return sum(name in self.columns for name in _COUNTED)
-
-    def missing(self, kind: ImportKind) -> list[str]:
+    def missing(self, kind: RosterKind) -> list[str]:
         """The usual titles of the columns that a kind needs and this header lacks."""
-        return [_TITLES[name] for name in _REQUIRED.get(kind, ()) if name not in self.columns]
-
-    def kind(self) -> ImportKind | None:
-        """What kind of list this is, as far as the header tells."""
-        if not self.missing("final-closing"):
-            return "final-closing"
-        if "group" in self.columns:
-            return "office-list"
-        if not self.missing("members") and not self.counted:
-            return "members"
-        return None
+        return [_TITLES[name] for name in kind.missing(self.columns)]
 
 
 def map_columns(row: int, cells: Sequence[Any]) -> Header:
@@ -160,29 +136,24 @@ def find_header(rows: Iterable[tuple[int, Sequence[Any]]]) -> Header | None:
     return best if best and len(best.columns) >= 3 else None
 
 
-def settle_kind(header: Header, wanted: str) -> ImportKind:
+def settle_kind(header: Header, wanted: str) -> RosterKind:
     """The kind to read a list as; BadInput names the columns that are missing for it."""
-    kind: ImportKind | None
+    kind: RosterKind | None
     if wanted == "auto":
-        kind = header.kind()
-        if kind == "office-list":
-            raise _unsupported()
-        if kind:
-            return kind
-        kind = "final-closing" if header.counted or "component" not in header.columns else "members"
-    elif wanted in ("final-closing", "members"):
-        kind = "members" if wanted == "members" else "final-closing"
+        kind = told_by(header.columns) or meant_by(header.columns)
     else:
+        kind = KINDS.get(wanted)
+    if kind is None or not kind.importable:
         raise _unsupported()
     if missing := header.missing(kind):
         raise _missing(kind, missing)
     return kind
 
 
-def _missing(kind: ImportKind, missing: list[str]) -> BadInput:
+def _missing(kind: RosterKind, missing: list[str]) -> BadInput:
     return BadInput(
         "columns_missing",
-        f"Kolom yang diperlukan untuk {_KIND_NAMES[kind]} tidak ada: {', '.join(missing)}.",
+        f"Kolom yang diperlukan untuk {kind.label} tidak ada: {', '.join(missing)}.",
         kept="Tidak ada yang diimpor.",
         todo="Pakai berkas asli dari aplikasi pusat tanpa menghapus atau mengganti nama kolomnya.",
         columns=missing,
@@ -194,5 +165,5 @@ def _unsupported() -> BadInput:
         "kind_unsupported",
         "Jenis berkas itu belum dapat diimpor.",
         kept="Tidak ada yang diimpor.",
-        todo="Jenis yang dapat diimpor: final-closing dan members.",
+        todo=f"Jenis yang dapat diimpor: {', '.join(kind.name for kind in importable())}.",
     )

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import NamedTuple
 
+from pkh_desk.domain.dates import long_date
 from pkh_desk.domain.errors import BadInput
 from pkh_desk.domain.records import Issue
 from pkh_desk.domain.stages import Stage, stage_in_text
@@ -13,6 +16,15 @@ from pkh_desk.domain.stages import Stage, stage_in_text
 Said = tuple[int | None, int | None]
 """(stage number, year), None where not said."""
 
+
+class Period(NamedTuple):
+    """Which time a list is of: its stage, if it has one, and the day from which it counts."""
+
+    stage: Stage | None
+    day: date
+
+
+FURTHEST = timedelta(days=366)
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _STAGE = re.compile(r"tahap[\s_\-.]*(\d)(?!\d)", re.IGNORECASE)
 
@@ -61,10 +73,21 @@ def settle_stage(command: Said, cells: Said, name: Said) -> Stage:
     )
 
 
-def contradictions(settled: Stage, cells: Said, sheet: str) -> tuple[Issue, ...]:
+def refuse_far(stage: Stage, day: date, today: date) -> None:
+    """Refuses a stage that begins more than a year from now: every real stage after it would be an older one."""
+    if day > today + FURTHEST:
+        raise BadInput(
+            "stage_in_future",
+            f"{stage.label} baru mulai {long_date(day)}.",
+            kept="Tidak ada yang diimpor.",
+            todo="Periksa tahunnya, atau tanggal komputer ini.",
+        )
+
+
+def contradictions(settled: Stage | None, cells: Said, sheet: str) -> tuple[Issue, ...]:
     """A warning where the file's own cells name another stage or year than it is imported as."""
     number, year = cells
-    if number in (None, settled.number) and year in (None, settled.year):
+    if settled is None or (number in (None, settled.number) and year in (None, settled.year)):
         return ()
     said = " ".join(part for part in (number and f"tahap {number}", year and f"tahun {year}") if part)
     message = f"Isi berkas menyebut {said}, tetapi diimpor sebagai {settled.label}. Periksa apakah berkasnya benar."

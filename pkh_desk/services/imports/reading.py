@@ -6,16 +6,18 @@ cell is "".
 
 from __future__ import annotations
 
+import csv
 import io
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from pkh_desk.domain.errors import BadInput, UserError
+from pkh_desk.domain.errors import BadInput
 from pkh_desk.services.imports.delimited import decode, parse_rows
 
 Cells = list[Any]
@@ -23,6 +25,8 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _SPREADSHEET_PARTS = ("xl/", "content.xml")
 _TEXT_SUFFIXES = (".csv", ".txt", ".tsv")
+_READER_FAULTS = frozenset(("CalamineError", "PanicException"))
+"""By name: calamine is loaded only when it is needed, and what Rust raises when it gives up is exported by nobody."""
 _NOTHING_KEPT = "Tidak ada yang diimpor."
 
 
@@ -70,28 +74,33 @@ def open_workbook(data: bytes) -> Sequence[Sheet]:
     """The sheets of an Excel or OpenDocument workbook, read by calamine."""
     import python_calamine
 
-    workbook = python_calamine.load_workbook(io.BytesIO(data))
+    with damage_told():
+        workbook = python_calamine.load_workbook(io.BytesIO(data))
+        metadata = workbook.sheets_metadata
     loaded = lru_cache(1)(workbook.get_sheet_by_name)  # decoding a sheet is the dear part: once for header and rows
 
     def rows(name: str) -> Iterator[tuple[int, Cells]]:
-        return enumerate(loaded(name).iter_rows(), 1)
+        with damage_told():  # what its user trips over between two rows is not raised in here
+            yield from enumerate(loaded(name).iter_rows(), 1)
 
     return [
         Sheet(meta.name, meta.visible != python_calamine.SheetVisibleEnum.Visible, partial(rows, meta.name))
-        for meta in workbook.sheets_metadata
+        for meta in metadata
         if meta.typ == python_calamine.SheetTypeEnum.WorkSheet
     ]
 
 
-def guarded(action: Callable[[], Any]) -> Any:
-    """Runs a step of the reader; whatever it trips over is a damaged file, even when the reader itself gives up."""
+@contextmanager
+def damage_told() -> Iterator[None]:
+    """Says what the reader of workbooks or of CSV trips over in the office's words; our own bugs pass as they are."""
     try:
-        return action()
-    except (UserError, KeyboardInterrupt, SystemExit, MemoryError):
-        raise
+        yield
     except BaseException as fault:
-        if type(fault).__name__ == "PasswordError":
+        names = {kind.__name__ for kind in type(fault).__mro__}
+        if "PasswordError" in names:
             raise _locked() from fault
+        if not (_READER_FAULTS & names or isinstance(fault, csv.Error)):
+            raise
         raise _fault(
             "file_damaged",
             "Berkas ini rusak atau terpotong, sehingga isinya tidak terbaca.",
@@ -120,15 +129,19 @@ def _bytes(path: Path) -> bytes:
 def _sheets(path: Path, data: bytes) -> tuple[Sheet, ...]:
     if data.startswith(b"PK"):
         _check_archive(data)
-        return tuple(guarded(lambda: open_workbook(data)))
+        return tuple(open_workbook(data))
     if data.startswith(_OLE):
         if _ENCRYPTED in data:
             raise _locked()
-        return tuple(guarded(lambda: open_workbook(data)))
+        return tuple(open_workbook(data))
     if path.suffix.casefold() in _TEXT_SUFFIXES and b"\0" not in data[:4096]:
-        text = decode(data)
-        return (Sheet(path.stem, False, lambda: parse_rows(text)),)
+        return (Sheet(path.stem, False, partial(_text_rows, decode(data))),)
     raise _not_spreadsheet()
+
+
+def _text_rows(text: str) -> Iterator[tuple[int, Cells]]:
+    with damage_told():
+        yield from parse_rows(text)
 
 
 def _check_archive(data: bytes) -> None:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from pkh_desk.domain.member_plan import MemberPlan
-from pkh_desk.domain.member_rows import JudgedMember
-from pkh_desk.domain.records import ImportKind, ImportResult, Issue, Outcome, ReviewRow, StageDiff
-from pkh_desk.domain.rows import AMOUNT, NAME, JudgedRow
-from pkh_desk.domain.stage_plan import REFUSED_ROW, StagePlan
+from pkh_desk.domain.numbers import mask, mask_numbers
+from pkh_desk.domain.plans import REFUSED_ROW, Plan
+from pkh_desk.domain.records import Candidate, ImportKind, ImportResult, Issue, Outcome, ReviewRow, StageDiff
+from pkh_desk.domain.roster_kinds import RosterBase, RosterKind
+from pkh_desk.domain.rows import CARD, NAME, NIK, VILLAGE
 from pkh_desk.domain.stages import Stage
 from pkh_desk.services.imports.headers import Header
-from pkh_desk.storage.imports import Blob, unpack_rows
+from pkh_desk.services.imports.periods import Period
+from pkh_desk.services.imports.raw_rows import RawRows
 
 NEEDS_REVIEW = "needs_review"
 DECIDED = (NEEDS_REVIEW, "possible_duplicate")
@@ -33,27 +36,45 @@ class Staged:
     sha256: str
     sheet: str
     header: Header
-    kind: ImportKind
+    kind: RosterKind
     numbers: list[int]
-    rows: Sequence[JudgedRow] | Sequence[JudgedMember]
-    blobs: list[Blob]
+    rows: Sequence[Any]
+    raw: RawRows
+    period: Period
     notes: tuple[Issue, ...] = ()
     """What is to be said of the file as a whole; row 0."""
 
+    @property
+    def stage(self) -> Stage | None:
+        """The stage, if lists of this kind have one."""
+        return self.period.stage
 
-@dataclass(frozen=True)
+    @property
+    def day(self) -> date:
+        """The day from which the list counts."""
+        return self.period.day
+
+
+@dataclass(frozen=True, eq=False)
 class ImportReview:
-    """What an import would do. `base_txn` is the newest transaction it was held against; `moves` is False for a stage
-    that is older than the newest one (SEMANTICS 10)."""
+    """What an import would do. `base_txn` is the newest transaction of the base it was held against; `moves` is False
+    for a stage that is older than the newest one (SEMANTICS 10). `asked` holds, by position, the households that a row
+    may be which somebody has to decide, or has decided."""
 
     staged: Staged
-    stage: Stage
-    plan: StagePlan | MemberPlan
+    plan: Plan
     moves: bool
     base_txn: int
+    base: RosterBase
     issues: tuple[Issue, ...]
     village_name: Callable[[str], str]
     decisions: Mapping[int, int]
+    asked: Mapping[int, tuple[int, ...]]
+
+    @property
+    def stage(self) -> Stage | None:
+        """The stage, if lists of this kind have one."""
+        return self.staged.stage
 
     @property
     def path(self) -> Path:
@@ -68,7 +89,7 @@ class ImportReview:
     @property
     def kind(self) -> ImportKind:
         """What kind of list it is."""
-        return self.staged.kind
+        return self.staged.kind.name
 
     @property
     def read(self) -> int:
@@ -115,7 +136,7 @@ class ImportReview:
         """The result as the terminal reports it; batch 0 is a dry run."""
         return ImportResult(
             batch=batch, kind=self.kind, stage=self.stage, read=self.read, **self.counts,
-            warned=self.warned, issues=self.issues, diff=self.diff,
+            warned=self.warned, issues=self.issues, diff=self.diff, moves=self.moves,
         )  # fmt: skip
 
     def positions(
@@ -139,7 +160,7 @@ class ImportReview:
         return wanted
 
     def rows(self, positions: Sequence[int]) -> list[ReviewRow]:
-        """The rows at these positions, with their raw cells by column title."""
+        """The rows at these positions, with their raw cells by column title, whole numbers masked."""
         return [self._row(position) for position in positions]
 
     def _row(self, position: int) -> ReviewRow:
@@ -155,40 +176,33 @@ class ImportReview:
             issues=tuple(self._issues_by_row.get(number, ())),
             household_id=household_id if household_id > 0 else None,
             raw=self._raw(position),
+            candidates=tuple(self._candidate(one) for one in self.asked.get(position, ())),
         )
+
+    def position_of(self, row: int) -> int:
+        """The position of a row number; -1 if the list has no such row."""
+        at = bisect_left(self.staged.numbers, row)
+        return at if self.staged.numbers[at : at + 1] == [row] else -1
+
+    def _candidate(self, household_id: int) -> Candidate:
+        facts = self.base.households.households[household_id].facts
+        village = self.village_name(facts[VILLAGE])
+        return Candidate(household_id, facts[NAME], mask(facts[CARD]), mask(facts[NIK]), village)
 
     def _who(self, position: int) -> tuple[str, str]:
         row = self.staged.rows[position]
-        if isinstance(row, JudgedRow):
-            return row.facts[NAME], self.village_name(row.facts[0]) if row.facts[0] else ""
+        if row.village_code:
+            return row.name, self.village_name(row.village_code)
         village = self.staged.header.columns.get("village")
         return row.name, "" if village is None else str(self._raw_cells(position)[village])
 
-    def amount(self, position: int) -> int:
-        """The rupiah that the list names for a row."""
-        row = self.staged.rows[position]
-        return row.facts[AMOUNT] if isinstance(row, JudgedRow) else 0
-
     def _raw(self, position: int) -> dict[str, Any]:
         cells = self._raw_cells(position)
-        return {title: cell for title, cell in zip(self.staged.header.titles, cells, strict=False) if title}
+        titles = self.staged.header.titles
+        return {title: mask_numbers(cell) for title, cell in zip(titles, cells, strict=False) if title}
 
     def _raw_cells(self, position: int) -> list[Any]:
-        number = self.staged.numbers[position]
-        block = max(index for index, (first, _) in enumerate(self.staged.blobs) if first <= number)
-        return self._unpacked(block)[number]
-
-    def _unpacked(self, block: int) -> dict[int, list[Any]]:
-        cache = self._open_blocks
-        if block not in cache:
-            if len(cache) >= 8:
-                cache.clear()
-            cache[block] = dict(unpack_rows(self.staged.blobs[block][1]))
-        return cache[block]
-
-    @cached_property
-    def _open_blocks(self) -> dict[int, dict[int, list[Any]]]:
-        return {}
+        return self.staged.raw.cells(self.staged.numbers[position])
 
     @cached_property
     def _issues_by_row(self) -> dict[int, list[Issue]]:
@@ -201,8 +215,8 @@ class ImportReview:
         self, batch_id: int, new_ids: Mapping[int, int]
     ) -> Iterator[tuple[int, int, int | None, str, int]]:
         """(batch, row, household, outcome, amount) of every row; `new_ids` by position of new households."""
-        plan = self.plan
+        plan, rows = self.plan, self.staged.rows
         for position, number in enumerate(self.staged.numbers):
             household_id = plan.households[position]
             owner = household_id if household_id > 0 else new_ids.get(position)
-            yield batch_id, number, owner, plan.outcomes[position], self.amount(position)
+            yield batch_id, number, owner, plan.outcomes[position], rows[position].amount

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from pkh_desk.domain.errors import BadInput, Refused
 from pkh_desk.domain.records import BatchRow, ImportResult, Issue, Progress, UndoResult
 from pkh_desk.domain.roster import NEW
-from pkh_desk.domain.stages import Stage
+from pkh_desk.domain.roster_kinds import KINDS, RosterKind, Surroundings
 from pkh_desk.services.context import Context
 from pkh_desk.services.files import hand_out
 from pkh_desk.services.imports import periods
@@ -16,9 +17,10 @@ from pkh_desk.services.imports.committing import write_review
 from pkh_desk.services.imports.comparing import compare
 from pkh_desk.services.imports.places import PlaceFinder
 from pkh_desk.services.imports.rejected import write_rejected
-from pkh_desk.services.imports.review import NEEDS_REVIEW, ImportReview
+from pkh_desk.services.imports.review import ImportReview
 from pkh_desk.services.imports.staging import stage_file, unhurried_collector
 from pkh_desk.services.imports.undoing import dependants
+from pkh_desk.services.reasons import MENDING, checked_reason
 from pkh_desk.storage import import_undo, imports, office, roster
 from pkh_desk.storage.audit import Entry
 
@@ -52,13 +54,12 @@ class ImportService:
         with self._context.read() as connection:
             code = office.read(connection)["code"]
         place_of, today = PlaceFinder(self._context.areas, code[:8]), self._context.clock.today()
+        around = Surroundings(place_of, today, self._context.catalog.component_words())
         with unhurried_collector():
-            staged, said = stage_file(path, kind, sheet, place_of, today, report)
-            settled = periods.settle_stage((stage, year), said, periods.said_by_name(staged.file_name))
-            staged = replace(staged, notes=periods.contradictions(settled, said, staged.sheet))
+            staged = stage_file(path, kind, sheet, around, partial(self._period, (stage, year)), report)
             report("Membandingkan dengan data kantor", 0, 0)
             with self._context.read() as connection:
-                return compare(connection, staged, settled, {}, self._context.area_name)
+                return compare(connection, staged, {}, self._context.area_name)
 
     def decide(self, review: ImportReview, row: int, household_id: int | None) -> ImportReview:
         """The review after a person decided what a row is (by its row number): that household, or a new one (None).
@@ -66,15 +67,14 @@ class ImportService:
         Only rows that need a decision (`needs_review`) can be decided, and decided again; BadInput otherwise.
         """
         self._context.require("import.commit")
-        position = review.staged.numbers.index(row) if row in review.staged.numbers else -1
-        waiting = any(issue.row == row and issue.code == NEEDS_REVIEW for issue in review.issues)
-        if not (waiting or position in review.decisions):
+        position = review.position_of(row)
+        if position not in review.asked:
             raise BadInput("row_settled", "Baris itu tidak perlu diputuskan.", todo="Pilih baris yang perlu ditinjau.")
         decisions = {**review.decisions, position: household_id or NEW}
         with self._context.read() as connection:
             if household_id and roster.current(connection, household_id) is None:
                 raise BadInput("household_unknown", "Keluarga itu tidak ada.", todo="Pilih keluarga dari daftar.")
-            return compare(connection, review.staged, review.stage, decisions, review.village_name)
+            return compare(connection, review.staged, decisions, review.village_name, review)
 
     def commit(self, review: ImportReview, progress: Progress | None = None) -> ImportResult:
         """Writes a review in one transaction, whole or not at all; Conflict if the base has changed meanwhile."""
@@ -84,6 +84,12 @@ class ImportService:
             work.commit()
         return review.result(batch_id)
 
+    def stage_choices(self) -> tuple[tuple[int, str], ...]:
+        """(number, label) of the stages of a year, as the calendar has them now."""
+        self._context.require("household.view")
+        today = self._context.clock.today()
+        return tuple((row.number, row.label) for row in self._context.catalog.stages_on(today))
+
     def batches(self) -> list[BatchRow]:
         """All batches, newest first, undone ones too."""
         self._context.require("household.view")
@@ -91,8 +97,8 @@ class ImportService:
             return imports.batches(connection)
 
     def issues(self, batch_id: int) -> list[Issue]:
-        """The findings of a batch; they quote cells of the list, full numbers too, and need the right of its file."""
-        self._context.require("export")
+        """The findings of a batch, whole numbers masked."""
+        self._context.require("household.view")
         with self._context.read() as connection:
             imports.batch(connection, batch_id)
             return imports.issues(connection, batch_id)
@@ -111,7 +117,7 @@ class ImportService:
             if batch["undone_txn"] is not None:
                 raise Refused("already_undone", "Impor itu sudah dibatalkan.", kept="Tidak ada yang berubah.")
             if hanging := dependants(work.connection, batch):
-                raise _hanging(Stage(batch["year"], batch["stage"]), hanging)
+                raise _hanging(batch, hanging)
             removed, restored = import_undo.take_back(work, batch["txn"])
             imports.mark_undone(work, batch_id)
             detail = {"removed": removed, "restored": restored}
@@ -119,9 +125,15 @@ class ImportService:
             work.commit()
         return UndoResult(batch_id, removed, restored)
 
-    def export_rejected(self, batch_id: int, out: Path, reason: str = "") -> int:
-        """Writes the refused rows of a batch with a reason column as a workbook; returns how many there are."""
+    def export_rejected(self, batch_id: int, out: Path, reason: str) -> int:
+        """Writes the refused rows of a batch with a reason column as a workbook; returns how many there are.
+
+        The rows hold full numbers, so why they leave goes to the trail.
+        """
         self._context.require("export")
+        why = checked_reason(
+            reason, purpose="menyimpan baris yang ditolak", kept="Tidak ada berkas yang ditulis.", example=MENDING
+        )
         with self._context.read() as connection:
             batch = imports.batch(connection, batch_id)
             rows = list(imports.rejected_rows(connection, batch_id))
@@ -129,16 +141,25 @@ class ImportService:
 
         def render(draft: Path) -> Entry:
             write_rejected(draft, batch["header"], rows, issues)
-            return Entry("import.rejected", "batch", batch_id, reason=reason.strip(), detail={"rows": len(rows)})
+            return Entry("import.rejected", "batch", batch_id, reason=why, detail={"rows": len(rows)})
 
         hand_out(self._context, out, render)
         return len(rows)
 
+    def _period(self, command: periods.Said, kind: RosterKind, cells: periods.Said, file_name: str) -> periods.Period:
+        if not kind.has_stage:
+            return periods.Period(None, self._context.clock.today())
+        stage = periods.settle_stage(command, cells, periods.said_by_name(file_name))
+        day = self._context.catalog.stage_day(stage)
+        periods.refuse_far(stage, day, self._context.clock.today())
+        return periods.Period(stage, day)
 
-def _hanging(stage: Stage, hanging: list[str]) -> Refused:
+
+def _hanging(batch: Any, hanging: list[str]) -> Refused:
+    named = KINDS[batch["kind"]].named(imports.stage_of(batch["year"], batch["stage"]))
     return Refused(
         "has_dependants",
-        f"Impor {stage.label} tidak dapat dibatalkan karena masih dipakai: {'; '.join(hanging)}.",
+        f"Impor {named} tidak dapat dibatalkan karena masih dipakai: {'; '.join(hanging)}.",
         kept="Tidak ada yang berubah.",
         todo="Batalkan dulu yang bergantung padanya, dari yang terbaru.",
         dependants=hanging,

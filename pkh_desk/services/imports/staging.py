@@ -4,28 +4,25 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
-from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from pkh_desk.domain.errors import BadInput, Refused
-from pkh_desk.domain.member_rows import MemberJudge
-from pkh_desk.domain.records import ImportKind, Progress
-from pkh_desk.domain.rows import FinalClosingJudge, PlaceOf
+from pkh_desk.domain.records import Progress
+from pkh_desk.domain.roster_kinds import Judge, RosterKind, Surroundings, told_by
 from pkh_desk.services.imports import reading
 from pkh_desk.services.imports.headers import Header, find_header, settle_kind
-from pkh_desk.services.imports.periods import Said, said_by_cells
+from pkh_desk.services.imports.periods import Period, Said, contradictions, said_by_cells
+from pkh_desk.services.imports.raw_rows import RawRows
 from pkh_desk.services.imports.reading import Cells, Sheet, Source
 from pkh_desk.services.imports.review import Staged
 from pkh_desk.storage.imports import Blob, pack_rows
 
 BLOCK = 500
 _OTHER_DISTRICT_SHARE = 0.9
-Judge = Callable[[Sequence[Any]], Any]
 
 
 @contextmanager
@@ -40,25 +37,32 @@ def unhurried_collector() -> Iterator[None]:
             gc.enable()
 
 
+Settle = Callable[[RosterKind, Said, str], Period]
+"""Which time a list is of, by its kind, what its cells say, and the file's name."""
+
+
 def stage_file(
-    path: Path, kind: str, sheet_name: str | None, place_of: PlaceOf, today: date, progress: Progress
-) -> tuple[Staged, Said]:
-    """The judged rows of a file, and the stage that its cells say; BadInput or Refused if it cannot be used."""
+    path: Path, kind: str, sheet_name: str | None, around: Surroundings, settle: Settle, progress: Progress
+) -> Staged:
+    """The judged rows of a file; BadInput or Refused if it cannot be used."""
     progress("Membuka berkas", 0, 0)
     source = reading.read_source(path)
     sheet, header = choose_sheet(source, sheet_name)
     settled = settle_kind(header, kind)
-    reader = _Reader(header, _judge(settled, header, place_of, today))
+    reader = _Reader(header, _judge(settled, header, around))
     for done in reader.run(sheet):
         progress("Memeriksa baris", done, 0)
     if not reader.numbers:
         raise _empty("Tidak ada baris data di bawah judul kolom.")
     _refuse_other_district(reader)
     said = said_by_cells(reader.periods.elements())
-    staged = Staged(
-        path, source.file_name, source.sha256, sheet.name, header, settled, reader.numbers, reader.rows, reader.blobs
-    )
-    return staged, said
+    period = settle(settled, said, source.file_name)
+    notes = contradictions(period.stage, said, sheet.name)
+    raw = RawRows(reader.blobs)
+    return Staged(
+        path, source.file_name, source.sha256, sheet.name, header, settled, reader.numbers, reader.rows, raw, period,
+        notes,
+    )  # fmt: skip
 
 
 def choose_sheet(source: Source, name: str | None) -> tuple[Sheet, Header]:
@@ -66,10 +70,10 @@ def choose_sheet(source: Source, name: str | None) -> tuple[Sheet, Header]:
     candidates = [source.sheet(name)] if name else [sheet for sheet in source.sheets if not sheet.hidden]
     best: tuple[Sheet, Header] | None = None
     for sheet in candidates or source.sheets:
-        header: Header | None = reading.guarded(partial(_header_of, sheet))
+        header = find_header(sheet.rows())
         if header is None:
             continue
-        if header.kind():
+        if told_by(header.columns):
             return sheet, header
         if best is None or len(header.columns) > len(best[1].columns):
             best = sheet, header
@@ -77,10 +81,6 @@ def choose_sheet(source: Source, name: str | None) -> tuple[Sheet, Header]:
         blank = all(not any(cells) for sheet in candidates for _, cells in sheet.rows())
         raise _empty("Berkas ini tidak berisi data.") if blank else _no_header()
     return best
-
-
-def _header_of(sheet: Sheet) -> Header | None:
-    return find_header(sheet.rows())
 
 
 class _Reader:
@@ -98,8 +98,8 @@ class _Reader:
 
     def run(self, sheet: Sheet) -> Iterator[int]:
         """Yields the number of rows read after each block."""
-        below = islice(reading.guarded(sheet.rows), self._header.row, None)
-        while raw := reading.guarded(lambda: list(islice(below, BLOCK))):
+        below = islice(sheet.rows(), self._header.row, None)
+        while raw := list(islice(below, BLOCK)):
             block = [(number, self._padded(cells)) for number, cells in raw if any(cells)]
             if block:
                 self._take(block)
@@ -117,10 +117,9 @@ class _Reader:
             self.periods.update([cells[self._period] for _, cells in block])
 
 
-def _judge(kind: ImportKind, header: Header, place_of: PlaceOf, today: date) -> Judge:
-    if kind == "members":
-        return MemberJudge(header.columns, place_of, today)
-    return FinalClosingJudge(header.columns, place_of, today)
+def _judge(kind: RosterKind, header: Header, around: Surroundings) -> Judge:
+    assert kind.judge is not None, "settle_kind lets only importable kinds through"
+    return kind.judge(header.columns, around)
 
 
 def _refuse_other_district(reader: _Reader) -> None:

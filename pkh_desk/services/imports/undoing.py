@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from pkh_desk.domain.stages import Stage
+from pkh_desk.domain.roster_kinds import KINDS
 from pkh_desk.storage import import_undo
 from pkh_desk.storage.engine import ReadConnection
+from pkh_desk.storage.imports import stage_of
 
-_KINDS = {"final-closing": "FINAL CLOSING", "members": "daftar anggota"}
 _SHOWN = 10
 
 
@@ -19,8 +19,8 @@ def dependants(connection: ReadConnection, batch: Any) -> list[str]:
         return []
     households = import_undo.touched_households(connection, txn)
     lines = [
-        f"impor {_KINDS.get(kind, kind)} {Stage(year, number).label}"
-        for kind, year, number in import_undo.later_batches(connection, batch, households)
+        f"impor {KINDS[kind].named(stage_of(year, number))}"
+        for kind, year, number in import_undo.later_batches(connection, txn, KINDS[batch["kind"]].hanging, households)
     ]
     lines += _shortened("kasus", import_undo.later_cases(connection, txn, households))
     lines += _shortened("dokumen", import_undo.later_documents(connection, txn, households))

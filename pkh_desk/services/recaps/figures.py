@@ -7,7 +7,8 @@ record that was changed behind the clocks makes the month unbalanced.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from pkh_desk.domain.dates import Month
 from pkh_desk.domain.errors import Refused
@@ -51,7 +52,10 @@ def draw(context: Context, connection: ReadConnection, month: Month) -> RecapFig
         balance=_balance(connection, month, at, before, corrected),
         previous_closing=_previous(connection, month, cutoff, before),
         villages=recaps.villages(connection, at, context.area_name),
-        cases=recaps.cases(connection, at, context.area_name, context.catalog.label),
+        cases=tuple(
+            replace(case, effective_stage=_stage_label(context, case.effective_on))
+            for case in recaps.cases(connection, at, context.area_name, context.catalog.label)
+        ),
         listing=_listing(context, connection, month, at),
         corrections=corrected,
     )
@@ -127,3 +131,8 @@ def _listing(context: Context, connection: ReadConnection, month: Month, at: AsO
         not_listed=recaps.named(connection, at, context.area_name, "active", "not_listed"),
         still_listed=recaps.named(connection, at, context.area_name, "exited", "still_listed"),
     )
+
+
+def _stage_label(context: Context, day: date | None) -> str:
+    stage = context.catalog.stage_at(day) if day else None
+    return stage.label if stage else ""

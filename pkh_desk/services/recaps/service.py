@@ -6,17 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pkh_desk.domain.dates import Month
-from pkh_desk.domain.errors import Refused
 from pkh_desk.domain.records import AccountInfo, MonthRow, RecapFigures
 from pkh_desk.services.context import Context
 from pkh_desk.services.files import hand_out
+from pkh_desk.services.reasons import checked_reason
 from pkh_desk.services.recaps.figures import draw
 from pkh_desk.services.recaps.frozen import frozen_month
 from pkh_desk.services.recaps.locking import freeze, refuse_drift
 from pkh_desk.services.recaps.printing import printed
 from pkh_desk.services.recaps.rules import LOCK_NOTE, Calendar, lock_problem, unlock_problem
 from pkh_desk.services.recaps.veil import veiled
-from pkh_desk.services.roster import SHORTEST_REASON
 from pkh_desk.storage import months, office, recaps
 from pkh_desk.storage.audit import Entry
 from pkh_desk.storage.engine import ReadConnection
@@ -99,14 +98,15 @@ class RecapService:
     def unlock(self, month: Month, reason: str) -> MonthRow:
         """Opens a locked month for a reason; refused while the next month is locked."""
         self._context.require("month.unlock")
-        if len(reason.strip()) < SHORTEST_REASON:
-            raise Refused("reason_missing", "Alasan membuka kunci belum diisi.", todo="Tulis alasannya.")
+        reason = checked_reason(
+            reason, purpose="membuka kunci", kept=f"{month.label} tetap terkunci.", example="salah catat tanggal keluar"
+        )
         with self._context.write("month.unlock") as work:
             problem = unlock_problem(month, self._calendar(work.connection, months.standing(work.connection)))
             if problem is not None:
                 raise problem
-            months.lift(work, month, reason.strip())
-            work.audit(Entry("month.unlock", "month", 0, reason=reason.strip(), detail={"month": str(month)}))
+            months.lift(work, month, reason)
+            work.audit(Entry("month.unlock", "month", 0, reason=reason, detail={"month": str(month)}))
             work.commit()
         return MonthRow(month, "open", 0)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text
@@ -19,8 +20,11 @@ class ImportBatch(Base):
     txn: Mapped[int] = mapped_column(BigId, ForeignKey("txn.number"))
     undone_txn: Mapped[int | None] = mapped_column(BigId, ForeignKey("txn.number"))
     kind: Mapped[Code]
-    year: Mapped[int]
-    stage: Mapped[int]
+    year: Mapped[int | None]
+    stage: Mapped[int | None]
+    """Neither for a list of the office's own, which has no stage."""
+    counts_from: Mapped[date]
+    """The stage's first day by the calendar as it was then; of a list without a stage, the day it came in."""
     moves: Mapped[bool]
     """False for a stage older than the newest: kept for comparison only (SEMANTICS 10)."""
     file_name: Mapped[str] = mapped_column(String(255))

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from pkh_desk.domain.dates import long_date
+from pkh_desk.domain.roster_kinds import KINDS
 from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.home.cards import Card, FigureCard, VillageLine, link_line
@@ -15,12 +16,6 @@ from pkh_desk.ui.page import Page
 from pkh_desk.ui.waiting import Overview, case_states, overview
 from pkh_desk.ui.widgets.chip import CASE_TONES, StateChip
 from pkh_desk.ui.widgets.empty import EmptyState
-
-IMPORT_KINDS = {
-    "final-closing": "Daftar final closing",
-    "members": "Daftar anggota (ART)",
-    "office-list": "Daftar kantor",
-}
 
 
 class HomePage(Page):
@@ -101,7 +96,7 @@ class HomePage(Page):
         if batch is None:
             self.last.add_note("Belum ada impor.")
             return
-        name = IMPORT_KINDS[batch.kind] + (f", {batch.stage.label}" if batch.stage else "")
+        name = KINDS[batch.kind].title + (f", {batch.stage.label}" if batch.stage else "")
         target = f"batch:{batch.id}"
         self.last.add(link_line(name, lambda: self.desk.go("imports", target)))
         self.last.add_note(f"{long_date(batch.imported_at.date())}, oleh {batch.imported_by}")

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 
 from pkh_desk.domain.dates import short_date
 from pkh_desk.domain.records import BatchRow, UndoResult
+from pkh_desk.domain.roster_kinds import KINDS
+from pkh_desk.services.reasons import MENDING
 from pkh_desk.ui import i18n, theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.dialogs import WORKBOOK
-from pkh_desk.ui.imports.words import KINDS, batch_title, touched_text, unit
+from pkh_desk.ui.imports.words import batch_title, touched_text, unit
 from pkh_desk.ui.models.columns import Column
 from pkh_desk.ui.models.rows import RowsModel
 from pkh_desk.ui.widgets.buttons import quiet_button
@@ -22,7 +24,7 @@ from pkh_desk.ui.widgets.table import Table
 
 COLUMNS: tuple[Column[BatchRow], ...] = (
     Column("Waktu", lambda one: _when(one), width=15),
-    Column("Daftar", lambda one: KINDS.get(one.kind, one.kind), width=16),
+    Column("Daftar", lambda one: KINDS[one.kind].title, width=16),
     Column("Tahap", lambda one: one.stage.label if one.stage else "–", width=10),
     Column("Berkas", lambda one: one.file_name, stretch=True, tip=lambda one: one.file_name),
     Column("Dibaca", lambda one: i18n.whole(one.read), figures=True, width=7),
@@ -106,7 +108,7 @@ class BatchCommands:
         service = self._desk.services.imports
         self._desk.write(
             self._over,
-            lambda _progress: service.export_rejected(row.id, path),
+            lambda _progress: service.export_rejected(row.id, path, MENDING),
             lambda count: self._desk.say(
                 f"{i18n.count(count, 'baris')} tersimpan di {path.name}.", *opened_actions(path)
             ),

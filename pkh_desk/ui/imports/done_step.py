@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from pkh_desk.domain.records import ImportResult
+from pkh_desk.domain.roster_kinds import KINDS
 from pkh_desk.ui import i18n, theme
 from pkh_desk.ui.desk import Desk
-from pkh_desk.ui.imports.words import KINDS, OUTCOMES, STAGE_CHANGES, unit
+from pkh_desk.ui.imports.words import OUTCOMES, STAGE_CHANGES, list_title
 from pkh_desk.ui.widgets.buttons import link_button, quiet_button
 
 
@@ -35,8 +36,7 @@ class DoneStep(QWidget):
     def show_result(self, result: ImportResult) -> None:
         """Says in numbers what the import did."""
         self.result = result
-        stage = f" {result.stage.label}" if result.stage else ""
-        self.title.setText(f"{KINDS[result.kind]}{stage} tersimpan")
+        self.title.setText(f"{list_title(result.kind, result.stage)} tersimpan")
         self.text.setText(f"{i18n.count(result.read, 'baris')} dibaca dan disimpan sebagai satu impor.")
         self._fill(result)
         self.gone.setText(f"Lihat {i18n.count(result.diff.gone, 'keluarga')} yang baru tidak tercantum")
@@ -52,14 +52,14 @@ class DoneStep(QWidget):
         for outcome, (title, _tone) in OUTCOMES.items():
             _add(self._outcomes, title, getattr(result, outcome))
         _add(self._outcomes, "Dengan peringatan", result.warned)
-        self._change_card.setVisible(result.kind == "final-closing")
+        self._change_card.setVisible(KINDS[result.kind].moves_households)
         for code, title in STAGE_CHANGES.items():
             _add(self._changes, title, getattr(result.diff, code))
 
     def _lay_out(self) -> None:
         self._outcomes, self._changes = QFormLayout(), QFormLayout()
         outcome_card = _card("Baris di berkas", self._outcomes)
-        self._change_card = _card(f"Terhadap data kantor ({unit('final-closing')})", self._changes)
+        self._change_card = _card("Terhadap data kantor (keluarga)", self._changes)
         cards = QHBoxLayout()
         cards.setSpacing(theme.BETWEEN)
         for card in (outcome_card, self._change_card):

@@ -32,7 +32,7 @@ class FileStep(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
-        self.options = Options()
+        self.options = Options(desk.services.imports.stage_choices())
         self.fault = FaultCard()
         self.batches = BatchList(desk)
         self.path: Path | None = None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QVBoxLayout, QWidget
 
 from pkh_desk.ui import i18n, theme
-from pkh_desk.ui.imports.words import FIELDS, KINDS, NOT_READ, raw_text
+from pkh_desk.ui.imports.words import FIELDS, NOT_READ, list_title, raw_text
 from pkh_desk.ui.models.columns import Column
 from pkh_desk.ui.models.rows import RowsModel
 from pkh_desk.ui.widgets.chip import NoticeBar
@@ -18,10 +18,6 @@ if TYPE_CHECKING:
     from pkh_desk.services.imports import ImportReview
 
 SAMPLES = 3
-OLDER = (
-    "Tahap ini lebih lama daripada tahap terbaru yang sudah diimpor: daftarnya disimpan sebagai pembanding dan tidak "
-    "mengubah data keluarga."
-)
 PARTIAL = "Ini berkas perbaikan dari baris yang ditolak: keluarga yang tidak disebut di dalamnya tidak dianggap hilang."
 
 
@@ -42,9 +38,10 @@ COLUMNS: tuple[Column[Mapped], ...] = (
 
 
 def mapping(review: ImportReview) -> list[Mapped]:
-    """All titled columns of a list with samples; NIKs and family cards masked."""
+    """All titled columns of a list with samples."""
     header = review.staged.header
-    fields = {index: name for name, index in header.columns.items()}
+    read = review.staged.kind.fields
+    fields = {index: name for name, index in header.columns.items() if name in read}
     samples = review.rows(range(min(SAMPLES, review.read)))
     return [
         Mapped(title, fields.get(index, ""), tuple(raw_text(row.raw.get(title)) for row in samples))
@@ -70,13 +67,14 @@ class KnownStep(QWidget):
         texts = {
             "Berkas": staged.file_name,
             "Lembar": f"{staged.sheet}, judul kolom di baris {staged.header.row}",
-            "Daftar": f"{KINDS[review.kind]}, {review.stage.label}",
+            "Daftar": list_title(review.kind, review.stage),
             "Isi": i18n.count(review.read, "baris"),
         }
         for name, text in texts.items():
             self.facts[name].setText(text)
         self.model.set_rows(columns)
-        self.notice.say(OLDER if not review.moves else PARTIAL if staged.header.partial else "")
+        of_the_whole = [issue.message for issue in review.issues if not issue.row]
+        self.notice.say("\n".join([*of_the_whole, *([PARTIAL] if staged.header.partial else [])]))
 
     def _lay_out(self) -> None:
         card = QFrame()

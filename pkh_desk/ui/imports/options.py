@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
-from pkh_desk.domain.stages import PER_YEAR
+from pkh_desk.domain.roster_kinds import importable
 from pkh_desk.ui import theme
-from pkh_desk.ui.imports.words import KINDS
 
 YEARS_BACK = 9
 FROM_FILE = "menurut berkas"
@@ -25,14 +25,14 @@ class Said:
 
 
 class Options(QWidget):
-    """Three choices in a row; all of them start with "menurut berkas"."""
+    """Three choices in a row; all of them start with "menurut berkas". `stages` are (number, label)."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, stages: Sequence[tuple[int, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.kind = QComboBox()
         self.year = QComboBox()
         self.stage = QComboBox()
-        self._fill()
+        self._fill(stages)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.INSIDE)
@@ -62,14 +62,14 @@ class Options(QWidget):
         for box in (self.kind, self.year, self.stage):
             box.setCurrentIndex(0)
 
-    def _fill(self) -> None:
+    def _fill(self, stages: Sequence[tuple[int, str]]) -> None:
         self.kind.addItem(FROM_FILE, "auto")
-        for kind in ("final-closing", "members"):
-            self.kind.addItem(KINDS[kind], kind)
+        for kind in importable():
+            self.kind.addItem(kind.title, kind.name)
         self.year.addItem(FROM_FILE, None)
         newest = date.today().year + 1
         for year in range(newest, newest - YEARS_BACK - 1, -1):
             self.year.addItem(str(year), year)
         self.stage.addItem(FROM_FILE, None)
-        for number in range(1, PER_YEAR + 1):
-            self.stage.addItem(f"Tahap {number}", number)
+        for number, label in stages:
+            self.stage.addItem(label, number)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -41,7 +40,6 @@ class ReviewStep(QWidget):
         self.fault = FaultCard()
         self.buttons: dict[str, QPushButton] = {}
         self._groups = QButtonGroup(self)
-        self._lock = threading.Lock()
         self._lay_out()
         self.table.chosen.connect(lambda row: self.panel.show_row(self.review, row))
         self.model.modelReset.connect(self._rows_changed)
@@ -69,7 +67,7 @@ class ReviewStep(QWidget):
         self.group = group
         self.buttons[group.code].setChecked(True)
         self.panel.show_row(None, None)
-        self.model.ask(GroupSource(self.review, group, self.desk.services.roster, self._lock))
+        self.model.ask(GroupSource(self.review, group, self.desk.services.roster))
 
     def _rows_changed(self) -> None:
         self.stack.setCurrentWidget(self.table if self.model.rowCount() else self.empty)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -64,7 +63,7 @@ def group_rows(review: ImportReview) -> Groups:
     outcomes.insert(-1, Group(WARNED, "Dengan peringatan", array("q", warned)))
     if not review.moves:
         return Groups(tuple(outcomes), ())
-    stage = STAGE_CHANGES if review.kind == "final-closing" else {}
+    stage = STAGE_CHANGES if review.staged.kind.moves_households else {}
     changes = [
         Group(GONE, title, array("q", review.gone)) if code == "gone" else _changed(review, code, title)
         for code, title in stage.items()
@@ -131,13 +130,12 @@ def of_household(row: HouseholdRow) -> ShownRow:
 
 
 class GroupSource:
-    """The rows of one group, for a windowed list; the review unpacks its rows one thread at a time."""
+    """The rows of one group, for a windowed list."""
 
-    def __init__(self, review: ImportReview, group: Group, roster: RosterService, lock: threading.Lock) -> None:
+    def __init__(self, review: ImportReview, group: Group, roster: RosterService) -> None:
         self._review = review
         self._group = group
         self._roster = roster
-        self._lock = lock
 
     def first(self, limit: int) -> list[ShownRow | None]:
         """The first rows."""
@@ -151,5 +149,4 @@ class GroupSource:
         """The rows at these positions; None for a household that is gone meanwhile."""
         if self._group.code == GONE:
             return [of_household(row) if row else None for row in self._roster.rows(list(ids))]
-        with self._lock:
-            return [of_review(row) for row in self._review.rows(list(ids))]
+        return [of_review(row) for row in self._review.rows(list(ids))]

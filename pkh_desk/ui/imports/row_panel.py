@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from pkh_desk.domain.records import HouseholdRow, ReviewRow
+from pkh_desk.domain.records import Candidate, HouseholdRow, ReviewRow
 from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.imports.differences import differences
@@ -76,28 +76,28 @@ class RowPanel(QFrame):
         self.cells.set_rows([(title, raw_text(cell)) for title, cell in row.raw.items()])
         self._findings = [f"• {cell_text(one)}. {one.message}" for one in row.issues]
         self.text.setText("\n".join(self._findings) or "Tidak ada temuan pada baris ini.")
-        wanted = [row.household_id] if row.household_id and row.changes else []
-        candidates = review.candidates(review.staged.numbers.index(row.row))
-        if wanted or candidates:
+        if row.candidates:
+            self._offer([*(self._candidate(row, one) for one in row.candidates), self._new(row)])
+        household_id = row.household_id
+        if household_id and row.changes:
             roster = self.desk.services.roster
-            ids = wanted or candidates
             self.desk.read(
-                self, lambda: roster.rows(ids), lambda found: self._compared(review, row, found), key="households"
+                self,
+                lambda: roster.rows([household_id]),
+                lambda found: self._compared(review, row, found),
+                key="households",
             )
 
     def _compared(self, review: ImportReview, row: ReviewRow, found: list[HouseholdRow | None]) -> None:
-        if self._shown is None or self._shown.row is not row:
-            return
-        known = [one for one in found if one is not None]
-        if row.household_id and known:
-            lines = [f"• {line}" for line in differences(review, row, known[0])]
+        if self._shown is not None and self._shown.row is row and found and found[0]:
+            lines = [f"• {line}" for line in differences(review, row, found[0])]
             self.text.setText("\n".join([*lines, *self._findings]) or "Tidak ada temuan pada baris ini.")
-        else:
-            self._offer([*(self._candidate(row, one) for one in known), self._new(row)])
 
-    def _candidate(self, row: ReviewRow, household: HouseholdRow) -> QWidget:
-        text = f"Ini {household.name}, KK {household.family_card_no}"
-        return quiet_button(text, lambda: self.decided.emit(row.row, household.id))
+    def _candidate(self, row: ReviewRow, one: Candidate) -> QWidget:
+        text = f"Ini {one.name}, {one.village}, KK {one.family_card_no}"
+        button = quiet_button(text, lambda: self.decided.emit(row.row, one.household_id))
+        button.setToolTip(f"NIK {one.nik}")
+        return button
 
     def _new(self, row: ReviewRow) -> QWidget:
         return quiet_button("Keluarga baru", lambda: self.decided.emit(row.row, None))

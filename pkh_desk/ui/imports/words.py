@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pkh_desk.domain.numbers import LENGTH, mask
 from pkh_desk.domain.records import BatchRow, Outcome
+from pkh_desk.domain.roster_kinds import KINDS
+from pkh_desk.domain.stages import Stage
 from pkh_desk.ui import i18n
 from pkh_desk.ui.theme import Tone
 
-KINDS: Mapping[str, str] = {
-    "final-closing": "FINAL CLOSING",
-    "members": "Daftar anggota (ART)",
-    "office-list": "Daftar kantor",
-}
 OUTCOMES: Mapping[Outcome, tuple[str, Tone]] = {
     "inserted": ("Baru", "green"),
     "updated": ("Berubah", "blue"),
@@ -76,16 +71,13 @@ FIELDS: Mapping[str, str] = {
     "reason": "Alasan penolakan terdahulu",
 }
 NOT_READ = "Tidak dipakai"
-_NUMBER = re.compile(rf"(?<!\d)\d{{{LENGTH}}}(?!\d)")
 
 
 def raw_text(cell: Any) -> str:
-    """A raw cell as the spreadsheet shows it, with whole NIKs and family cards masked."""
+    """A cell of the file as the spreadsheet shows it; the review has masked whole NIKs and family cards in it."""
     if cell is None:
         return ""
-    if isinstance(cell, float) and cell.is_integer():
-        cell = int(cell)
-    return _NUMBER.sub(lambda found: mask(found[0]), str(cell))
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
 
 
 def changes_text(codes: Iterable[str]) -> str:
@@ -100,12 +92,17 @@ def _lower_first(text: str) -> str:
 
 def unit(kind: str) -> str:
     """What the rows of a list are."""
-    return "baris anggota" if kind == "members" else "keluarga"
+    return KINDS[kind].unit
 
 
 def batch_title(row: BatchRow) -> str:
     """`FINAL CLOSING Tahap 4 2026`."""
-    return f"{KINDS.get(row.kind, row.kind)} {row.stage.label}" if row.stage else KINDS.get(row.kind, row.kind)
+    return list_title(row.kind, row.stage)
+
+
+def list_title(kind: str, stage: Stage | None) -> str:
+    """The same of a list that is under review or was just imported."""
+    return f"{KINDS[kind].title} {stage.label}" if stage else KINDS[kind].title
 
 
 def touched_text(row: BatchRow) -> str:

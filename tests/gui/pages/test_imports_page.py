@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from pkh_desk.services.reasons import MENDING
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.imports import steps
 from pkh_desk.ui.imports.page import ImportsPage
@@ -100,3 +103,51 @@ def test_without_a_year_the_page_asks(page: ImportsPage, qtbot: QtBot, dialogs: 
     [going_on] = [one for one in page.file.fault.findChildren(QPushButton) if one.text() == "Lanjutkan"]
     qtbot.mouseClick(going_on, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.step == steps.KNOWN, timeout=SOON)
+
+
+@pytest.fixture
+def doubtful(tmp_path: Path) -> Path:
+    """The list of stage 3 as stage 4 with one row of two households, and one broken NIK."""
+    book = load_workbook(STAGE_3)
+    sheet = book.worksheets[0]
+    titles = [cell.value for cell in sheet[1]]
+    nik, card, status = (titles.index(title) + 1 for title in ("NIK", "NO KK", "STATUS"))
+    for row in range(2, sheet.max_row + 1):
+        sheet.cell(row, status).value = "TAHAP 4"
+    sheet.cell(2, card).value = sheet.cell(3, card).value
+    sheet.delete_rows(3)
+    sheet.cell(4, nik).value = "3,50522E+15"
+    book.save(tmp_path / "daftar.xlsx")
+    return tmp_path / "daftar.xlsx"
+
+
+def offered(page: ImportsPage) -> list[QPushButton]:
+    return [one for one in page.checked.panel.findChildren(QPushButton) if one.isVisible()]
+
+
+def test_a_doubtful_row_is_decided_and_the_broken_one_leaves_with_a_reason(
+    page: ImportsPage, qtbot: QtBot, dialogs: FakeDialogs, desk: Desk, doubtful: Path, tmp_path: Path
+) -> None:
+    read(page, qtbot, dialogs, doubtful)
+    press(page, qtbot)
+    step = page.checked
+    qtbot.waitUntil(lambda: step.model.rowCount() == 2, timeout=SOON)
+    cells = [step.model.index(at, 4).data() for at in range(2)]
+    assert [cell for cell in cells if "3,50522E+15" in cell]  # the broken one as it stands
+    step.table.selectRow(0)
+    qtbot.waitUntil(lambda: len(offered(page)) == 3, timeout=SOON)
+    assert [one.text()[:4] for one in offered(page)] == ["Ini ", "Ini ", "Kelu"]
+    raw = step.panel.cells
+    shown = " ".join(str(raw.index(at, 1).data()) for at in range(raw.rowCount()))
+    assert "•" in shown
+    assert not re.search(r"\d{16}", shown)
+    qtbot.mouseClick(offered(page)[0], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.review is not None and page.review.counts["rejected"] == 1, timeout=SOON)
+    press(page, qtbot)
+    qtbot.waitUntil(lambda: page.step == steps.DONE, timeout=SOON)
+    dialogs.next_path = tmp_path / "ditolak.xlsx"
+    qtbot.mouseClick(page.done.rejected_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: (tmp_path / "ditolak.xlsx").exists() and not desk.tasks.writing, timeout=SOON)
+    with desk.services.context.read() as connection:
+        reasons = connection.exec_driver_sql("SELECT reason FROM audit_entry WHERE action = 'import.rejected'").all()
+    assert [tuple(row) for row in reasons] == [(MENDING,)]

@@ -1,0 +1,170 @@
+"""The kinds of lists that an office imports: all in which they differ, but for the writing (committing.py)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+from pkh_desk.domain.components import COMPONENTS
+from pkh_desk.domain.member_plan import MemberBase, MemberPlanner
+from pkh_desk.domain.member_rows import MemberJudge
+from pkh_desk.domain.plans import Plan
+from pkh_desk.domain.records import ImportKind
+from pkh_desk.domain.roster import BaseIndex
+from pkh_desk.domain.rows import FinalClosingJudge, PlaceOf
+from pkh_desk.domain.stage_plan import plan_stage
+from pkh_desk.domain.stages import Stage
+
+
+class Surroundings(NamedTuple):
+    """What judging a row needs besides the row."""
+
+    place_of: PlaceOf
+    today: date
+    component_words: Mapping[str, str]
+
+
+class RosterBase(NamedTuple):
+    """The base that a list is held against; members are there for kinds that read them."""
+
+    households: BaseIndex
+    members: MemberBase
+
+
+Judge = Callable[[Sequence[Any]], Any]
+"""From raw cells to a judged row, which has flags, findings, name, village_code and amount."""
+JudgeFor = Callable[[Mapping[str, int], Surroundings], Judge]
+"""The judge of a list by the column index of each field."""
+Planner = Callable[[Sequence[Any], RosterBase, Mapping[int, int], bool], Plan]
+"""(judged rows, base, decisions, whether the list is whole) -> what it does."""
+
+
+@dataclass(frozen=True)
+class RosterKind:
+    """One kind of list. `label` is its name inside a sentence; a kind without a judge cannot be imported yet."""
+
+    name: ImportKind
+    label: str
+    unit: str
+    """What its rows are."""
+    required: tuple[str, ...]
+    optional: tuple[str, ...] = ()
+    tells: tuple[str, ...] = ()
+    """Columns that tell the kind even where others are missing."""
+    foreign: frozenset[str] = frozenset()
+    """Columns that only other kinds have."""
+    judge: JudgeFor | None = None
+    planner: Planner | None = None
+    has_stage: bool = True
+    moves_households: bool = False
+    reads_members: bool = False
+    follows: tuple[ImportKind, ...] = ()
+    """Kinds whose newest stage decides whether a list of this kind still moves the base (SEMANTICS 10)."""
+    hanging: tuple[ImportKind, ...] = ()
+    """Kinds of later lists that hang on what this one made (SEMANTICS 11)."""
+
+    @property
+    def title(self) -> str:
+        """The label at the beginning of a line."""
+        return self.label[:1].upper() + self.label[1:]
+
+    @property
+    def importable(self) -> bool:
+        """Whether lists of this kind can be imported."""
+        return self.judge is not None and self.planner is not None
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The columns that are read."""
+        return self.required + self.optional
+
+    def missing(self, columns: Collection[str]) -> list[str]:
+        """The fields that it needs and the list lacks."""
+        return [name for name in self.required if name not in columns]
+
+    def named(self, stage: Stage | None) -> str:
+        """`FINAL CLOSING Tahap 4 2026`, inside a sentence."""
+        return f"{self.label} {stage.label}" if stage else self.label
+
+
+def _judge_stage(columns: Mapping[str, int], around: Surroundings) -> Judge:
+    return FinalClosingJudge(columns, around.place_of, around.today)
+
+
+def _plan_stage(rows: Sequence[Any], base: RosterBase, decisions: Mapping[int, int], whole: bool) -> Plan:
+    return plan_stage(rows, base.households, decisions, whole=whole)
+
+
+def _judge_members(columns: Mapping[str, int], around: Surroundings) -> Judge:
+    return MemberJudge(columns, around.place_of, around.today, around.component_words)
+
+
+def _plan_members(rows: Sequence[Any], base: RosterBase, decisions: Mapping[int, int], whole: bool) -> Plan:
+    return MemberPlanner(rows, base.households, base.members, whole=whole).run()
+
+
+_COUNTS = tuple(code.lower() for code in COMPONENTS)
+_ALL = (
+    RosterKind(
+        "final-closing",
+        "FINAL CLOSING",
+        "keluarga",
+        required=(
+            "name", "nik", "card", "birth", "members", *(name for name in _COUNTS if name != "ham"),
+            "amount", "address", "rt", "rw", "village", "district", "regency",
+        ),
+        optional=("ham", "address_fc", "period", "reason"),
+        judge=_judge_stage,
+        planner=_plan_stage,
+        moves_households=True,
+        follows=("final-closing",),
+        hanging=("final-closing", "members"),
+    ),
+    RosterKind(
+        "office-list",
+        "daftar kantor",
+        "keluarga",
+        required=("group",),
+        tells=("group",),
+        has_stage=False,
+    ),
+    RosterKind(
+        "members",
+        "daftar anggota (ART)",
+        "baris anggota",
+        required=("card", "nik", "name", "component"),
+        optional=("sex", "birth", "relation", "village", "district", "regency", "period", "reason"),
+        tells=("component",),
+        foreign=frozenset(_COUNTS),
+        judge=_judge_members,
+        planner=_plan_members,
+        reads_members=True,
+        follows=("final-closing", "members"),
+        hanging=("members",),  # what a member list makes are members, which only another member list matches
+    ),
+)  # fmt: skip
+KINDS: Mapping[str, RosterKind] = {kind.name: kind for kind in _ALL}
+"""By name, in the order in which a header is asked which one it is."""
+
+
+def importable() -> list[RosterKind]:
+    """The kinds that can be imported."""
+    return [kind for kind in KINDS.values() if kind.importable]
+
+
+def told_by(columns: Collection[str]) -> RosterKind | None:
+    """The kind of a list that has all it needs, as far as its columns tell."""
+    found = (kind for kind in KINDS.values() if not kind.missing(columns) and kind.foreign.isdisjoint(columns))
+    return next(found, None)
+
+
+def meant_by(columns: Collection[str]) -> RosterKind:
+    """The kind that a list with missing columns was probably meant to be."""
+    found = (
+        kind
+        for kind in importable()
+        if kind.tells and kind.foreign.isdisjoint(columns) and set(kind.tells).issubset(columns)
+    )
+    return next(found, importable()[0])
