@@ -88,6 +88,8 @@ class HouseholdFilter:
     search: str = ""
     village: str = ""
     status: StatusFilter = ""
+    whole_numbers: bool = False
+    """Digits are compared with whole numbers only: who may not see a number must not find it out digit by digit."""
 
 
 @dataclass(frozen=True, slots=True)

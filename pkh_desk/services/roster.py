@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pkh_desk.domain.errors import NotFound
 from pkh_desk.domain.records import (
@@ -36,13 +37,13 @@ class RosterService:
         """How many households pass the filter."""
         self._context.require("household.view")
         with self._context.read() as connection:
-            return roster.count(connection, wanted)
+            return roster.count(connection, self._searchable(wanted))
 
     def ids(self, wanted: HouseholdFilter, sort: HouseholdSort = BY_NAME) -> array[int]:
         """The ids of all that pass, in order."""
         self._context.require("household.view")
         with self._context.read() as connection:
-            return roster.ids(connection, wanted, sort)
+            return roster.ids(connection, self._searchable(wanted), sort)
 
     def page(
         self, wanted: HouseholdFilter, sort: HouseholdSort = BY_NAME, offset: int = 0, limit: int = 256
@@ -50,7 +51,9 @@ class RosterService:
         """`limit` rows from `offset` on (-1: all)."""
         self._context.require("household.view")
         with self._context.read() as connection:
-            return roster.page(connection, self._context.area_name, wanted, sort, offset, limit, False)
+            return roster.page(
+                connection, self._context.area_name, self._searchable(wanted), sort, offset, limit, False
+            )
 
     def page_full(self, wanted: HouseholdFilter, limit: int, reason: str) -> list[HouseholdRow]:
         """The same with full numbers; needs a right and a reason, and is in the trail."""
@@ -61,6 +64,9 @@ class RosterService:
             work.audit(Entry("household.reveal", "roster", 0, reason=reason_to_reveal(reason), detail=detail))
             work.commit()
         return rows
+
+    def _searchable(self, wanted: HouseholdFilter) -> HouseholdFilter:
+        return replace(wanted, whole_numbers=not self._context.may("household.reveal"))
 
     def rows(self, ids: Sequence[int]) -> list[HouseholdRow | None]:
         """The rows of these ids, in their order; None for one that is gone, so that places stay what they were."""

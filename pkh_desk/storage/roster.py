@@ -220,7 +220,7 @@ def _member(row: RowMapping, components: list[str]) -> MemberInfo:
 def _filtered(query: Select[Any], wanted: HouseholdFilter) -> Select[Any]:
     query = query.where(HOUSEHOLDS.latest())
     if text := wanted.search.strip()[:LONGEST_SEARCH]:
-        query = query.where(_matches(text))
+        query = query.where(_matches(text, wanted.whole_numbers))
     if wanted.village:
         query = query.where(_C.village_code == wanted.village)
     if wanted.status in ("active", "exited"):
@@ -232,8 +232,10 @@ def _filtered(query: Select[Any], wanted: HouseholdFilter) -> Select[Any]:
     return query
 
 
-def _matches(text: str) -> ColumnElement[bool]:
+def _matches(text: str, whole_numbers: bool) -> ColumnElement[bool]:
     digits = text.replace(" ", "").replace(".", "")
+    if digits.isdigit() and whole_numbers:
+        return or_(_C.family_card_no == digits, _C.nik == digits)
     if digits.isdigit():
         return or_(_C.family_card_no.contains(digits, autoescape=True), _C.nik.contains(digits, autoescape=True))
     return and_(*(_C.caretaker_name.icontains(word, autoescape=True) for word in text.split()))

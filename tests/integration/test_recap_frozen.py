@@ -15,6 +15,7 @@ from pkh_desk.services.recaps.figures import draw
 from pkh_desk.services.recaps.frozen import frozen_month
 from tests.integration import graduation_story as story
 from tests.libreoffice import cell_values
+from tests.offices import STAGE_4
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -188,3 +189,18 @@ def test_a_new_revision_freezes_anew(stage_4_office: Office, tmp_path: Path) -> 
         values = cells(services, tmp_path, JULY).values()
         assert "Kantor Baru · Bulan Juli 2026" in values
         assert "Revisi 2, dikunci 24 November 2026, pekerjaan sendiri" in values
+
+
+def test_a_first_list_taken_back_after_locks_is_a_correction_and_the_months_stay(stage_3_office: Office) -> None:
+    july, september, october = Month(2026, 7), Month(2026, 9), Month(2026, 10)
+    with stage_3_office.services() as services:
+        locked(services, july, Month(2026, 8), september)
+        services.imports.undo(services.imports.batches()[0].id, "daftar keliru")
+        assert [row.month for row in services.recaps.months()][-1] == july
+        gone = services.recaps.figures(october).balance
+        assert (gone.opening, sum(gone.corrections.values()), gone.closing, gone.balanced) == (1312, -1312, 0, True)
+        services.imports.commit(services.imports.stage(STAGE_4, year=2026))
+        anew = services.recaps.figures(october).balance
+        assert (anew.opening, sum(anew.entered.values()), anew.closing, anew.balanced) == (1312, 1325, 1325, True)
+        assert services.recaps.figures(september).balance.closing == 1312
+        assert services.maintenance.check() == []

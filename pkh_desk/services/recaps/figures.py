@@ -32,6 +32,15 @@ class _Before:
     closing: int
 
 
+def first_month(connection: ReadConnection, cutoff: int) -> Month | None:
+    """The first month to be told of: where the roster begins as recorded, or an earlier one that is locked.
+
+    The first list may be taken back after months were locked; those months stay.
+    """
+    begun = recaps.first_month(connection, cutoff)
+    return min([*months.standing(connection), *([begun] if begun else [])], default=None)
+
+
 def draw(context: Context, connection: ReadConnection, month: Month) -> RecapFigures:
     """A month, numbers in full, asked as of its lock, or as of now while it is open.
 
@@ -67,7 +76,7 @@ def _before(connection: ReadConnection, month: Month) -> _Before | None:
 
 
 def _refuse_before_start(connection: ReadConnection, month: Month, cutoff: int) -> None:
-    first = recaps.first_month(connection, cutoff)
+    first = first_month(connection, cutoff)
     if first is None:
         raise Refused("no_data", "Belum ada data keluarga.", todo="Impor daftar final closing lebih dulu.")
     if month < first:
@@ -86,11 +95,13 @@ def _balance(
     corrected: tuple[NamedHousehold, ...],
 ) -> Balance:
     entered = recaps.moves(connection, month, at.txn, "active")
-    opening = entered.pop(OPENING, 0) + _closing_before(connection, month, at.txn, before)
+    opening = _closing_before(connection, month, at.txn, before)
+    if before is None:  # after a locked month nothing opens anew: what comes is in, however it was recorded
+        opening += entered.pop(OPENING, 0)
     by_kind: Counter[str] = Counter()
     for one in corrected:
         by_kind[one.kind] += one.effect or 0
-    first = recaps.first_month(connection, at.txn)
+    first = first_month(connection, at.txn)
     return Balance(
         opening=opening,
         entered=entered,
@@ -110,7 +121,7 @@ def _corrections(
 
 
 def _previous(connection: ReadConnection, month: Month, cutoff: int, before: _Before | None) -> int | None:
-    first = recaps.first_month(connection, cutoff)
+    first = first_month(connection, cutoff)
     return None if first is None or month <= first else _closing_before(connection, month, cutoff, before)
 
 

@@ -8,11 +8,10 @@ from pkh_desk.domain.dates import Month
 from pkh_desk.domain.records import AccountInfo, RecapFigures
 from pkh_desk.reports.workbook import DefinitionText, RecapBook, RecapDefinition, office_definition, recap_book
 from pkh_desk.services.context import Context
-from pkh_desk.services.recaps.figures import draw
+from pkh_desk.services.recaps.figures import draw, first_month
 from pkh_desk.services.recaps.frame import make_frame
 from pkh_desk.services.recaps.frozen import FrozenMonth, frozen_month
 from pkh_desk.services.recaps.veil import veiled
-from pkh_desk.storage import recaps
 from pkh_desk.storage.engine import ReadConnection
 from pkh_desk.storage.unit_of_work import newest_txn
 
@@ -65,5 +64,5 @@ def _month_before(context: Context, connection: ReadConnection, month: Month) ->
     kept = frozen_month(connection, before)
     if kept:
         return kept.figures
-    first = recaps.first_month(connection, newest_txn(connection))
+    first = first_month(connection, newest_txn(connection))
     return draw(context, connection, before) if first and month > first else None

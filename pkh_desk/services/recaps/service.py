@@ -10,13 +10,13 @@ from pkh_desk.domain.records import AccountInfo, MonthRow, RecapFigures
 from pkh_desk.services.context import Context
 from pkh_desk.services.files import hand_out
 from pkh_desk.services.reasons import checked_reason
-from pkh_desk.services.recaps.figures import draw
+from pkh_desk.services.recaps.figures import draw, first_month
 from pkh_desk.services.recaps.frozen import frozen_month
 from pkh_desk.services.recaps.locking import freeze, refuse_drift
 from pkh_desk.services.recaps.printing import printed
 from pkh_desk.services.recaps.rules import LOCK_NOTE, Calendar, lock_problem, unlock_problem
 from pkh_desk.services.recaps.veil import veiled
-from pkh_desk.storage import months, office, recaps
+from pkh_desk.storage import months, office
 from pkh_desk.storage.audit import Entry
 from pkh_desk.storage.engine import ReadConnection
 from pkh_desk.storage.months import Lock
@@ -115,7 +115,7 @@ class RecapService:
         submitters = [labels.get(role, role) for role, permissions in rights.items() if "month.submit" in permissions]
         return Calendar(
             locked=locks.keys(),
-            first=recaps.first_month(connection, newest_txn(connection)),
+            first=first_month(connection, newest_txn(connection)),
             today=self._context.clock.today(),
             self_approval=bool(office.read(connection)["settings"].get("self_approval", True)),
             submitters=" atau ".join(submitters),
