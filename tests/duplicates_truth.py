@@ -97,43 +97,49 @@ class Spoiler:
         return self.wrong_digit(card) if self.draw.random() < 0.15 else self.maker.card()
 
     def spoil(self, one: Made, lightly: bool) -> Made:
-        """The same person written down anew. Of name, birth date and NIK at most one is beyond recognition."""
-        name, lost_name = self.name(one) if not lightly or self.draw.random() < 0.3 else (one.name, False)
-        born, lost_born = self.born(one.born)
-        nik, lost_nik = self.nik(one)
-        while lost_name + lost_born + lost_nik > 1:
+        """The same person written down anew, such that somebody who sees both can still tell.
+
+        Of name, birth date and NIK at most one is lost; half lost is a date with a wrong digit, a name of one word
+        (many have it), and once more a short one that is mistyped.
+        """
+        while True:
+            name, lost_name = self.name(one) if not lightly or self.draw.random() < 0.3 else (one.name, 0.0)
             born, lost_born = self.born(one.born)
             nik, lost_nik = self.nik(one)
-        sex = "" if self.draw.random() < 0.1 else one.sex
-        return replace(one, name=name, born=born, nik=nik, sex=sex)
+            lost_name += 0.5 * (" " not in one.name) + 0.5 * (len(one.name) < 5 and name != one.name)
+            if lost_name + lost_born + lost_nik <= 1:
+                sex = "" if self.draw.random() < 0.1 else one.sex
+                return replace(one, name=name, born=born, nik=nik, sex=sex)
 
-    def born(self, born: str) -> tuple[str, bool]:
+    def born(self, born: str) -> tuple[str, float]:
         """The birth date again."""
         year, month, day = born.split("-")
         how = self.draw.random()
-        if how < 0.16 and int(day) <= 12 or (how < 0.10 and int(day) > 12):
-            return (f"{year}-{day}-{month}", False) if int(day) <= 12 else (f"{year}-{month}-{max(1, int(day) - 10):02d}", False)
+        if how < 0.16 and int(day) <= 12:
+            return f"{year}-{day}-{month}", 0
+        if how < 0.08:
+            return f"{year}-{month}-{int(day) - 10:02d}", 0.5
         if how < 0.21:
-            return f"{int(year) + self.draw.choice((-1, 1, -10, 10))}-{month}-{day}", False
+            return f"{int(year) + self.draw.choice((-1, 1, -10, 10))}-{month}-{day}", 0.5
         if how < 0.24:
-            return f"{year}-{self.draw.randint(1, 12):02d}-{self.draw.randint(1, 28):02d}", True
-        return ("", True) if how < 0.28 else (born, False)
+            return f"{year}-{self.draw.randint(1, 12):02d}-{self.draw.randint(1, 28):02d}", 1
+        return ("", 1) if how < 0.28 else (born, 0)
 
-    def nik(self, one: Made) -> tuple[str, bool]:
+    def nik(self, one: Made) -> tuple[str, float]:
         """The NIK again: mostly right, else with one mistake, missing, temporary or another one."""
         how, nik = self.draw.random(), one.nik
         if how < 0.55:
-            return nik, False
+            return nik, 0
         if how < 0.72:
-            return self.wrong_digit(nik), False
+            return self.wrong_digit(nik), 0
         if how < 0.82:
             at = self.draw.choice([at for at in range(15) if nik[at] != nik[at + 1]])
-            return nik[:at] + nik[at + 1] + nik[at] + nik[at + 2 :], False
+            return nik[:at] + nik[at + 1] + nik[at] + nik[at + 2 :], 0
         if how < 0.88:
-            return "", True
+            return "", 1
         if how < 0.93:
-            return f"0{self.draw.randrange(10**15):015d}", True
-        return f"{self.draw.choice(('290521', '290620', '291077'))}{nik[6:12]}{self.draw.randint(1, 60):04d}", True
+            return f"0{self.draw.randrange(10**15):015d}", 1
+        return f"{self.draw.choice(('290521', '290620', '291077'))}{nik[6:12]}{self.draw.randint(1, 60):04d}", 1
 
     def wrong_digit(self, number: str) -> str:
         """One digit is another one."""
@@ -141,17 +147,17 @@ class Spoiler:
         wrong = self.draw.choice([digit for digit in "0123456789" if digit != number[at]])
         return number[:at] + wrong + number[at + 1 :]
 
-    def name(self, one: Made) -> tuple[str, bool]:
+    def name(self, one: Made) -> tuple[str, float]:
         """The name again: one thing done to it in most cases, two in some."""
         name = one.name
-        lost = False
+        lost = 0.0
         for _ in range(self.draw.choice((0, 1, 1, 1, 2))):
             ways: tuple[Callable[[str, Made], str], ...] = (
                 self._typed, self._typed, self._typed, self._variant, self._variant, self._title, self._joined,
                 self._order, self._married, self._shortened,
             )  # fmt: skip
             way = self.draw.choice(ways)
-            lost = lost or (way == self._married and one.sex == "P") or way == self._shortened
+            lost = max(lost, 0.5 * (way in (self._married, self._shortened)))
             name = way(name, one)
         return name, lost
 

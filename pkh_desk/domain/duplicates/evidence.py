@@ -31,7 +31,8 @@ _OTHER_NAME = -8.0
 _SAME_VILLAGE, _OTHER_VILLAGE = 2.0, -1.0
 _SAME_CARD, _NEAR_CARD = 7.0, 7.0
 _OTHER_SEX = -6.0
-_TWINS = -11.0
+_TWINS = {Likeness.TYPOS: -6.0, Likeness.LETTER: -11.0, Likeness.PART: -3.0, Likeness.WORD: -11.0}
+"""For numbers of twins with names of twins: NUR AINI and NUR AINA, DWI LESTARI and TRI LESTARI."""
 _WITHIN = frozenset((Likeness.SAME, Likeness.ORDER, Likeness.JOINED, Likeness.TYPO))
 """In one household only these count as the same name: brothers and sisters share words on purpose."""
 
@@ -59,8 +60,8 @@ def weigh(one: Person, other: Person, known: Frequencies) -> Weighed:
         return NOTHING
     bits = known.prior + _NIKS[nik] + (_ODD_NIK if odd else 0.0) + _birth_bits(one, other, birth, known)
     bits += _name_bits(one, other, alike, shared, known)
-    if birth is not Birth.OTHER and not odd and _twins(alike, nik):
-        bits += _TWINS
+    if birth is not Birth.OTHER and not odd:
+        bits += _twins(alike, nik)
     if one.sex and other.sex and one.sex != other.sex:
         bits += _OTHER_SEX
     reasons = [f"nik_{nik.value}", f"birth_{birth.value}", f"name_{alike.name.lower()}"]
@@ -107,11 +108,11 @@ def _place_bits(one: Person, other: Person) -> tuple[float, list[str]]:
     return bits, said
 
 
-def _twins(alike: Likeness, nik: Nik) -> bool:
+def _twins(alike: Likeness, nik: Nik) -> float:
     """Numbers that differ in the serial or altogether, and names that differ on purpose."""
-    if nik is Nik.SERIAL:
-        return alike >= Likeness.TYPOS
-    return nik is Nik.OTHER and alike in (Likeness.LETTER, Likeness.WORD)
+    if nik is Nik.SERIAL or (nik is Nik.OTHER and alike in (Likeness.LETTER, Likeness.WORD)):
+        return _TWINS.get(alike, 0.0)
+    return 0.0
 
 
 def _twice_in_one(alike: Likeness, birth: Birth, nik: Nik, odd: bool) -> bool:

@@ -7,8 +7,8 @@ from enum import Enum
 from pkh_desk.domain.numbers import is_number16
 
 AREA, SERIAL = 6, 12
-USUAL_SERIAL = 100
-"""Serials count those registered in one area with one birth date: larger ones are hardly ever reached."""
+USUAL_SERIALS = range(1, 20)
+"""Serials count those registered in one area with one birth date: larger ones are seldom reached, 0 never."""
 _WIDTH = 2
 
 
@@ -52,8 +52,8 @@ def day_in(nik: str) -> str:
 
 
 def usual_serials(one: str, other: str) -> bool:
-    """Whether both serials are small enough for two people registered for one area and one day."""
-    return int(one[SERIAL:]) < USUAL_SERIAL and int(other[SERIAL:]) < USUAL_SERIAL
+    """Whether both serials are such as two people registered for one area and one day may have."""
+    return int(one[SERIAL:]) in USUAL_SERIALS and int(other[SERIAL:]) in USUAL_SERIALS
 
 
 def one_mistake(one: str, other: str) -> bool:
