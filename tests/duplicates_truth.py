@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
-from pkh_desk.domain.duplicates import Person
+from pkh_desk.domain.duplicates.people import Person
 from tests.duplicates_people import FIRST_MEN, SECOND_WOMEN, VILLAGES, Made, Maker, World
 
 TWICE = 0.03
@@ -85,11 +85,20 @@ class Spoiler:
         self._again(number, household, host.card, host.village, lightly=same_home, caretaker=False)
 
     def _again(
-        self, number: int, household: int, card: str, village: str, *, lightly: bool = False, caretaker: bool | None = None
+        self,
+        number: int,
+        household: int,
+        card: str,
+        village: str,
+        *,
+        lightly: bool = False,
+        caretaker: bool | None = None,
     ) -> None:
         model = self.world.people[number]
         is_caretaker = model.caretaker if caretaker is None else caretaker
-        copy = replace(self.spoil(model, lightly), household=household, card=card, village=village, caretaker=is_caretaker)
+        copy = replace(
+            self.spoil(model, lightly), household=household, card=card, village=village, caretaker=is_caretaker
+        )
         self.done.add(number)
         self.world.same.add((number, self.world.add(copy)))
 

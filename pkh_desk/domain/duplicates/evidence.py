@@ -84,9 +84,7 @@ def _birth_bits(one: Person, other: Person, birth: Birth, known: Frequencies) ->
     return bits + _TWO_TRUE_DATES if birth is Birth.SWAPPED and one.agrees and other.agrees else bits
 
 
-def _name_bits(
-    one: Person, other: Person, alike: Likeness, shared: list[tuple[str, str]], known: Frequencies
-) -> float:
+def _name_bits(one: Person, other: Person, alike: Likeness, shared: list[tuple[str, str]], known: Frequencies) -> float:
     if alike is Likeness.OTHER:
         return _OTHER_NAME
     if alike < Likeness.PART:

@@ -10,8 +10,38 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 TITLES = frozenset(
-    "H HJ HAJI HAJJAH ALM ALMH ALMN ALMARHUM ALMARHUMAH DRS DRA IR DR BU IBU PAK BAPAK BPK NY NYONYA TN SDR SDRI "
-    "BIN BINTI MBAH MBOK USTADZ KYAI KH".split()
+    [
+        "H",
+        "HJ",
+        "HAJI",
+        "HAJJAH",
+        "ALM",
+        "ALMH",
+        "ALMN",
+        "ALMARHUM",
+        "ALMARHUMAH",
+        "DRS",
+        "DRA",
+        "IR",
+        "DR",
+        "BU",
+        "IBU",
+        "PAK",
+        "BAPAK",
+        "BPK",
+        "NY",
+        "NYONYA",
+        "TN",
+        "SDR",
+        "SDRI",
+        "BIN",
+        "BINTI",
+        "MBAH",
+        "MBOK",
+        "USTADZ",
+        "KYAI",
+        "KH",
+    ]
 )
 _VARIANTS = {
     "MUHAMMAD": "MUH MOH MOCH MUCH MHD MHMD MUHAMAD MOHAMAD MOHAMMAD MOCHAMAD MOCHAMMAD MUCHAMAD MUCHAMMAD MOKHAMAD "

@@ -71,7 +71,9 @@ def outer_windows(nik: str) -> list[str]:
 
 def inner_windows(nik: str) -> list[str]:
     """The same for a mistake within the birth date; many people share one, so a word of the name must fit too."""
-    return [_without(nik, start) for start in range(AREA, SERIAL - 1)] + [f"s{nik[:AREA]}{_sorted_day(nik)}{nik[SERIAL:]}"]
+    return [_without(nik, start) for start in range(AREA, SERIAL - 1)] + [
+        f"s{nik[:AREA]}{_sorted_day(nik)}{nik[SERIAL:]}"
+    ]
 
 
 def all_windows(card: str) -> list[str]:

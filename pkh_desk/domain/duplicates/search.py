@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pkh_desk.domain.duplicates.blocking import candidate_pairs
 from pkh_desk.domain.duplicates.evidence import SAME_NIK, Weighed, weigh
 from pkh_desk.domain.duplicates.people import Frequencies, Person
-from pkh_desk.domain.duplicates.records import Kind, Proposal, pair_key
+from pkh_desk.domain.duplicates.records import Key, Proposal, pair_key
 
 PROPOSED = -1.5
 """Bits from which a pair is put to a person: looking costs less than missing one."""
@@ -56,7 +56,7 @@ def proposed(pair: Pair) -> bool:
 def propose(people: Sequence[Person], report: Report | None = None) -> list[Proposal]:
     """What a person should look at, the surest first."""
     between: Between = defaultdict(list)
-    found: dict[tuple[Kind, int, int], Proposal] = {}
+    found: dict[Key, Proposal] = {}
     for pair in find_pairs(people, report):
         if proposed(pair):
             homes = people[pair.one].household_id, people[pair.other].household_id
@@ -83,13 +83,13 @@ def _supported(people: Sequence[Person], pairs: list[Pair]) -> list[Pair]:
         if left == right or len(group) == 1:
             found += group
             continue
-        matched = _one_to_one(group)
+        matched = one_to_one(group)
         sure = sum(each.weighed.bits >= SUPPORT for each in matched)
         found += [_with_support(pair, sure - (pair.weighed.bits >= SUPPORT)) for pair in matched]
     return found
 
 
-def _one_to_one(group: list[Pair]) -> list[Pair]:
+def one_to_one(group: list[Pair]) -> list[Pair]:
     """The surest pairs in which everybody of two households stands once: twins are not each other."""
     taken: set[int] = set()
     found: list[Pair] = []
