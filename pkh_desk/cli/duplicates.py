@@ -35,11 +35,11 @@ def duplicates(ctx: typer.Context, decided: Decided = False, json: options.Json 
     run = session.of(ctx, json)
     with run.services() as services, run.progress() as progress:
         if decided:
-            pairs, document = services.duplicates.decided(), {}
+            pairs, counts = services.duplicates.decided(), {}
         else:
             queue = services.duplicates.search(progress)
-            pairs, document = queue.pairs, {"decided": queue.decided, "total": queue.total}
-    document = {"count": len(pairs), **document, "pairs": [_pair(one) for one in pairs]}
+            pairs, counts = queue.pairs, {"decided": queue.decided, "total": queue.total}
+    document = {"count": len(pairs), **counts, "pairs": [_pair(one) for one in pairs]}
     columns = ("Jenis", "A", "B", "Nilai#", "Nama A", "Nama B", "Desa A", "Desa B", "Alasan", "Putusan")
     rows = [
         (
@@ -94,14 +94,12 @@ def decide(
             else:
                 merge = service.merge(kind, stays, ends, take=take, on=day, note=note).merge
     document = {"kind": kind, "first_id": str(first), "second_id": str(second), "decision": decision}
-    document |= {"dry_run": dry_run, "merge": plain(merge) if merge else None}
-    run.saying(document, _said(decision, merge, dry_run))
+    rest = {"dry_run": dry_run, "merge": plain(merge) if merge else None}
+    run.saying(document | rest, _said(decision, merge, dry_run))
 
 
 @command("duplicate-undo")
-def undo(
-    ctx: typer.Context, one: One, other: Other, reason: options.Reason = "", json: options.Json = False
-) -> None:
+def undo(ctx: typer.Context, one: One, other: Other, reason: options.Reason = "", json: options.Json = False) -> None:
     """Membatalkan putusan satu pasangan; penggabungan dikembalikan seluruhnya, atau disebut apa yang bergantung."""
     from pkh_desk.cli import ids
     from pkh_desk.cli.shapes import plain

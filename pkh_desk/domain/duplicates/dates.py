@@ -31,7 +31,7 @@ def compare_births(one: Person, other: Person) -> Birth:
         return Birth.SAME
     written = _written(one.born, other.born)
     carried = _carried(one.nik_day, other.nik_day)
-    if written is Birth.SWAPPED:
+    if written is Birth.SWAPPED or one.nik == other.nik:  # one NIK twice is counted as such
         return written
     if carried is Birth.SAME:
         return Birth.BY_NIK

@@ -19,7 +19,7 @@ SUPPORT = -4.0
 """Bits from which one pair speaks for the others of the same two households."""
 PER_MEMBER = 6.0
 ENOUGH_MEMBERS = 2
-LOWEST, HIGHEST, PER_BIT = 50, 100, 2.5
+LOWEST, HIGHEST, HALVES = 50, 100, 6.0
 _EVERY = 20_000
 
 Report = Callable[[str, int, int], None]
@@ -68,8 +68,8 @@ def propose(people: Sequence[Person], report: Report | None = None) -> list[Prop
 
 
 def score_of(bits: float) -> int:
-    """Bits as a score from 50 (as likely as not) to 100."""
-    return max(LOWEST, min(HIGHEST, round(LOWEST + PER_BIT * (bits - PROPOSED))))
+    """Bits as a score from 50 (worth looking) to 100; every six bits halve what is missing to 100."""
+    return round(HIGHEST - (HIGHEST - LOWEST) * 2 ** (-max(0.0, bits - PROPOSED) / HALVES))
 
 
 def _supported(people: Sequence[Person], pairs: list[Pair]) -> list[Pair]:

@@ -130,7 +130,7 @@ def _numbers(label: str, one: str, other: str) -> ComparedLine:
     if one == other:
         return ComparedLine(label, *shown, "same")
     if one_mistake(one, other):
-        return ComparedLine(label, *shown, "alike", "beda satu angka atau dua angka tertukar")
+        return ComparedLine(label, *shown, "alike", "beda satu angka")
     differ = sum(left != right for left, right in zip(one, other, strict=False))
     return ComparedLine(label, *shown, "different", f"{differ} angka berbeda")
 
