@@ -20,7 +20,7 @@ SUPPORT = -4.0
 PER_MEMBER = 6.0
 ENOUGH_MEMBERS = 2
 LOWEST, HIGHEST, HALVES = 50, 100, 6.0
-_EVERY = 20_000
+_EVERY = 2_000
 
 Report = Callable[[str, int, int], None]
 Between = dict[tuple[int, int], list["Pair"]]
