@@ -62,7 +62,8 @@ def replace_pairs(work: UnitOfWork, proposals: Sequence[Proposal]) -> None:
 def stored_pairs(connection: Connection) -> list[tuple[Key, int, tuple[str, ...]]]:
     """(key, score, reasons) of the newest search, the surest first."""
     rows = connection.exec_driver_sql(
-        "SELECT kind, first_id, second_id, score, reasons FROM duplicate_pair ORDER BY score DESC, kind, first_id"
+        "SELECT kind, first_id, second_id, score, reasons FROM duplicate_pair"
+        " ORDER BY score DESC, kind, first_id, second_id"
     )
     return [((kind, first, second), score, tuple(reasons.split())) for kind, first, second, score, reasons in rows]
 
