@@ -1,7 +1,7 @@
-"""The search for duplicates over 12,786 people with hard truth, against comparing all pairs that share a birth year.
+"""The search for duplicates over 12,786 people with hard truth, against weighing all pairs that share a birth year.
 
-Prints recall and precision for seeds that the weights were not chosen on; what is a ratio is how much quicker it is
-than the naive peer, which weighs every two people born in one year by their names and dates alone.
+Prints recall and precision for seeds that the weights were not chosen on. The ratio says how much the choice of pairs
+saves against the naive peer, which finds less: a date with another year or none is not in its blocks.
 """
 
 from __future__ import annotations
@@ -29,14 +29,15 @@ def ours(seed: str) -> float:
 
 
 def theirs(seed: str) -> float:
-    """Seconds of rapidfuzz over all pairs of a birth year."""
+    """Seconds of the same weighing over all pairs of a birth year."""
     from time import perf_counter
 
-    from rapidfuzz.fuzz import token_sort_ratio
+    from pkh_desk.domain.duplicates.evidence import weigh
+    from pkh_desk.domain.duplicates.people import Frequencies
 
     people = as_people(make_truth(PEOPLE, int(seed)))
     begun = perf_counter()
-    years = defaultdict(list)
+    known, years = Frequencies(people), defaultdict(list)
     for person in people:
         years[person.born[:4]].append(person)
     found = [
@@ -44,7 +45,7 @@ def theirs(seed: str) -> float:
         for group in years.values()
         for at, one in enumerate(group)
         for other in group[at + 1 :]
-        if token_sort_ratio(one.text, other.text) >= 85 and (one.born == other.born or one.nik == other.nik)
+        if weigh(one, other, known).bits > 0
     ]
     assert found
     return perf_counter() - begun
@@ -66,7 +67,7 @@ def pairs() -> Sequence[Pair]:
     for seed in SEEDS:
         print(quality(seed), flush=True)
     name = f"duplicates among {PEOPLE:,}, against all pairs of a year"
-    return [pair(name, ours=worker("ours", SEEDS[0]), theirs=worker("theirs", SEEDS[0]), at_most=1.0)]
+    return [pair(name, ours=worker("ours", SEEDS[0]), theirs=worker("theirs", SEEDS[0]), at_least=5.0)]
 
 
 if __name__ == "__main__":
