@@ -37,6 +37,7 @@ def spots(services: Services) -> list[tuple[str, str, str]]:
         (place, place, "")
         for place in ("home", "households", "graduation", "documents", "recap", "imports", "settings")
     ]
+    found.append(("duplicates", "households", "section:duplicates"))
     found += [("household", "households", str(one.id)) for one in families]
     found += [(f"case-{number}", "graduation", str(case.id)) for number, case in enumerate(cases, 1)]
     return found

@@ -17,6 +17,7 @@ from pkh_desk.cli import (
     care,  # noqa: F401
     cases,  # noqa: F401
     dataset,  # noqa: F401
+    duplicates,  # noqa: F401
     forms,  # noqa: F401
     households,  # noqa: F401
     imports,  # noqa: F401

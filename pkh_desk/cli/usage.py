@@ -15,7 +15,7 @@ UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 """The base of every wrong usage; typer gives it no public name."""
 
 _SENTENCES = (
-    (r"No such command '(.*)'\.", "Perintah tidak dikenal: {0}."),
+    (r"No such command '([^']*)'\..*", "Perintah tidak dikenal: {0}."),
     (r"Missing command\.", "Perintah belum disebut."),
     (r"No such option: (\S+).*", "Opsi tidak dikenal: {0}."),
     (r"Missing option '(.*?)'.*", "Opsi {0} belum diisi."),

@@ -196,6 +196,18 @@ class TimelineEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class MergePointer:
+    """The other household of a merge, card masked; counted on a day, entered at a time by somebody."""
+
+    household_id: int
+    name: str
+    family_card_no: str
+    counted_on: date
+    merged_at: datetime
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class HouseholdDetail:
     """All of one household, numbers masked."""
 
@@ -209,6 +221,8 @@ class HouseholdDetail:
     events: tuple[TimelineEvent, ...]
     cases: tuple[CaseRow, ...]
     documents: tuple[DocumentRow, ...]
+    merged_into: MergePointer | None = None
+    absorbed: tuple[MergePointer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,9 @@ class BaseIndex:
         self.nik_former: dict[str, int] = {}
         self.nik_member: dict[str, int] = {}
         self.several: dict[str, set[int]] = {}
+        self.merged: dict[int, int] = {}
+        """Households that were merged into another one, which answers for their numbers."""
+        self.merged_cards: set[str] = set()
         self._resembling: tuple[dict[Any, list[int]], dict[Any, list[int]]] | None = None
 
     def add_present(self, household_id: int, known: Known) -> None:
@@ -60,6 +63,13 @@ class BaseIndex:
         self.households[household_id] = known
         self._add(self.card_now, known.facts[CARD], household_id)
         self._add(self.nik_now, known.facts[NIK], household_id)
+
+    def add_merged(self, household_id: int, known: Known, kept_id: int) -> None:
+        """Adds a household that was merged into another one: a list that still names it means the other one."""
+        self.households[household_id] = known
+        self.merged[household_id] = kept_id
+        self.merged_cards.add(known.facts[CARD])
+        self.add_former(kept_id, known.facts[CARD], known.facts[NIK])
 
     def add_former(self, household_id: int, card: str, nik: str) -> None:
         """Adds what a household was called by before."""
@@ -98,6 +108,8 @@ class BaseIndex:
             born: dict[Any, list[int]] = {}
             named: dict[Any, list[int]] = {}
             for household_id, known in self.households.items():
+                if household_id in self.merged:
+                    continue
                 facts = known.facts
                 born.setdefault((facts[VILLAGE], facts[BIRTH]), []).append(household_id)
                 named.setdefault((facts[VILLAGE], facts[NAME]), []).append(household_id)
@@ -214,7 +226,10 @@ class Matcher:
         people = base.several.get(facts[NIK], set()) if by_nik < 0 else {by_nik} - {0}
         both = cards & people
         if len(both) == 1:
-            self._claim(position, both.pop(), (_BOTH, _FORMER_BOTH, _MEMBER_BOTH)[level])
+            household_id = both.pop()
+            rank = (_BOTH, _FORMER_BOTH, _MEMBER_BOTH)[level]
+            present = base.card_now.get(facts[CARD]) in (household_id, _SEVERAL)
+            self._claim(position, household_id, rank if present else max(rank, _FORMER_BOTH))
         elif (cards and people) or len(cards) > 1 or len(people) > 1:
             self._review(position, cards | people)
         elif people:
@@ -237,7 +252,8 @@ class Matcher:
 
     def _lose(self, position: int, household_id: int) -> None:
         winner = self._winners[household_id][1]
-        if self._rows[position].facts[NIK] == self._rows[winner].facts[NIK]:
+        facts = self._rows[position].facts
+        if facts[NIK] == self._rows[winner].facts[NIK] or facts[CARD] in self._base.merged_cards:
             self._double(position, "nik", NIK, winner)
         else:
             self._review(position, {household_id})

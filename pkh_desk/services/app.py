@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pkh_desk.services.accounts import AccountService
 from pkh_desk.services.context import Context
 from pkh_desk.services.documents import DocumentService
+from pkh_desk.services.duplicates import DuplicateService
 from pkh_desk.services.graduation import GraduationService
 from pkh_desk.services.imports import ImportService
 from pkh_desk.services.maintenance import MaintenanceService
@@ -23,6 +24,7 @@ class Services:
     office: OfficeService
     roster: RosterService
     imports: ImportService
+    duplicates: DuplicateService
     graduation: GraduationService
     documents: DocumentService
     recaps: RecapService
@@ -41,6 +43,7 @@ def wire(context: Context) -> Services:
         office=OfficeService(context),
         roster=RosterService(context),
         imports=ImportService(context),
+        duplicates=DuplicateService(context),
         graduation=GraduationService(context),
         documents=DocumentService(context),
         recaps=RecapService(context),

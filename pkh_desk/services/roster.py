@@ -20,7 +20,7 @@ from pkh_desk.services.context import Context
 from pkh_desk.services.documents import document_rows
 from pkh_desk.services.graduation import case_rows
 from pkh_desk.services.reasons import reason_to_reveal
-from pkh_desk.storage import office, roster
+from pkh_desk.storage import duplicates, office, roster
 from pkh_desk.storage.audit import Entry
 from pkh_desk.storage.timeline import household_events
 
@@ -109,6 +109,8 @@ class RosterService:
                 events=household_events(connection, household_id, self._context.catalog.label),
                 cases=case_rows(self._context, connection, household_id),
                 documents=document_rows(connection, household_id),
+                merged_into=duplicates.merged_into(connection, household_id),
+                absorbed=duplicates.absorbed(connection, household_id),
             )
 
     def reveal(self, household_id: int, reason: str) -> FullNumbers:

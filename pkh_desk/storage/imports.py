@@ -15,7 +15,7 @@ from pkh_desk.domain.records import BatchRow, ImportKind, Issue
 from pkh_desk.domain.roster import BaseIndex, Known
 from pkh_desk.domain.rows import CARD, FACTS, NIK
 from pkh_desk.domain.stages import Stage
-from pkh_desk.storage import accounts
+from pkh_desk.storage import accounts, duplicates
 from pkh_desk.storage.bulk import insert_many
 from pkh_desk.storage.tables import FAR_DAY, FAR_TXN, ImportBatch, ImportIssue, RosterRow, SnapshotChunk, Txn
 from pkh_desk.storage.unit_of_work import UnitOfWork
@@ -30,13 +30,18 @@ Blob = tuple[int, bytes]
 def load_base(connection: Connection, stage_day: date) -> BaseIndex:
     """All households that are believed to be in the base; adult members are those of 18 on `stage_day`."""
     base = BaseIndex()
+    merged = duplicates.pointers(connection, "household")
     rows = connection.exec_driver_sql(
         f"SELECT household_id, valid_to, state, listing, {_FACT_LIST} FROM household_span"
         f" WHERE rec_to = {FAR_TXN} ORDER BY household_id, valid_from DESC"
     )
     for row in rows:
         household_id, facts = row[0], tuple(row[4:])
-        if row[1] == FAR_DAY:
+        if household_id in merged and row[1] == FAR_DAY:
+            base.add_merged(household_id, Known(row[2], row[3], facts), merged[household_id])
+        elif household_id in merged:
+            base.add_former(merged[household_id], facts[CARD], facts[NIK])
+        elif row[1] == FAR_DAY:
             base.add_present(household_id, Known(row[2], row[3], facts))
         else:
             present = base.households[household_id].facts  # the newest span of a household comes first

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from pkh_desk.domain.member_plan import KnownMember, MemberBase, Person
+from pkh_desk.storage import duplicates
 from pkh_desk.storage.bulk import add_spans, amend_many, close_many, insert_many, select_in
 from pkh_desk.storage.tables import FAR_DAY, FAR_TXN
 from pkh_desk.storage.unit_of_work import UnitOfWork
@@ -26,6 +27,8 @@ def load_members(connection: Connection) -> MemberBase:
     held = connection.exec_driver_sql(f"SELECT member_id, component FROM component_span WHERE {_PRESENT}")
     for member_id, component in held:
         base.components.setdefault(member_id, set()).add(component)
+    for nik, member_id in duplicates.member_niks(connection):
+        base.by_nik.setdefault(nik, member_id)  # a list that still names a merged member means the one that stays
     return base
 
 

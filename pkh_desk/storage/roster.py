@@ -186,7 +186,7 @@ def full_numbers(connection: Connection, household_id: int) -> FullNumbers | Non
     return FullNumbers(row["family_card_no"], row["nik"], {member_id: nik for member_id, nik in people})
 
 
-def household_row(row: RowMapping, names: AreaName, *, full: bool = False) -> HouseholdRow:
+def household_row(row: Mapping[str, Any] | RowMapping, names: AreaName, *, full: bool = False) -> HouseholdRow:
     """A span as the list shows it."""
     return HouseholdRow(
         id=row["household_id"],

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, select
 
 from pkh_desk.domain.graduation.labels import OPEN, event_label
 from pkh_desk.domain.records import TimelineEvent
+from pkh_desk.storage import duplicates
 from pkh_desk.storage.bitemporal import HOUSEHOLDS
 from pkh_desk.storage.imports import stage_of
 from pkh_desk.storage.tables import (
@@ -40,6 +42,7 @@ def household_events(connection: Connection, household_id: int, label: Label) ->
         *_moves(connection, household_id, label),
         *_steps(connection, household_id, label),
         *_documents(connection, household_id),
+        *_merges(connection, household_id),
     ]
     return tuple(sorted(found, key=lambda one: (one.on, one.recorded_at), reverse=True))
 
@@ -61,10 +64,10 @@ def _lists(connection: Connection, household_id: int) -> Iterator[TimelineEvent]
 
 def _moves(connection: Connection, household_id: int, label: Label) -> Iterator[TimelineEvent]:
     """Beginnings of participation or exit, and of not being listed any more."""
-    entered = _entered(connection)
+    entered, first = _entered(connection), _first_recorded(connection, household_id)
     before = ""
     for row in HOUSEHOLDS.believed(connection, household_id):
-        known = entered(row["rec_from"])
+        known = entered(first[_fact(row)])
         if row["since"] == row["valid_from"] and row["state"] == "exited":
             words = f"Keluar dari kepesertaan: {label('exit_kinds', row['since_kind'])}"
             yield TimelineEvent(row["since"], known.at, "exit", words, known.by)
@@ -75,6 +78,17 @@ def _moves(connection: Connection, household_id: int, label: Label) -> Iterator[
             words = label("listings", row["listing"])
             yield TimelineEvent(row["valid_from"], known.at, "listing", words, known.by)
         before = row["listing"]
+
+
+def _first_recorded(connection: Connection, household_id: int) -> dict[tuple[Any, ...], int]:
+    """When each fact was first entered: what an undo brings back was not entered by the undo."""
+    query = select(HOUSEHOLDS.table).where(HOUSEHOLDS.key == household_id).order_by(HOUSEHOLDS.table.c.rec_from.desc())
+    return {_fact(row): row["rec_from"] for row in connection.execute(query).mappings()}
+
+
+def _fact(row: Mapping[Any, Any]) -> tuple[Any, ...]:
+    began = row["since"] == row["valid_from"]
+    return row["state"], row["since"], row["since_kind"], *(() if began else (row["valid_from"], row["listing"]))
 
 
 def _steps(connection: Connection, household_id: int, label: Label) -> Iterator[TimelineEvent]:
@@ -100,6 +114,16 @@ def _documents(connection: Connection, household_id: int) -> Iterator[TimelineEv
     for title, number, on, state, at, by in connection.execute(query):
         words = f"{title} nomor {number}" + (" (dibatalkan)" if state == "cancelled" else "")
         yield TimelineEvent(on, datetime.fromisoformat(at), "document", words, by or "")
+
+
+def _merges(connection: Connection, household_id: int) -> Iterator[TimelineEvent]:
+    """Merges that stand: into another household, and of others into this one."""
+    if (into := duplicates.merged_into(connection, household_id)) is not None:
+        words = f"Digabung ke keluarga {into.name} (KK {into.family_card_no})"
+        yield TimelineEvent(into.counted_on, into.merged_at, "merge", words, into.by)
+    for one in duplicates.absorbed(connection, household_id):
+        words = f"Data ganda {one.name} (KK {one.family_card_no}) digabung ke keluarga ini"
+        yield TimelineEvent(one.counted_on, one.merged_at, "merge", words, one.by)
 
 
 def _entered(connection: Connection) -> Callable[[int], _Entered]:

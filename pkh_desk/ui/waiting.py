@@ -57,7 +57,7 @@ def overview(services: Services) -> Overview:
     last = max(batches, key=lambda batch: batch.imported_at, default=None)
     months = tuple(services.recaps.months())
     villages = tuple(village for village in services.roster.villages() if village.active)
-    lines = tuple(_lines(summary, cases, months))
+    lines = (*_lines(summary, cases, months), *_duplicates(services))
     return Overview(services.office.get(), summary, cases, last, months, villages, lines)
 
 
@@ -80,6 +80,12 @@ def _lines(summary: RosterSummary, cases: dict[str, int], months: tuple[MonthRow
     if submitted:
         lines.append(Line(len(submitted), "rekap bulan menunggu dikunci", "recap", str(submitted[0].month)))
     return [line for line in lines if line.count]
+
+
+def _duplicates(services: Services) -> list[Line]:
+    waiting = services.duplicates.waiting()
+    line = Line(waiting, "pasangan data ganda belum diputuskan", "households", "section:duplicates")
+    return [line] if waiting else []
 
 
 def case_states(cases: dict[str, int]) -> list[tuple[str, str, int]]:

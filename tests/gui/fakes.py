@@ -555,6 +555,13 @@ class FakeMaintenance:
         return []
 
 
+class FakeDuplicates:
+    """Nobody stands twice."""
+
+    def waiting(self) -> int:
+        return 0
+
+
 class FakeServices:
     """All services over small lists; tests set their attributes to what they need."""
 
@@ -562,6 +569,7 @@ class FakeServices:
         self.office = FakeOffice()
         self.roster = FakeRoster(size)
         self.imports = FakeImports()
+        self.duplicates = FakeDuplicates()
         self.graduation = FakeGraduation()
         self.documents = FakeDocuments()
         self.recaps = FakeRecaps()

@@ -14,6 +14,7 @@ from pkh_desk.cli.app import app
 from tests.offices import STAGE_4, Office, in_process
 
 COMMANDS = {
+    "duplicates", "duplicate-decide", "duplicate-undo",
     "init", "demo", "import", "import-undo", "imports", "rejected", "households", "household",
     "case-open", "case-show", "cases", "case-do", "document-issue", "document-cancel", "document-reprint",
     "documents", "form", "recap", "month-lock", "month-unlock", "months", "user-add", "users", "user-role",
@@ -46,7 +47,7 @@ def test_the_version() -> None:
     ("words", "said"),
     [
         ([], "Pemakaian:"),
-        (["duplicates"], "Perintah tidak dikenal: duplicates."),
+        (["duplikat"], "Perintah tidak dikenal: duplikat."),
         (["households", "--staus", "x"], "Opsi tidak dikenal: --staus."),
         (["households", "--limit", "banyak"], "Isian --limit tidak sah: harus bilangan bulat."),
         (["households", "--limit", "-1"], "paling sedikit 0"),

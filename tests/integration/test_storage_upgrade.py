@@ -10,6 +10,7 @@ from sqlalchemy import inspect, text
 
 from pkh_desk.storage import dataset, upgrade
 from pkh_desk.storage.engine import Database
+from pkh_desk.storage.migrations import HEAD, HISTORY
 from tests.integration import stores
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ NEXT = '''"""The next schema."""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "next"
+down_revision = "{head}"
 
 
 def upgrade() -> None:
@@ -37,8 +38,8 @@ def next_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     scripts = tmp_path / "program"
     shutil.copytree(upgrade.SCRIPTS, scripts)
     monkeypatch.setattr(upgrade, "SCRIPTS", scripts)
-    monkeypatch.setattr(upgrade, "HEAD", "0002")
-    monkeypatch.setattr(upgrade, "HISTORY", ("0001", "0002"))
+    monkeypatch.setattr(upgrade, "HEAD", "next")
+    monkeypatch.setattr(upgrade, "HISTORY", (*HISTORY, "next"))
     return scripts / "versions"
 
 
@@ -54,29 +55,29 @@ def older(tmp_path: Path) -> Path:
 
 
 def test_an_older_dataset_is_copied_and_upgraded(older: Path, next_program: Path) -> None:
-    (next_program / "v0002_next.py").write_text(NEXT.format(rest=""))
+    (next_program / "v9999_next.py").write_text(NEXT.format(head=HEAD, rest=""))
     keys, data_key = dataset.unlock(older, stores.LOGIN, stores.PASSWORD)
     opened = dataset.open_unlocked(older, keys, data_key, stores.CLOCK)
     with opened.database.reading() as connection:
-        assert upgrade.revision_of(connection) == "0002"
+        assert upgrade.revision_of(connection) == "next"
         assert connection.execute(text("SELECT count(*) FROM household_span")).scalar() == 1
     opened.close()
     (copy,) = (older / "backups").glob("*.db")
     before = Database(copy, data_key)
     with before.reading() as connection:
-        assert upgrade.revision_of(connection) == "0001"
+        assert upgrade.revision_of(connection) == HEAD
         assert connection.execute(text("SELECT count(*) FROM household_span")).scalar() == 1
     before.close()
     assert b"SITI AMINAH" not in copy.read_bytes()
 
 
 def test_an_upgrade_that_fails_changes_nothing(older: Path, next_program: Path) -> None:
-    (next_program / "v0002_next.py").write_text(NEXT.format(rest='    raise RuntimeError("power cut")'))
+    (next_program / "v9999_next.py").write_text(NEXT.format(head=HEAD, rest='    raise RuntimeError("power cut")'))
     keys, data_key = dataset.unlock(older, stores.LOGIN, stores.PASSWORD)
     with pytest.raises(RuntimeError, match="power cut"):
         dataset.open_unlocked(older, keys, data_key, stores.CLOCK)
     store = Database(older / "data.db", data_key)
     with store.reading() as connection:
-        assert upgrade.revision_of(connection) == "0001"
+        assert upgrade.revision_of(connection) == HEAD
         assert not inspect(connection).has_table("next_thing")
     store.close()

@@ -5,6 +5,7 @@ from pkh_desk.storage.tables.audit import AuditEntry, Txn
 from pkh_desk.storage.tables.base import FAR_DAY, FAR_TXN, Base
 from pkh_desk.storage.tables.cases import CaseSpan, CaseStepRow, GraduationCase
 from pkh_desk.storage.tables.documents import Document, DocumentCounter
+from pkh_desk.storage.tables.duplicates import DuplicateDecision, DuplicateMerge, DuplicatePairRow
 from pkh_desk.storage.tables.imports import ImportBatch, ImportIssue, RosterRow, SnapshotChunk
 from pkh_desk.storage.tables.months import MonthLock
 from pkh_desk.storage.tables.office import IdCounter, Office, OfficialRow
@@ -22,6 +23,9 @@ __all__ = [
     "ComponentSpan",
     "Document",
     "DocumentCounter",
+    "DuplicateDecision",
+    "DuplicateMerge",
+    "DuplicatePairRow",
     "GraduationCase",
     "Household",
     "HouseholdSpan",

@@ -27,6 +27,7 @@ class HouseholdsPage(Page):
         "Enter": "Buka keluarga",
         "Ctrl+I": "Panel rincian",
         "Esc": "Kembali ke daftar",
+        "S, B, N": "Ganda: sama, berbeda, nanti",
     }
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

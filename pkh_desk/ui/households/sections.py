@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pkh_desk.ui.households.duplicates.section import DuplicatesSection
 from pkh_desk.ui.sections import Section
 
 LIST_TITLE = "Daftar"
-SECTIONS: Sequence[Section] = ()
+SECTIONS: Sequence[Section] = (Section("duplicates", "Ganda", DuplicatesSection),)

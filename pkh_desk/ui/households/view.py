@@ -11,6 +11,7 @@ from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.households.access import AccessTab
 from pkh_desk.ui.households.cases import NEW_CASE, fit_button, go_to_case, running_case
+from pkh_desk.ui.households.merged import MergedNotice
 from pkh_desk.ui.households.numbers import HouseholdNumbers
 from pkh_desk.ui.households.overview import OverviewTab
 from pkh_desk.ui.households.tabs import CasesTab, DocumentsTab, HistoryTab, MembersTab
@@ -60,6 +61,7 @@ class HouseholdView(QWidget):
         self.chip.show_state(*STATUS_CHIPS[row.status])
         self.numbers.show_row(row)
         self.place.setText(f"Desa {row.village}, {address_text(detail)}")
+        self.merged.show_detail(detail)
         fit_button(self.case_button, self.desk, row, running_case(detail.cases))
         for tab in (self.overview, self.members, self.history, self.cases, self.documents):
             tab.show_detail(detail)
@@ -100,6 +102,7 @@ class HouseholdView(QWidget):
         self.chip = StateChip()
         self.place = QLabel()
         self.place.setTextFormat(Qt.TextFormat.PlainText)
+        self.merged = MergedNotice(self.desk)
         self.reveal_button = quiet_button("Lihat nomor lengkap", self._reveal_pressed)
         self.desk.guard(self.reveal_button, "household.reveal")
         self.case_button = primary_button(NEW_CASE, self._case)
@@ -148,6 +151,7 @@ class HouseholdView(QWidget):
         inside.setSpacing(theme.INSIDE)
         inside.addLayout(head)
         inside.addLayout(facts)
+        inside.addWidget(self.merged)
         inside.addSpacing(4)
         inside.addWidget(self.tabs, 1)
         column = QVBoxLayout(self)

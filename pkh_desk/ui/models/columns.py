@@ -33,7 +33,7 @@ class Column(Generic[Row]):
     stretch: bool = False
     width: int = 0
     tip: Callable[[Row], str] | None = None
-    tone: Callable[[Row], Tone] | None = None
+    tone: Callable[[Row], Tone | None] | None = None
 
 
 def cell(column: Column[Any], row: Any, role: int) -> Any:
