@@ -98,6 +98,7 @@ class DuplicateService:
 
     def kind_of(self, one: int, other: int) -> Kind:
         """Whether two ids are households or members; NotFound if neither."""
+        self._context.require("household.view")
         with self._context.read() as connection:
             found = duplicate_queue.kind_of(connection, one, other)
         if found is None:
