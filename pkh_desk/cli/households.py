@@ -31,6 +31,10 @@ Status = Annotated[
     str, typer.Option("--status", help="active, not_listed, exited atau still_listed.", metavar="STATUS")
 ]
 Limit = Annotated[int, typer.Option("--limit", help="Paling banyak sekian; bawaan semua.", min=0, metavar="N")]
+InGroup = Annotated[
+    str, typer.Option("--group", help="Id atau nama kelompok; none: tanpa kelompok.", metavar="KELOMPOK")
+]
+OfFacilitator = Annotated[str, typer.Option("--facilitator", help="Id, nama atau akun pendamping.", metavar="ORANG")]
 NO_LIMIT = 2**31
 
 
@@ -40,19 +44,23 @@ def households(
     search: options.Search = "",
     village: Village = "",
     status: Status = "",
+    group: InGroup = "",
+    facilitator: OfFacilitator = "",
     limit: Limit = NO_LIMIT,
     full: options.Full = False,
     reason: options.Reason = "",
     json: options.Json = False,
 ) -> None:
     """Mencari keluarga; nomor disamarkan kecuali dengan --full."""
+    from pkh_desk.cli.groups import resolve
     from pkh_desk.cli.shapes import household
     from pkh_desk.domain.records import HouseholdFilter
 
     run = session.of(ctx, json, reason)
-    wanted = HouseholdFilter(search, village, usage.one_of(status, STATUSES, "--status"))
+    chosen = usage.one_of(status, STATUSES, "--status")
     many = ALL if limit == NO_LIMIT else limit
     with run.services() as services:
+        wanted = HouseholdFilter(search, village, chosen, *resolve(services, group, facilitator))
         count = services.roster.count(wanted)
         if full:
             rows = services.roster.page_full(wanted, many, run.reason)

@@ -9,6 +9,7 @@ from pkh_desk.domain.errors import NotFound
 if TYPE_CHECKING:
     from pkh_desk.services.accounts import AccountService
     from pkh_desk.services.graduation import GraduationService
+    from pkh_desk.services.groups import FacilitatorService, GroupService
 
 LARGEST = 2**63
 
@@ -35,6 +36,24 @@ def case(text: str, graduation: GraduationService) -> int:
     found = [row.id for row in graduation.list(search=text) if row.number.casefold() == text.strip().casefold()]
     if len(found) != 1:
         raise NotFound("case_not_found", "Kasus itu tidak ada di data ini.", todo="Lihat daftarnya: cases.")
+    return found[0]
+
+
+def group(text: str, groups: GroupService) -> int:
+    """An open group's id by its id or its name, if only one bears it; NotFound otherwise."""
+    wanted = text.strip().casefold()
+    found = [one.id for one in groups.list() if wanted in (str(one.id), one.name.casefold())]
+    if len(found) != 1:
+        raise NotFound("group_not_found", "Kelompok itu tidak ada, atau namanya ganda.", todo="Pakai id: group-list.")
+    return found[0]
+
+
+def facilitator(text: str, facilitators: FacilitatorService) -> int:
+    """A facilitator's id by id, name or login; NotFound otherwise."""
+    wanted = text.strip().casefold()
+    found = [one.id for one in facilitators.list() if wanted in (str(one.id), one.name.casefold(), one.login)]
+    if len(found) != 1:
+        raise NotFound("facilitator_not_found", "Pendamping itu tidak ada.", todo="Lihat daftarnya: facilitator-list.")
     return found[0]
 
 

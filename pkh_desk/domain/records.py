@@ -20,6 +20,8 @@ Progress = Callable[[str, int, int], None]
 State = Literal["active", "exited"]
 Listing = Literal["listed", "not_listed", "still_listed"]
 StatusFilter = Literal["", "active", "not_listed", "exited", "still_listed"]
+NO_GROUP = -1
+"""As a filter: households that belong to no group."""
 
 
 # --- office and accounts -------------------------------------------------------------------------------------------
@@ -81,11 +83,17 @@ class AccountInfo:
 
 @dataclass(frozen=True, slots=True)
 class HouseholdFilter:
-    """Filters that hold together; `search` is a part of a name, family card or NIK (digits)."""
+    """Filters that hold together; `search` is a part of a name, family card or NIK (digits).
+
+    `group` is a group's id or NO_GROUP, `facilitator` a facilitator's; `own_of` is set by services/scope.py alone.
+    """
 
     search: str = ""
     village: str = ""
     status: StatusFilter = ""
+    group: int = 0
+    facilitator: int = 0
+    own_of: int = 0
 
 
 @dataclass(frozen=True, slots=True)

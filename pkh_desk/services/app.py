@@ -8,6 +8,7 @@ from pkh_desk.services.accounts import AccountService
 from pkh_desk.services.context import Context
 from pkh_desk.services.documents import DocumentService
 from pkh_desk.services.graduation import GraduationService
+from pkh_desk.services.groups import FacilitatorService, GroupService
 from pkh_desk.services.imports import ImportService
 from pkh_desk.services.maintenance import MaintenanceService
 from pkh_desk.services.office import OfficeService
@@ -28,6 +29,8 @@ class Services:
     recaps: RecapService
     accounts: AccountService
     maintenance: MaintenanceService
+    groups: GroupService
+    facilitators: FacilitatorService
 
     def close(self) -> None:
         """Closes the dataset."""
@@ -46,4 +49,6 @@ def wire(context: Context) -> Services:
         recaps=RecapService(context),
         accounts=AccountService(context),
         maintenance=MaintenanceService(context),
+        groups=GroupService(context),
+        facilitators=FacilitatorService(context),
     )

@@ -18,6 +18,7 @@ from pkh_desk.domain.records import (
 from pkh_desk.services.context import Context
 from pkh_desk.services.documents import document_rows
 from pkh_desk.services.graduation import case_rows
+from pkh_desk.services.scope import narrowed, own_of, refuse_outside
 from pkh_desk.storage import office, roster
 from pkh_desk.storage.audit import Entry
 from pkh_desk.storage.timeline import household_events
@@ -36,25 +37,27 @@ class RosterService:
         """How many households pass the filter."""
         self._context.require("household.view")
         with self._context.read() as connection:
-            return roster.count(connection, wanted)
+            return roster.count(connection, narrowed(self._context, connection, wanted))
 
     def ids(self, wanted: HouseholdFilter, sort: HouseholdSort = BY_NAME) -> array[int]:
         """The ids of all that pass, in order."""
         with self._context.read() as connection:
-            return roster.ids(connection, wanted, sort)
+            return roster.ids(connection, narrowed(self._context, connection, wanted), sort)
 
     def page(
         self, wanted: HouseholdFilter, sort: HouseholdSort = BY_NAME, offset: int = 0, limit: int = 256
     ) -> list[HouseholdRow]:
         """`limit` rows from `offset` on (-1: all)."""
         with self._context.read() as connection:
-            return roster.page(connection, self._context.area_name, wanted, sort, offset, limit, False)
+            within = narrowed(self._context, connection, wanted)
+            return roster.page(connection, self._context.area_name, within, sort, offset, limit, False)
 
     def page_full(self, wanted: HouseholdFilter, limit: int, reason: str) -> list[HouseholdRow]:
         """The same with full numbers; needs a right and a reason, and is in the trail."""
         self._context.require("household.reveal")
         with self._context.write("household.reveal") as work:
-            rows = roster.page(work.connection, self._context.area_name, wanted, BY_NAME, 0, limit, True)
+            within = narrowed(self._context, work.connection, wanted)
+            rows = roster.page(work.connection, self._context.area_name, within, BY_NAME, 0, limit, True)
             detail = {"count": len(rows)}
             work.audit(Entry("household.reveal", "roster", 0, reason=checked_reason(reason), detail=detail))
             work.commit()
@@ -63,12 +66,12 @@ class RosterService:
     def rows(self, ids: Sequence[int]) -> list[HouseholdRow]:
         """The rows of these ids, in their order."""
         with self._context.read() as connection:
-            return roster.rows(connection, self._context.area_name, ids)
+            return roster.rows(connection, self._context.area_name, ids, own_of(self._context, connection))
 
     def villages(self) -> list[VillageCount]:
         """The office's villages with their active households, by name; villages without any included."""
         with self._context.read() as connection:
-            counts = roster.village_counts(connection)
+            counts = roster.village_counts(connection, narrowed(self._context, connection, HouseholdFilter()))
         known = {area.code for area in self._context.areas.children(self._office_code())}
         codes = known | set(counts)
         found = [VillageCount(code, self._context.area_name(code), counts.get(code, 0)) for code in codes]
@@ -77,12 +80,13 @@ class RosterService:
     def summary(self) -> RosterSummary:
         """The roster at a glance."""
         with self._context.read() as connection:
-            return roster.summary(connection)
+            return roster.summary(connection, narrowed(self._context, connection, HouseholdFilter()))
 
     def detail(self, household_id: int) -> HouseholdDetail:
         """All of one household; NotFound if it is not in the roster."""
         self._context.require("household.view")
         with self._context.read() as connection:
+            refuse_outside(self._context, connection, household_id)
             row = roster.current(connection, household_id)
             if row is None:
                 raise household_not_found()
@@ -105,6 +109,7 @@ class RosterService:
         self._context.require("household.reveal")
         reason = checked_reason(reason)
         with self._context.write("household.reveal") as work:
+            refuse_outside(self._context, work.connection, household_id)
             found = roster.full_numbers(work.connection, household_id)
             if found is None:
                 raise household_not_found()
