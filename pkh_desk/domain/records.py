@@ -320,15 +320,20 @@ class UndoResult:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """A key that an event needs or may take: input kind is text, date, choice, flag, number or lines."""
+    """A key that an event needs or may take: input kind is text, date, choice(s), flag, number or lines.
+
+    `needed_if` = (key, value): required when that key has that value; `only_if` likewise: of no use otherwise.
+    """
 
     key: str
     label: str
-    kind: Literal["text", "long_text", "date", "choice", "flag", "lines", "number"]
+    kind: Literal["text", "long_text", "date", "choice", "flag", "lines", "number", "choices"]
     required: bool
     choices: tuple[tuple[str, str], ...] = ()
     proposal: str = ""
     help: str = ""
+    needed_if: tuple[str, str] | None = None
+    only_if: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
