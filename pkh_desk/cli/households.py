@@ -132,6 +132,8 @@ def _show_one(console: Console, detail: HouseholdDetail, numbers: FullNumbers | 
     card, nik = (numbers.family_card_no, numbers.nik) if numbers else (row.family_card_no, row.nik)
     console.print(f"{row.name}, {row.village} ({STATUS_WORDS[row.status]})")
     console.print(f"KK {card}   NIK {nik}   {_components(row.components)}   Rp{rupiah(row.amount)}")
+    if detail.group:
+        console.print(f"Kelompok {detail.group.group}, pendamping {detail.group.facilitator or 'belum ada'}")
     shown = numbers.members if numbers else {}
     members = [
         (one.name, shown.get(one.id, one.nik), one.sex, one.birth_date, one.relation, " ".join(one.components))
@@ -142,6 +144,7 @@ def _show_one(console: Console, detail: HouseholdDetail, numbers: FullNumbers | 
         (one.valid_from, one.valid_to, one.name, one.family_card_no, one.nik, one.village) for one in detail.identities
     ]
     events = [(one.on, one.text, one.by) for one in detail.events]
+    changes = [(one.counted_on, one.label, one.before_after, one.proof) for one in detail.changes if not one.undone]
     cases = [(one.id, one.number, one.state_label, one.opened_on) for one in detail.cases]
     papers = [(one.id, one.number, one.title, one.issued_on) for one in detail.documents]
     for title, columns, lines in (
@@ -149,6 +152,7 @@ def _show_one(console: Console, detail: HouseholdDetail, numbers: FullNumbers | 
         ("Kepesertaan", ("Keadaan", "Sejak", "Sampai"), spans),
         ("Riwayat identitas", ("Sejak", "Sampai", "Pengurus", "KK", "NIK", "Desa"), identities),
         ("Peristiwa", ("Tanggal", "Peristiwa", "Oleh"), events),
+        ("Kejadian tercatat", ("Tanggal", "Kejadian", "Perubahan", "Bukti"), changes),
         ("Kasus", ("Id", "Nomor", "Keadaan", "Dibuka"), cases),
         ("Surat", ("Id", "Nomor", "Surat", "Terbit"), papers),
     ):

@@ -24,6 +24,11 @@ def batch(text: str) -> int:
     return _number(text, "batch_unknown", "Impor itu tidak ada di data ini.", "imports")
 
 
+def siks(text: str) -> int:
+    """The id of what is to be typed into SIKS-NG; NotFound if it cannot be one."""
+    return _number(text, "siks_not_found", "Isian SIKS-NG itu tidak ada.", "siks-list")
+
+
 def document(text: str) -> int:
     """A document's id; NotFound if it cannot be one."""
     return _number(text, "document_not_found", "Surat itu tidak ada di data ini.", "documents")

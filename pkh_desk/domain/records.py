@@ -9,10 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pkh_desk.domain.dates import Month
 from pkh_desk.domain.stages import Stage
+
+if TYPE_CHECKING:
+    from pkh_desk.domain.groups import GroupPlace
+    from pkh_desk.domain.roster_events.records import HouseholdEvent
 
 Progress = Callable[[str, int, int], None]
 """Called with (label, done, total); total 0 means unknown. May raise Cancelled."""
@@ -213,6 +217,9 @@ class HouseholdDetail:
     events: tuple[TimelineEvent, ...]
     cases: tuple[CaseRow, ...]
     documents: tuple[DocumentRow, ...]
+    group: GroupPlace | None = None
+    changes: tuple[HouseholdEvent, ...] = ()
+    """Recorded events with proof and before/after, newest first; `events` tells of them in one line each."""
 
 
 @dataclass(frozen=True, slots=True)

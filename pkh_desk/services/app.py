@@ -14,6 +14,8 @@ from pkh_desk.services.maintenance import MaintenanceService
 from pkh_desk.services.office import OfficeService
 from pkh_desk.services.recaps import RecapService
 from pkh_desk.services.roster import RosterService
+from pkh_desk.services.roster_events import RosterEventService
+from pkh_desk.services.siks import SiksService
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,8 @@ class Services:
     maintenance: MaintenanceService
     groups: GroupService
     facilitators: FacilitatorService
+    events: RosterEventService
+    siks: SiksService
 
     def close(self) -> None:
         """Closes the dataset."""
@@ -51,4 +55,6 @@ def wire(context: Context) -> Services:
         maintenance=MaintenanceService(context),
         groups=GroupService(context),
         facilitators=FacilitatorService(context),
+        events=RosterEventService(context),
+        siks=SiksService(context),
     )

@@ -18,8 +18,9 @@ from pkh_desk.domain.records import (
 from pkh_desk.services.context import Context
 from pkh_desk.services.documents import document_rows
 from pkh_desk.services.graduation import case_rows
+from pkh_desk.services.roster_events.viewing import event_rows
 from pkh_desk.services.scope import narrowed, own_of, refuse_outside
-from pkh_desk.storage import office, roster
+from pkh_desk.storage import groups, office, roster
 from pkh_desk.storage.audit import Entry
 from pkh_desk.storage.timeline import household_events
 
@@ -102,6 +103,8 @@ class RosterService:
                 events=household_events(connection, household_id, self._context.catalog.label),
                 cases=case_rows(self._context, connection, household_id),
                 documents=document_rows(connection, household_id),
+                group=groups.place_of(connection, household_id),
+                changes=event_rows(self._context, connection, household_id),
             )
 
     def reveal(self, household_id: int, reason: str) -> FullNumbers:

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from pkh_desk.domain.components import COMPONENTS as CODES
+from pkh_desk.domain.roster_events import Person
 from pkh_desk.storage import import_undo
 from pkh_desk.storage.bitemporal import COMPONENTS, HOUSEHOLDS, MEMBERS
-from pkh_desk.storage.tables import FAR_TXN, Account, HouseholdEventRow, HouseholdGroupSpan, SiksEntryRow, Txn
+from pkh_desk.storage.tables import FAR_DAY, FAR_TXN, Account, HouseholdEventRow, HouseholdGroupSpan, SiksEntryRow, Txn
 from pkh_desk.storage.unit_of_work import UnitOfWork
 
 EVENT_TABLES = (*import_undo.TABLES, (HouseholdGroupSpan, "household_id"))
@@ -29,7 +30,7 @@ def add(work: UnitOfWork, values: Mapping[str, Any]) -> int:
     return event_id
 
 
-def of_household(connection: Connection, household_id: int) -> list[RowMapping]:
+def of_household(connection: Connection, household_id: int) -> list[dict[str, Any]]:
     """The events of a household, newest first, each with who entered it, when, and how its SIKS-NG entry stands."""
     query = (
         select(
@@ -46,7 +47,7 @@ def of_household(connection: Connection, household_id: int) -> list[RowMapping]:
         .where(HouseholdEventRow.household_id == household_id)
         .order_by(HouseholdEventRow.txn.desc())
     )
-    return list(connection.execute(query).mappings())
+    return [dict(row) for row in connection.execute(query).mappings()]
 
 
 def mark_undone(work: UnitOfWork, event_id: int, reason: str) -> None:
@@ -145,7 +146,7 @@ def first_day(connection: Connection, household_id: int) -> date:
 
 def bearing(connection: Connection, number: str) -> list[int]:
     """The households whose card, caretaker's NIK or member's NIK this number is now."""
-    believed = f"rec_to = {FAR_TXN} AND valid_to = '9999-12-31'"
+    believed = f"rec_to = {FAR_TXN} AND valid_to = '{FAR_DAY}'"
     rows = connection.exec_driver_sql(
         f"SELECT household_id FROM household_span WHERE {believed} AND (family_card_no = ? OR nik = ?)"
         f" UNION SELECT household_id FROM member_span WHERE {believed} AND nik = ?",
@@ -158,7 +159,33 @@ def born_alike(connection: Connection, village: str, birth: date) -> list[tuple[
     """(id, caretaker's name) of households of a village whose caretaker was born on this day."""
     rows = connection.exec_driver_sql(
         f"SELECT household_id, caretaker_name FROM household_span WHERE rec_to = {FAR_TXN}"
-        " AND valid_to = '9999-12-31' AND village_code = ? AND birth_date = ?",
+        f" AND valid_to = '{FAR_DAY}' AND village_code = ? AND birth_date = ?",
         (village, birth.isoformat()),
     )
     return [(household_id, name) for household_id, name in rows]
+
+
+def people(connection: Connection, household_id: int) -> tuple[Person, ...]:
+    """The present members with full numbers and present components, caretaker first."""
+    span, parts = MEMBERS.table.c, COMPONENTS.table.c
+    query = select(MEMBERS.table).where(MEMBERS.latest(), span.household_id == household_id)
+    rows = connection.execute(query.order_by(span.is_caretaker.desc(), span.birth_date, span.name)).mappings().all()
+    held: dict[int, list[str]] = {}
+    chosen = select(parts.member_id, parts.component).where(
+        COMPONENTS.latest(), parts.member_id.in_([row["member_id"] for row in rows])
+    )
+    for member_id, component in connection.execute(chosen):
+        held.setdefault(member_id, []).append(component)
+    return tuple(
+        Person(
+            id=row["member_id"],
+            name=row["name"],
+            nik=row["nik"],
+            sex=row["sex"],
+            birth=row["birth_date"],
+            relation=row["relation"],
+            is_caretaker=row["is_caretaker"],
+            components=tuple(code for code in CODES if code in held.get(row["member_id"], ())),
+        )
+        for row in rows
+    )

@@ -10,7 +10,9 @@ from sqlalchemy import Connection, select
 
 from pkh_desk.domain.graduation.labels import OPEN, event_label
 from pkh_desk.domain.records import TimelineEvent
+from pkh_desk.domain.roster_events import EVENTS
 from pkh_desk.domain.stages import Stage
+from pkh_desk.storage import household_events as recorded
 from pkh_desk.storage.bitemporal import HOUSEHOLDS
 from pkh_desk.storage.tables import (
     Account,
@@ -40,6 +42,7 @@ def household_events(connection: Connection, household_id: int, label: Label) ->
         *_moves(connection, household_id, label),
         *_steps(connection, household_id, label),
         *_documents(connection, household_id),
+        *_changes(connection, household_id),
     ]
     return tuple(sorted(found, key=lambda one: (one.on, one.recorded_at), reverse=True))
 
@@ -100,6 +103,16 @@ def _documents(connection: Connection, household_id: int) -> Iterator[TimelineEv
     for title, number, on, state, at, by in connection.execute(query):
         words = f"{title} nomor {number}" + (" (dibatalkan)" if state == "cancelled" else "")
         yield TimelineEvent(on, datetime.fromisoformat(at), "document", words, by or "")
+
+
+def _changes(connection: Connection, household_id: int) -> Iterator[TimelineEvent]:
+    for row in recorded.of_household(connection, household_id):
+        spec = EVENTS.get(row["event"])
+        who = row["data"].get("member_name") or row["data"].get("name") or ""
+        words = (spec.label if spec else row["event"]) + (f": {who}" if who else "")
+        undone = " (dibatalkan)" if row["undone_txn"] is not None else ""
+        at = datetime.fromisoformat(row["at"])
+        yield TimelineEvent(row["counted_on"], at, "event", words + undone, row["by"])
 
 
 def _entered(connection: Connection) -> Callable[[int], _Entered]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
 from pkh_desk.domain import dating
 from pkh_desk.domain.dates import PartialDate, long_date
 from pkh_desk.domain.roster_events.events import PERMISSION
+from pkh_desk.domain.roster_events.facts import Asking, HouseholdFacts, Person
 from pkh_desk.domain.roster_events.fields import NONE, SCHOOLS
 
 if TYPE_CHECKING:
     from pkh_desk.domain.roster_events.events import EventSpec
-    from pkh_desk.domain.roster_events.facts import Asking, HouseholdFacts, Person
 
 Values = Mapping[str, str]
 
@@ -99,36 +99,75 @@ def _participation(spec: EventSpec, household: HouseholdFacts, values: Values, c
 
 
 def _facts(spec: EventSpec, asking: Asking, household: HouseholdFacts, values: Values, person: Person) -> str:
-    held = [code for code in person.components if code in SCHOOLS]
-    checks = {
-        "caretaker-died": _pending(asking.pending) if asking.pending and values.get("successor") == NONE else "",
-        "pregnant": "Ibu itu sudah tercatat hamil." if "HAMIL" in person.components else "",
-        "school-entered": f"Anak itu sudah tercatat {held[0]}; catat sebagai naik jenjang." if held else "",
-        "school-level": "Jenjangnya sama dengan yang tercatat." if values.get("level") in held else "",
-        "school-left": "" if held or not person.id else "Anak itu tidak tercatat bersekolah.",
-        "card-corrected": _same(values.get("family_card_no"), household.card, "Nomor KK"),
-        "nik-corrected": _same(values.get("nik"), person.nik, "NIK"),
-        "name-corrected": _same(values.get("name", "").upper(), person.name, "Nama"),
-        "moved-within": _moves(household, values),
-        "split": _split(household, values),
-    }
-    return checks.get(spec.event, "")
+    check = CHECKS.get(spec.event)
+    return check(asking, household, values, person) if check else ""
 
 
-def _same(new: str | None, old: str, what: str) -> str:
-    return f"{what} itu sama dengan yang tercatat." if new == old else ""
+def _school(person: Person) -> str:
+    return next((code for code in person.components if code in SCHOOLS), "")
 
 
-def _moves(household: HouseholdFacts, values: Values) -> str:
+def _no_case_waits(asking: Asking, household: HouseholdFacts, values: Values, person: Person) -> str:
+    return _pending(asking.pending) if asking.pending and values["successor"] == NONE else ""
+
+
+def _not_expecting(asking: Asking, household: HouseholdFacts, values: Values, person: Person) -> str:
+    return "Ibu itu sudah tercatat hamil." if "HAMIL" in person.components else ""
+
+
+def _no_school(asking: Asking, household: HouseholdFacts, values: Values, person: Person) -> str:
+    held = _school(person)
+    return f"Anak itu sudah tercatat {held}; catat sebagai naik jenjang." if held else ""
+
+
+def _other_level(asking: Asking, household: HouseholdFacts, values: Values, person: Person) -> str:
+    return "Jenjangnya sama dengan yang tercatat." if values["level"] == _school(person) else ""
+
+
+def _in_school(asking: Asking, household: HouseholdFacts, values: Values, person: Person) -> str:
+    return "Anak itu tidak tercatat bersekolah." if person.id and not _school(person) else ""
+
+
+def _other_card(asking: Asking, household: HouseholdFacts, values: Values, person: Person) -> str:
+    return _same(values["family_card_no"], household.card, "Nomor KK")
+
+
+def _other_nik(asking: Asking, household: HouseholdFacts, values: Values, person: Person) -> str:
+    return _same(values["nik"], person.nik, "NIK")
+
+
+def _other_name(asking: Asking, household: HouseholdFacts, values: Values, person: Person) -> str:
+    return _same(values["name"].upper(), person.name, "Nama")
+
+
+def _moves(asking: Asking, household: HouseholdFacts, values: Values, person: Person) -> str:
     same = values["village"] == household.village and not any(values.get(key) for key in ("address", "rt", "rw"))
     return "Desa tujuan sama dengan yang tercatat; isi alamat barunya." if same else ""
 
 
-def _split(household: HouseholdFacts, values: Values) -> str:
-    going = values["members"].split(",")
-    if values["caretaker"] not in going:
+def _split(asking: Asking, household: HouseholdFacts, values: Values, person: Person) -> str:
+    if values["caretaker"] not in values["members"].split(","):
         return "Pengurus keluarga baru harus salah satu anggota yang pindah."
     if values["new_card"] == household.card:
         return "Nomor KK baru sama dengan nomor KK keluarga ini."
     head = household.member(values["caretaker"])
     return "NIK pengurus keluarga baru belum diketahui; perbaiki dahulu NIK-nya." if head and not head.nik else ""
+
+
+CHECKS: dict[str, Callable[[Asking, HouseholdFacts, Values, Person], str]] = {
+    "caretaker-died": _no_case_waits,
+    "pregnant": _not_expecting,
+    "school-entered": _no_school,
+    "school-level": _other_level,
+    "school-left": _in_school,
+    "card-corrected": _other_card,
+    "nik-corrected": _other_nik,
+    "name-corrected": _other_name,
+    "moved-within": _moves,
+    "split": _split,
+}
+"""What each event asks of the household beyond its state."""
+
+
+def _same(new: str | None, old: str, what: str) -> str:
+    return f"{what} itu sama dengan yang tercatat." if new == old else ""
