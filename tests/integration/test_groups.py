@@ -1,4 +1,4 @@
-"""Groups on a real dataset: who was where when, handover in one step, own groups only, carried over to the next list."""
+"""Groups on a real dataset: who was where when, handover in one step, own groups only, kept under the next list."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One input for each kind of key that an event of a case needs: text, long text, date, choice, flag, number, lines."""
+"""One input for each kind of key that an event needs: text, long text, date, choice or choices, flag, number, lines."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
 
 from pkh_desk.domain.dates import PartialDate
 from pkh_desk.domain.errors import BadInput
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"(?:rp\.?\s*)?(\d{1,3}(?:\.\d{3})+|\d+)(?:,-|,00)?", re.IGNORECASE)
 NOT_CHOSEN = "Pilih ..."
+WHOLE_DAYS = ("counted_on", "day")
+"""Keys that take a whole day only."""
+SHOWN_CHOICES = 6
 
 
 class LongText(QPlainTextEdit):
@@ -98,7 +101,7 @@ class DateField(LineField):
     """A date as said; a step lies never in the future."""
 
     def make_edit(self) -> QLineEdit:
-        return PartialDateEdit(whole=self.need.key == "counted_on")
+        return PartialDateEdit(whole=self.need.key in WHOLE_DAYS)
 
     def said(self) -> PartialDate | None:
         assert isinstance(self.edit, PartialDateEdit)
@@ -162,6 +165,38 @@ class ChoiceField(NeedField):
         self.box.setCurrentIndex(max(0, self.box.findData(text)))
 
 
+class ChoicesField(NeedField):
+    """Any of several, ticked with the space bar."""
+
+    def make(self) -> QWidget:
+        self.box = QListWidget()
+        for code, label in self.need.choices:
+            item = QListWidgetItem(label)
+            item.setData(Qt.ItemDataRole.UserRole, code)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Unchecked)
+            self.box.addItem(item)
+        rows = min(SHOWN_CHOICES, max(1, len(self.need.choices)))
+        self.box.setFixedHeight(rows * (self.box.sizeHintForRow(0) + 2) + 2 * self.box.frameWidth() + 2)
+        self.box.setTabKeyNavigation(False)
+        self.box.itemChanged.connect(lambda _item: self.changed.emit())
+        return self.box
+
+    def text(self) -> str:
+        return ",".join(
+            item.data(Qt.ItemDataRole.UserRole) for item in self._items() if item.checkState() == Qt.CheckState.Checked
+        )
+
+    def set_text(self, text: str) -> None:
+        chosen = text.split(",")
+        for item in self._items():
+            on = item.data(Qt.ItemDataRole.UserRole) in chosen
+            item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+
+    def _items(self) -> list[QListWidgetItem]:
+        return [self.box.item(number) for number in range(self.box.count())]
+
+
 class FlagField(NeedField):
     """Yes or no; no is left unsaid."""
 
@@ -196,6 +231,7 @@ _KINDS: dict[str, type[NeedField]] = {
     "long_text": TextField,
     "lines": TextField,
     "choice": ChoiceField,
+    "choices": ChoicesField,
     "flag": FlagField,
 }
 
