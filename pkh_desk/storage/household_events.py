@@ -63,12 +63,12 @@ def mark_undone(work: UnitOfWork, event_id: int, reason: str) -> None:
 
 
 def snapshot(connection: Connection, household_id: int, day: date) -> dict[str, Any]:
-    """What the household is on a day as believed now, ready for JSON: its facts and its members by id."""
+    """The household as believed now, ready for JSON: its facts as on a day, its present members by id."""
     spans = HOUSEHOLDS.believed(connection, household_id)
     if not spans:
         return {}
     row = next((one for one in spans if one["valid_from"] <= day < one["valid_to"]), spans[0])
-    return {**{name: _plain(row[name]) for name in _FACTS}, "members": _members(connection, household_id, day)}
+    return {**{name: _plain(row[name]) for name in _FACTS}, "members": _members(connection, household_id)}
 
 
 def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -88,25 +88,16 @@ def _part(whole: Mapping[str, Any], keys: list[str], people: Mapping[str, Any], 
     return part
 
 
-def _members(connection: Connection, household_id: int, day: date) -> dict[str, Any]:
-    span, parts = MEMBERS.table.c, COMPONENTS.table.c
-    people = connection.execute(
-        select(MEMBERS.table).where(MEMBERS.as_of(day), span.household_id == household_id)
-    ).mappings()
-    found = {row["member_id"]: row for row in people}
-    held: dict[int, list[str]] = {}
-    query = select(parts.member_id, parts.component).where(COMPONENTS.as_of(day), parts.member_id.in_(list(found)))
-    for member_id, component in connection.execute(query):
-        held.setdefault(member_id, []).append(component)
+def _members(connection: Connection, household_id: int) -> dict[str, Any]:
     return {
-        str(member_id): {
-            "name": row["name"],
-            "nik": row["nik"],
-            "relation": row["relation"],
-            "is_caretaker": row["is_caretaker"],
-            "components": [code for code in CODES if code in held.get(member_id, ())],
+        str(one.id): {
+            "name": one.name,
+            "nik": one.nik,
+            "relation": one.relation,
+            "is_caretaker": one.is_caretaker,
+            "components": list(one.components),
         }
-        for member_id, row in found.items()
+        for one in people(connection, household_id)
     }
 
 

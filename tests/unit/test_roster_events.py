@@ -31,11 +31,11 @@ PROOF = {"proof": "KK baru"}
 OTHER_NIK = "2900004101900009"
 
 
-def effect(event: str, household: HouseholdFacts = FAMILY, **values: str) -> Effect:
+def effect(event: str, household: HouseholdFacts = FAMILY, /, **values: str) -> Effect:
     return happen(event, {**PROOF, **values}, replace(ASK, household=household)).effect
 
 
-def refusal(event: str, asking: Asking = ASK, **values: str) -> str:
+def refusal(event: str, asking: Asking = ASK, /, **values: str) -> str:
     with pytest.raises(Refused) as caught:
         happen(event, {**PROOF, **values}, asking)
     return caught.value.happened

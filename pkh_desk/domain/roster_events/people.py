@@ -36,7 +36,10 @@ _KNOWN_ONLY = ("nik-corrected", "name-corrected", "split")
 def fields_for(spec: EventSpec, asking: Asking) -> tuple[Field, ...]:
     """The keys of an event, with the household's people and the office's villages to choose from."""
     found = []
+    known = asking.household is not None and asking.household.caretaker.id
     for field in spec.fields:
+        if known and field.key == "components" and spec.event == "caretaker-died":
+            continue  # the member list tells it
         choices = _choices(field, spec, asking)
         found.append(field if choices is None else replace(field, choices=choices))
     return tuple(found)

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from pkh_desk.domain.dates import PartialDate
 from pkh_desk.domain.errors import BadInput
@@ -22,7 +22,6 @@ _NUMBER = re.compile(r"(?:rp\.?\s*)?(\d{1,3}(?:\.\d{3})+|\d+)(?:,-|,00)?", re.IG
 NOT_CHOSEN = "Pilih ..."
 WHOLE_DAYS = ("counted_on", "day")
 """Keys that take a whole day only."""
-SHOWN_CHOICES = 6
 
 
 class LongText(QPlainTextEdit):
@@ -166,35 +165,30 @@ class ChoiceField(NeedField):
 
 
 class ChoicesField(NeedField):
-    """Any of several, ticked with the space bar."""
+    """Any of several, in two columns of boxes to tick."""
 
     def make(self) -> QWidget:
-        self.box = QListWidget()
-        for code, label in self.need.choices:
-            item = QListWidgetItem(label)
-            item.setData(Qt.ItemDataRole.UserRole, code)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Unchecked)
-            self.box.addItem(item)
-        rows = min(SHOWN_CHOICES, max(1, len(self.need.choices)))
-        self.box.setFixedHeight(rows * (self.box.sizeHintForRow(0) + 2) + 2 * self.box.frameWidth() + 2)
-        self.box.setTabKeyNavigation(False)
-        self.box.itemChanged.connect(lambda _item: self.changed.emit())
-        return self.box
+        self.boxes = {code: QCheckBox(label) for code, label in self.need.choices}
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(4)
+        for number, box in enumerate(self.boxes.values()):
+            grid.addWidget(box, number // 2, number % 2)
+            box.toggled.connect(lambda _on: self.changed.emit())
+        if not self.boxes:
+            grid.addWidget(QLabel("Tidak ada yang dapat dipilih."))
+        for box in list(self.boxes.values())[:1]:
+            holder.setFocusProxy(box)
+        return holder
 
     def text(self) -> str:
-        return ",".join(
-            item.data(Qt.ItemDataRole.UserRole) for item in self._items() if item.checkState() == Qt.CheckState.Checked
-        )
+        return ",".join(code for code, box in self.boxes.items() if box.isChecked())
 
     def set_text(self, text: str) -> None:
         chosen = text.split(",")
-        for item in self._items():
-            on = item.data(Qt.ItemDataRole.UserRole) in chosen
-            item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
-
-    def _items(self) -> list[QListWidgetItem]:
-        return [self.box.item(number) for number in range(self.box.count())]
+        for code, box in self.boxes.items():
+            box.setChecked(code in chosen)
 
 
 class FlagField(NeedField):

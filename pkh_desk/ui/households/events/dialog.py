@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout
 
 from pkh_desk.domain.records import AllowedEvent
@@ -39,12 +39,10 @@ class EventDialog(FormDialog):
         self.choose(next((one.event for one in view.allowed if not one.blocked), ""))
 
     def choose(self, event: str) -> None:
-        """Shows the form of an event."""
+        """Shows the form of an event, if the household knows it."""
         for number in range(self.list.count()):
             if self.list.item(number).data(EVENT_ROLE) == event:
                 self.list.setCurrentRow(number)
-                return
-        self.show_reason("Tidak ada kejadian yang dapat dicatat untuk keluarga ini.")
 
     def _fill(self, allowed: tuple[AllowedEvent, ...]) -> None:
         """The events under their headings; a heading cannot be chosen."""
@@ -60,6 +58,7 @@ class EventDialog(FormDialog):
             item = QListWidgetItem(f"   {one.label}")
             item.setData(EVENT_ROLE, one.event)
             item.setToolTip(one.blocked)
+            item.setSizeHint(QSize(0, theme.ROW_HEIGHT - 4))
             self.list.addItem(item)
 
     def _chosen(self, item: QListWidgetItem | None) -> None:

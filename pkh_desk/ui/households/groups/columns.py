@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from pkh_desk.domain.dates import long_date
+from datetime import date
+
+from pkh_desk.domain.dates import long_date, short_date
 from pkh_desk.domain.groups import FacilitatorRow, GroupChange, GroupRow
 from pkh_desk.domain.records import HouseholdRow
 from pkh_desk.ui import i18n
-from pkh_desk.ui.households.words import span_text
 from pkh_desk.ui.models.columns import Column
 from pkh_desk.ui.widgets.chip import STATUS_CHIPS
 
@@ -18,13 +19,13 @@ GROUP_COLUMNS: tuple[Column[GroupRow], ...] = (
 )
 PEOPLE_COLUMNS: tuple[Column[FacilitatorRow], ...] = (
     Column("Nama", lambda one: one.name, sort="name", stretch=True),
-    Column("Akun", lambda one: one.login or "–", width=12),
-    Column("Kelompok", lambda one: i18n.whole(one.groups), figures=True, width=9),
-    Column("Keluarga", lambda one: i18n.whole(one.households), figures=True, width=9),
+    Column("Akun", lambda one: one.login or "–", width=8),
+    Column("Kelompok", lambda one: i18n.whole(one.groups), figures=True, width=8),
+    Column("Keluarga", lambda one: i18n.whole(one.households), figures=True, width=7),
     Column(
         "Tugas",
         lambda one: "Bertugas" if one.active else "Tidak lagi",
-        width=11,
+        width=10,
         tone=lambda one: "green" if one.active else "grey",
     ),
 )
@@ -41,10 +42,15 @@ HOUSEHOLD_COLUMNS: tuple[Column[HouseholdRow], ...] = (
     ),
 )
 HISTORY_COLUMNS: tuple[Column[GroupChange], ...] = (
-    Column("Berlaku", lambda one: span_text(one.valid_from, one.valid_to), width=34),
+    Column("Berlaku", lambda one: span_short(one.valid_from, one.valid_to), width=22),
     Column("Keadaan", lambda one: one.text, stretch=True, tip=lambda one: one.text),
-    Column("Oleh", lambda one: one.by, width=16),
+    Column("Oleh", lambda one: one.by, width=12),
 )
+
+
+def span_short(start: date, end: date | None) -> str:
+    """`01-08-2026 – sekarang`."""
+    return f"{short_date(start)} – {short_date(end) if end else 'sekarang'}"
 
 
 def since_text(group: GroupRow) -> str:

@@ -52,6 +52,7 @@ class GroupDetail(QWidget):
         self._lay_out()
         self.table.chosen.connect(lambda _row: self.follow())
         self.table.opened.connect(self.opened.emit)
+        self.follow()
 
     def show_group(self, group: GroupRow | None, content: GroupContent) -> None:
         """Shows a group, or those without one; what was chosen stays chosen."""
@@ -79,12 +80,7 @@ class GroupDetail(QWidget):
         self._fit(self.move_button, right or ("" if chosen else "Pilih dahulu keluarganya."))
         one = "" if len(chosen) == 1 else "Pilih satu keluarga."
         self._fit(self.chair_button, right or one)
-        nobody = "" if self._commands.overview.facilitators else "Tambahkan dahulu pendamping."
-        self._fit(self.person_button, right or nobody)
-        for button in (self.rename_button, self.close_button):
-            self._fit(button, right)
-        for button in (self.chair_button, self.person_button, self.rename_button, self.close_button):
-            button.setVisible(group is not None)
+        self.chair_button.setVisible(group is not None)
         many = f" {i18n.whole(len(chosen))} keluarga" if chosen else ""
         self.move_button.setText(f"Pindahkan{many} ...")
 
@@ -97,13 +93,6 @@ class GroupDetail(QWidget):
         commands = self._commands
         self.move_button = primary_button("Pindahkan ...", lambda: commands.move(self.table.selected()))
         self.chair_button = quiet_button("Jadikan ketua", self._chair)
-        self.person_button = quiet_button("Pendamping ...", lambda: self._with_group(commands.facilitator))
-        self.rename_button = quiet_button("Ganti nama ...", lambda: self._with_group(commands.rename))
-        self.close_button = quiet_button("Tutup kelompok", lambda: self._with_group(commands.close))
-
-    def _with_group(self, run: object) -> None:
-        if self.group is not None and callable(run):
-            run(self.group)
 
     def _chair(self) -> None:
         chosen = self.table.selected()
@@ -113,9 +102,9 @@ class GroupDetail(QWidget):
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.INSIDE)
-        for button in (self.rename_button, self.person_button, self.chair_button, self.close_button):
-            buttons.addWidget(button)
+        buttons.addWidget(self.count)
         buttons.addStretch(1)
+        buttons.addWidget(self.chair_button)
         buttons.addWidget(self.move_button)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
@@ -129,4 +118,3 @@ class GroupDetail(QWidget):
         column.addWidget(self.facts)
         column.addLayout(buttons)
         column.addWidget(self.tabs, 1)
-        column.addWidget(self.count)

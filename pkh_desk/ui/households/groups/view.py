@@ -100,15 +100,28 @@ class GroupsView(SectionView):
             rows = roster.page(asked, limit=SHOWN)
             return GroupContent(rows, roster.count(asked), groups.history(group.id) if group else ())
 
-        self.desk.read(self, read, lambda content: self.detail.show_group(group, content), key="content")
+        def shown(content: GroupContent) -> None:
+            self.detail.show_group(group, content)
+            self._follow()
+
+        self.desk.read(self, read, shown, key="content")
+
+    def _with_group(self, run: Callable[[GroupRow], None]) -> None:
+        if self.detail.group is not None:
+            run(self.detail.group)
 
     def _follow(self) -> None:
         right = "" if self.desk.may("household.edit") else NO_RIGHT
-        person = self.people_table.current()
+        person, group = self.people_table.current(), self.detail.group
+        named = "" if group else "Pilih dahulu kelompoknya."
+        nobody = "" if self.people.rows else "Tambahkan dahulu pendamping."
         chosen = "" if person else "Pilih dahulu pendampingnya."
         has = "" if person and person.groups else "Pendamping itu tidak mempunyai kelompok."
         reasons = (
             (self.new_button, right),
+            (self.rename_button, right or named),
+            (self.person_button, right or named or nobody),
+            (self.close_button, right or named),
             (self.new_person, right),
             (self.change_person, right or chosen),
             (self.active_button, right or chosen),
@@ -123,6 +136,9 @@ class GroupsView(SectionView):
     def _make(self) -> None:
         commands = self.work
         self.new_button = quiet_button("Kelompok baru", commands.new_group, tip="Ctrl+N")
+        self.rename_button = quiet_button("Ganti nama", lambda: self._with_group(commands.rename))
+        self.person_button = quiet_button("Pendamping", lambda: self._with_group(commands.facilitator))
+        self.close_button = quiet_button("Tutup", lambda: self._with_group(commands.close))
         self.new_person = quiet_button("Pendamping baru", commands.new_person)
         self.change_person = quiet_button("Ubah", lambda: commands.change_person(self.people_table.current()))
         self.active_button = quiet_button("", lambda: commands.set_active(self.people_table.current()))
@@ -144,7 +160,8 @@ class GroupsView(SectionView):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName("Kelompok dan pendamping")
-        self.tabs.addTab(_column(self.table, (self.new_button,)), "Kelompok")
+        of_group = (self.new_button, self.rename_button, self.person_button, self.close_button)
+        self.tabs.addTab(_column(self.table, of_group), "Kelompok")
         people = (self.new_person, self.change_person, self.active_button, self.handover_button)
         self.tabs.addTab(_column(self.people_table, people), "Pendamping")
         self.stack = QStackedWidget()
@@ -161,7 +178,7 @@ class GroupsView(SectionView):
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(left)
         splitter.addWidget(self.detail)
-        splitter.setSizes([480, 640])
+        splitter.setSizes([530, 590])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(splitter)

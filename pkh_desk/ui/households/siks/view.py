@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from pkh_desk.domain.dates import long_date
+from pkh_desk.domain.dates import short_date
 from pkh_desk.domain.siks import SiksEntry
 from pkh_desk.ui import i18n, theme
 from pkh_desk.ui.desk import Desk
@@ -24,13 +24,13 @@ from pkh_desk.ui.widgets.table import Table
 
 COLUMNS: tuple[Column[SiksEntry], ...] = (
     Column("Kejadian", lambda one: one.label, sort="label", stretch=True, tip=lambda one: one.label),
-    Column("Pengurus", lambda one: one.name, sort="name", width=20, tip=lambda one: one.name),
-    Column("Desa", lambda one: one.village, sort="village", width=12),
-    Column("Tanggal", lambda one: long_date(one.counted_on), width=17),
+    Column("Pengurus", lambda one: one.name, sort="name", width=17, tip=lambda one: one.name),
+    Column("Desa", lambda one: one.village, sort="village", width=10),
+    Column("Tanggal", lambda one: short_date(one.counted_on), width=10),
     Column(
         "Keadaan",
         lambda one: "Diketik" if one.done else "Menunggu",
-        width=12,
+        width=10,
         tone=lambda one: "green" if one.done else "amber",
     ),
 )
