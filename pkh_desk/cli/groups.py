@@ -1,4 +1,4 @@
-"""Commands of groups and facilitators: group-list, -add, -assign, -facilitator, -handover, -history and their kin."""
+"""Commands of groups: group-list, -add, -rename, -close, -assign, -chair, -facilitator, -handover, -history."""
 
 from __future__ import annotations
 
@@ -15,9 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rich.console import Console
-    from rich.table import Table
 
-    from pkh_desk.domain.groups import FacilitatorRow, GroupChange, GroupRow
+    from pkh_desk.domain.groups import GroupChange, GroupRow
     from pkh_desk.services.app import Services
 
 GroupId = Annotated[str, typer.Argument(help="Id atau nama kelompok, lihat group-list.", metavar="KELOMPOK")]
@@ -25,7 +24,6 @@ GroupName = Annotated[str, typer.Argument(help="Nama kelompok.", metavar="NAMA")
 PersonId = Annotated[
     str, typer.Argument(help="Id, nama atau akun pendamping, lihat facilitator-list.", metavar="ORANG")
 ]
-PersonName = Annotated[str, typer.Argument(help="Nama pendamping.", metavar="NAMA")]
 Since = Annotated[str, typer.Option("--since", help="Berlaku sejak; bawaan hari ini.", metavar="TANGGAL")]
 Village = Annotated[str, typer.Option("--village", help="Kode desa, seperti 35.05.20.2007.", metavar="KODE")]
 Person = Annotated[str, typer.Option("--facilitator", help="Id, nama atau akun pendamping.", metavar="ORANG")]
@@ -34,8 +32,6 @@ FamilyFile = Annotated[
     Path | None, typer.Option("--households", help="Berkas berisi satu id sebaris.", metavar="BERKAS")
 ]
 Groups = Annotated[list[str], typer.Option("--group", help="Hanya kelompok ini; boleh diulang.", metavar="KELOMPOK")]
-Account = Annotated[str | None, typer.Option("--account", help="Akun orang ini; kosong melepasnya.", metavar="AKUN")]
-Nip = Annotated[str, typer.Option("--nip", help="NIP, 18 angka.", metavar="ANGKA")]
 NONE = "none"
 
 
@@ -188,46 +184,6 @@ def household_groups(ctx: typer.Context, household: options.HouseholdId, json: o
     run.answer({"household": household, "history": plain(found)}, lambda console: _show_history(console, found))
 
 
-@command("facilitator-list")
-def facilitators(ctx: typer.Context, json: options.Json = False) -> None:
-    """Pendamping dengan akun, kelompok dan jumlah keluarganya."""
-    from pkh_desk.cli.shapes import plain
-
-    run = session.of(ctx, json)
-    with run.services() as services:
-        found = services.facilitators.list()
-    run.answer({"count": len(found), "facilitators": plain(found)}, lambda console: console.print(_people_table(found)))
-
-
-@command("facilitator-add")
-def add_facilitator(
-    ctx: typer.Context, name: PersonName, nip: Nip = "", account: Account = None, json: options.Json = False
-) -> None:
-    """Menambah pendamping; dengan --account, akun itu melihat kelompok dampingannya saja."""
-    run = session.of(ctx, json)
-    with run.services() as services:
-        made = services.facilitators.add(name, nip=nip, account=account or "")
-    _answer_person(run, made)
-
-
-@command("facilitator-change")
-def change_facilitator(
-    ctx: typer.Context,
-    person: PersonId,
-    name: Annotated[str | None, typer.Option("--name", help="Nama baru.", metavar="NAMA")] = None,
-    nip: Annotated[str | None, typer.Option("--nip", help="NIP, 18 angka.", metavar="ANGKA")] = None,
-    account: Account = None,
-    active: Annotated[bool | None, typer.Option("--active/--left", help="Bertugas atau tidak lagi.")] = None,
-    json: options.Json = False,
-) -> None:
-    """Mengubah nama, NIP, akun, atau mencatat bahwa pendamping tidak bertugas lagi."""
-    run = session.of(ctx, json)
-    with run.services() as services:
-        chosen = ids.facilitator(person, services.facilitators)
-        made = services.facilitators.change(chosen, name=name, nip=nip, account=account, active=active)
-    _answer_person(run, made)
-
-
 def resolve(services: Services, group: str, facilitator: str) -> tuple[int, int]:
     """(group filter, facilitator filter) of a list's options; group `none` is those without one."""
     from pkh_desk.domain.records import NO_GROUP
@@ -242,26 +198,12 @@ def _answer(run: session.Session, row: GroupRow) -> None:
     run.answer(plain(row), lambda console: _show_groups(console, [row], None))
 
 
-def _answer_person(run: session.Session, row: FacilitatorRow) -> None:
-    from pkh_desk.cli.shapes import plain
-
-    run.answer(plain(row), lambda console: console.print(_people_table([row])))
-
-
 def _show_groups(console: Console, found: Sequence[GroupRow], without: int | None) -> None:
     lines = [(one.id, one.name, one.village, one.facilitator, one.chair, one.households, one.since) for one in found]
     columns = ("Id", "Kelompok", "Desa", "Pendamping", "Ketua", "Keluarga#", "Sejak")
     console.print(table(f"{len(lines)} kelompok", columns, lines))
     if without:
         console.print(f"{without} keluarga aktif belum berkelompok.")
-
-
-def _people_table(rows: list[FacilitatorRow]) -> Table:
-    lines = [
-        (one.id, one.name, one.nip, one.login, one.groups, one.households, "" if one.active else "tidak bertugas lagi")
-        for one in rows
-    ]
-    return table("Pendamping", ("Id", "Nama", "NIP", "Akun", "Kelompok#", "Keluarga#", "Keterangan"), lines)
 
 
 def _show_history(console: Console, found: tuple[GroupChange, ...]) -> None:

@@ -18,6 +18,7 @@ from pkh_desk.cli import (
     cases,  # noqa: F401
     dataset,  # noqa: F401
     events,  # noqa: F401
+    facilitators,  # noqa: F401
     forms,  # noqa: F401
     groups,  # noqa: F401
     households,  # noqa: F401

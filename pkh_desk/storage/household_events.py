@@ -115,6 +115,15 @@ def matched_later(connection: Connection, txn: int, household_id: int) -> list[t
     return [(kind, year, stage) for kind, year, stage in rows]
 
 
+def hanging_on(connection: Connection, txn: int, households: set[int]) -> list[str]:
+    """A line if events of these households were recorded after transaction `txn` and stand (SEMANTICS 11)."""
+    rows = connection.exec_driver_sql(
+        "SELECT DISTINCT household_id FROM household_event WHERE txn > ? AND undone_txn IS NULL", (txn,)
+    )
+    many = sum(row[0] in households for row in rows)
+    return [f"kejadian yang dicatat pada {many} keluarga"] if many else []
+
+
 def made_by(connection: Connection, txn: int) -> list[int]:
     """The households that a transaction made."""
     return [row[0] for row in connection.exec_driver_sql("SELECT id FROM household WHERE created_txn = ?", (txn,))]

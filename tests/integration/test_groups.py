@@ -17,7 +17,11 @@ from tests.offices import STAGE_4, Office
 
 OTHER = "sandi orang lain 2026"
 AUGUST, SEPTEMBER, NOVEMBER = date(2026, 8, 1), date(2026, 9, 1), date(2026, 11, 24)
-WATES = "35.05.20.2007"
+PROOF = {"proof": "KK baru"}
+ADDED = {
+    "since": "2026-11-01", "name": "Sri", "nik": "2900004508850099", "family_card_no": "2900000505210099",
+    "born": "1985-08-05", "village": "Wates", **PROOF,
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -187,6 +191,10 @@ def test_a_facilitator_sees_the_own_groups_only(stage_3_office: Office, services
             lambda: hers.graduation.open(theirs, "natural"),
             lambda: hers.graduation.for_household(theirs),
             lambda: hers.groups.place_of(theirs),
+            lambda: hers.groups.history(other.id),
+            lambda: hers.events.view(theirs),
+            lambda: hers.events.record(theirs, "school-moved", {}),
+            lambda: hers.events.undo(theirs, "salah"),
             lambda: hers.documents.draft("berita-acara", case_id=their_case.row.id),
         ):
             with pytest.raises(NotFound):
@@ -195,6 +203,16 @@ def test_a_facilitator_sees_the_own_groups_only(stage_3_office: Office, services
             hers.groups.assign([mine], None)
         with pytest.raises(PermissionDenied):
             hers.groups.open("Baru")
+        with pytest.raises(PermissionDenied):
+            hers.events.add(ADDED)
+        hers.events.record(mine, "card-corrected", {**PROOF, "on": "2026-11-02", "family_card_no": "2900001011260001"})
+        services.events.record(
+            theirs, "card-corrected", {**PROOF, "on": "2026-11-02", "family_card_no": "2900001011260002"}
+        )
+        assert [one.household_id for one in hers.siks.list()] == [mine]
+        assert (hers.siks.waiting(), services.siks.waiting()) == (1, 2)
+        with pytest.raises(NotFound):
+            hers.siks.mark([services.siks.list()[1].id])
         assert hers.groups.set_chair(group.id, mine).chair_household_id == mine
     finally:
         hers.close()

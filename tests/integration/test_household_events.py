@@ -123,7 +123,8 @@ def test_an_event_in_a_locked_month_becomes_a_correction(services: Services) -> 
     for month in (JULY, AUGUST):
         services.recaps.lock(month)
     locked = services.recaps.figures(AUGUST)
-    record(services, household, "moved-out", moved_on="2026-08-10", destination="Malang")
+    made = record(services, household, "moved-out", moved_on="2026-08-10", destination="Malang")
+    assert made.warnings == ("Agustus 2026 sudah dikunci: kejadian ini tampil sebagai koreksi bulan berikutnya.",)
     assert services.recaps.figures(AUGUST) == locked
     september = services.recaps.figures(SEPTEMBER).balance
     assert (dict(september.left), dict(september.corrections)) == ({}, {"moved": -1})
@@ -327,7 +328,7 @@ def test_an_import_is_not_taken_back_under_an_event(stage_4_office: Office) -> N
         record(services, household, "left", left_on="2026-11-02", member=baby.name)
         with pytest.raises(Refused) as caught:
             services.imports.undo(batch.batch)
-        assert "perubahan data sesudahnya" in caught.value.message
+        assert "kejadian yang dicatat pada 1 keluarga" in caught.value.message
         services.events.undo(household, "salah")
         services.imports.undo(batch.batch)
 

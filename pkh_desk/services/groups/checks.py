@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from pkh_desk.domain.dates import long_date
 from pkh_desk.domain.errors import BadInput, NotFound, Refused
 from pkh_desk.storage import facilitators, groups, office, roster
-from pkh_desk.storage.bitemporal import GROUPS
 from pkh_desk.storage.group_history import first_day
 
 if TYPE_CHECKING:
@@ -44,11 +43,16 @@ def checked_day(context: Context, day: date | None) -> date:
     return day or today
 
 
+def group_not_found() -> NotFound:
+    """No such group, or none that the account sees."""
+    return NotFound("group_not_found", "Kelompok itu tidak ada atau sudah ditutup.", todo="Lihat daftar kelompok.")
+
+
 def open_group(context: Context, connection: ReadConnection, group_id: int) -> GroupRow:
     """An open group; NotFound otherwise."""
     found = next((one for one in groups.rows(connection, context.area_name) if one.id == group_id), None)
     if found is None:
-        raise NotFound("group_not_found", "Kelompok itu tidak ada atau sudah ditutup.", todo="Lihat daftar kelompok.")
+        raise group_not_found()
     return found
 
 
@@ -124,8 +128,3 @@ def known_households(connection: ReadConnection, household_ids: Sequence[int]) -
 def belongs(connection: ReadConnection, group_id: int, household_id: int) -> bool:
     """Whether a household belongs to the group now."""
     return household_id in groups.household_ids(connection, group_id)
-
-
-def spans_of(connection: ReadConnection, group_id: int) -> Any:
-    """The group's spans that are believed, by time."""
-    return GROUPS.believed(connection, group_id)

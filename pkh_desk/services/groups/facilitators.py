@@ -70,7 +70,7 @@ class FacilitatorService:
             refuse_own_groups_only(self._context, work.connection)
             values["account_id"] = self._account_id(work.connection, account, 0)
             new_id = facilitators.add(work, values)
-            work.audit(Entry("facilitator.add", "facilitator", new_id, detail={"account": account}))
+            work.audit(Entry("facilitator.add", "facilitator", new_id, detail={"linked": bool(account)}))
             work.commit()
         return self._get(new_id)
 

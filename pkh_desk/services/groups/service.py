@@ -148,6 +148,10 @@ class GroupService:
         """What the group was and who looked after it, newest first."""
         self._context.require("household.view")
         with self._context.read() as connection:
+            own = own_of(self._context, connection)
+            theirs = groups.rows(connection, self._context.area_name, facilitator_id=own)
+            if own and group_id not in {one.id for one in theirs}:
+                raise checks.group_not_found()
             return tuple(group_history.of_group(connection, group_id, lambda one: roster.name_of(connection, one)))
 
     def history_of_household(self, household_id: int) -> tuple[GroupChange, ...]:

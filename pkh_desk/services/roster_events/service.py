@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
+from pkh_desk.domain.dates import Month
 from pkh_desk.domain.errors import BadInput, Conflict, Refused
 from pkh_desk.domain.records import AllowedEvent
 from pkh_desk.domain.roster_events import EVENTS, HouseholdEvent, HouseholdEvents, allowed_events, happen, needs_of
@@ -15,7 +17,9 @@ from pkh_desk.services.roster_events.asking import asking
 from pkh_desk.services.roster_events.recording import write_event
 from pkh_desk.services.roster_events.viewing import event_rows
 from pkh_desk.services.scope import refuse_outside
+from pkh_desk.storage import months
 from pkh_desk.storage.audit import Entry
+from pkh_desk.storage.engine import ReadConnection
 
 KEPT = "Tidak ada yang berubah."
 MAX_NOTE = 20_000
@@ -62,8 +66,9 @@ class RosterEventService:
             made = happen(event, values, asked)
             assert asked.household is not None
             event_id = write_event(self._context, work, household_id, asked.household, made, note)
+            warnings = (*made.warnings, *_locked(work.connection, made.counted_on))
             work.commit()
-        return replace(self._get(household_id, event_id), warnings=made.warnings)
+        return replace(self._get(household_id, event_id), warnings=warnings)
 
     def add(self, values: Mapping[str, str], *, note: str = "") -> HouseholdEvent:
         """Adds a household that is on no list yet; a later list finds it by SEMANTICS 8."""
@@ -73,8 +78,9 @@ class RosterEventService:
             asked = asking(self._context, work.connection, account, None)
             made = happen(ADDED, values, asked)
             household_id, event_id = adding.write(self._context, work, made, note)
+            warnings = (*made.warnings, *_locked(work.connection, made.counted_on))
             work.commit()
-        return replace(self._get(household_id, event_id), warnings=made.warnings)
+        return replace(self._get(household_id, event_id), warnings=warnings)
 
     def undo(self, household_id: int, reason: str) -> HouseholdEvent:
         """Takes the newest event back for a reason; Refused with what hangs on it."""
@@ -99,7 +105,7 @@ class RosterEventService:
             work.commit()
         return self._get(household_id, row["id"])
 
-    def _why_not(self, connection: Any, row: Mapping[str, Any] | None) -> str:
+    def _why_not(self, connection: ReadConnection, row: Mapping[str, Any] | None) -> str:
         lines = undoing.hanging_on(connection, row) if row else []
         return f"Kejadian terakhir tidak dapat dibatalkan: {', '.join(lines)}." if lines else ""
 
@@ -107,6 +113,14 @@ class RosterEventService:
         with self._context.read() as connection:
             found = event_rows(self._context, connection, household_id)
         return next(one for one in found if one.id == event_id)
+
+
+def _locked(connection: ReadConnection, counted: date) -> tuple[str, ...]:
+    """What the recap will make of an event in a month that is locked (SEMANTICS 3)."""
+    month = Month.of(counted)
+    if months.lock_of(connection, month) is None:
+        return ()
+    return (f"{month.label} sudah dikunci: kejadian ini tampil sebagai koreksi bulan berikutnya.",)
 
 
 def _check_note(note: str) -> None:
