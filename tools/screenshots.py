@@ -39,6 +39,7 @@ def spots(services: Services) -> list[tuple[str, str, str]]:
     ]
     found.append(("duplicates", "households", "section:duplicates"))
     found += [("household", "households", str(one.id)) for one in families]
+    found += [(section, "households", f"section:{section}") for section in ("groups", "siks")]
     found += [(f"case-{number}", "graduation", str(case.id)) for number, case in enumerate(cases, 1)]
     return found
 

@@ -34,6 +34,10 @@ Limit = Annotated[
     int, typer.Option("--limit", help="Paling banyak sekian; bawaan semua.", min=0, max=1_000_000_000, metavar="N")
 ]
 NO_LIMIT = 1_000_000_000
+InGroup = Annotated[
+    str, typer.Option("--group", help="Id atau nama kelompok; none: tanpa kelompok.", metavar="KELOMPOK")
+]
+OfFacilitator = Annotated[str, typer.Option("--facilitator", help="Id, nama atau akun pendamping.", metavar="ORANG")]
 
 
 @command("households")
@@ -42,19 +46,24 @@ def households(
     search: options.Search = "",
     village: Village = "",
     status: Status = "",
+    group: InGroup = "",
+    facilitator: OfFacilitator = "",
     limit: Limit = NO_LIMIT,
     full: options.Full = False,
     reason: options.Reason = "",
     json: options.Json = False,
 ) -> None:
     """Mencari keluarga; nomor disamarkan kecuali dengan --full."""
+    from pkh_desk.cli.groups import resolve
     from pkh_desk.cli.shapes import household
     from pkh_desk.domain.records import HouseholdFilter
 
     run = session.of(ctx, json, reason)
-    wanted = HouseholdFilter(search, village, usage.one_of(status, STATUSES, "--status"))
+    chosen = usage.one_of(status, STATUSES, "--status")
     many = ALL if limit == NO_LIMIT else limit
     with run.services() as services:
+        of_group, of_facilitator = resolve(services, group, facilitator)
+        wanted = HouseholdFilter(search, village, chosen, group=of_group, facilitator=of_facilitator)
         count = services.roster.count(wanted)
         if full:
             rows = services.roster.page_full(wanted, many, run.reason)
@@ -126,6 +135,8 @@ def _show_one(console: Console, detail: HouseholdDetail, numbers: FullNumbers | 
     card, nik = (numbers.family_card_no, numbers.nik) if numbers else (row.family_card_no, row.nik)
     console.print(f"{row.name}, {row.village} ({STATUS_WORDS[row.status]})")
     console.print(f"KK {card}   NIK {nik}   {_components(row.components)}   Rp{rupiah(row.amount)}")
+    if detail.group:
+        console.print(f"Kelompok {detail.group.group}, pendamping {detail.group.facilitator or 'belum ada'}")
     shown = numbers.members if numbers else {}
     members = [
         (one.name, shown.get(one.id, one.nik), one.sex, one.birth_date, one.relation, " ".join(one.components))
@@ -136,6 +147,7 @@ def _show_one(console: Console, detail: HouseholdDetail, numbers: FullNumbers | 
         (one.valid_from, one.valid_to, one.name, one.family_card_no, one.nik, one.village) for one in detail.identities
     ]
     events = [(one.on, one.text, one.by) for one in detail.events]
+    changes = [(one.counted_on, one.label, one.before_after, one.proof) for one in detail.changes if not one.undone]
     cases = [(one.id, one.number, one.state_label, one.opened_on) for one in detail.cases]
     papers = [(one.id, one.number, one.title, one.issued_on) for one in detail.documents]
     for title, columns, lines in (
@@ -143,6 +155,7 @@ def _show_one(console: Console, detail: HouseholdDetail, numbers: FullNumbers | 
         ("Kepesertaan", ("Keadaan", "Sejak", "Sampai"), spans),
         ("Riwayat identitas", ("Sejak", "Sampai", "Pengurus", "KK", "NIK", "Desa"), identities),
         ("Peristiwa", ("Tanggal", "Peristiwa", "Oleh"), events),
+        ("Kejadian tercatat", ("Tanggal", "Kejadian", "Perubahan", "Bukti"), changes),
         ("Kasus", ("Id", "Nomor", "Keadaan", "Dibuka"), cases),
         ("Surat", ("Id", "Nomor", "Surat", "Terbit"), papers),
     ):

@@ -9,6 +9,7 @@ from pkh_desk.domain.errors import NotFound
 if TYPE_CHECKING:
     from pkh_desk.services.accounts import AccountService
     from pkh_desk.services.graduation import GraduationService
+    from pkh_desk.services.groups import FacilitatorService, GroupService
 
 LARGEST = 2**63
 
@@ -21,6 +22,11 @@ def household(text: str) -> int:
 def batch(text: str) -> int:
     """A batch's id; NotFound if it cannot be one."""
     return _number(text, "batch_unknown", "Impor itu tidak ada di data ini.", "imports")
+
+
+def siks(text: str) -> int:
+    """The id of what is to be typed into SIKS-NG; NotFound if it cannot be one."""
+    return _number(text, "siks_not_found", "Isian SIKS-NG itu tidak ada.", "siks-list")
 
 
 def document(text: str) -> int:
@@ -41,6 +47,24 @@ def case(text: str, graduation: GraduationService) -> int:
 def step(text: str) -> int:
     """A step's id; NotFound if it cannot be one."""
     return _number(text, "step_not_found", "Langkah itu tidak ada di kasus ini.", "case-show")
+
+
+def group(text: str, groups: GroupService) -> int:
+    """An open group's id by its id or its name, if only one bears it; NotFound otherwise."""
+    wanted = text.strip().casefold()
+    found = [one.id for one in groups.list() if wanted in (str(one.id), one.name.casefold())]
+    if len(found) != 1:
+        raise NotFound("group_not_found", "Kelompok itu tidak ada, atau namanya ganda.", todo="Pakai id: group-list.")
+    return found[0]
+
+
+def facilitator(text: str, facilitators: FacilitatorService) -> int:
+    """A facilitator's id by id, name or login; NotFound otherwise."""
+    wanted = text.strip().casefold()
+    found = [one.id for one in facilitators.list() if wanted in (str(one.id), one.name.casefold(), one.login)]
+    if len(found) != 1:
+        raise NotFound("facilitator_not_found", "Pendamping itu tidak ada.", todo="Lihat daftarnya: facilitator-list.")
+    return found[0]
 
 
 def account(text: str, accounts: AccountService) -> int:

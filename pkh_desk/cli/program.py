@@ -18,12 +18,16 @@ from pkh_desk.cli import (
     cases,  # noqa: F401
     dataset,  # noqa: F401
     duplicates,  # noqa: F401
+    events,  # noqa: F401
+    facilitators,  # noqa: F401
     forms,  # noqa: F401
+    groups,  # noqa: F401
     households,  # noqa: F401
     imports,  # noqa: F401
     office,  # noqa: F401
     output,
     recaps,  # noqa: F401
+    siks,  # noqa: F401
     usage,
 )
 from pkh_desk.cli.app import PROGRAM, app

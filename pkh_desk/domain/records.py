@@ -9,10 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pkh_desk.domain.dates import Month
 from pkh_desk.domain.stages import Stage
+
+if TYPE_CHECKING:
+    from pkh_desk.domain.groups import GroupPlace
+    from pkh_desk.domain.roster_events.records import HouseholdEvent
 
 Progress = Callable[[str, int, int], None]
 """Called with (label, done, total); total 0 means unknown. May raise Cancelled."""
@@ -20,6 +24,8 @@ Progress = Callable[[str, int, int], None]
 State = Literal["active", "exited"]
 Listing = Literal["listed", "not_listed", "still_listed"]
 StatusFilter = Literal["", "active", "not_listed", "exited", "still_listed"]
+NO_GROUP = -1
+"""As a filter: households that belong to no group."""
 
 
 # --- office and accounts -------------------------------------------------------------------------------------------
@@ -83,13 +89,19 @@ class AccountInfo:
 
 @dataclass(frozen=True, slots=True)
 class HouseholdFilter:
-    """Filters that hold together; `search` is a part of a name, family card or NIK (digits)."""
+    """Filters that hold together; `search` is a part of a name, family card or NIK (digits).
+
+    `group` is a group's id or NO_GROUP, `facilitator` a facilitator's; `own_of` is set by services/scope.py alone.
+    """
 
     search: str = ""
     village: str = ""
     status: StatusFilter = ""
     whole_numbers: bool = False
     """Digits are compared with whole numbers only: who may not see a number must not find it out digit by digit."""
+    group: int = 0
+    facilitator: int = 0
+    own_of: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +235,9 @@ class HouseholdDetail:
     documents: tuple[DocumentRow, ...]
     merged_into: MergePointer | None = None
     absorbed: tuple[MergePointer, ...] = ()
+    group: GroupPlace | None = None
+    changes: tuple[HouseholdEvent, ...] = ()
+    """Recorded events with proof and before/after, newest first; `events` tells of them in one line each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,15 +361,20 @@ class UndoResult:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """A key that an event needs or may take: input kind is text, date, choice, flag, number or lines."""
+    """A key that an event needs or may take: input kind is text, date, choice(s), flag, number or lines.
+
+    `needed_if` = (key, value): required when that key has that value; `only_if` likewise: of no use otherwise.
+    """
 
     key: str
     label: str
-    kind: Literal["text", "long_text", "date", "choice", "flag", "lines", "number"]
+    kind: Literal["text", "long_text", "date", "choice", "flag", "lines", "number", "choices"]
     required: bool
     choices: tuple[tuple[str, str], ...] = ()
     proposal: str = ""
     help: str = ""
+    needed_if: tuple[str, str] | None = None
+    only_if: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

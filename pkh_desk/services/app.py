@@ -9,11 +9,14 @@ from pkh_desk.services.context import Context
 from pkh_desk.services.documents import DocumentService
 from pkh_desk.services.duplicates import DuplicateService
 from pkh_desk.services.graduation import GraduationService
+from pkh_desk.services.groups import FacilitatorService, GroupService
 from pkh_desk.services.imports import ImportService
 from pkh_desk.services.maintenance import MaintenanceService
 from pkh_desk.services.office import OfficeService
 from pkh_desk.services.recaps import RecapService
 from pkh_desk.services.roster import RosterService
+from pkh_desk.services.roster_events import RosterEventService
+from pkh_desk.services.siks import SiksService
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,10 @@ class Services:
     recaps: RecapService
     accounts: AccountService
     maintenance: MaintenanceService
+    groups: GroupService
+    facilitators: FacilitatorService
+    events: RosterEventService
+    siks: SiksService
 
     def close(self) -> None:
         """Closes the dataset."""
@@ -49,4 +56,8 @@ def wire(context: Context) -> Services:
         recaps=RecapService(context),
         accounts=AccountService(context),
         maintenance=MaintenanceService(context),
+        groups=GroupService(context),
+        facilitators=FacilitatorService(context),
+        events=RosterEventService(context),
+        siks=SiksService(context),
     )

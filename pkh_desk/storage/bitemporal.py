@@ -20,8 +20,18 @@ from sqlalchemy import (
 )
 
 from pkh_desk.domain.dates import OPEN_END
-from pkh_desk.storage.tables import FAR_TXN, CaseSpan, ComponentSpan, HouseholdSpan, MemberSpan
+from pkh_desk.storage.tables import (
+    FAR_TXN,
+    CaseSpan,
+    ComponentSpan,
+    GroupSpan,
+    HouseholdGroupSpan,
+    HouseholdSpan,
+    MemberSpan,
+)
 from pkh_desk.storage.unit_of_work import UnitOfWork
+
+_ALL: Mapping[str, Any] = {}
 
 
 class Spans:
@@ -93,11 +103,11 @@ class Spans:
             changed += 1
         return changed
 
-    def end(self, work: UnitOfWork, key: int, valid_to: date) -> int:
-        """Lets the key's spans hold until `valid_to` only; returns how many rows changed."""
+    def end(self, work: UnitOfWork, key: int, valid_to: date, only: Mapping[str, Any] = _ALL) -> int:
+        """Lets the key's spans (`only` those with these values) hold until `valid_to`; returns how many changed."""
         changed = 0
         for old in self.believed(work.connection, key):
-            if old["valid_to"] <= valid_to:
+            if old["valid_to"] <= valid_to or any(old[name] != value for name, value in only.items()):
                 continue
             self._close(work, old)
             if old["valid_from"] < valid_to:
@@ -128,4 +138,6 @@ HOUSEHOLDS = Spans(HouseholdSpan, "household_id")
 MEMBERS = Spans(MemberSpan, "member_id")
 COMPONENTS = Spans(ComponentSpan, "member_id")
 CASES = Spans(CaseSpan, "case_id")
-ALL_SPANS = (HOUSEHOLDS, MEMBERS, COMPONENTS, CASES)
+GROUPS = Spans(GroupSpan, "group_id")
+HOUSEHOLD_GROUPS = Spans(HouseholdGroupSpan, "household_id")
+ALL_SPANS = (HOUSEHOLDS, MEMBERS, COMPONENTS, CASES, GROUPS, HOUSEHOLD_GROUPS)

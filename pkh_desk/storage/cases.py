@@ -11,6 +11,7 @@ from sqlalchemy import Connection, RowMapping, Select, and_, func, insert, or_, 
 
 from pkh_desk.domain.graduation import PENDING
 from pkh_desk.domain.records import CaseRow
+from pkh_desk.storage import groups
 from pkh_desk.storage.bitemporal import CASES, HOUSEHOLDS
 from pkh_desk.storage.tables import Account, CaseStepRow, GraduationCase, Txn
 from pkh_desk.storage.unit_of_work import UnitOfWork
@@ -76,6 +77,7 @@ def rows(
     search: str = "",
     household_id: int | None = None,
     case_id: int | None = None,
+    own_of: int = 0,
 ) -> list[CaseRow]:
     """Cases as a list shows them, newest step first; `search` is part of a name or case number."""
     query = _listed()
@@ -85,6 +87,8 @@ def rows(
         query = query.where(GraduationCase.household_id == household_id)
     if case_id is not None:
         query = query.where(GraduationCase.id == case_id)
+    if own_of:
+        query = query.where(groups.of_facilitator(_H.household_id, own_of))
     for word in search.split():
         found = or_(
             _H.caretaker_name.icontains(word, autoescape=True),
@@ -94,9 +98,12 @@ def rows(
     return [_row(row, names, label) for row in connection.execute(query).mappings()]
 
 
-def counts(connection: Connection) -> dict[str, int]:
+def counts(connection: Connection, own_of: int = 0) -> dict[str, int]:
     """How many cases stand in each state; states without any are left out."""
     query = select(_S.state, func.count()).where(CASES.latest()).group_by(_S.state)
+    if own_of:
+        query = query.join(GraduationCase, GraduationCase.id == _S.case_id)
+        query = query.where(groups.of_facilitator(GraduationCase.__table__.c.household_id, own_of))
     return {state: count for state, count in connection.execute(query)}
 
 

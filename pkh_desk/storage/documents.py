@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, RowMapping, Select, insert, or_, select, update
 
 from pkh_desk.domain.records import DocumentRow
+from pkh_desk.storage import groups
 from pkh_desk.storage.bitemporal import HOUSEHOLDS
 from pkh_desk.storage.tables import Account, Document, DocumentCounter, GraduationCase
 from pkh_desk.storage.unit_of_work import UnitOfWork
@@ -72,6 +73,7 @@ def rows(
     case_id: int | None = None,
     household_id: int | None = None,
     document_id: int | None = None,
+    own_of: int = 0,
 ) -> list[DocumentRow]:
     """The register, newest first; `search` is part of a number, title, name or case number."""
     query = _listed()
@@ -84,6 +86,8 @@ def rows(
     for column, value in wanted.items():
         if value is not None:
             query = query.where(column == value)
+    if own_of:
+        query = query.where(groups.of_facilitator(Document.__table__.c.household_id, own_of))
     searched = (Document.number, Document.title, _H.caretaker_name, GraduationCase.number)
     for word in search.split():
         query = query.where(or_(*(column.icontains(word, autoescape=True) for column in searched)))

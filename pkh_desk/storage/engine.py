@@ -54,6 +54,25 @@ class Database:
                 if transaction.is_active:
                     transaction.rollback()
 
+    @contextmanager
+    def upgrading(self) -> Iterator[Connection]:
+        """As `writing`, with foreign keys off, so that a table that others point to can be made anew.
+
+        SQLite ignores the switch inside a transaction, so it is turned before BEGIN and back after the end. The caller
+        asks `foreign_key_check` before the commit.
+        """
+        with self._writing, translated(), self.engine.connect() as connection:
+            driver: Any = connection.connection.dbapi_connection
+            driver.execute("PRAGMA foreign_keys = OFF")
+            connection = connection.execution_options(**{_WRITE: True})
+            transaction = connection.begin()
+            try:
+                yield connection
+            finally:
+                if transaction.is_active:
+                    transaction.rollback()
+                driver.execute("PRAGMA foreign_keys = ON")
+
     def raw(self, path: Path | None = None) -> Any:
         """A bare connection of the driver with the key set: for backup copies and integrity checks."""
         return self._connect(path or self.path)

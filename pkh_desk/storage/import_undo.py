@@ -16,7 +16,9 @@ from pkh_desk.storage.bulk import CLOCKS, add_spans, close_many, select_in
 from pkh_desk.storage.tables import FAR_TXN, ComponentSpan, HouseholdSpan, MemberSpan
 from pkh_desk.storage.unit_of_work import UnitOfWork
 
-_TABLES: Sequence[tuple[Any, str]] = (
+Tables = Sequence[tuple[Any, str]]
+"""(table, its key)."""
+TABLES: Tables = (
     (HouseholdSpan, "household_id"),
     (MemberSpan, "member_id"),
     (ComponentSpan, "member_id"),
@@ -50,9 +52,9 @@ def touched_households(connection: Connection, txn: int) -> set[int]:
     return found[0].keys | {row[0] for row in rows}
 
 
-def edited_since(connection: Connection, txn: int) -> int:
+def edited_since(connection: Connection, txn: int, tables: Tables = TABLES) -> int:
     """How many households and members were changed by others after the transaction."""
-    return sum(len(part.changed_since()) for part in _read(connection, txn))
+    return sum(len(part.changed_since()) for part in _read(connection, txn, tables))
 
 
 def later_batches(
@@ -92,12 +94,12 @@ def later_documents(connection: Connection, txn: int, households: set[int]) -> l
     return [number for number, household_id in rows if household_id in households]
 
 
-def take_back(work: UnitOfWork, txn: int) -> tuple[int, int]:
+def take_back(work: UnitOfWork, txn: int, tables: Tables = TABLES) -> tuple[int, int]:
     """Believes again what was believed before transaction `txn`; returns households (removed, restored).
 
     The caller has made sure that nobody changed it since.
     """
-    found = _read(work.connection, txn)
+    found = _read(work.connection, txn, tables)
     for part in found:
         _restore(work, part)
     households = found[0]
@@ -115,8 +117,8 @@ def _restore(work: UnitOfWork, part: _Touched) -> None:
     add_spans(work, part.table, part.columns, sorted(added, key=lambda row: (row[4], row[0])))
 
 
-def _read(connection: Connection, txn: int) -> list[_Touched]:
-    return [_read_table(connection, txn, model, key) for model, key in _TABLES]
+def _read(connection: Connection, txn: int, tables: Tables = TABLES) -> list[_Touched]:
+    return [_read_table(connection, txn, model, key) for model, key in tables]
 
 
 def _read_table(connection: Connection, txn: int, model: Any, key: str) -> _Touched:

@@ -12,6 +12,7 @@ from pkh_desk.domain.components import COMPONENTS
 from pkh_desk.domain.dates import OPEN_END
 from pkh_desk.domain.numbers import mask
 from pkh_desk.domain.records import (
+    NO_GROUP,
     FullNumbers,
     HouseholdFilter,
     HouseholdRow,
@@ -22,13 +23,16 @@ from pkh_desk.domain.records import (
     RosterSummary,
 )
 from pkh_desk.domain.stages import Stage
+from pkh_desk.storage import groups
 from pkh_desk.storage.bitemporal import COMPONENTS as COMPONENT_SPANS
 from pkh_desk.storage.bitemporal import HOUSEHOLDS, MEMBERS
-from pkh_desk.storage.tables import ImportBatch
+from pkh_desk.storage.bulk import select_in
+from pkh_desk.storage.tables import FAR_DAY, FAR_TXN, ImportBatch
 
 LONGEST_SEARCH = 100
 """Letters of a search text that are looked at; a name has fewer, and each word costs the database a condition."""
 AreaName = Callable[[str], str]
+EVERYBODY = HouseholdFilter()
 _SPAN = HOUSEHOLDS.table
 _C = _SPAN.c
 _STATUS = case(
@@ -78,9 +82,9 @@ def page(
     return [household_row(row, names, full=full) for row in rows]
 
 
-def rows(connection: Connection, names: AreaName, wanted: Sequence[int]) -> list[HouseholdRow | None]:
-    """The rows of these ids, in their order; None for an id that is gone."""
-    query = select(*_LIST).where(HOUSEHOLDS.latest(), _C.household_id.in_(wanted))
+def rows(connection: Connection, names: AreaName, wanted: Sequence[int], own_of: int = 0) -> list[HouseholdRow | None]:
+    """The rows of these ids, in their order; None for an id that is gone, or not this facilitator's own."""
+    query = _filtered(select(*_LIST), HouseholdFilter(own_of=own_of)).where(_C.household_id.in_(wanted))
     found = {row["household_id"]: row for row in connection.execute(query).mappings()}
     return [household_row(found[one], names) if one in found else None for one in wanted]
 
@@ -91,20 +95,33 @@ def current(connection: Connection, household_id: int) -> RowMapping | None:
     return connection.execute(query).mappings().first()
 
 
-def village_counts(connection: Connection) -> dict[str, int]:
+def existing(connection: Connection, wanted: Sequence[int]) -> set[int]:
+    """Which of these households are in the roster."""
+    present = f"rec_to = {FAR_TXN} AND valid_to = '{FAR_DAY}'"
+    sql = f"SELECT household_id FROM household_span WHERE {present} AND household_id IN"
+    return {row[0] for row in select_in(connection, sql, wanted)}
+
+
+def name_of(connection: Connection, household_id: int) -> str:
+    """The caretaker's name of a household, "" if it is not in the roster."""
+    row = current(connection, household_id)
+    return str(row["caretaker_name"]) if row else ""
+
+
+def village_counts(connection: Connection, wanted: HouseholdFilter = EVERYBODY) -> dict[str, int]:
     """Active households by village code; villages without any are left out."""
     query = (
-        select(_C.village_code, func.count())
-        .where(HOUSEHOLDS.latest(), _C.state == "active")
+        _filtered(select(_C.village_code, func.count()), wanted)
+        .where(_C.state == "active")
         .group_by(_C.village_code)
         .order_by(_C.village_code)
     )
     return {code: number for code, number in connection.execute(query)}
 
 
-def summary(connection: Connection) -> RosterSummary:
+def summary(connection: Connection, wanted: HouseholdFilter = EVERYBODY) -> RosterSummary:
     """Counts by status, and the newest stage that moved the base."""
-    query = select(_C.state, _C.listing, func.count()).where(HOUSEHOLDS.latest()).group_by(_C.state, _C.listing)
+    query = _filtered(select(_C.state, _C.listing, func.count()), wanted).group_by(_C.state, _C.listing)
     found = {(state, listing): number for state, listing, number in connection.execute(query)}
     return RosterSummary(
         active=sum(number for (state, _), number in found.items() if state == "active"),
@@ -229,6 +246,11 @@ def _filtered(query: Select[Any], wanted: HouseholdFilter) -> Select[Any]:
         query = query.where(_C.state == "active", _C.listing == "not_listed")
     elif wanted.status == "still_listed":
         query = query.where(_C.state == "exited", _C.listing == "still_listed")
+    if wanted.group:
+        query = query.where(groups.ungrouped() if wanted.group == NO_GROUP else groups.in_group(wanted.group))
+    for facilitator_id in (wanted.facilitator, wanted.own_of):
+        if facilitator_id:
+            query = query.where(groups.of_facilitator(_C.household_id, facilitator_id))
     return query
 
 

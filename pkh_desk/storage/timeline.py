@@ -11,7 +11,9 @@ from sqlalchemy import Connection, select
 
 from pkh_desk.domain.graduation.labels import OPEN, event_label
 from pkh_desk.domain.records import TimelineEvent
+from pkh_desk.domain.roster_events import EVENTS
 from pkh_desk.storage import duplicates
+from pkh_desk.storage import household_events as recorded
 from pkh_desk.storage.bitemporal import HOUSEHOLDS
 from pkh_desk.storage.imports import stage_of
 from pkh_desk.storage.tables import (
@@ -43,6 +45,7 @@ def household_events(connection: Connection, household_id: int, label: Label) ->
         *_steps(connection, household_id, label),
         *_documents(connection, household_id),
         *_merges(connection, household_id),
+        *_changes(connection, household_id),
     ]
     return tuple(sorted(found, key=lambda one: (one.on, one.recorded_at), reverse=True))
 
@@ -124,6 +127,16 @@ def _merges(connection: Connection, household_id: int) -> Iterator[TimelineEvent
     for one in duplicates.absorbed(connection, household_id):
         words = f"Data ganda {one.name} (KK {one.family_card_no}) digabung ke keluarga ini"
         yield TimelineEvent(one.counted_on, one.merged_at, "merge", words, one.by)
+
+
+def _changes(connection: Connection, household_id: int) -> Iterator[TimelineEvent]:
+    for row in recorded.of_household(connection, household_id):
+        spec = EVENTS.get(row["event"])
+        who = row["data"].get("member_name") or row["data"].get("name") or ""
+        words = (spec.label if spec else row["event"]) + (f": {who}" if who else "")
+        undone = " (dibatalkan)" if row["undone_txn"] is not None else ""
+        at = datetime.fromisoformat(row["at"])
+        yield TimelineEvent(row["counted_on"], at, "event", words + undone, row["by"])
 
 
 def _entered(connection: Connection) -> Callable[[int], _Entered]:

@@ -46,8 +46,9 @@ def bring_up_to_date(database: Database, now: datetime) -> Path | None:
             known=HEAD,
         )
     copy = copy_to(database, database.path.parent / "backups", f"sebelum-{HEAD}-{now:%Y%m%d-%H%M%S}.db")
-    with database.writing() as connection:
+    with database.upgrading() as connection:
         _migrate(connection)
+        _refuse_broken_references(connection)
         connection.commit()
     return copy
 
@@ -64,6 +65,13 @@ def copy_to(database: Database, folder: Path, name: str) -> Path:
         copy.close()
         source.close()
     return target
+
+
+def _refuse_broken_references(connection: Connection) -> None:
+    """What SQLite did not watch while the tables were made anew."""
+    broken = connection.execute(text("PRAGMA foreign_key_check")).all()
+    if broken:
+        raise RuntimeError(f"the upgrade left {len(broken)} rows that point nowhere")
 
 
 def _migrate(connection: Connection) -> None:

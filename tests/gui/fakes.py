@@ -14,6 +14,7 @@ from pkh_desk.domain.areas import Area, make_area
 from pkh_desk.domain.dates import Month
 from pkh_desk.domain.errors import Conflict, NotFound, PermissionDenied, UserError
 from pkh_desk.domain.graduation.states import KIND_LABELS, STATE_LABELS
+from pkh_desk.domain.groups import GroupsView
 from pkh_desk.domain.records import (
     AccountInfo,
     AllowedEvent,
@@ -51,6 +52,7 @@ from pkh_desk.domain.records import (
     VillageCount,
     VillageFigures,
 )
+from pkh_desk.domain.roster_events import HouseholdEvents
 from pkh_desk.domain.stages import Stage
 from pkh_desk.services.recaps import RecapResult
 from pkh_desk.ui.dialogs import Dialogs
@@ -562,6 +564,30 @@ class FakeDuplicates:
         return 0
 
 
+class FakeGroups:
+    def __init__(self) -> None:
+        self.overview_ = GroupsView((), (), 0)
+
+    def overview(self) -> GroupsView:
+        return self.overview_
+
+    def history(self, group_id: int) -> tuple[Any, ...]:
+        return ()
+
+
+class FakeEvents:
+    def __init__(self) -> None:
+        self.view_ = HouseholdEvents((), ())
+
+    def view(self, household_id: int) -> HouseholdEvents:
+        return self.view_
+
+
+class FakeSiks:
+    def list(self, done: bool | None = False) -> tuple[Any, ...]:
+        return ()
+
+
 class FakeServices:
     """All services over small lists; tests set their attributes to what they need."""
 
@@ -575,6 +601,9 @@ class FakeServices:
         self.recaps = FakeRecaps()
         self.accounts = FakeAccounts()
         self.maintenance = FakeMaintenance()
+        self.groups = FakeGroups()
+        self.events = FakeEvents()
+        self.siks = FakeSiks()
         self.closed = False
         if not size:
             self.imports.batches_, self.graduation.cases, self.documents.rows_ = [], {}, []

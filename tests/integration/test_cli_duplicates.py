@@ -57,10 +57,8 @@ def test_a_merge_is_shown_made_and_taken_back(empty_office: Office, ids: dict[st
     assert ended["merged_into"]["household_id"] == str(keep)
     assert ended["state"] == "exited"
     assert empty_office.ask("household", keep)["absorbed"][0]["household_id"] == str(gone)
-    assert (
-        empty_office.ask("recap", "--month", "2026-11", "--out", str(empty_office.folder.parent / "r.xlsx"))["balance"]["out"]
-        == 1
-    )
+    book = str(empty_office.folder.parent / "r.xlsx")
+    assert empty_office.ask("recap", "--month", "2026-11", "--out", book)["balance"]["out"] == 1
     assert empty_office.ask("duplicate-undo", keep, gone)["decision"] == "same"
     assert empty_office.run("household", gone, "--json").out == before
     assert empty_office.ask("check")["ok"]

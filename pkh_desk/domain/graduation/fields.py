@@ -7,15 +7,17 @@ from typing import Literal
 
 from pkh_desk.domain.graduation.facts import Choices
 from pkh_desk.domain.graduation.states import Kind
+from pkh_desk.domain.records import Need
 
-InputKind = Literal["text", "long_text", "date", "choice", "flag", "lines", "number"]
+InputKind = Literal["text", "long_text", "date", "choice", "flag", "lines", "number", "choices"]
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
     """A key of an event. `needed_if` = (key, value): required when that key has that value.
 
-    `kind_only`: only for this kind of graduation. `restricted`: seen only with the right case.restricted.
+    `only_if` likewise: of no use otherwise, so a form hides it. `kind_only`: only for this kind of graduation.
+    `restricted`: seen only with the right case.restricted.
     """
 
     key: str
@@ -25,8 +27,23 @@ class Field:
     choices: Choices = ()
     help: str = ""
     needed_if: tuple[str, str] | None = None
+    only_if: tuple[str, str] | None = None
     kind_only: str = ""
     restricted: bool = False
+
+    def as_need(self, proposal: str = "") -> Need:
+        """The key as forms and the terminal get it."""
+        return Need(
+            self.key,
+            self.label,
+            self.kind,
+            self.required,
+            self.choices,
+            proposal,
+            self.help,
+            self.needed_if,
+            self.only_if,
+        )
 
 
 def needed(key: str, label: str, kind: InputKind = "text", hint: str = "", choices: Choices = ()) -> Field:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from pkh_desk.domain import dating
 from pkh_desk.domain.dates import PartialDate, long_date
 from pkh_desk.domain.graduation.events import AT_THE_DESK, EVENTS, EventSpec, Target
 from pkh_desk.domain.graduation.facts import Asking, CaseFacts, PastStep
@@ -95,13 +96,9 @@ def date_problem(
     values: Mapping[str, str],
 ) -> str:
     """What is certainly wrong with a step's date, "" if nothing (SEMANTICS 4)."""
-    if said.first_day() > asking.today or counted > asking.today:
-        return f"{spec.date_field.label} tidak boleh sesudah hari ini."
-    if not said.approximate and not said.first_day() <= counted <= said.last_day():
-        return "Tanggal hitung di luar masa yang disebut."
     born = asking.household.birth_date
-    if born and said.last_day() < born:
-        return f"{spec.date_field.label} mendahului tanggal lahir pengurus."
+    if problem := dating.date_problem(spec.date_field.label, said, counted, asking.today, born):
+        return problem
     if spec.event == "take-effect":
         return _effect_problem(case, asking, said, counted, values)
     return _order_problem(spec, case, said)

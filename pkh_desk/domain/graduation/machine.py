@@ -149,18 +149,7 @@ def _pointless(spec: EventSpec, case: CaseFacts, asking: Asking) -> bool:
 
 
 def _need(field: Field, spec: EventSpec, asking: Asking) -> Need:
-    help_text = field.help
-    if field.needed_if:
-        help_text = f"{help_text} Wajib bila {field.needed_if[0]} = {field.needed_if[1]}.".strip()
-    return Need(
-        field.key,
-        field.label,
-        field.kind,
-        field.required,
-        field.choices,
-        _proposal(field, spec, asking),
-        help_text,
-    )
+    return field.as_need(_proposal(field, spec, asking))
 
 
 def _proposal(field: Field, spec: EventSpec, asking: Asking) -> str:

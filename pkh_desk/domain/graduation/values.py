@@ -25,6 +25,7 @@ _FLAGS = {
     "false": "no",
     "0": "no",
 }
+_SEPARATORS = re.compile(r"[,;\n]")
 _NUMBER = re.compile(r"(?:rp\.?\s*)?(\d{1,3}(?:\.\d{3})+|\d+)(?:,-|,00)?", re.IGNORECASE | re.ASCII)
 
 
@@ -78,6 +79,8 @@ def _read(field: Field, text: str, today: date) -> str:
         return _read_date(field, cleaned, today)
     if field.kind == "choice":
         return _read_choice(field, cleaned)
+    if field.kind == "choices":
+        return ",".join(dict.fromkeys(_read_choice(field, one) for one in _SEPARATORS.split(text) if one.strip()))
     if field.kind == "flag":
         if (flag := _FLAGS.get(cleaned.casefold())) is None:
             raise _bad(field, "tidak dikenal", "ya atau tidak")
@@ -107,7 +110,7 @@ def date_value(said: PartialDate) -> str:
 
 
 def _read_choice(field: Field, text: str) -> str:
-    wanted = text.casefold()
+    wanted = " ".join(text.casefold().split())
     for code, label in field.choices:
         if wanted in (code.casefold(), label.casefold()):
             return code

@@ -21,6 +21,7 @@ from pkh_desk.services.documents.signers import frozen, signers_of, thawed, veil
 from pkh_desk.services.documents.subject import subject_of
 from pkh_desk.services.office import office_info
 from pkh_desk.services.reasons import checked_reason
+from pkh_desk.services.scope import own_of, refuse_outside
 from pkh_desk.storage import documents
 from pkh_desk.storage.audit import Entry
 
@@ -97,7 +98,8 @@ class DocumentService:
         """The register, newest first."""
         self._context.require("household.view")
         with self._context.read() as connection:
-            return documents.rows(connection, search=search, kind=kind or None)
+            own = own_of(self._context, connection)
+            return documents.rows(connection, search=search, kind=kind or None, own_of=own)
 
     def pdf(self, document_id: int, reason: str = "") -> bytes:
         """The PDF as it was first issued; in the trail, since it holds full numbers."""
@@ -213,6 +215,8 @@ class DocumentService:
             raise NotFound(
                 "document_not_found", "Surat itu tidak ada di data ini.", todo="Cari kembali di daftar dokumen."
             )
+        if row["household_id"]:
+            refuse_outside(self._context, connection, row["household_id"])
         return row
 
 

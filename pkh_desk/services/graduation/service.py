@@ -11,6 +11,7 @@ from pkh_desk.domain.graduation import KIND_LABELS, Move, State, move
 from pkh_desk.domain.graduation.labels import OPEN
 from pkh_desk.services.graduation.asking import asking, case_facts, case_not_found, household_facts
 from pkh_desk.services.graduation.viewing import case_rows, case_view
+from pkh_desk.services.scope import own_of, refuse_outside
 from pkh_desk.storage import cases, documents, office
 from pkh_desk.storage.audit import Entry
 
@@ -40,6 +41,7 @@ class GraduationService:
         _check_kind(kind)
         said, counted = _opening_date(opened_on, self._context.clock.today())
         with self._context.write("case.open") as work:
+            refuse_outside(self._context, work.connection, household_id)
             self._refuse_opening(work, household_id)
             number = _case_number(work, counted.year)
             case_id = cases.add(work, number, household_id, kind, counted, State.IDENTIFIED)
@@ -70,6 +72,7 @@ class GraduationService:
             if row is None:
                 raise case_not_found()
             household_id, kind = row["household_id"], row["kind"]
+            refuse_outside(self._context, work.connection, household_id)
             past = cases.steps(work.connection, case_id)
             _refuse_stale(past, seen)
             ask = asking(self._context, work.connection, account, case_id, household_id, past)
@@ -106,19 +109,21 @@ class GraduationService:
                 lambda code: self._context.catalog.label("case_states", code),
                 state=state or "",
                 search=search,
+                own_of=own_of(self._context, connection),
             )
 
     def counts(self) -> dict[str, int]:
         """How many cases stand in each state, all states named."""
         self._context.require("household.view")
         with self._context.read() as connection:
-            found = cases.counts(connection)
+            found = cases.counts(connection, own_of(self._context, connection))
         return {state.value: found.get(state.value, 0) for state in State}
 
     def for_household(self, household_id: int) -> tuple[CaseRow, ...]:
         """The cases of one household."""
         self._context.require("household.view")
         with self._context.read() as connection:
+            refuse_outside(self._context, connection, household_id)
             return case_rows(self._context, connection, household_id)
 
     def _refuse_opening(self, work: UnitOfWork, household_id: int) -> None:

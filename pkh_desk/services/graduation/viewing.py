@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pkh_desk.domain.graduation import RESTRICTED, allowed_events, event_label, retractions
 from pkh_desk.domain.records import CaseRow, CaseStep, CaseView
 from pkh_desk.services.graduation.asking import asking, case_facts, case_not_found
+from pkh_desk.services.scope import refuse_outside
 from pkh_desk.storage import cases, documents, roster
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def case_view(context: Context, connection: ReadConnection, account: AccountInfo
     if row is None:
         raise case_not_found()
     household_id = row["household_id"]
+    refuse_outside(context, connection, household_id)
     stored = cases.steps(connection, case_id)
     facts = case_facts(row["kind"], stored)
     hidden = frozenset() if "case.restricted" in account.permissions else RESTRICTED

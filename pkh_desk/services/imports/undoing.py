@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pkh_desk.domain.roster_kinds import KINDS
-from pkh_desk.storage import import_undo
+from pkh_desk.storage import groups, household_events, import_undo
 from pkh_desk.storage.engine import ReadConnection
 from pkh_desk.storage.imports import stage_of
 
@@ -24,6 +24,7 @@ def dependants(connection: ReadConnection, batch: Any) -> list[str]:
     ]
     lines += _shortened("kasus", import_undo.later_cases(connection, txn, households))
     lines += _shortened("dokumen", import_undo.later_documents(connection, txn, households))
+    lines += household_events.hanging_on(connection, txn, households) + groups.hanging_on(connection, txn)
     if not lines and (edited := import_undo.edited_since(connection, txn)):
         lines.append(f"perubahan data sesudahnya pada {edited} keluarga atau anggota")
     return lines

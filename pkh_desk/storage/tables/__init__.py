@@ -6,6 +6,8 @@ from pkh_desk.storage.tables.base import FAR_DAY, FAR_TXN, Base
 from pkh_desk.storage.tables.cases import CaseSpan, CaseStepRow, GraduationCase
 from pkh_desk.storage.tables.documents import Document, DocumentCounter
 from pkh_desk.storage.tables.duplicates import DuplicateDecision, DuplicateMerge, DuplicatePairRow
+from pkh_desk.storage.tables.events import HouseholdEventRow, SiksEntryRow
+from pkh_desk.storage.tables.groups import Facilitator, GroupSpan, HouseholdGroupSpan, KpmGroup
 from pkh_desk.storage.tables.imports import ImportBatch, ImportIssue, RosterRow, SnapshotChunk
 from pkh_desk.storage.tables.months import MonthLock
 from pkh_desk.storage.tables.office import IdCounter, Office, OfficialRow
@@ -26,18 +28,24 @@ __all__ = [
     "DuplicateDecision",
     "DuplicateMerge",
     "DuplicatePairRow",
+    "Facilitator",
     "GraduationCase",
+    "GroupSpan",
     "Household",
+    "HouseholdEventRow",
+    "HouseholdGroupSpan",
     "HouseholdSpan",
     "IdCounter",
     "ImportBatch",
     "ImportIssue",
+    "KpmGroup",
     "Member",
     "MemberSpan",
     "MonthLock",
     "Office",
     "OfficialRow",
     "RosterRow",
+    "SiksEntryRow",
     "SnapshotChunk",
     "Txn",
 ]

@@ -13,10 +13,10 @@ from pkh_desk.domain.records import DocumentRow, RenderedForm
 from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Action, Desk
 from pkh_desk.ui.documents.words import FORM_LABELS, PAPERS, file_name
-from pkh_desk.ui.graduation.need_fields import choice_box
 from pkh_desk.ui.widgets.buttons import link_button, primary_button
 from pkh_desk.ui.widgets.cards import text
 from pkh_desk.ui.widgets.chip import NoticeBar, StateChip
+from pkh_desk.ui.widgets.need_fields import choice_box
 
 if TYPE_CHECKING:
     from pkh_desk.ui.widgets.pdf import PdfPreview

@@ -14,11 +14,11 @@ from pkh_desk.domain.graduation import KIND_LABELS, PENDING
 from pkh_desk.domain.records import CaseRow, CaseView, HouseholdRow
 from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
-from pkh_desk.ui.graduation.need_fields import LongText, choice_box
 from pkh_desk.ui.widgets.buttons import link_button, primary_button, quiet_button
 from pkh_desk.ui.widgets.cards import Card, bare, text
 from pkh_desk.ui.widgets.chip import STATUS_CHIPS, NoticeBar, StateChip
 from pkh_desk.ui.widgets.fields import PartialDateEdit, add_field
+from pkh_desk.ui.widgets.need_fields import LongText, choice_box
 
 FORM_WIDTH = 560
 GONE = "Keluarga itu tidak ada lagi di data ini."

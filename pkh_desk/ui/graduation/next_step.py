@@ -19,9 +19,9 @@ from pkh_desk.domain.errors import UserError
 from pkh_desk.domain.records import AllowedEvent, CaseView
 from pkh_desk.ui import theme
 from pkh_desk.ui.graduation.first_choice import first_choice
-from pkh_desk.ui.graduation.need_form import NeedForm
 from pkh_desk.ui.widgets.buttons import primary_button
 from pkh_desk.ui.widgets.cards import bare
+from pkh_desk.ui.widgets.need_form import NeedForm
 
 
 @dataclass(frozen=True, slots=True)

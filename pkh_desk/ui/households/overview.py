@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QVBoxLay
 
 from pkh_desk.domain.components import COMPONENTS
 from pkh_desk.domain.dates import long_date
+from pkh_desk.domain.groups import GroupPlace
 from pkh_desk.domain.records import HouseholdDetail
 from pkh_desk.ui import i18n, theme
 from pkh_desk.ui.households.words import COMPONENT_NAMES, address_text, born_text, participation_text
@@ -58,6 +59,7 @@ class OverviewTab(QWidget):
                 ("Desa", row.village),
                 ("Alamat", address_text(detail)),
                 ("Anggota", f"{row.member_count} orang"),
+                *group_facts(detail.group),
             ]
         )
         held = [
@@ -77,6 +79,14 @@ class OverviewTab(QWidget):
         newest = sorted(detail.events, key=lambda event: (event.on, event.recorded_at), reverse=True)
         self.latest.setVisible(bool(newest))
         self.latest.show_facts([(long_date(event.on), event.text) for event in newest[:SHOWN_EVENTS]])
+
+
+def group_facts(place: GroupPlace | None) -> list[tuple[str, str]]:
+    """The household's group and who looks after it."""
+    if place is None:
+        return [("Kelompok", "Belum berkelompok")]
+    chair = " (ketua)" if place.is_chair else ""
+    return [("Kelompok", f"{place.group}{chair}"), ("Pendamping", place.facilitator or "Belum ada")]
 
 
 class FactCard(QFrame):

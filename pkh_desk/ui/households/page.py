@@ -11,6 +11,7 @@ from pkh_desk.domain.records import HouseholdRow, RosterSummary
 from pkh_desk.ui import i18n
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.households.cases import NEW_CASE, fit_button, go_to_case
+from pkh_desk.ui.households.events.adding import add_household
 from pkh_desk.ui.households.roster_list import RosterList
 from pkh_desk.ui.households.sections import LIST_TITLE, SECTIONS
 from pkh_desk.ui.households.view import HouseholdView
@@ -45,8 +46,10 @@ class HouseholdsPage(Page):
         self._stale = True
         self._chosen: HouseholdRow | None = None
         import_button = self.head.add_button("Impor daftar", lambda: desk.go("imports", "new"))
+        self.add_button = self.head.add_button("Tambah keluarga", self._add)
+        desk.guard(self.add_button, "household.edit")
         self.case_button = self.head.add_primary(NEW_CASE, self._new_case)
-        self._list_buttons = (import_button, self.case_button)
+        self._list_buttons = (import_button, self.add_button, self.case_button)
         self.list.opened.connect(lambda household_id: desk.go("households", str(household_id)))
         self.list.chosen.connect(self._row_chosen)
         self._row_chosen(None)
@@ -120,6 +123,9 @@ class HouseholdsPage(Page):
         else:
             self.case_button.setEnabled(False)
             self.case_button.setToolTip("Pilih dulu satu keluarga di daftar.")
+
+    def _add(self) -> None:
+        add_household(self.desk, self)
 
     def _find(self) -> None:
         if self.stack.currentWidget() is not self.list:

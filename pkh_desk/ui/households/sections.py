@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pkh_desk.ui.households.duplicates.section import DuplicatesSection
+from pkh_desk.ui.households.groups.view import GroupsView
+from pkh_desk.ui.households.siks.view import SiksView
 from pkh_desk.ui.sections import Section
 
 LIST_TITLE = "Daftar"
-SECTIONS: Sequence[Section] = (Section("duplicates", "Ganda", DuplicatesSection),)
+SECTIONS: Sequence[Section] = (
+    Section("groups", "Kelompok", GroupsView),
+    Section("duplicates", "Ganda", DuplicatesSection),
+    Section("siks", "SIKS-NG", SiksView),
+)

@@ -1,11 +1,11 @@
-"""Tabs of one household: Anggota, Riwayat, Kasus, Dokumen. Short lists, each over rows that are there as a whole."""
+"""Tabs of one household: Anggota, Kasus, Dokumen. Short lists, each over rows that are there as a whole."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from pkh_desk.domain.dates import long_date
 from pkh_desk.domain.graduation.states import KIND_LABELS
@@ -14,32 +14,17 @@ from pkh_desk.domain.records import (
     DocumentRow,
     FullNumbers,
     HouseholdDetail,
-    IdentitySpan,
     MemberInfo,
-    TimelineEvent,
 )
 from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
-from pkh_desk.ui.households.words import SEX_WORDS, born_text, codes_in_full, relation_text, span_text, when_text
+from pkh_desk.ui.households.words import SEX_WORDS, born_text, codes_in_full, relation_text
 from pkh_desk.ui.models.columns import Column
 from pkh_desk.ui.models.rows import RowsModel
 from pkh_desk.ui.widgets.chip import CASE_TONES
 from pkh_desk.ui.widgets.empty import EmptyState
 from pkh_desk.ui.widgets.table import Table
 
-IDENTITY_COLUMNS: tuple[Column[IdentitySpan], ...] = (
-    Column("Berlaku", lambda one: span_text(one.valid_from, one.valid_to), width=32),
-    Column("Pengurus", lambda one: one.name, stretch=True),
-    Column("No. KK", lambda one: one.family_card_no, width=16),
-    Column("NIK", lambda one: one.nik, width=16),
-    Column("Desa", lambda one: one.village, width=14),
-)
-EVENT_COLUMNS: tuple[Column[TimelineEvent], ...] = (
-    Column("Tanggal", lambda one: long_date(one.on), width=18),
-    Column("Kejadian", lambda one: one.text, stretch=True, tip=lambda one: one.text),
-    Column("Dicatat", lambda one: when_text(one.recorded_at), width=30),
-    Column("Oleh", lambda one: one.by, width=18),
-)
 CASE_COLUMNS: tuple[Column[CaseRow], ...] = (
     Column("Nomor", lambda one: one.number, width=14),
     Column("Jenis", lambda one: KIND_LABELS.get(one.kind, one.kind), stretch=True),
@@ -119,31 +104,6 @@ class MembersTab(TableTab):
 
     def _nik(self, member: MemberInfo) -> str:
         return (self._full.members.get(member.id) if self._full else None) or member.nik
-
-
-class HistoryTab(QWidget):
-    """What happened, newest first; below it who the household was, when."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.events: RowsModel[TimelineEvent] = RowsModel(EVENT_COLUMNS, self)
-        self.identities: RowsModel[IdentitySpan] = RowsModel(IDENTITY_COLUMNS, self)
-        self.event_table = Table(self.events, "Kejadian")
-        self.identity_table = Table(self.identities, "Identitas")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, theme.BETWEEN, 0, 0)
-        column.setSpacing(theme.INSIDE)
-        for title, table, share in (("Kejadian", self.event_table, 3), ("Identitas", self.identity_table, 2)):
-            heading = QLabel(title)
-            heading.setFont(theme.font("heading"))
-            column.addWidget(heading)
-            column.addWidget(table, share)
-
-    def show_detail(self, detail: HouseholdDetail) -> None:
-        """Fills both lists."""
-        newest_first = sorted(detail.events, key=lambda one: (one.on, one.recorded_at), reverse=True)
-        self.events.set_rows(newest_first)
-        self.identities.set_rows(sorted(detail.identities, key=lambda one: one.valid_from, reverse=True))
 
 
 class CasesTab(TableTab):

@@ -7,14 +7,17 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from pkh_desk.domain.records import FullNumbers, HouseholdDetail
+from pkh_desk.domain.roster_events import HouseholdEvents
 from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.households.access import AccessTab
 from pkh_desk.ui.households.cases import NEW_CASE, fit_button, go_to_case, running_case
+from pkh_desk.ui.households.events.recorder import EventRecorder
+from pkh_desk.ui.households.history import HistoryTab
 from pkh_desk.ui.households.merged import MergedNotice
 from pkh_desk.ui.households.numbers import HouseholdNumbers
 from pkh_desk.ui.households.overview import OverviewTab
-from pkh_desk.ui.households.tabs import CasesTab, DocumentsTab, HistoryTab, MembersTab
+from pkh_desk.ui.households.tabs import CasesTab, DocumentsTab, MembersTab
 from pkh_desk.ui.households.words import address_text
 from pkh_desk.ui.widgets.buttons import link_button, primary_button, quiet_button
 from pkh_desk.ui.widgets.chip import STATUS_CHIPS, StateChip
@@ -41,12 +44,15 @@ class HouseholdView(QWidget):
             self.detail = None
             self.whole.setVisible(False)
             self.tabs.setCurrentIndex(0)
+            self.recorder.forget()
         self.reload()
 
     def reload(self) -> None:
         """Reads the household anew."""
         household_id, roster = self.household_id, self.desk.services.roster
         self.desk.read(self, lambda: roster.detail(household_id), self._show, self._failed, key="detail")
+        events = self.desk.services.events
+        self.desk.read(self, lambda: events.view(household_id), self._show_events, lambda _error: None, key="events")
         self.access.load(household_id)
 
     def _failed(self, error: BaseException) -> None:
@@ -70,6 +76,9 @@ class HouseholdView(QWidget):
         self.tabs.setTabText(3, f"Kasus ({len(detail.cases)})")
         self.tabs.setTabText(4, f"Dokumen ({len(detail.documents)})")
         self.whole.setVisible(True)
+
+    def _show_events(self, view: HouseholdEvents) -> None:
+        self.recorder.show(self.household_id, view)
 
     def _uncovered(self, numbers: FullNumbers | None) -> None:
         self.reveal_button.setText("Samarkan nomor" if numbers else "Lihat nomor lengkap")
@@ -105,11 +114,13 @@ class HouseholdView(QWidget):
         self.merged = MergedNotice(self.desk)
         self.reveal_button = quiet_button("Lihat nomor lengkap", self._reveal_pressed)
         self.desk.guard(self.reveal_button, "household.reveal")
+        self.event_button = quiet_button("Catat kejadian")
         self.case_button = primary_button(NEW_CASE, self._case)
         self.overview = OverviewTab()
         self.overview.more.connect(self._show_history)
         self.members = MembersTab()
         self.history = HistoryTab()
+        self.recorder = EventRecorder(self.desk, self.event_button, self.history.undo_button, self.name.text, self)
         self.cases = CasesTab(self.desk)
         self.documents = DocumentsTab(self.desk)
         self.access = AccessTab(self.desk)
@@ -134,6 +145,7 @@ class HouseholdView(QWidget):
         head.addWidget(self.chip)
         head.addStretch(1)
         head.addWidget(self.reveal_button)
+        head.addWidget(self.event_button)
         head.addWidget(self.case_button)
         facts = QHBoxLayout()
         facts.setSpacing(theme.INSIDE)

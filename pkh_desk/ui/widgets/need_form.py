@@ -9,15 +9,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
 from pkh_desk.domain.dates import PartialDate
-from pkh_desk.domain.graduation import EVENTS
-from pkh_desk.domain.graduation.fields import COUNTED_ON, Field
+from pkh_desk.domain.graduation.fields import COUNTED_ON
 from pkh_desk.domain.records import AllowedEvent, Need
-from pkh_desk.ui.graduation.need_fields import DateField, NeedField, make_field
 from pkh_desk.ui.widgets.fields import FieldRow, add_field
+from pkh_desk.ui.widgets.need_fields import DateField, NeedField, make_field
 
 NOTE = "step_note"
-"""The key of the step's own note inside the form; it is no key of an event."""
-_NOTE = Need(NOTE, "Catatan langkah", "long_text", required=False)
+"""The key of the note inside the form; it is no key of an event."""
 _COUNTED = Need(
     COUNTED_ON.key,
     COUNTED_ON.label,
@@ -28,41 +26,52 @@ _COUNTED = Need(
 
 
 class NeedForm(QWidget):
-    """Fields for all keys of an event; `changed` whenever something in it changes."""
+    """Fields for all keys of an event; `changed` whenever something in it changes.
+
+    `note` is the label of a note at the end, "" for none; `counted`: a date that is no whole day asks for the day
+    that counts.
+    """
 
     changed = Signal()
 
-    def __init__(self, event: AllowedEvent, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        event: AllowedEvent,
+        parent: QWidget | None = None,
+        *,
+        note: str = "Catatan langkah",
+        counted: bool = True,
+    ) -> None:
         super().__init__(parent)
         self.allowed = event
         self.fields: dict[str, NeedField] = {}
         self._rows: dict[str, FieldRow] = {}
         self._labels: dict[str, QLabel] = {}
-        self._rules = _rules(event.event)
         self._form = QFormLayout(self)
         self._form.setContentsMargins(0, 0, 0, 0)
         self._form.setVerticalSpacing(4)
         self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self._dated = next((need.key for need in event.needs if need.kind == "date"), "")
+        self._dated = next((need.key for need in event.needs if need.kind == "date"), "") if counted else ""
         for need in event.needs:
             self._add(need)
             if need.key == self._dated:
                 self._add(_COUNTED)
-        self._add(_NOTE)
+        if note:
+            self._add(Need(NOTE, note, "long_text", required=False))
         self._follow()
         self._first = self.typed()
 
     def values(self) -> dict[str, str]:
         """What goes to the service: every key that has a value."""
-        kept = {key: text for key, text in self.typed().items() if text and key != NOTE}
+        kept = {key: text for key, text in self.typed().items() if text and key != NOTE and self._of_use(key)}
         if not self._counting_due():
             kept.pop(COUNTED_ON.key, None)
         return kept
 
     def note(self) -> str:
-        """The step's own note."""
-        return self.fields[NOTE].text()
+        """The note, "" without one."""
+        return self.fields[NOTE].text() if NOTE in self.fields else ""
 
     def typed(self) -> dict[str, str]:
         """What stands in each field."""
@@ -93,10 +102,8 @@ class NeedForm(QWidget):
 
     def _add(self, need: Need) -> None:
         field = make_field(need)
-        rule = self._rules.get(need.key)
-        help_text = rule.help if rule and rule.needed_if else need.help
         row = add_field(
-            self._form, need.label, field.widget, required=need.required, help_text=help_text, check=field.check
+            self._form, need.label, field.widget, required=need.required, help_text=need.help, check=field.check
         )
         self.fields[need.key], self._rows[need.key] = field, row
         row.setContentsMargins(0, 0, 0, 4)
@@ -115,22 +122,29 @@ class NeedForm(QWidget):
         self.changed.emit()
 
     def _required(self, key: str) -> bool:
-        rule = self._rules.get(key)
-        if rule and rule.needed_if:
-            other, value = rule.needed_if
-            return other in self.fields and self.fields[other].text() == value
-        return self.fields[key].need.required
+        need = self.fields[key].need
+        return self._holds(need.needed_if) if need.needed_if else need.required
+
+    def _of_use(self, key: str) -> bool:
+        condition = self.fields[key].need.only_if
+        return condition is None or self._holds(condition)
+
+    def _holds(self, condition: tuple[str, str]) -> bool:
+        other, value = condition
+        return other in self.fields and self.fields[other].text() == value
 
     def _fault(self, key: str) -> str:
-        if key == COUNTED_ON.key and not self._counting_due():
+        if not self._of_use(key) or (key == COUNTED_ON.key and not self._counting_due()):
             return ""
         return self.fields[key].fault(self._required(key))
 
     def _follow(self, key: str = "") -> None:
         """Marks what has become required, and offers the counting date of a date that is no whole day."""
         for each, label in self._labels.items():
-            name = self.fields[each].need.label
-            label.setText(f"{name} *" if self._required(each) else name)
+            need = self.fields[each].need
+            label.setText(f"{need.label} *" if self._required(each) else need.label)
+            if need.only_if:
+                self._form.setRowVisible(self._rows[each], self._of_use(each))
         if COUNTED_ON.key in self._rows:
             self._form.setRowVisible(self._rows[COUNTED_ON.key], self._counting_due())
             said = self._said()
@@ -144,7 +158,3 @@ class NeedForm(QWidget):
     def _said(self) -> PartialDate | None:
         field = self.fields.get(self._dated)
         return field.said() if isinstance(field, DateField) else None
-
-
-def _rules(event: str) -> dict[str, Field]:
-    return {field.key: field for field in EVENTS[event].fields} if event in EVENTS else {}

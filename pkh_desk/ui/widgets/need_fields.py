@@ -1,4 +1,4 @@
-"""One input for each kind of key that an event of a case needs: text, long text, date, choice, flag, number, lines."""
+"""One input for each kind of key that an event needs: text, long text, date, choice or choices, flag, number, lines."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from pkh_desk.domain.dates import PartialDate
 from pkh_desk.domain.errors import BadInput
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"(?:rp\.?\s*)?(\d{1,3}(?:\.\d{3})+|\d+)(?:,-|,00)?", re.IGNORECASE)
 NOT_CHOSEN = "Pilih ..."
+WHOLE_DAYS = ("counted_on", "day")
+"""Keys that take a whole day only."""
 
 
 class LongText(QPlainTextEdit):
@@ -98,7 +100,7 @@ class DateField(LineField):
     """A date as said; a step lies never in the future."""
 
     def make_edit(self) -> QLineEdit:
-        return PartialDateEdit(whole=self.need.key == "counted_on")
+        return PartialDateEdit(whole=self.need.key in WHOLE_DAYS)
 
     def said(self) -> PartialDate | None:
         assert isinstance(self.edit, PartialDateEdit)
@@ -162,6 +164,33 @@ class ChoiceField(NeedField):
         self.box.setCurrentIndex(max(0, self.box.findData(text)))
 
 
+class ChoicesField(NeedField):
+    """Any of several, in two columns of boxes to tick."""
+
+    def make(self) -> QWidget:
+        self.boxes = {code: QCheckBox(label) for code, label in self.need.choices}
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(4)
+        for number, box in enumerate(self.boxes.values()):
+            grid.addWidget(box, number // 2, number % 2)
+            box.toggled.connect(lambda _on: self.changed.emit())
+        if not self.boxes:
+            grid.addWidget(QLabel("Tidak ada yang dapat dipilih."))
+        for box in list(self.boxes.values())[:1]:
+            holder.setFocusProxy(box)
+        return holder
+
+    def text(self) -> str:
+        return ",".join(code for code, box in self.boxes.items() if box.isChecked())
+
+    def set_text(self, text: str) -> None:
+        chosen = text.split(",")
+        for code, box in self.boxes.items():
+            box.setChecked(code in chosen)
+
+
 class FlagField(NeedField):
     """Yes or no; no is left unsaid."""
 
@@ -196,6 +225,7 @@ _KINDS: dict[str, type[NeedField]] = {
     "long_text": TextField,
     "lines": TextField,
     "choice": ChoiceField,
+    "choices": ChoicesField,
     "flag": FlagField,
 }
 

@@ -1,0 +1,92 @@
+"""Before and after of an event in words; numbers masked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pkh_desk.domain.components import COMPONENTS
+from pkh_desk.domain.dates import long_date
+from pkh_desk.domain.numbers import mask
+
+NOTHING = "–"
+_LABELS = {
+    "caretaker_name": "Pengurus",
+    "nik": "NIK pengurus",
+    "birth_date": "Lahir pengurus",
+    "family_card_no": "No. KK",
+    "village_code": "Desa",
+    "address": "Alamat",
+    "rt": "RT",
+    "rw": "RW",
+    **{code.lower(): code for code in COMPONENTS},
+    "member_count": "Jumlah anggota",
+}
+_MASKED = ("nik", "family_card_no")
+Label = Callable[[str, str], str]
+"""(list, code) -> words."""
+AreaName = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that an event changed."""
+
+    label: str
+    before: str
+    after: str
+
+
+def changes(before: Mapping[str, Any], after: Mapping[str, Any], label: Label, area: AreaName) -> tuple[Change, ...]:
+    """What differs, one line each: participation, the household's facts, its members."""
+    return (
+        *_state(before, after, label),
+        *(
+            Change(words, _text(key, before.get(key), area), _text(key, after.get(key), area))
+            for key, words in _LABELS.items()
+            if before.get(key) != after.get(key)
+        ),
+        *_members(before.get("members", {}), after.get("members", {})),
+    )
+
+
+def _state(before: Mapping[str, Any], after: Mapping[str, Any], label: Label) -> Iterator[Change]:
+    told = [_told(one, label) for one in (before, after)]
+    if told[0] != told[1]:
+        yield Change("Kepesertaan", *told)
+
+
+def _told(one: Mapping[str, Any], label: Label) -> str:
+    state, kind = one.get("state", ""), one.get("since_kind", "")
+    if not state:
+        return NOTHING
+    return f"{label('household_states', state)} ({label('entry_kinds' if state == 'active' else 'exit_kinds', kind)})"
+
+
+def _text(key: str, value: Any, area: AreaName) -> str:
+    if value in (None, ""):
+        return NOTHING
+    if key in _MASKED:
+        return mask(value)
+    if key == "village_code":
+        return area(value)
+    if key == "birth_date":
+        return long_date(date.fromisoformat(value))
+    return str(value)
+
+
+def _members(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Change]:
+    for key in dict.fromkeys((*before, *after)):
+        one, other = before.get(key), after.get(key)
+        if one != other:
+            name = (other or one or {}).get("name", "")
+            yield Change(f"Anggota {name}", _person(one), _person(other))
+
+
+def _person(one: Mapping[str, Any] | None) -> str:
+    if not one:
+        return NOTHING
+    parts = [one["name"], mask(one["nik"]), one["relation"].capitalize(), *one["components"]]
+    return ", ".join(part for part in (*parts, "pengurus" if one["is_caretaker"] else "") if part)

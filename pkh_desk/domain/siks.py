@@ -1,0 +1,119 @@
+"""What of an event is typed into SIKS-NG: lines ready to copy, each with the limit of its field there.
+
+Limits of the fields there: 100 characters for the name of an activity, 1,000 for its description (DOMAIN 2.8).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from pkh_desk.domain.numbers import LENGTH, mask
+from pkh_desk.domain.roster_events.changes import Change
+from pkh_desk.domain.roster_events.people import NUMBERS
+
+SHORT, LONG = 100, 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class SiksLine:
+    """One field to type: `secret` ones hold a NIK or card and are masked until they are copied."""
+
+    key: str
+    label: str
+    text: str
+    limit: int
+    secret: bool = False
+
+    @property
+    def counter(self) -> str:
+        """`87/100`."""
+        return f"{len(self.text)}/{self.limit}"
+
+    @property
+    def too_long(self) -> bool:
+        """Whether SIKS-NG would cut it off."""
+        return len(self.text) > self.limit
+
+    def masked(self) -> SiksLine:
+        """As it is shown."""
+        return replace(self, text=mask(self.text)) if self.secret else self
+
+
+@dataclass(frozen=True, slots=True)
+class SiksEntry:
+    """What of one event is to be typed, and who typed it when; `name` is the caretaker's, numbers masked."""
+
+    id: int
+    household_id: int
+    event_id: int
+    label: str
+    name: str
+    village: str
+    counted_on: date
+    lines: tuple[SiksLine, ...]
+    done_at: datetime | None = None
+    done_by: str = ""
+
+    @property
+    def done(self) -> bool:
+        """Whether it has been typed."""
+        return self.done_at is not None
+
+
+def lines_of(  # what is said of an event, in the order of the form there
+    label: str,
+    who: str,
+    card: str,
+    nik: str,
+    said_on: str,
+    values: Mapping[str, str],
+    changes: Sequence[Change],
+    note: str,
+) -> tuple[SiksLine, ...]:
+    """The lines of one event; empty numbers are left out."""
+    found = [
+        SiksLine("family_card_no", "Nomor KK", card, LENGTH, secret=True),
+        SiksLine("nik", "NIK", nik, LENGTH, secret=True),
+        SiksLine("title", "Kejadian", f"{label}: {who}" if who else label, SHORT),
+        *(
+            SiksLine(
+                f"new_{key}",
+                words if "baru" in words or "anak" in words else f"{words} yang benar",
+                values[key],
+                LENGTH,
+                secret=True,
+            )
+            for key, words in NUMBERS.items()
+            if values.get(key)
+        ),
+        SiksLine("text", "Uraian", _description(label, who, said_on, values, changes, note), LONG),
+    ]
+    return tuple(line for line in found if line.text)
+
+
+def _description(
+    label: str, who: str, said_on: str, values: Mapping[str, str], changes: Iterable[Change], note: str
+) -> str:
+    told = [f"{one.label} {one.before} menjadi {one.after}" for one in changes if "•" not in one.before + one.after]
+    reasons = [values[key] for key in ("reason", "destination", "searched", "school", "where") if values.get(key)]
+    parts = [
+        f"{label} pada {said_on}" + (f": {who}" if who else ""),
+        "; ".join(told),
+        *reasons,
+        f"Bukti: {values['proof']}" if values.get("proof") else "",
+        note,
+    ]
+    return ". ".join(part.strip().rstrip(".") for part in parts if part.strip()) + "."
+
+
+def stored(lines: Iterable[SiksLine]) -> dict[str, Any]:
+    """Lines as they are kept."""
+    return {"lines": [[one.key, one.label, one.text, one.limit, one.secret] for one in lines]}
+
+
+def read_back(kept: Mapping[str, Any]) -> tuple[SiksLine, ...]:
+    """Lines as they were kept."""
+    return tuple(SiksLine(*one) for one in kept["lines"])

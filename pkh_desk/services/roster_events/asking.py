@@ -1,0 +1,65 @@
+"""Gathers what the rules of an event look at, inside a transaction that is already open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pkh_desk.domain.components import COMPONENTS
+from pkh_desk.domain.roster_events import Asking, HouseholdFacts
+from pkh_desk.services.scope import refuse_outside
+from pkh_desk.storage import cases, household_events, office, roster
+
+if TYPE_CHECKING:
+    from pkh_desk.domain.records import AccountInfo
+    from pkh_desk.domain.roster_events.facts import Choices
+    from pkh_desk.services.context import Context
+    from pkh_desk.storage.engine import ReadConnection
+
+
+def asking(context: Context, connection: ReadConnection, account: AccountInfo, household_id: int | None) -> Asking:
+    """Who asks, about which household (None: one that is to be added), and what there is to choose from."""
+    pending = cases.pending_of(connection, household_id) if household_id else []
+    newest = roster.newest_stage(connection)
+    today = context.clock.today()
+    return Asking(
+        today=today,
+        household=household_facts(context, connection, household_id) if household_id else None,
+        permissions=account.permissions if account.active else frozenset(),
+        pending=", ".join(number for _, number in pending),
+        list_day=context.catalog.stage_day(newest) if newest else None,
+        villages=villages(context, connection),
+        relations=tuple((label.upper(), label) for _, label in context.catalog.choices("relations", today)),
+    )
+
+
+def household_facts(context: Context, connection: ReadConnection, household_id: int) -> HouseholdFacts:
+    """The household for the rules, numbers in full; NotFound if it is not there or not the account's to see."""
+    from pkh_desk.services.roster import household_not_found
+
+    refuse_outside(context, connection, household_id)
+    row = roster.current(connection, household_id)
+    if row is None:
+        raise household_not_found()
+    return HouseholdFacts(
+        name=row["caretaker_name"],
+        nik=row["nik"],
+        card=row["family_card_no"],
+        birth=row["birth_date"],
+        village=row["village_code"],
+        address=row["address"],
+        rt=row["rt"],
+        rw=row["rw"],
+        active=row["state"] == "active",
+        since=row["since"],
+        first_day=household_events.first_day(connection, household_id),
+        member_count=row["member_count"],
+        counts={code: row[code.lower()] for code in COMPONENTS},
+        members=household_events.people(connection, household_id),
+        missing_since=cases.missing_since(connection, household_id),
+    )
+
+
+def villages(context: Context, connection: ReadConnection) -> Choices:
+    """The office's villages by name."""
+    own = str(office.read(connection)["code"])
+    return tuple(sorted(((area.code, area.name) for area in context.areas.children(own)), key=lambda one: one[1]))

@@ -1,0 +1,1 @@
+"""Events of a household in the window: recording one, and what was recorded."""

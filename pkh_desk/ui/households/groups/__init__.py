@@ -1,0 +1,1 @@
+"""Kelompok: groups, their households and facilitators."""

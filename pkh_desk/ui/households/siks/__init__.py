@@ -1,0 +1,1 @@
+"""SIKS-NG: what is to be typed there."""
