@@ -28,7 +28,7 @@ _TIERS = (
 
 
 class Extent(NamedTuple):
-    """The extent of a sheet's cells; `calm` if it is surely no smaller than the true one, `far` if cells lie outside it."""
+    """The extent of a sheet's cells; `calm` if surely no smaller than the true one, `far` if cells lie outside it."""
 
     rows: int
     columns: int

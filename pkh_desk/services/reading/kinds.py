@@ -22,7 +22,7 @@ _OTHERS = (
     b"MZ",
     b"\x7fELF",
     b"Rar!",
-    b"7z\xbc\xaf",
+    b"7z\xbc",
     b"\x1f\x8b",
 )
 _HEAD = 65_536
