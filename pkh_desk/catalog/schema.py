@@ -116,7 +116,7 @@ class Column(Code, frozen=True, kw_only=True):
 
     key: bool = False
     second: bool = False
-    holds: Literal["text", "number", "date", "count", "amount", "sex", "any"] = "text"
+    holds: Literal["text", "number", "date", "count", "amount", "sex", "period", "any"] = "text"
     only: tuple[Word, ...] = ()
     words: tuple[Word, ...] = ()
     without: tuple[Word, ...] = ()

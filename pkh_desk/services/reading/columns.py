@@ -10,7 +10,7 @@ from typing import Any
 
 from pkh_desk.domain.dates import parse_date
 from pkh_desk.domain.errors import BadInput
-from pkh_desk.domain.rows import read_amount, read_count
+from pkh_desk.domain.rows import read_amount, read_count, read_text
 from pkh_desk.services.reading.vocabulary import Vocabulary, normalised
 
 SAMPLES = 5
@@ -70,6 +70,8 @@ def propose(
     for index, title in enumerate(titles):
         code, score = by_column.get(index, ("", 0.0))
         values = [row[index] for row in rows if index < len(row) and str(row[index]).strip()]
+        if code == "period" and given is None and values and _evidence("period", values) < _DOUBTED:
+            code = "status"
         sure = score if given is not None or not code else score * _evidence(words.by_code[code].holds, values)
         proposals.append(ColumnProposal(index, title.text, code, round(sure, 2), tuple(values[:SAMPLES])))
     return tuple(proposals)
@@ -105,11 +107,15 @@ def _is_date(cell: Any) -> bool:
     return parse_date(str(cell).rpartition(", ")[2], _SOME_DAY) is not None
 
 
+_PERIOD = re.compile(r"tahap|triwulan|periode|bulan|semester|20\d\d|^[1-4]$", re.IGNORECASE)
+_DOUBTED = 0.75
+"""STATUS may hold a period, how a payment went, or whether somebody lives."""
 _LOOKS: Mapping[str, Callable[[Any], bool]] = {
     "number": _is_number,
     "date": _is_date,
     "count": lambda cell: read_count(cell) is not None,
     "amount": lambda cell: read_amount(cell) is not None,
     "sex": lambda cell: normalised(cell).removesuffix(" 0") in _SEXES,
+    "period": lambda cell: _PERIOD.search(read_text(cell)) is not None,
     "text": lambda cell: not _is_number(cell),
 }

@@ -6,6 +6,7 @@ cell lies outside what the row marks promise. Whatever is written in another way
 
 from __future__ import annotations
 
+import codecs
 import re
 from typing import NamedTuple
 
@@ -14,9 +15,12 @@ MOST_PLACES = 14_000_000
 MOST_CELLS = 7_000_000
 
 _ROW = re.compile(rb'<row [^>]*?\br="(\d{1,7})"')
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+"""The usual reader sees nothing in such a part; the patient one does."""
 _STRANGE = (b"r='", b"r =", b'\tr="', b'\nr="', b":row", b":c ")
 _TIERS = (
     (16_384, rb"[A-Z]{4}"),
+    (1_040, rb"A[N-Z][A-Z]|[B-Z][A-Z]{2}"),
     (702, rb"[A-Z]{3}"),
     (104, rb"[D-Z][A-Z]|[A-Z]{3}"),
     (78, rb"[C-Z][A-Z]|[A-Z]{3}"),
@@ -40,7 +44,7 @@ def extent(xml: bytes) -> Extent:
     """The extent of the cells in a worksheet part."""
     begin = xml.lstrip(b"\xef\xbb\xbf \r\n\t")[:1]
     if begin != b"<":
-        return Extent(0, 0, calm=False)
+        return Extent(0, 0, calm=False, far=xml.startswith(_UTF16))
     rows = max(map(int, _ROW.findall(xml)), default=0)
     cells = xml.count(b"<c ") + xml.count(b"<c>") + xml.count(b"<c/>")
     marks = xml.count(b"<row ") + xml.count(b"<row>") + xml.count(b"<row/>")

@@ -45,14 +45,10 @@ def plain(cells: Iterable[Any]) -> Cells:
 
 
 def rows(blocks: Iterable[bytes]) -> Iterator[NumberedRow]:
-    """The rows of packed blocks, with the blank rows that were left out between them."""
-    expected = 1
+    """The rows of packed blocks; blank ones were left out."""
     for block in blocks:
         for number, cells in unpack(block)[1]:
-            for blank in range(expected, number):
-                yield blank, []
             yield number, [_unpacked(cell) if cell.__class__ is list else cell for cell in cells]
-            expected = number + 1
 
 
 def _packed(cell: Any) -> Any:

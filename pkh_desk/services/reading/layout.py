@@ -57,12 +57,11 @@ class Sorter:
         self._context: Context = NO_CONTEXT
         self._ended = False
         self._closing = False
-        self._blank: int | None = None
-        self._number = 0
         self._first_number = pattern.numbers[0] if pattern.numbers else 0
 
-    def sort(self, rows: Iterator[NumberedRow]) -> Iterator[DataRow | Skipped]:
-        """Each row as data or skipped; runs of blank rows as one, those at the end not at all."""
+    def sort(self, rows: Iterator[NumberedRow], begin: int) -> Iterator[DataRow | Skipped]:
+        """Each row from `begin` on as data or skipped; runs of blank rows as one, those at the end not at all."""
+        expected = begin
         first_number = self._first_number
         for number, cells in rows:
             cell = cells[first_number] if len(cells) > first_number else ""
@@ -72,11 +71,10 @@ class Sorter:
             else:
                 reason = self._reason(cells)
             if reason == "blank":
-                self._blank = self._blank or number
                 continue
-            if self._blank:
-                yield Skipped(self._blank, number - 1, "blank", "")
-                self._blank = None
+            if number > expected:
+                yield Skipped(expected, number - 1, "blank", "")
+            expected = number + 1
             yield (
                 DataRow(number, cells, self._context)
                 if reason is None

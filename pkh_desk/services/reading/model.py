@@ -30,7 +30,7 @@ def _nothing() -> None:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet; `rows()` yields (row number, cells) from the first row on, blank rows included, at each call anew.
+    """One sheet; `rows()` yields (row number, cells) in rising order at each call anew; blank rows may be left out.
 
     `merges()` are its merged cells where the format tells them; `release()` lets go of what reading it has cost.
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import islice
+from itertools import dropwhile, islice
 from typing import Any
 
 from pkh_desk.domain.errors import BadInput
@@ -200,9 +200,9 @@ def _pattern(
 def _parts(
     sheet: Sheet, header: HeaderBlock, pattern: Pattern, words: Vocabulary, date_column: int | None
 ) -> Iterator[DataRow | Skipped]:
-    below = islice(sheet.rows(), header.last, None)
+    below = dropwhile(lambda row: row[0] <= header.last, sheet.rows())
     even = filled_down(_even(below, len(header.titles)), sheet.merges(), header.last)
-    parts = Sorter(pattern, words).sort(even)
+    parts = Sorter(pattern, words).sort(even, header.last + 1)
     return parts if date_column is None else _days_of_1904(parts, date_column)
 
 

@@ -1,0 +1,39 @@
+"""Reads one file to its end as the program does; alone it is a process whose time and memory can be measured."""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+import time
+from pathlib import Path
+
+from pkh_desk.catalog.lists import Catalog
+from pkh_desk.domain.errors import UserError
+from pkh_desk.services.reading.files import read_source
+from pkh_desk.services.reading.tables import find_table
+from pkh_desk.services.reading.vocabulary import Vocabulary
+
+
+def outcome(path: Path) -> str:
+    """`N rows`, or the code of the one sentence that says why not."""
+    try:
+        found = find_table(read_source(path), Vocabulary(Catalog()))
+        count = sum(1 for _ in found.table.rows())
+        found.table.skipped()
+    except UserError as refusal:
+        assert refusal.happened.endswith(".") and refusal.kept and refusal.todo
+        return refusal.code
+    return f"{count} rows"
+
+
+def main() -> None:
+    """Prints outcome, seconds and the peak of this process and its child together."""
+    begun = time.perf_counter()
+    said = outcome(Path(sys.argv[1]))
+    peaks = [resource.getrusage(who).ru_maxrss * 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    print(json.dumps([said, time.perf_counter() - begun, sum(peaks)]))  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()
