@@ -139,7 +139,8 @@ def test_dirt_07_months_zeros_and_no_american_order(cell: Any, iso: str | None, 
 
 
 def test_dirt_07_days_counted_from_1904(tmp_path: Path) -> None:
-    row = '<row r="9"><c r="B9" t="str"><v>SITI</v></c><c r="C9" t="str"><v>2900005001800009</v></c><c r="E9"><v>27884</v></c></row>'
+    row = '<row r="9"><c r="B9" t="str"><v>SITI</v></c><c r="C9" t="str"><v>2900005001800009</v></c>'
+    row += '<c r="E9"><v>27884</v></c></row>'
     old = pack(parts(sheet_xml(rows_of(1), row), workbook='<workbookPr date1904="1"/>'))
     assert read_birth(column(found_in(tmp_path, old), "birth")[1], TODAY).iso == "1980-05-05"
 
@@ -250,7 +251,7 @@ def test_dirt_14_several_people_on_one_card_are_members(tmp_path: Path) -> None:
 
 
 def test_dirt_15_an_ambiguous_jml_is_left_to_a_person(tmp_path: Path) -> None:
-    rows = [["NAMA SISWA", "NIK SISWA", "NAMA PENGURUS", "NIK PENGURUS", "JULI", "", "", "", ""]]
+    rows: list[list[Any]] = [["NAMA SISWA", "NIK SISWA", "NAMA PENGURUS", "NIK PENGURUS", "JULI", "", "", "", ""]]
     rows += [["", "", "", "", "ALPA", "IZIN", "SAKIT", "JML", "%"], ["A", "290000", *person(1)[1:3], 1, 1, 1, 22, 88]]
     found = found_in(tmp_path, csv(*rows), "a.csv")
     jml = next(column for column in found.table.columns if column.title == "JULI JML")

@@ -40,7 +40,9 @@ def find_header(rows: Sequence[NumberedRow], merges: Sequence[Merge], words: Voc
         _double(rows[place : place + 2], singles[place : place + 2], merges, words) for place in range(len(rows))
     ]
     best: HeaderBlock | None = None
-    for block in (block for pair in zip(singles, doubles, strict=True) for block in pair if block):
+    for block in (double or single for single, double in zip(singles, doubles, strict=True)):
+        if block is None:
+            continue
         if best is None or block.score > best.score + _EVEN:
             best = block
     return best
@@ -54,8 +56,17 @@ def _double(
         return None
     (number, above), (_, below) = rows
     block = _understood(number, number + 1, _joined(number, above, below, merges), words)
-    worth = max((one.score for one in alone if one), default=0.0) + _WORTH_A_ROW
-    return block if block and block.score > worth else None
+    if block is None or _hangs_below(above, below):
+        return block
+    return block if block.score > max((one.score for one in alone if one), default=0.0) + _WORTH_A_ROW else None
+
+
+def _hangs_below(above: Cells, below: Cells) -> bool:
+    """Whether the lower titles stand only where the upper row leaves room, beside titles that need no second row."""
+    upper = [bool(str(cell).strip()) for cell in above] + [False] * (len(below) + 1 - len(above))
+    filled = [column for column, cell in enumerate(below) if str(cell).strip()]
+    fits = all(not upper[column] or not (column + 1 < len(upper) and upper[column + 1]) for column in filled)
+    return fits and any(there and column not in filled for column, there in enumerate(upper))
 
 
 def _understood(first: int, last: int, titles: tuple[Title, ...], words: Vocabulary) -> HeaderBlock | None:
