@@ -11,6 +11,7 @@ from pathlib import Path
 from pkh_desk.catalog.lists import Catalog
 from pkh_desk.domain.errors import UserError
 from pkh_desk.services.reading.files import read_source
+from pkh_desk.services.reading.layout import DataRow
 from pkh_desk.services.reading.tables import find_table
 from pkh_desk.services.reading.vocabulary import Vocabulary
 
@@ -19,8 +20,7 @@ def outcome(path: Path) -> str:
     """`N rows`, or the code of the one sentence that says why not."""
     try:
         found = find_table(read_source(path), Vocabulary(Catalog()))
-        count = sum(1 for _ in found.table.rows())
-        found.table.skipped()
+        count = sum(isinstance(part, DataRow) for part in found.table.parts())
     except UserError as refusal:
         assert refusal.happened.endswith(".") and refusal.kept and refusal.todo
         return refusal.code

@@ -6,24 +6,22 @@ The sizes that an archive states are claims. Each part that a reader would unpac
 from __future__ import annotations
 
 import io
-import struct
 import zipfile
-import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pkh_desk.services.reading.extents import extent
+from pkh_desk.services.reading.extents import SheetScan
 from pkh_desk.services.reading.faults import fault
+from pkh_desk.services.reading.unpacking import Unpacking
 
 MOST_PARTS = 3_000
 MOST_UNPACKED = 700_000_000
 """Bytes of all parts; more is refused, in a child process too."""
 CALM_PART = 260_000_000
 """A part of more bytes is read in a child process."""
-MOST_TEXTS = 3_000_000
+CALM_TEXTS = 3_000_000
 """Shared texts that are read in the program's own process."""
-_LOCAL_HEADER = 30
 _DOCTYPE = b"<!DOCTYPE"
+_OVERLAP = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,71 +40,59 @@ def look_inside(data: bytes) -> Look:
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError):
         raise fault("file_damaged") from None
     names = [part.filename for part in parts]
-    if not any(name.startswith("xl/") for name in names):
-        return _other(data, parts)
-    if len(parts) > MOST_PARTS:
-        raise fault("file_too_large")
-    return _look(data, parts, calm=len(set(names)) == len(names))
-
-
-def _other(data: bytes, parts: list[zipfile.ZipInfo]) -> Look:
-    """OpenDocument is always read in a child process: one mark may stand for a million rows."""
-    if not any(part.filename == "content.xml" for part in parts):
+    looking = _Looking(data)
+    if any(name.startswith("xl/") for name in names):
+        if len(parts) > MOST_PARTS:
+            raise fault("file_too_large")
+        looking.calm = len(set(names)) == len(names)
+        looking.at([part for part in parts if _is_read(part.filename)])
+    elif "content.xml" in names:
+        looking.at([part for part in parts if part.filename == "content.xml"])
+        looking.calm = False  # OpenDocument: one mark may stand for a million rows
+    else:
         raise fault("not_spreadsheet")
-    for _ in _unpacked(data, [part for part in parts if part.filename == "content.xml"]):
-        pass
-    return Look(calm=False)
+    return Look(looking.calm and not looking.far, looking.far, looking.date1904)
 
 
-def _look(data: bytes, parts: list[zipfile.ZipInfo], calm: bool) -> Look:
-    far = date1904 = False
-    for part, content, honest in _unpacked(data, [part for part in parts if _read_by_reader(part.filename)]):
-        calm = calm and honest
-        if part.filename.startswith("xl/worksheets/"):
-            found = extent(content)
-            far, calm = far or found.far, calm and found.calm
-        elif part.filename == "xl/workbook.xml":
-            date1904 = b'date1904="1"' in content or b'date1904="true"' in content
-        elif part.filename == "xl/sharedStrings.xml":
-            calm = calm and content.count(b"<si") < MOST_TEXTS
-        del content  # the next part may be as large
-    return Look(calm and not far, far, date1904)
-
-
-def _read_by_reader(name: str) -> bool:
+def _is_read(name: str) -> bool:
     return name.endswith((".xml", ".rels", ".bin")) and not name.startswith(("xl/media/", "xl/theme/", "docProps/"))
 
 
-def _unpacked(data: bytes, parts: list[zipfile.ZipInfo]) -> Iterator[tuple[zipfile.ZipInfo, bytes, bool]]:
-    """(part, its bytes, whether the archive told the truth about it), one after the other; a limit over all."""
-    left = MOST_UNPACKED
-    for part in parts:
-        if part.flag_bits & 1:
-            raise fault("file_password")
-        content, honest = _inflate(data, part, min(left, CALM_PART))
-        left -= len(content) if honest else max(len(content), part.file_size)
-        if left <= 0:
-            raise fault("file_too_large")
-        if _DOCTYPE in content and not part.filename.endswith(".bin"):
-            raise fault("file_unsafe")
-        yield part, content, honest
-        del content
+class _Looking:
+    """Goes through parts and gathers what speaks against reading them in the program's own process."""
 
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._left = MOST_UNPACKED
+        self.calm = True
+        self.far = False
+        self.date1904 = False
 
-def _inflate(data: bytes, part: zipfile.ZipInfo, most: int) -> tuple[bytes, bool]:
-    head = data[part.header_offset : part.header_offset + _LOCAL_HEADER]
-    if len(head) < _LOCAL_HEADER or not head.startswith(b"PK\3\4"):
-        raise fault("file_damaged")
-    name, extra = struct.unpack("<HH", head[26:30])
-    begin = part.header_offset + _LOCAL_HEADER + name + extra
-    packed = memoryview(data)[begin : begin + part.compress_size]
-    if part.compress_type == zipfile.ZIP_STORED:
-        return bytes(packed[:most]), len(packed) == part.file_size <= most
-    if part.compress_type != zipfile.ZIP_DEFLATED:
-        return b"", False
-    unpacking = zlib.decompressobj(-15)
-    try:
-        content = unpacking.decompress(packed, most)
-    except zlib.error:
-        raise fault("file_damaged") from None
-    return content, unpacking.eof and len(content) == part.file_size
+    def at(self, parts: list[zipfile.ZipInfo]) -> None:
+        """Looks at each of the parts."""
+        for part in parts:
+            if part.flag_bits & 1:
+                raise fault("file_password")
+            unpacking = Unpacking(self._data, part, min(self._left, CALM_PART))
+            self._look(part.filename, unpacking)
+            self.calm = self.calm and unpacking.honest
+            self._left -= unpacking.size if unpacking.honest else max(unpacking.size, part.file_size)
+            if self._left <= 0:
+                raise fault("file_too_large")
+
+    def _look(self, name: str, unpacking: Unpacking) -> None:
+        scan = SheetScan() if name.startswith("xl/worksheets/") and not name.endswith(".rels") else None
+        before, texts = b"", 0
+        for piece in unpacking.pieces():
+            seen = before + piece
+            if _DOCTYPE in seen and not name.endswith(".bin"):
+                raise fault("file_unsafe")
+            if scan:
+                scan.take(seen, len(before))
+            elif name == "xl/workbook.xml":
+                self.date1904 |= b'date1904="1"' in seen or b'date1904="true"' in seen
+            elif name == "xl/sharedStrings.xml":
+                texts += piece.count(b"<si")
+            before = seen[-_OVERLAP:]
+        self.calm = self.calm and texts < CALM_TEXTS and (scan is None or scan.calm)
+        self.far = self.far or (scan is not None and scan.far)

@@ -1,60 +1,80 @@
 """How far the cells of a sheet reach: a reader keeps a place for each cell up to the last row and column.
 
 A list of 250,000 rows must cost no more than a quick look, so no cell is taken apart: patterns only find whether any
-cell lies outside what the row marks promise. Whatever is written in another way than programs do counts as doubtful.
+cell lies outside what is promised so far. Whatever is written in another way than programs do counts as doubtful.
 """
 
 from __future__ import annotations
 
 import codecs
 import re
-from typing import NamedTuple
 
 MOST_PLACES = 14_000_000
 """Rows times columns that are read in the program's own process."""
 MOST_CELLS = 7_000_000
 
-_ROW = re.compile(rb'<row [^>]*?\br="(\d{1,7})"')
+_ROW = re.compile(rb'<row [^>]{0,60}?\br="(\d{1,7})"')
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 """The usual reader sees nothing in such a part; the patient one does."""
 _STRANGE = (b"r='", b"r =", b'\tr="', b'\nr="', b":row", b":c ")
 _TIERS = (
-    (16_384, rb"[A-Z]{4}"),
-    (1_040, rb"A[N-Z][A-Z]|[B-Z][A-Z]{2}"),
-    (702, rb"[A-Z]{3}"),
-    (104, rb"[D-Z][A-Z]|[A-Z]{3}"),
-    (78, rb"[C-Z][A-Z]|[A-Z]{3}"),
-    (52, rb"[B-Z][A-Z]|[A-Z]{3}"),
-    (36, rb"A[K-Z]|[B-Z][A-Z]|[A-Z]{3}"),
     (26, rb"[A-Z]{2,3}"),
+    (36, rb"A[K-Z]|[B-Z][A-Z]|[A-Z]{3}"),
+    (52, rb"[B-Z][A-Z]|[A-Z]{3}"),
+    (78, rb"[C-Z][A-Z]|[A-Z]{3}"),
+    (104, rb"[D-Z][A-Z]|[A-Z]{3}"),
+    (702, rb"[A-Z]{3}"),
+    (1_040, rb"A[N-Z][A-Z]|[B-Z][A-Z]{2}"),
+    (16_384, rb"[A-Z]{4}"),
 )
 """(columns, a pattern of columns beyond them)."""
+_BEYOND = 10**9
 
 
-class Extent(NamedTuple):
-    """The extent of a sheet's cells; `calm` if surely no smaller than the true one, `far` if cells lie outside it."""
+class SheetScan:
+    """Takes a worksheet part piece by piece; `calm` if the reader may be let at it, `far` if cells lie far out."""
 
-    rows: int
-    columns: int
-    calm: bool = True
-    far: bool = False
+    def __init__(self) -> None:
+        self._rows = 0
+        self._marks = 0
+        self._cells = 0
+        self._places = 0
+        self._tier = 0
+        self._strange = False
+        self._outside = False
+        self._begun = False
+        self._utf16 = False
 
+    @property
+    def far(self) -> bool:
+        """Whether a row or column lies so far out that a place for each cell would be too many."""
+        return self._utf16 or self._outside or max(self._rows, self._marks) * self._columns > MOST_PLACES
 
-def extent(xml: bytes) -> Extent:
-    """The extent of the cells in a worksheet part."""
-    begin = xml.lstrip(b"\xef\xbb\xbf \r\n\t")[:1]
-    if begin != b"<":
-        return Extent(0, 0, calm=False, far=xml.startswith(_UTF16))
-    rows = max(map(int, _ROW.findall(xml)), default=0)
-    cells = xml.count(b"<c ") + xml.count(b"<c>") + xml.count(b"<c/>")
-    marks = xml.count(b"<row ") + xml.count(b"<row>") + xml.count(b"<row/>")
-    places = xml.count(b' r="')
-    rows = max(rows, marks)
-    fits = [(columns, beyond) for columns, beyond in _TIERS if rows * columns <= MOST_PLACES]
-    columns, beyond = fits[0] if fits else (0, rb"[A-Z]")
-    outside = re.search(rb' r="(?:[^A-Z0-9]|(?:' + beyond + rb")\d|[A-Z]+" + _more_than(rows) + rb")", xml)
-    strange = any(mark in xml for mark in _STRANGE) or places < cells or cells > MOST_CELLS
-    return Extent(rows, columns, calm=not strange and not outside, far=bool(outside))
+    @property
+    def calm(self) -> bool:
+        """Whether the cells are surely within bounds."""
+        return not (self.far or self._strange or self._places < self._cells or self._cells > MOST_CELLS)
+
+    @property
+    def _columns(self) -> int:
+        return _TIERS[self._tier][0] if self._tier < len(_TIERS) else _BEYOND
+
+    def take(self, piece: bytes, known: int) -> None:
+        """Looks at a piece; its first `known` bytes are the end of the one before, for what a cut may have split."""
+        if not self._begun:
+            self._begun, self._utf16 = True, piece.startswith(_UTF16)
+            self._strange = not piece.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<")
+        fresh = memoryview(piece)[known:].tobytes() if known else piece
+        self._cells += fresh.count(b"<c ") + fresh.count(b"<c>") + fresh.count(b"<c/>")
+        self._marks += fresh.count(b"<row")
+        self._places += piece.count(b' r="') - piece[:known].count(b' r="')
+        self._rows = max(self._rows, *map(int, _ROW.findall(piece)), 0)
+        self._strange = self._strange or any(mark in piece for mark in _STRANGE)
+        self._outside = (
+            self._outside or re.search(b' r="(?:[^A-Z0-9]|[A-Z]+' + _more_than(self._rows) + b")", piece) is not None
+        )
+        while self._tier < len(_TIERS) and re.search(b' r="(?:' + _TIERS[self._tier][1] + rb")\d", piece):
+            self._tier += 1
 
 
 def _more_than(rows: int) -> bytes:

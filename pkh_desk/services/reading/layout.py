@@ -88,6 +88,9 @@ class Sorter:
             return "blank"
         if self._ended:
             return "note"
+        if self._has_number(cells):
+            self._closing = False
+            return None
         text = told(cells)
         if END_MARK in text:
             self._ended = True
@@ -95,9 +98,6 @@ class Sorter:
         if repeated := self._repeated(cells, text, len(filled)):
             self._closing = False
             return repeated
-        if self._has_number(cells):
-            self._closing = False
-            return None
         return self._wordy(cells, filled, text)
 
     def _repeated(self, cells: Cells, text: str, filled: int) -> Reason | None:

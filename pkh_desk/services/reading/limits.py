@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import Literal
 
-MEMORY = 700_000_000
+MEMORY = 650_000_000
 """Bytes."""
 SECONDS = 25
 _COMPLAINTS = 1_000_000
