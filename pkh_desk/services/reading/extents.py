@@ -1,7 +1,7 @@
 """How far the cells of a sheet reach: a reader keeps a place for each cell up to the last row and column.
 
-A list of 250,000 rows must cost no more than a quick look, so no cell is taken apart: patterns only find whether any
-cell lies outside what is promised so far. Whatever is written in another way than programs do counts as doubtful.
+A list of 250,000 rows must cost no more than a quick look, so no cell is taken apart: one pattern finds whether any
+cell lies outside what is promised so far, or is written in another way than programs do, which counts as doubtful.
 """
 
 from __future__ import annotations
@@ -13,10 +13,14 @@ MOST_PLACES = 14_000_000
 """Rows times columns that are read in the program's own process."""
 MOST_CELLS = 7_000_000
 
-_ROW = re.compile(rb'<row [^>]{0,60}?\br="(\d{1,7})"')
+_ROW = re.compile(rb'<row r="(\d{1,9})"')
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 """The usual reader sees nothing in such a part; the patient one does."""
-_STRANGE = (b"r='", b"r =", b'\tr="', b'\nr="', b":row", b":c ")
+_NO_PLACE = rb'[\t\r\n/>]| (?:[^r]|r[^=]|r=[^"])'
+_STRANGE_ROW = re.compile(rb"<row(?:" + _NO_PLACE + rb")")
+_STRANGE_CELL = re.compile(rb"<c(?:" + _NO_PLACE + rb")")
+_PREFIXED = re.compile(rb":(?:c|row)[\s/>]")
+"""A cell or row that does not say its place first, as programs do, or bears a prefix."""
 _TIERS = (
     (26, rb"[A-Z]{2,3}"),
     (36, rb"A[K-Z]|[B-Z][A-Z]|[A-Z]{3}"),
@@ -36,9 +40,7 @@ class SheetScan:
 
     def __init__(self) -> None:
         self._rows = 0
-        self._marks = 0
         self._cells = 0
-        self._places = 0
         self._tier = 0
         self._strange = False
         self._outside = False
@@ -48,33 +50,57 @@ class SheetScan:
     @property
     def far(self) -> bool:
         """Whether a row or column lies so far out that a place for each cell would be too many."""
-        return self._utf16 or self._outside or max(self._rows, self._marks) * self._columns > MOST_PLACES
+        return self._utf16 or self._outside or self._rows * self._columns > MOST_PLACES
 
     @property
     def calm(self) -> bool:
         """Whether the cells are surely within bounds."""
-        return not (self.far or self._strange or self._places < self._cells or self._cells > MOST_CELLS)
-
-    @property
-    def _columns(self) -> int:
-        return _TIERS[self._tier][0] if self._tier < len(_TIERS) else _BEYOND
+        return not (self.far or self._strange or self._cells > MOST_CELLS)
 
     def take(self, piece: bytes, known: int) -> None:
         """Looks at a piece; its first `known` bytes are the end of the one before, for what a cut may have split."""
         if not self._begun:
             self._begun, self._utf16 = True, piece.startswith(_UTF16)
             self._strange = not piece.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<")
-        fresh = memoryview(piece)[known:].tobytes() if known else piece
-        self._cells += fresh.count(b"<c ") + fresh.count(b"<c>") + fresh.count(b"<c/>")
-        self._marks += fresh.count(b"<row")
-        self._places += piece.count(b' r="') - piece[:known].count(b' r="')
-        self._rows = max(self._rows, *map(int, _ROW.findall(piece)), 0)
-        self._strange = self._strange or any(mark in piece for mark in _STRANGE)
-        self._outside = (
-            self._outside or re.search(b' r="(?:[^A-Z0-9]|[A-Z]+' + _more_than(self._rows) + b")", piece) is not None
-        )
-        while self._tier < len(_TIERS) and re.search(b' r="(?:' + _TIERS[self._tier][1] + rb")\d", piece):
+        self._cells += piece.count(b"<c ")
+        self._rows = max(self._rows, _last_row(piece))
+        self._strange = self._strange or bool(_STRANGE_ROW.search(piece) or _PREFIXED.search(piece))
+        if self._breaks(piece):
+            self._look_closer(piece)
+
+    def _breaks(self, piece: bytes) -> bool:
+        """Whether any cell is strange or out of bounds; one pass, since a list has millions of cells."""
+        wide = b"(?:" + self._beyond + rb")\d|" if self._beyond else b""
+        outside = rb' r="(?:' + wide + self._out_of_rows + b")"
+        return re.search(b"<c(?:" + outside + b"|" + _NO_PLACE + b")", piece) is not None
+
+    def _look_closer(self, piece: bytes) -> None:
+        while self._beyond and re.search(b'<c r="(?:' + self._beyond + rb")\d", piece):
             self._tier += 1
+        self._outside = self._outside or re.search(b'<c r="(?:' + self._out_of_rows + b")", piece) is not None
+        self._strange = self._strange or _STRANGE_CELL.search(piece) is not None
+
+    @property
+    def _columns(self) -> int:
+        return _TIERS[self._tier][0] if self._tier < len(_TIERS) else _BEYOND
+
+    @property
+    def _beyond(self) -> bytes:
+        return _TIERS[self._tier][1] if self._tier < len(_TIERS) else b""
+
+    @property
+    def _out_of_rows(self) -> bytes:
+        return b"[^A-Z]|[A-Z]+" + _more_than(self._rows)
+
+
+def _last_row(piece: bytes) -> int:
+    """The number of the last row mark that is whole; one that is larger before it shows in its cells."""
+    end = len(piece)
+    while (begin := piece.rfind(b'<row r="', 0, end)) >= 0:
+        if found := _ROW.match(piece, begin):
+            return int(found[1])
+        end = begin
+    return 0
 
 
 def _more_than(rows: int) -> bytes:

@@ -28,7 +28,7 @@ class Unpacking:
         """What comes out, up to the limit; BadInput where it cannot be unpacked."""
         if self._part.compress_type == zipfile.ZIP_STORED:
             whole = self._packed[: self._most]
-            pieces = (bytes(whole[begin : begin + PIECE]) for begin in range(0, len(whole), PIECE))
+            pieces: Iterator[bytes] = (bytes(whole[begin : begin + PIECE]) for begin in range(0, len(whole), PIECE))
         elif self._part.compress_type == zipfile.ZIP_DEFLATED:
             pieces = self._inflated()
         else:
