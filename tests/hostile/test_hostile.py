@@ -15,7 +15,10 @@ from tests.hostile.reading import outcome
 QUICK = {**strange.cases(), **texts.cases(), **damaged.cases()}
 ALL = {**QUICK, **bombs.cases()}
 SECONDS, BYTES = 30, 1_000_000_000
-SLICE = [name for number, name in enumerate(QUICK) if number % 4 == 0] + ["far XFD1048576", "16,384 columns"]
+SLICE = [name for number, name in enumerate(QUICK) if number % 4 == 0 and "bomb" not in name] + [
+    "far XFD1048576",
+    "16,384 columns",
+]
 
 
 def test_there_are_two_hundred() -> None:

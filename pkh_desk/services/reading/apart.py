@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 from functools import partial
+from pathlib import Path
 from threading import Thread, Timer
 from typing import IO, Any
 
@@ -44,12 +45,22 @@ def read_apart(reader: str, data: bytes) -> tuple[Sheet, ...]:
 def _start(reader: str, complaints: IO[bytes]) -> subprocess.Popen[bytes]:
     quiet: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # only Windows has it: no console flashes up
     return subprocess.Popen(
-        [sys.executable, "-X", "utf8", "-m", "pkh_desk.services.reading.child", reader],
+        [_interpreter(), "-X", "utf8", "-m", "pkh_desk.services.reading.child", reader],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=complaints,
         creationflags=quiet,
     )
+
+
+def _interpreter() -> str:
+    """The Python that runs us; under a launcher of its own, as on Windows, the one that lies beside the library."""
+    if Path(sys.executable).stem.casefold().startswith("python"):
+        return sys.executable
+    beside = Path(sys.exec_prefix) / ("python.exe" if sys.platform == "win32" else "bin/python3")
+    if not beside.exists():
+        raise fault("file_unreadable", "Bagian program yang membaca berkas semacam ini tidak ditemukan.")
+    return str(beside)
 
 
 def _feed(child: subprocess.Popen[bytes], data: bytes) -> None:

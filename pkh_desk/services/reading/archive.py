@@ -6,6 +6,7 @@ The sizes that an archive states are claims. Each part that a reader would unpac
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from dataclasses import dataclass
 
@@ -21,6 +22,8 @@ CALM_PART = 260_000_000
 CALM_TEXTS = 3_000_000
 """Shared texts that are read in the program's own process."""
 _DOCTYPE = b"<!DOCTYPE"
+_COUNT = re.compile(rb"ount\s*=\s*[\"'](?:0*[1-9]\d{7}|[^\d\"'])")
+"""A claim of ten million of anything: the usual reader makes room for it at once, and the program dies of that."""
 _OVERLAP = 64
 
 
@@ -87,6 +90,7 @@ class _Looking:
             seen = before + piece
             if _DOCTYPE in seen and not name.endswith(".bin"):
                 raise fault("file_unsafe")
+            self.far = self.far or (_COUNT.search(seen) is not None and not name.endswith(".bin"))
             if scan:
                 scan.take(seen, len(before))
             elif name == "xl/workbook.xml":

@@ -91,6 +91,8 @@ class Sorter:
         if self._has_number(cells):
             self._closing = False
             return None
+        if not any(cells[index].__class__ is str for index in filled):
+            return self._only_numbers(cells, filled)
         text = told(cells)
         if END_MARK in text:
             self._ended = True
@@ -99,6 +101,11 @@ class Sorter:
             self._closing = False
             return repeated
         return self._wordy(cells, filled, text)
+
+    def _only_numbers(self, cells: Cells, filled: Sequence[int]) -> Reason | None:
+        if is_number_row(cells) and len(filled) >= 0.6 * len(self._pattern.known):
+            return "number row"
+        return None if self._looks_like_person(cells, filled) else "note"
 
     def _repeated(self, cells: Cells, text: str, filled: int) -> Reason | None:
         if any(is_repeat(cells, titles) for titles in self._pattern.titles):
