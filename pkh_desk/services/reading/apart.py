@@ -14,7 +14,7 @@ from pkh_desk.services.reading import frames
 from pkh_desk.services.reading.faults import fault
 from pkh_desk.services.reading.model import Merge, Sheet
 
-PATIENCE = 26.0
+PATIENCE = 22.0
 """Seconds on the wall until the child is stopped."""
 MOST_BYTES = 200_000_000
 """Of rows; more than a list can be."""

@@ -14,6 +14,7 @@ from pkh_desk.domain.rows import read_amount, read_count, read_text
 from pkh_desk.services.reading.vocabulary import Vocabulary, normalised
 
 SAMPLES = 5
+_SHOWN = 200
 _SEXES = frozenset(("l", "p", "lk", "pr", "laki laki", "perempuan", "pria", "wanita", "1", "2"))
 _SOME_DAY = date(2000, 1, 1)
 
@@ -69,12 +70,16 @@ def propose(
     proposals = []
     for index, title in enumerate(titles):
         code, score = by_column.get(index, ("", 0.0))
-        values = [row[index] for row in rows if index < len(row) and str(row[index]).strip()]
+        values = [_short(row[index]) for row in rows if index < len(row) and str(row[index]).strip()]
         if code == "period" and given is None and values and _evidence("period", values) < _DOUBTED:
             code = "status"
         sure = score if given is not None or not code else score * _evidence(words.by_code[code].holds, values)
         proposals.append(ColumnProposal(index, title.text, code, round(sure, 2), tuple(values[:SAMPLES])))
     return tuple(proposals)
+
+
+def _short(cell: Any) -> Any:
+    return cell[:_SHOWN] if isinstance(cell, str) else cell
 
 
 def _checked(given: Mapping[str, int], width: int) -> dict[str, tuple[int, float]]:

@@ -33,6 +33,7 @@ _TIERS = (
 )
 """(columns, a pattern of columns beyond them)."""
 _BEYOND = 10**9
+_WIDE = 104
 
 
 class SheetScan:
@@ -49,13 +50,18 @@ class SheetScan:
 
     @property
     def far(self) -> bool:
-        """Whether a row or column lies so far out that a place for each cell would be too many."""
-        return self._utf16 or self._outside or self._rows * self._columns > MOST_PLACES
+        """Whether cells lie outside the rows that there are, or beyond any column: only the patient reader helps."""
+        return self._utf16 or self._outside or self._columns == _BEYOND or (self._many and self._columns > _WIDE)
+
+    @property
+    def _many(self) -> bool:
+        """Whether a place for each cell may be too many; blank cells take none, so the usual reader may still do."""
+        return self._rows * self._columns > MOST_PLACES
 
     @property
     def calm(self) -> bool:
         """Whether the cells are surely within bounds."""
-        return not (self.far or self._strange or self._cells > MOST_CELLS)
+        return not (self.far or self._many or self._strange or self._cells > MOST_CELLS)
 
     def take(self, piece: bytes, known: int) -> None:
         """Looks at a piece; its first `known` bytes are the end of the one before, for what a cut may have split."""

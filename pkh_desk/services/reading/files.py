@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
+from pkh_desk.domain.errors import BadInput
 from pkh_desk.services.reading import apart
 from pkh_desk.services.reading.archive import look_inside
 from pkh_desk.services.reading.delimited import text_sheet
@@ -34,7 +36,20 @@ def _sheets(path: Path, data: bytes) -> tuple[tuple[Sheet, ...], bool]:
     look = look_inside(data)
     if look.calm:
         return tuple(open_workbook(data)), look.date1904
-    return apart.read_apart("far" if look.far else "workbook", data), look.date1904
+    return _doubtful(data, look.far), look.date1904
+
+
+def _doubtful(data: bytes, far: bool) -> tuple[Sheet, ...]:
+    """The usual reader first where it has a chance: it fails fast, and the other one is slow."""
+    if far:
+        return apart.read_apart("far", data)
+    try:
+        return apart.read_apart("workbook", data)
+    except BadInput as refusal:
+        if refusal.code == "file_too_large":
+            with suppress(BadInput):
+                return apart.read_apart("far", data)
+        raise
 
 
 def _bytes(path: Path) -> bytes:

@@ -85,7 +85,7 @@ def _single(cells: Cells) -> tuple[Title, ...]:
 
 def _text(cell: Any) -> str:
     """A title; a number or a date is none."""
-    text = " ".join(cell.split()) if isinstance(cell, str) else ""
+    text = " ".join(cell.split()) if isinstance(cell, str) and len(cell) < 10 * _LONGEST_TITLE else ""
     return text if len(text) <= _LONGEST_TITLE else ""
 
 
@@ -144,5 +144,5 @@ def small_number(cell: Any) -> int | None:
     """The number of a cell that holds a small one and nothing else, whatever its sign or brackets."""
     if isinstance(cell, date):
         return None
-    found = _SMALL.fullmatch(str(cell).strip())
+    found = _SMALL.fullmatch(str(cell)[:20].strip())
     return int(found[1]) if found else None

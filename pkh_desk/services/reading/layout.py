@@ -15,6 +15,8 @@ from pkh_desk.services.reading.vocabulary import Vocabulary, normalised
 Reason = Literal["title", "label", "header", "repeat", "number row", "group", "total", "signature", "note", "blank"]
 END_MARK = "###"
 _PLACE_AND_DATE = re.compile(r"[a-z .]{3,40},?\s+\d{1,2}\s+[a-z]{3,10}\s+20\d\d", re.IGNORECASE)
+_LONGEST_TEXT = 200
+"""Letters that are looked at; a cell may hold megabytes."""
 _BLANKS = frozenset(("", "-"))
 
 
@@ -172,7 +174,7 @@ def told(cells: Cells) -> str:
     line = ""
     for cell in cells:
         whole = isinstance(cell, float) and cell.is_integer()
-        text = str(int(cell)) if whole else " ".join(str(cell).split())
+        text = str(int(cell)) if whole else " ".join(str(cell)[:_LONGEST_TEXT].split())
         if text:
             close = not line or text.startswith(":") or line.endswith((":", "="))
             line += (" " if line and close else ", " if line else "") + text

@@ -7,7 +7,7 @@ from typing import Literal
 
 MEMORY = 650_000_000
 """Bytes."""
-SECONDS = 25
+SECONDS = 21
 _COMPLAINTS = 1_000_000
 How = Literal["rlimit", "job", "none"]
 

@@ -21,6 +21,8 @@ from pkh_desk.services.reading.vocabulary import Vocabulary, normalised
 
 _DAY_ZERO_1904 = date(1904, 1, 1)
 _SAMPLE_ROWS = 200
+MOST_COLUMNS = 512
+"""What lies to the right of them is not read."""
 
 
 @dataclass(frozen=True)
@@ -123,7 +125,8 @@ def find_table(
 
 def _top(sheet: Sheet) -> list[NumberedRow]:
     """The first rows that are not blank."""
-    return list(islice((row for row in sheet.rows() if any(map(_said, row[1]))), SEARCHED_ROWS))
+    rows = ((number, cells[:MOST_COLUMNS]) for number, cells in sheet.rows())
+    return list(islice((row for row in rows if any(map(_said, row[1]))), SEARCHED_ROWS))
 
 
 def _said(cell: Any) -> bool:
@@ -207,9 +210,11 @@ def _parts(
 
 
 def _even(rows: Iterator[NumberedRow], width: int) -> Iterator[NumberedRow]:
-    """Rows of at least `width` cells."""
+    """Rows of at least `width` cells, without what lies beyond any list."""
     for number, cells in rows:
-        yield number, cells if len(cells) >= width else [*cells, *[""] * (width - len(cells))]
+        if len(cells) < width:
+            cells = [*cells, *[""] * (width - len(cells))]
+        yield number, cells if len(cells) <= MOST_COLUMNS else cells[:MOST_COLUMNS]
 
 
 def _days_of_1904(parts: Iterator[DataRow | Skipped], column: int) -> Iterator[DataRow | Skipped]:

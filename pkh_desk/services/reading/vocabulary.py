@@ -14,12 +14,14 @@ from pkh_desk.catalog.schema import Column
 _NO_WORD = re.compile(r"[\W_]+")
 _LONGEST_TITLE = 9
 """Words; a longer text is a sentence."""
+_LONGEST_TEXT = 500
+"""Letters that are looked at; a cell may hold megabytes."""
 _LEAST = 0.3
 
 
 def normalised(cell: Any) -> str:
     """A title in lower case, words only, one blank between them."""
-    return _NO_WORD.sub(" ", str(cell)).casefold().strip()
+    return _NO_WORD.sub(" ", str(cell)[:_LONGEST_TEXT]).casefold().strip()
 
 
 @dataclass(frozen=True, slots=True)
