@@ -146,3 +146,8 @@ def test_parents_without_meaning_keep_the_titles_below() -> None:
     fields = {"name": 1, "nik": 2, "card": 3, "sd": 4, "smp": 5, "lansia": 6, "amount": 7, "period": 8}
     assert fields.items() <= table.mapping.items()
     assert len(list(table.rows())) == 1
+
+
+def test_a_group_row_with_a_card_number_is_no_person() -> None:
+    rows = [_ONE_ROW, ["", "", "KK 2900000101000099"], data_row(1, "{}", "", True)]
+    assert [row.number for row in table_of(rows).rows()] == [3]

@@ -161,9 +161,10 @@ def _like_number(cell: Any) -> bool:
     """Whether a cell tries to be a NIK or card number, damaged ones too."""
     if isinstance(cell, float):
         return cell >= 10**11
-    text = str(cell)
+    text = str(cell)[:_LONGEST_TEXT].strip().lstrip("'")
     digits = sum(map(str.isdecimal, text))
-    return (digits >= 10 and digits >= 0.7 * len(text.strip())) or bool(_SCIENTIFIC.fullmatch(text.strip()))
+    many = digits >= 10 and digits >= 0.7 * len(text) and text[0].isdecimal()
+    return many or _SCIENTIFIC.fullmatch(text) is not None
 
 
 _SCIENTIFIC = re.compile(r"\d+(?:[.,]\d+)?[eE]\+?\d+")
