@@ -169,6 +169,13 @@ class Catalog:
             )
         return serving[0]
 
+    # --- columns of lists ---
+
+    def column_words(self) -> schema.ColumnList:
+        """What the column titles of lists mean, and the words of rows that are no data."""
+        columns: schema.ColumnList = self._get("columns")
+        return columns
+
     # --- roles ---
 
     def roles(self) -> tuple[tuple[str, str], ...]:

@@ -49,10 +49,12 @@ def check(spec: ListSpec, loaded: Any, shipped: Any | None = None) -> list[Findi
     return findings
 
 
-def _spans(section: str, rows: tuple[schema.Row, ...]) -> Iterable[Finding]:
+def _spans(section: str, rows: tuple[Any, ...]) -> Iterable[Finding]:
     """Turned spans, and rows of the same thing that hold on the same day."""
     spans: dict[str, list[tuple[date, date, int]]] = {}
     for index, row in enumerate(rows):
+        if not isinstance(row, schema.Row):
+            continue
         start, end = row.valid_from or date.min, row.valid_to or date.max
         if start >= end:
             yield place_of(section, index, "valid_to"), "harus sesudah valid_from"
@@ -132,6 +134,12 @@ def _letters(loaded: schema.LetterList) -> Iterable[Finding]:
             yield place, "harus memuat [bulan] atau [bulan_romawi] karena nomor mulai lagi tiap bulan"
 
 
+def _columns(loaded: schema.ColumnList) -> Iterable[Finding]:
+    for index, row in enumerate(loaded.rows):
+        if not (row.only or row.words):
+            yield place_of("rows", index, "words"), "harus ada kata di only atau words"
+
+
 def _codelist(codes: Codes) -> ListSpec:
     return ListSpec(schema.CodeList, codes=codes)
 
@@ -144,6 +152,7 @@ LISTS: dict[str, ListSpec] = {
     "role_titles": ListSpec(schema.TitleList, codes="extendable"),
     "letters": ListSpec(schema.LetterList, rule=_letters),
     "roles": ListSpec(schema.RoleList, rule=_roles, replaceable=False),
+    "columns": ListSpec(schema.ColumnList, rule=_columns, codes="extendable"),
     "graduation_kinds": _codelist("fixed"),
     "graduation_reasons": _codelist("extendable"),
     "retraction_channels": _codelist("extendable"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
@@ -111,6 +111,17 @@ class Role(Row, frozen=True, kw_only=True):
     permissions: tuple[str, ...] = ()
 
 
+class Column(Code, frozen=True, kw_only=True):
+    """A field of a list and the column titles that mean it; `label` is its usual title."""
+
+    key: bool = False
+    second: bool = False
+    holds: Literal["text", "number", "date", "count", "amount", "sex", "period", "any"] = "text"
+    only: tuple[Word, ...] = ()
+    words: tuple[Word, ...] = ()
+    without: tuple[Word, ...] = ()
+
+
 class CodeList(Struct, frozen=True):
     """A list of codes."""
 
@@ -155,6 +166,17 @@ class LetterList(Struct, frozen=True):
     """letters.toml"""
 
     rows: tuple[Series, ...]
+
+
+class ColumnList(Struct, frozen=True):
+    """columns.toml"""
+
+    rows: tuple[Column, ...]
+    fillers: tuple[Word, ...]
+    totals: tuple[Word, ...]
+    signatures: tuple[Word, ...]
+    notes: tuple[Word, ...]
+    groups: tuple[Word, ...]
 
 
 class RoleList(Struct, frozen=True):

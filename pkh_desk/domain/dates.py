@@ -20,11 +20,13 @@ DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 _STEMS = {
     "jan": 1, "feb": 2, "peb": 2, "mar": 3, "apr": 4, "mei": 5, "jun": 6, "jul": 7,
     "agu": 8, "agt": 8, "ags": 8, "sep": 9, "okt": 10, "nov": 11, "nop": 11, "des": 12,
+    "may": 5, "aug": 8, "oct": 10, "dec": 12,
 }  # fmt: skip
-_NUMERIC = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})")
-_WORDED = re.compile(r"(\d{1,2})[- ]([A-Za-z]+)\.?[- ](\d{4}|\d{2})")
+_NUMERIC = re.compile(r"(\d{1,2}) ?[-/. ] ?(\d{1,2}) ?[-/. ] ?(\d{4}|\d{2})(?: \d\d?[:.]\d\d.*)?")
+_WORDED = re.compile(r"(\d{1,2})[-/. ]*([A-Za-z]+)[-/. ]*(\d{4}|\d{2})")
 _MONTH_YEAR = re.compile(r"([A-Za-z]+)\.?[- ](\d{4})")
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")
+_WEEKDAY = re.compile(r"(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)[ ,]+", re.IGNORECASE)
 
 
 def long_date(day: date, *, weekday: bool = False) -> str:
@@ -52,7 +54,7 @@ def full_year(year: int, today: date) -> int:
 
 def parse_date(text: str, today: date) -> date | None:
     """A whole date as people write it (day first, ISO, month in words), or None if it is not one."""
-    cleaned = " ".join(text.strip().lstrip("'").split())
+    cleaned = _WEEKDAY.sub("", " ".join(text.strip().lstrip("'").split()), count=1)
     if found := _ISO.fullmatch(cleaned):
         return _date(int(found[1]), int(found[2]), int(found[3]))
     if found := _NUMERIC.fullmatch(cleaned):

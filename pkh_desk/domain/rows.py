@@ -62,9 +62,14 @@ PlaceOf = Callable[[Any, Any, Any], Place]
 _INVISIBLE = re.compile(f"[{BETWEEN_DIGITS}]+")
 _SCIENTIFIC = re.compile(r"\d+(?:[.,]\d+)?[eE]\+?\d+")
 _EMPTY = frozenset(("", "-"))
+_UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+_SERIAL = re.compile(r"(\d{4,5})(?:[.,]0+)?")
+_PLACE_BEFORE = re.compile(r"[^\d]+?[ ,/.:-]+(?=\d)")
 _AMOUNT = re.compile(r"(?:rp\.?\s*)?(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{1,2})|\.0+)?(?:,-)?", re.IGNORECASE)
 _EXCEL_DAY_ZERO = date(1899, 12, 30)
-_EXCEL_DAYS = range(1, 73_051)
+_EXCEL_DAYS = 73_051
+_LEAST_SERIAL = 2_200
+"""As text; below it a number is rather a year."""
 _ADDRESS_PLACEHOLDERS = frozenset(("", "-", "0"))
 
 
@@ -104,7 +109,8 @@ def read_text(cell: Any) -> str:
     """A text cell on one line, without double blanks and a leading apostrophe; whole numbers without `.0`."""
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
-    return " ".join(str(cell).replace("\u200b", "").split()).lstrip("'")
+    text = str(cell)
+    return " ".join((text if text.isascii() else _UNSEEN.sub("", text)).split()).lstrip("'")
 
 
 class Born(NamedTuple):
@@ -134,8 +140,11 @@ def _day(cell: Any, today: date) -> date | None:
     if isinstance(cell, date):
         return cell
     if isinstance(cell, float | int) and not isinstance(cell, bool):
-        return _EXCEL_DAY_ZERO + timedelta(days=int(cell)) if cell in _EXCEL_DAYS else None
-    return parse_date(str(cell), today)
+        return _EXCEL_DAY_ZERO + timedelta(days=int(cell)) if 1 <= cell < _EXCEL_DAYS else None
+    text = read_text(cell)
+    if (serial := _SERIAL.fullmatch(text)) and _LEAST_SERIAL <= int(serial[1]) < _EXCEL_DAYS:
+        return _EXCEL_DAY_ZERO + timedelta(days=int(serial[1]))
+    return parse_date(text, today) or parse_date(_PLACE_BEFORE.sub("", text, count=1), today)
 
 
 def read_count(cell: Any) -> int | None:
@@ -164,6 +173,7 @@ def read_amount(cell: Any) -> int | None:
 def read_block(cell: Any) -> str:
     """RT or RW as three digits (DOMAIN 2.5); placeholders become ""."""
     text = read_text(cell)
+    text = text.removesuffix(".0")
     if text in _ADDRESS_PLACEHOLDERS or not text.strip("0"):
         return ""
     return text.zfill(3)[:8] if text.isdecimal() else text[:8]

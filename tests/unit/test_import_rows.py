@@ -124,7 +124,7 @@ def test_amounts_are_read_the_indonesian_way(cell: Any, rupiah: int | None) -> N
 
 
 @pytest.mark.parametrize(
-    ("cell", "block"), [(1.0, "001"), ("8.0", "8.0"), ("001", "001"), ("-", ""), ("", ""), ("12", "012")]
+    ("cell", "block"), [(1.0, "001"), ("8.0", "008"), ("001", "001"), ("-", ""), ("", ""), ("12", "012")]
 )
 def test_rt_and_rw(cell: Any, block: str) -> None:
     assert read_block(cell) == block

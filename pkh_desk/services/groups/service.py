@@ -65,6 +65,7 @@ class GroupService:
 
     def rename(self, group_id: int, name: str, *, since: date | None = None) -> GroupRow:
         """Another name from a day on."""
+        self._context.require("household.edit")
         name = checks.checked_name(name, "Nama kelompok")
 
         def taken(connection: ReadConnection, group: GroupRow) -> None:

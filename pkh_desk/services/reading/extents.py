@@ -1,0 +1,116 @@
+"""How far the cells of a sheet reach: a reader keeps a place for each cell up to the last row and column.
+
+A list of 250,000 rows must cost no more than a quick look, so no cell is taken apart: one pattern finds whether any
+cell lies outside what is promised so far, or is written in another way than programs do, which counts as doubtful.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+MOST_PLACES = 14_000_000
+"""Rows times columns that are read in the program's own process."""
+MOST_CELLS = 7_000_000
+
+_ROW = re.compile(rb'<row r="(\d{1,9})"')
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+"""The usual reader sees nothing in such a part; the patient one does."""
+_NO_PLACE = rb'[\t\r\n/>]| (?:[^r]|r[^=]|r=[^"])'
+_STRANGE_ROW = re.compile(rb"<row(?:" + _NO_PLACE + rb")")
+_STRANGE_CELL = re.compile(rb"<c(?:" + _NO_PLACE + rb")")
+_PREFIXED = re.compile(rb":(?:c|row)[\s/>]")
+"""A cell or row that does not say its place first, as programs do, or bears a prefix."""
+_TIERS = (
+    (26, rb"[A-Z]{2,3}"),
+    (36, rb"A[K-Z]|[B-Z][A-Z]|[A-Z]{3}"),
+    (52, rb"[B-Z][A-Z]|[A-Z]{3}"),
+    (78, rb"[C-Z][A-Z]|[A-Z]{3}"),
+    (104, rb"[D-Z][A-Z]|[A-Z]{3}"),
+    (702, rb"[A-Z]{3}"),
+    (1_040, rb"A[N-Z][A-Z]|[B-Z][A-Z]{2}"),
+    (16_384, rb"[A-Z]{4}"),
+)
+"""(columns, a pattern of columns beyond them)."""
+_BEYOND = 10**9
+_WIDE = 104
+
+
+class SheetScan:
+    """Takes a worksheet part piece by piece; `calm` if the reader may be let at it, `far` if cells lie far out."""
+
+    def __init__(self) -> None:
+        self._rows = 0
+        self._cells = 0
+        self._tier = 0
+        self._strange = False
+        self._outside = False
+        self._begun = False
+        self._utf16 = False
+
+    @property
+    def far(self) -> bool:
+        """Whether cells lie outside the rows that there are, or beyond any column: only the patient reader helps."""
+        return self._utf16 or self._outside or self._columns == _BEYOND or (self._many and self._columns > _WIDE)
+
+    @property
+    def _many(self) -> bool:
+        """Whether a place for each cell may be too many; blank cells take none, so the usual reader may still do."""
+        return self._rows * self._columns > MOST_PLACES
+
+    @property
+    def calm(self) -> bool:
+        """Whether the cells are surely within bounds."""
+        return not (self.far or self._many or self._strange or self._cells > MOST_CELLS)
+
+    def take(self, piece: bytes, known: int) -> None:
+        """Looks at a piece; its first `known` bytes are the end of the one before, for what a cut may have split."""
+        if not self._begun:
+            self._begun, self._utf16 = True, piece.startswith(_UTF16)
+            self._strange = not piece.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<")
+        self._cells += piece.count(b"<c ")
+        self._rows = max(self._rows, _last_row(piece))
+        self._strange = self._strange or bool(_STRANGE_ROW.search(piece) or _PREFIXED.search(piece))
+        if self._breaks(piece):
+            self._look_closer(piece)
+
+    def _breaks(self, piece: bytes) -> bool:
+        """Whether any cell is strange or out of bounds; one pass, since a list has millions of cells."""
+        wide = b"(?:" + self._beyond + rb")\d|" if self._beyond else b""
+        outside = rb' r="(?:' + wide + self._out_of_rows + b")"
+        return re.search(b"<c(?:" + outside + b"|" + _NO_PLACE + b")", piece) is not None
+
+    def _look_closer(self, piece: bytes) -> None:
+        while self._beyond and re.search(b'<c r="(?:' + self._beyond + rb")\d", piece):
+            self._tier += 1
+        self._outside = self._outside or re.search(b'<c r="(?:' + self._out_of_rows + b")", piece) is not None
+        self._strange = self._strange or _STRANGE_CELL.search(piece) is not None
+
+    @property
+    def _columns(self) -> int:
+        return _TIERS[self._tier][0] if self._tier < len(_TIERS) else _BEYOND
+
+    @property
+    def _beyond(self) -> bytes:
+        return _TIERS[self._tier][1] if self._tier < len(_TIERS) else b""
+
+    @property
+    def _out_of_rows(self) -> bytes:
+        return b"[^A-Z]|[A-Z]+" + _more_than(self._rows)
+
+
+def _last_row(piece: bytes) -> int:
+    """The number of the last row mark that is whole; one that is larger before it shows in its cells."""
+    end = len(piece)
+    while (begin := piece.rfind(b'<row r="', 0, end)) >= 0:
+        if found := _ROW.match(piece, begin):
+            return int(found[1])
+        end = begin
+    return 0
+
+
+def _more_than(rows: int) -> bytes:
+    """A pattern of row numbers clearly above `rows`: more digits, or as many with a higher first one."""
+    text = str(rows)
+    higher = f"|[{int(text[0]) + 1}-9]\\d{{{len(text) - 1}}}" if text[0] != "9" else ""
+    return f"(?:\\d{{{len(text) + 1}}}{higher})".encode()

@@ -1,0 +1,88 @@
+"""Why a file cannot be read, in one clear sentence each; a child process names them by code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TypeVar
+
+from pkh_desk.domain.errors import BadInput, UserError
+
+T = TypeVar("T")
+
+NOTHING_KEPT = "Tidak ada yang diimpor."
+_TEXTS: Mapping[str, tuple[str, str]] = {
+    "file_missing": ("Berkas itu tidak ditemukan.", "Periksa nama dan foldernya."),
+    "file_unreadable": ("Berkas itu tidak dapat dibuka.", "Tutup program lain yang memakainya, lalu ulangi."),
+    "file_empty": ("Berkas ini kosong.", "Pilih berkas yang berisi data."),
+    "file_password": (
+        "Berkas ini terkunci dengan sandi.",
+        "Buka di Excel, hapus sandinya (Berkas - Info - Proteksi), simpan, lalu impor kembali.",
+    ),
+    "file_damaged": (
+        "Berkas ini rusak atau terpotong, sehingga isinya tidak terbaca.",
+        "Unduh atau salin ulang berkasnya, atau buka di Excel lalu simpan kembali.",
+    ),
+    "file_unsafe": (
+        "Berkas ini memuat perintah yang tidak lazim dalam lembar kerja (entitas luar), sehingga tidak dibuka.",
+        "Minta berkas asli dari pengirimnya, atau buka di Excel lalu simpan kembali sebagai .xlsx.",
+    ),
+    "file_too_large": (
+        "Isi berkas ini terlalu besar untuk dibaca dengan aman.",
+        "Hapus lembar, baris dan kolom kosong yang tidak dipakai, atau pecah berkasnya per kecamatan.",
+    ),
+    "file_too_slow": (
+        "Berkas ini terlalu lama dibaca, sehingga pembacaannya dihentikan.",
+        "Salin datanya ke buku kerja baru, simpan sebagai .xlsx, lalu impor kembali.",
+    ),
+    "not_spreadsheet": (
+        "Berkas ini bukan lembar kerja (spreadsheet).",
+        "Pilih berkas Excel (.xlsx, .xls), OpenDocument (.ods) atau CSV.",
+    ),
+}
+
+
+def fault(code: str, happened: str = "") -> BadInput:
+    """The refusal of that code; `happened` says it more closely. An unknown code is a damaged file."""
+    code = code if code in _TEXTS else "file_damaged"
+    usual, todo = _TEXTS[code]
+    return BadInput(code, happened or usual, kept=NOTHING_KEPT, todo=todo)
+
+
+def sheet_missing(name: str, there: list[str]) -> BadInput:
+    """The refusal of a sheet that the file does not have."""
+    return BadInput(
+        "sheet_missing",
+        f"Lembar {name!r} tidak ada di berkas ini.",
+        kept=NOTHING_KEPT,
+        todo="Lembar yang ada: " + ", ".join(there) + ".",
+        sheets=there,
+    )
+
+
+def guarded(action: Callable[[], T]) -> T:
+    """Runs a step of a reader; whatever it trips over is a damaged file, even when the reader itself gives up."""
+    try:
+        return action()
+    except _NOT_THE_FILE:
+        raise
+    except BaseException as trouble:
+        raise _told(trouble) from trouble
+
+
+def safely(rows: Iterable[T]) -> Iterator[T]:
+    """The same rows; whatever trips the reader on the way is a damaged file."""
+    try:
+        yield from rows
+    except _NOT_THE_FILE:
+        raise
+    except BaseException as trouble:
+        raise _told(trouble) from trouble
+
+
+_NOT_THE_FILE = (UserError, KeyboardInterrupt, SystemExit, GeneratorExit)
+
+
+def _told(trouble: BaseException) -> BadInput:
+    if isinstance(trouble, MemoryError):
+        return fault("file_too_large")
+    return fault("file_password" if type(trouble).__name__ == "PasswordError" else "file_damaged")

@@ -1,0 +1,68 @@
+"""Opens any roster file: told by its content, looked at first, read here if calm and in a child process if not."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+
+from pkh_desk.domain.errors import BadInput
+from pkh_desk.services.reading import apart
+from pkh_desk.services.reading.archive import look_inside
+from pkh_desk.services.reading.delimited import text_sheet
+from pkh_desk.services.reading.faults import fault
+from pkh_desk.services.reading.kinds import tell
+from pkh_desk.services.reading.model import Sheet, Source
+from pkh_desk.services.reading.workbooks import open_workbook
+
+MOST_BYTES = 250_000_000
+
+
+def read_source(path: Path) -> Source:
+    """Opens a roster file; BadInput says why it cannot be read."""
+    data = _bytes(path)
+    sheets, date1904 = _sheets(path, data)
+    if not sheets:
+        raise fault("file_empty", "Berkas ini tidak berisi lembar data.")
+    return Source(path.name, sha256(data).hexdigest(), sheets, date1904)
+
+
+def _sheets(path: Path, data: bytes) -> tuple[tuple[Sheet, ...], bool]:
+    kind = tell(data)
+    if kind == "text":
+        return (text_sheet(path.stem, data),), False
+    if kind != "zip":
+        return apart.read_apart("workbook" if kind == "xls" else kind, data), False
+    look = look_inside(data)
+    if look.calm:
+        return tuple(open_workbook(data)), look.date1904
+    return _doubtful(data, look.far), look.date1904
+
+
+def _doubtful(data: bytes, far: bool) -> tuple[Sheet, ...]:
+    """The usual reader first where it has a chance: it fails fast, and the other one is slow."""
+    if far:
+        return apart.read_apart("far", data)
+    try:
+        return apart.read_apart("workbook", data)
+    except BadInput as refusal:
+        if refusal.code == "file_too_large":
+            with suppress(BadInput):
+                return apart.read_apart("far", data)
+        raise
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise fault("not_spreadsheet", "Itu sebuah folder, bukan berkas.")
+        if path.stat().st_size > MOST_BYTES:
+            raise fault("file_too_large")
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise fault("file_missing") from None
+    except OSError:
+        raise fault("file_unreadable") from None
+    if not data.strip(b"\0 \r\n\t"):
+        raise fault("file_empty")
+    return data
