@@ -68,8 +68,10 @@ class MainWindow(QMainWindow):
         page = self.pages[name]
         self.ui.pages.setCurrentWidget(self._frames[name])
         self.places.select(name)
-        self._stale.discard(name)
         page.open(target)
+        if name in self._stale:
+            self._stale.discard(name)
+            page.refresh()
 
     def back(self) -> None:
         self._leave(lambda: self._step(self.history.back()))

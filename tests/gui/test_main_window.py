@@ -219,6 +219,19 @@ def test_a_change_refreshes_what_is_shown_and_says_nothing_to_the_rest(
     assert pages["households"].calls == ["open"]
 
 
+def test_a_page_that_was_away_when_something_changed_reloads_once_when_shown(
+    window: MainWindow, pages: dict[str, NotePage], settle: Callable[[Desk], None]
+) -> None:
+    window.desk.go("households")
+    window.desk.go("recap")
+    window.desk.changed.emit()
+    window.desk.go("households")
+    assert pages["households"].calls == ["open", "open", "refresh"]
+    window.desk.go("recap")
+    window.desk.go("households")
+    assert pages["households"].calls == ["open", "open", "refresh", "open"]
+
+
 def test_changes_of_others_show_and_own_ones_are_no_news(
     window: MainWindow, services: FakeServices, pages: dict[str, NotePage], settle: Callable[[Desk], None]
 ) -> None:

@@ -13,13 +13,15 @@ from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.households.cases import NEW_CASE, fit_button, go_to_case
 from pkh_desk.ui.households.roster_list import RosterList
 from pkh_desk.ui.households.sections import LIST_TITLE, SECTIONS
+from pkh_desk.ui.households.targets import filters_of
 from pkh_desk.ui.households.view import HouseholdView
 from pkh_desk.ui.page import Command, Page
 from pkh_desk.ui.sections import PREFIX, SectionBar, SectionView, parse
 
 
 class HouseholdsPage(Page):
-    """Targets: "" the list, "status:not_listed" the list filtered, "12" one household, "section:groups" a section."""
+    """Targets: "" the list, "status:not_listed" or "village:35.05.20.2002;status:active" the list filtered by that
+    alone, "search:aminah", "12" one household, "section:groups" a section."""
 
     place, title = "households", "Keluarga"
     keys: ClassVar[Mapping[str, str]] = {
@@ -67,8 +69,8 @@ class HouseholdsPage(Page):
         for button in self._list_buttons:
             button.setVisible(True)
         self.stack.setCurrentWidget(self.list)
-        if target.startswith("status:"):
-            self.list.filters.set_status(target.removeprefix("status:"))
+        if wanted := filters_of(target):
+            self.list.filters.show_only(**wanted)
         if self._stale:
             self._load_list()
 

@@ -17,6 +17,8 @@ from pkh_desk.ui.widgets.table import Table
 
 LAYOUT = "households"
 EVERYTHING = HouseholdFilter()
+NOTHING_LIKE_IT = "Coba bagian lain dari nama, NIK, atau nomor KK, atau hapus saringannya."
+HIDDEN_BY_FILTER = "Yang dicari mungkin tersembunyi oleh saringan desa atau status. Hapus saringannya; pencarian tetap."
 NARROW = 105
 """Below so many characters the list leaves the NIK to the pane, so that names keep their room."""
 
@@ -76,10 +78,26 @@ class RosterList(QWidget):
     def _first_rows(self) -> None:
         """The first page is there: the list shows itself, or says why it is empty."""
         if self.model.rowCount() == 0:
-            self.stack.setCurrentWidget(self.nothing_yet if self._asked == EVERYTHING else self.nothing_found)
+            self._say_why_empty()
         else:
             self.stack.setCurrentWidget(self.table)
         self._restore()
+        if self.current_id() is None:
+            self.chosen.emit(None)  # a new question takes the current row away without a word
+
+    def _say_why_empty(self) -> None:
+        if self._asked == EVERYTHING:
+            self.stack.setCurrentWidget(self.nothing_yet)
+            return
+        filtered = bool(self._asked.village or self._asked.status)
+        both = filtered and bool(self._asked.search)
+        self.nothing_found.text.setText(HIDDEN_BY_FILTER if both else NOTHING_LIKE_IT)
+        self.nothing_found.button.setText("Hapus saringan" if both else "Hapus semua saringan")
+        self.stack.setCurrentWidget(self.nothing_found)
+
+    def _look_wider(self) -> None:
+        both = bool(self._asked.search and (self._asked.village or self._asked.status))
+        (self.filters.clear_chosen if both else self.filters.clear_all)()
 
     def _all_known(self, number: int) -> None:
         filtered = " sesuai saringan" if self._asked != EVERYTHING else ""
@@ -88,8 +106,8 @@ class RosterList(QWidget):
             self.table.verticalScrollBar().setValue(self._scroll)
             self._scroll = None
         self._restore()
-        if self._kept is None:
-            self.pane.show_row(None)
+        if self.current_id() is None:
+            self._row_chosen(None)
 
     def _restore(self) -> None:
         if self._kept is None:
@@ -140,9 +158,9 @@ class RosterList(QWidget):
         )
         self.nothing_found = EmptyState(
             "Tidak ada keluarga yang cocok",
-            "Coba bagian lain dari nama, NIK, atau nomor KK, atau hapus saringannya.",
+            NOTHING_LIKE_IT,
             "Hapus semua saringan",
-            self.filters.clear_all,
+            self._look_wider,
         )
 
     def _lay_out(self) -> None:

@@ -77,3 +77,12 @@ def test_a_place_that_cannot_be_written_is_told(
     qtbot.mouseClick(page.export_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(dialogs.errors) == 1, timeout=SOON)
     assert "tidak" in str(dialogs.errors[0])
+
+
+def test_a_figure_leads_to_the_families_of_its_village_alone(page: RecapPage) -> None:
+    gone: list[tuple[str, str]] = []
+    page.desk.going.connect(lambda place, target: gone.append((place, target)))
+    wates = next(row for row in page.sheet.villages.rows if row.name == "Wates")
+    page.sheet._open_village(wates)
+    page.sheet._open_village(page.sheet.villages.rows[-1])
+    assert gone == [("households", f"village:{wates.code};status:active"), ("households", "status:active")]
