@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import msgspec
 
 from pkh_desk.catalog.lists import Catalog
-from pkh_desk.domain.areas import district_of
+from pkh_desk.domain.areas import district_of, is_code, level_of
 from pkh_desk.domain.errors import BadInput
 from pkh_desk.domain.records import OfficeSetup, Official
 
@@ -49,6 +49,7 @@ class _Official(msgspec.Struct, forbid_unknown_fields=True):
     name: Filled
     nip: str = ""
     rank: str = ""
+    village: str = ""
 
 
 class _File(msgspec.Struct, forbid_unknown_fields=True):
@@ -60,7 +61,8 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
 def read_office(path: Path) -> OfficeSetup:
     """The office in `path`; BadInput names the key that is missing, unknown or wrong.
 
-    An official's role may be a code of the role titles, one of their titles, or any other title, which is kept.
+    An official's role may be a code of the role titles, one of their titles, or any other title, which is kept;
+    `village` is the code of the one village that a village head stands for.
     """
     try:
         found = msgspec.convert(_parsed(path), _File)
@@ -74,9 +76,7 @@ def read_office(path: Path) -> OfficeSetup:
         address=found.office.address.strip(),
         letterhead=tuple(line.strip() for line in found.letterhead.lines if line.strip()),
         officials=tuple(
-            Official(
-                roles.get(_folded(one.role), one.role.strip()), one.name.strip(), one.nip.strip(), one.rank.strip()
-            )
+            Official(_role(path, roles, one, code), one.name.strip(), one.nip.strip(), one.rank.strip())
             for one in found.officials
         ),
         pc_number=found.office.pc_number,
@@ -110,6 +110,13 @@ def _district(path: Path, code: str) -> str:
         return district_of(code.strip())
     except BadInput as fault:
         raise _complaint(path, "office.code", fault.happened.rstrip(".")) from fault
+
+
+def _role(path: Path, roles: dict[str, str], one: _Official, district: str) -> str:
+    role, village = roles.get(_folded(one.role), one.role.strip()), one.village.strip()
+    if village and not (is_code(village) and level_of(village) == "village" and village.startswith(district)):
+        raise _complaint(path, f"officials {one.name}, village", f"bukan kode desa di kecamatan {district}")
+    return f"{role}:{village}" if village else role
 
 
 def _roles() -> dict[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QMainWindow, QScrollArea, QWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QPushButton, QScrollArea, QToolButton, QWidget
 
 from pkh_desk.ui import icons, main_actions, theme
 from pkh_desk.ui.desk import Desk
@@ -22,7 +22,7 @@ from pkh_desk.ui.widgets.search_box import SearchBox
 from pkh_desk.ui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QCloseEvent, QKeyEvent
 
 
 class MainWindow(QMainWindow):
@@ -72,6 +72,8 @@ class MainWindow(QMainWindow):
         if name in self._stale:
             self._stale.discard(name)
             page.refresh()
+        if not self.ui.places.hasFocus():  # who walks along the bar with the arrow keys stays there
+            page.take_focus()
 
     def back(self) -> None:
         self._leave(lambda: self._step(self.history.back()))
@@ -101,13 +103,29 @@ class MainWindow(QMainWindow):
 
     def _leave(self, then: Callable[[], None]) -> None:
         page = self.page()
-        lost = page.unsaved() if page else ""
-        if lost:
-            self.desk.dialogs.ask(self, "Tinggalkan halaman ini?", "Tinggalkan", then, details=lost, danger=True)
-            if page:
-                self.places.select(page.place)
+        if page is not None and (lost := page.unsaved()):
+
+            def leave() -> None:
+                page.discard()
+                then()
+
+            self.desk.dialogs.ask(self, "Tinggalkan halaman ini?", "Tinggalkan", leave, details=lost, danger=True)
+            self.places.select(page.place)
         else:
             then()
+
+    def _into_page(self) -> None:
+        if page := self.page():
+            page.take_focus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus, as everywhere else; Qt does so in dialogs only."""
+        button = self.focusWidget()
+        pressed = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat()
+        if pressed and isinstance(button, QPushButton | QToolButton):
+            button.click()
+        else:
+            super().keyPressEvent(event)
 
     # --- commands ---
 
@@ -186,6 +204,8 @@ class MainWindow(QMainWindow):
         self.desk.changed.connect(self._changed)
         self.desk.look_changed.connect(self._new_look)
         self.places.chosen.connect(self.desk.go)
+        self.ui.places.clicked.connect(lambda _index: self._into_page())
+        self.ui.places.activated.connect(lambda _index: self._into_page())
 
     def _new_look(self) -> None:
         self.places.refresh_icons()

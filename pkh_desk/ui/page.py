@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from pkh_desk.ui import theme
@@ -88,3 +89,19 @@ class Page(QWidget):
     def unsaved(self) -> str:
         """What would be lost by leaving, as a sentence; "" if nothing."""
         return ""
+
+    def discard(self) -> None:
+        """Forgets what `unsaved` names: the user said that it may go."""
+
+    def take_focus(self) -> None:
+        """Puts the keyboard where work begins on what is shown, by default on the first stop of Tab."""
+        first = self.nextInFocusChain()
+        while first is not self and not (self.isAncestorOf(first) and _stops(first)):
+            first = first.nextInFocusChain()
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _stops(widget: QWidget) -> bool:
+    """Whether Tab stops at a widget."""
+    tabbed = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    return bool(tabbed) and widget.isVisible() and widget.isEnabled()

@@ -12,5 +12,7 @@ OFFICIAL_TITLES: dict[str, str] = {
     "urban_village_head": "Lurah",
     "social_worker": "TKSK",
 }
+VILLAGE_HEADS = ("village_head", "urban_village_head")
+"""Roles of one village; which one stands behind a colon: `village_head:35.05.20.2002`."""
 FIRST_OFFICIALS = ("facilitator", "coordinator", "supervisor", "village_head")
 NIP_DIGITS = 18

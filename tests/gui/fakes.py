@@ -138,7 +138,7 @@ class FakeOffice:
             "Sekretariat PPKH Kecamatan Wates", "35.05.20", "Jalan Raya Wates 12",
             ("KEMENTERIAN SOSIAL REPUBLIK INDONESIA", "PROGRAM KELUARGA HARAPAN", "KECAMATAN WATES"),
             (Official("facilitator", "Budi Santoso, S.Sos.", "199001012020121001"),
-             Official("village_head", "Suparman")),
+             Official("village_head:35.05.20.2001", "Suparman")),
             "Wates", "KABUPATEN BLITAR", "JAWA TIMUR",
         )  # fmt: skip
 

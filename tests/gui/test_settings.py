@@ -11,7 +11,8 @@ from pkh_desk.domain.records import AuditVerdict
 from pkh_desk.ui import theme
 from pkh_desk.ui.change_password import PasswordDialog
 from pkh_desk.ui.settings.page import SettingsPage
-from pkh_desk.ui.widgets.officials import NAME, NIP
+from pkh_desk.ui.widgets.choice_cell import CODE_ROLE
+from pkh_desk.ui.widgets.officials import NAME, NIP, TITLE, VILLAGE
 from tests.gui.walk import unnamed
 
 if TYPE_CHECKING:
@@ -83,11 +84,48 @@ def test_officials_are_saved(page: SettingsPage, services: FakeServices, settle:
     part.save()
     assert "18 angka" in part.message.text()
     part.widget.item(row, NIP).setText("")
+    assert part.message.text().startswith("Pilih desa atau kelurahan Kades Baru")
+    part.save()
+    assert "Kades Baru" not in [one.name for one in services.office.info.officials]
+    part.widget.item(row, VILLAGE).setData(CODE_ROLE, "35.05.20.2002")
+    assert part.message.text() == ""
     part.widget.setCurrentCell(0, NAME)
     part.remove_button.click()
     page.commands()["save"]()
     settle(page.desk)
-    assert [one.name for one in services.office.info.officials] == ["Suparman", "Kades Baru"]
+    kept = [(one.role, one.name) for one in services.office.info.officials]
+    assert kept == [("village_head:35.05.20.2001", "Suparman"), ("village_head:35.05.20.2002", "Kades Baru")]
+    assert part.widget.item(0, VILLAGE).text() == "Tugurejo"
+
+
+def test_officials_by_keyboard_never_change_a_title_unasked(
+    page: SettingsPage, qtbot: QtBot, settle: Callable[[Desk], None]
+) -> None:
+    page.open("officials")
+    settle(page.desk)
+    table, part = page.officials.widget, page.officials
+    before = part.table.officials()
+    part.save_button.setFocus()
+    table.setFocus(Qt.FocusReason.TabFocusReason)
+    assert (table.currentRow(), table.currentColumn()) == (0, NAME)
+    table.setCurrentCell(0, TITLE)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Down):
+        qtbot.keyClick(table, key)
+    assert part.table.officials() == before
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert table.state() == table.State.EditingState
+
+
+def test_leaving_discards_what_was_typed(page: SettingsPage, settle: Callable[[Desk], None]) -> None:
+    page.office.ui.name.setText("Kantor Lain")
+    page.office.ui.name.textEdited.emit("Kantor Lain")
+    page.officials.add_button.click()
+    assert page.unsaved()
+    page.discard()
+    settle(page.desk)
+    assert page.unsaved() == ""
+    assert page.office.ui.name.text() == "Sekretariat PPKH Kecamatan Wates"
+    assert page.officials.widget.rowCount() == 2
 
 
 def test_an_account_is_added(

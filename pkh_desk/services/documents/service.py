@@ -16,7 +16,7 @@ from pkh_desk.services.documents.contents import (
     refuse_form,
     with_initials,
 )
-from pkh_desk.services.documents.signers import frozen, signers_of, thawed, veiled
+from pkh_desk.services.documents.signers import frozen, missing_head, signers_of, thawed, veiled
 from pkh_desk.services.documents.subject import subject_of
 from pkh_desk.services.office import office_info
 from pkh_desk.storage import documents
@@ -60,7 +60,8 @@ class DocumentService:
             household_id = subject.household["household_id"]
             work.audit(Entry("document.draft", "case", case_id, household_id, reason.strip(), detail))
             work.commit()
-        return _rendered(made, f"{kind}_{subject.number}_konsep.pdf", warnings)
+        hints = [one for one in (missing_head(subject),) if one]
+        return _rendered(made, f"{kind}_{subject.number}_konsep.pdf", [*warnings, *hints])
 
     def blank(self, kind: str, paper: str = "folio") -> RenderedForm:
         """An empty form to fill in by hand, with the office's letterhead."""

@@ -76,6 +76,10 @@ class CaseSheet(QWidget):
         """A sentence about what was typed and not saved."""
         return self.next.unsaved()
 
+    def discard(self) -> None:
+        """Forgets what was typed; the case is read anew when it is shown again."""
+        self.case_id = 0
+
     def record(self, step: str) -> None:
         """Starts recording one of the six steps of the handling."""
         self.next.choose("record-step", step=step)

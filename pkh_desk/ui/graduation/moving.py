@@ -47,12 +47,14 @@ class Mover(QObject):
             lambda after: self._done(wanted, view, after),
             self._failed,
         )
+        self._sheet.next.focus_choice()  # else the focus wanders off when its button is disabled
         self._sheet.next.button.setEnabled(False)
         task.finished.connect(self._sheet.next.follow)
 
     def _done(self, wanted: Wanted, before: CaseView, after: CaseView) -> None:
         if self._sheet.case_id == after.row.id:
             self._sheet.put(after, fresh=True)
+            self._sheet.next.focus_choice()
         self._desk.say(told(wanted, before, after), *self._offers(wanted, after))
 
     def _offers(self, wanted: Wanted, after: CaseView) -> list[Action]:

@@ -83,8 +83,14 @@ class NextStep(QFrame):
         form = self.form()
         if form is not None:
             form.fill(values)
-            form.setFocus()
+            self._into_form(form)
         return True
+
+    def _into_form(self, form: NeedForm) -> None:
+        first = next((field.widget for field in form.fields.values() if not field.text()), None)
+        if first is not None:
+            first.setFocus()
+            self._area.ensureWidgetVisible(first)
 
     def focus_choice(self) -> None:
         """Puts the keyboard on the chosen step."""
@@ -131,6 +137,7 @@ class NextStep(QFrame):
         if chosen:
             self.choices[chosen].setChecked(True)
         self._show_form()
+        self._area.verticalScrollBar().setValue(0)
 
     def _add_choice(self, one: AllowedEvent) -> None:
         button = QRadioButton(one.label)
@@ -226,6 +233,6 @@ class NextStep(QFrame):
         whole.addWidget(self._rule)
         whole.addLayout(self._form_column)
         whole.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(inside)
-        return bare(area)
+        self._area = QScrollArea()
+        self._area.setWidget(inside)
+        return bare(self._area)

@@ -60,8 +60,16 @@ class GraduationPage(Page):
             self.form.show_form(int(case_id), form)
         else:
             self._switch(self.board)
-            self.board.table.setFocus()
             self.board.set_state(rest or None if kind == "state" else self.board.state)
+
+    def take_focus(self) -> None:
+        shown = self.stack.currentWidget()
+        if shown is self.board:
+            (self.board.table if self.board.table.isVisible() else self.board.search).setFocus()
+        elif shown is self.sheet:
+            self.sheet.next.focus_choice()
+        else:
+            super().take_focus()
 
     def refresh(self) -> None:
         shown = self.stack.currentWidget()
@@ -84,6 +92,11 @@ class GraduationPage(Page):
     def unsaved(self) -> str:
         shown = self.stack.currentWidget()
         return shown.unsaved() if isinstance(shown, CaseSheet | NewCase) else ""
+
+    def discard(self) -> None:
+        shown = self.stack.currentWidget()
+        if isinstance(shown, CaseSheet | NewCase):
+            shown.discard()
 
     def _switch(self, widget: QWidget) -> None:
         self.head.setVisible(widget is self.board)

@@ -44,6 +44,7 @@ class HouseholdsPage(Page):
         self.body.addWidget(self.bar)
         self.body.addWidget(self.stack, 1)
         self._stale = True
+        self._back = False
         self._chosen: HouseholdRow | None = None
         import_button = self.head.add_button("Impor daftar", lambda: desk.go("imports", "new"))
         self.case_button = self.head.add_primary(NEW_CASE, self._new_case)
@@ -63,16 +64,26 @@ class HouseholdsPage(Page):
             self.head.setVisible(False)
             self.stack.setCurrentWidget(self.view)
             self.view.show_household(int(target))
-            self.view.tabs.setFocus()
             return
         self.head.setVisible(True)
         for button in self._list_buttons:
             button.setVisible(True)
+        self._back = self.stack.currentWidget() is self.view
         self.stack.setCurrentWidget(self.list)
         if wanted := filters_of(target):
             self.list.filters.show_only(**wanted)
         if self._stale:
             self._load_list()
+
+    def take_focus(self) -> None:
+        """In the list: its search, or the row one comes back to from a household."""
+        shown = self.stack.currentWidget()
+        if shown is self.view:
+            self.view.tabs.setFocus()
+        elif shown is self.list:
+            (self.list.table if self._back else self.list.filters.search).setFocus()
+        else:
+            super().take_focus()
 
     def refresh(self) -> None:
         self._stale = True

@@ -54,6 +54,9 @@ class RecapPage(Page):
             self.desk.fail(error)
         self.refresh()
 
+    def take_focus(self) -> None:
+        (self.month_table if self.month_table.isVisible() else self).setFocus()
+
     def refresh(self) -> None:
         self.desk.read(self, self.desk.services.recaps.months, self._months_arrived, key="months")
 
@@ -73,6 +76,8 @@ class RecapPage(Page):
             self.month_table.setCurrentIndex(self.months.index(number, 0))
         self.month_table.blockSignals(False)
         self.whole.setCurrentIndex(1 if rows else 0)
+        if self.hasFocus():
+            self.take_focus()
         if rows:
             self._load()
         else:

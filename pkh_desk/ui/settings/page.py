@@ -56,7 +56,14 @@ class SettingsPage(Page):
             return {"new": self.accounts.add, "edit": self.accounts.edit_roles}
         return {}
 
+    def take_focus(self) -> None:
+        self.tabs.setFocus()
+
     def unsaved(self) -> str:
         if self.office.dirty or self.officials.dirty:
             return "Perubahan di Pengaturan belum disimpan dan akan hilang."
         return ""
+
+    def discard(self) -> None:
+        self.office.dirty = self.officials.dirty = False
+        self.refresh()

@@ -53,6 +53,7 @@ class SetupWizard(QWizard):
         self.welcome.existing.connect(self._existing)
         self.account.make = self._create
         self.area.done.connect(self.office.propose)
+        self.area.done.connect(lambda _regency, _district: self.officials.use_district(gate, self.area.code()))
 
     def setup(self) -> OfficeSetup:
         """What was filled in."""
