@@ -22,6 +22,8 @@ from pkh_desk.ui.widgets.cards import CardColumn, text
 from pkh_desk.ui.widgets.chip import CASE_TONES, NoticeBar, StateChip
 from pkh_desk.ui.widgets.empty import EmptyState
 
+LEAST_HEIGHT = 320
+"""Below that the page scrolls as a whole, so that the form of the next step stays usable."""
 CHANGED_MEANWHILE = "Kasus ini baru saja berubah. Periksa langkah terbaru di linimasa sebelum menyimpan isian Anda."
 
 
@@ -122,7 +124,7 @@ class CaseSheet(QWidget):
             self.desk.go("households", str(self.view.row.household_id))
 
     def _make(self) -> None:
-        self.back = link_button("‹ Daftar kasus", lambda: self.desk.go("graduation"), tip="Esc atau Alt+Kiri")
+        self.back = link_button("‹ Daftar", lambda: self.desk.go("graduation"), tip="Esc atau Alt+Kiri")
         self.name = text("")
         self.name.setFont(theme.font("title"))
         self.name.setWordWrap(False)
@@ -159,7 +161,7 @@ class CaseSheet(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(theme.BETWEEN)
-        for widget in (self.name, self.chip, self.retracted):
+        for widget in (self.back, self.name, self.chip, self.retracted):
             head.addWidget(widget)
         head.addStretch(1)
         head.addWidget(self.household)
@@ -169,6 +171,7 @@ class CaseSheet(QWidget):
         halves.addWidget(self.next)
         halves.addWidget(self.tabs)
         halves.setSizes([420, 660])
+        halves.setMinimumHeight(LEAST_HEIGHT)
         halves.setStretchFactor(1, 1)
         self.whole = QWidget()
         inside = QVBoxLayout(self.whole)
@@ -184,7 +187,6 @@ class CaseSheet(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(self.back, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.whole, 1)
         column.addStretch(0)
 

@@ -174,15 +174,19 @@ class FormView(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(theme.BETWEEN)
-        head.addWidget(self.title)
-        head.addWidget(self.state)
-        head.addStretch(1)
-        for widget in (self.paper_label, self.paper, self.initials, self.button):
+        for widget in (self.back, self.title, self.state):
             head.addWidget(widget)
+        head.addStretch(1)
+        commands = QHBoxLayout()
+        commands.setSpacing(theme.BETWEEN)
+        for widget in (self.paper_label, self.paper, self.initials):
+            commands.addWidget(widget)
+        commands.addStretch(1)
+        commands.addWidget(self.button)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.INSIDE)
-        self._column.addWidget(self.back, alignment=Qt.AlignmentFlag.AlignLeft)
         self._column.addLayout(head)
+        self._column.addLayout(commands)
         self._column.addWidget(self.notice)
         self._column.addWidget(self._blank, 1)

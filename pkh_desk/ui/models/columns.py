@@ -24,7 +24,8 @@ RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 @dataclass(frozen=True)
 class Column(Generic[Row]):
     """One column: `figures` are right-aligned; `sort` is the name the service sorts by ("" : not sortable);
-    `stretch` takes the room that is left; `tone` makes the cell a chip; `width` in characters."""
+    `stretch` takes the room that is left, `width` characters at least; `tone` makes the cell a chip; `width` in
+    characters; `gives_way`: hidden where the list is too narrow for all, the highest first (0: never)."""
 
     title: str
     text: Callable[[Row], str]
@@ -34,6 +35,7 @@ class Column(Generic[Row]):
     width: int = 0
     tip: Callable[[Row], str] | None = None
     tone: Callable[[Row], Tone] | None = None
+    gives_way: int = 0
 
 
 def cell(column: Column[Any], row: Any, role: int) -> Any:

@@ -23,7 +23,7 @@ from pkh_desk.ui.widgets.empty import EmptyState
 from pkh_desk.ui.widgets.table import Table
 
 MONTH_COLUMNS: tuple[Column[MonthRow], ...] = (
-    Column("Bulan", lambda row: row.month.label, stretch=True),
+    Column("Bulan", lambda row: row.month.label, stretch=True, width=14),
     Column("Keadaan", lambda row: MONTH_WORDS[row.state], width=10, tone=lambda row: MONTH_TONES[row.state]),
 )
 
@@ -176,6 +176,7 @@ class RecapPage(Page):
         halves.setHandleWidth(theme.BETWEEN)
         halves.addWidget(self.month_table)
         halves.addWidget(self.right)
+        self.month_table.setMinimumWidth(self.month_table.least_width())
         halves.setSizes([230, 870])
         halves.setStretchFactor(1, 1)
         self.whole = QStackedWidget()

@@ -5,19 +5,24 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget, QWizard
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget, QWizard, QWizardPage
 
 from pkh_desk.domain.records import OfficeSetup
 from pkh_desk.services.gate import Gate
 from pkh_desk.ui.dialogs import Dialogs
 from pkh_desk.ui.tasks import Tasks
 from pkh_desk.ui.widgets.busy import BusyOverlay
+from pkh_desk.ui.widgets.cards import bare
 from pkh_desk.ui.wizard.account import AccountPage
 from pkh_desk.ui.wizard.area import AreaPage
 from pkh_desk.ui.wizard.code import CodePage
 from pkh_desk.ui.wizard.office import OfficePage
 from pkh_desk.ui.wizard.officials import OfficialsPage
 from pkh_desk.ui.wizard.welcome import WelcomePage
+
+
+MARGIN = 48
+"""Left free on the screen for the title bar and the task bar."""
 
 
 class SetupWizard(QWizard):
@@ -33,7 +38,7 @@ class SetupWizard(QWizard):
         self.setWizardStyle(QWizard.WizardStyle.ModernStyle)
         self.setOption(QWizard.WizardOption.NoBackButtonOnLastPage)
         self.setOption(QWizard.WizardOption.NoCancelButtonOnLastPage)
-        self.resize(760, 540)
+        self._fit_screen()
         self._services: object = None
         self.welcome = WelcomePage(gate, dialogs, folder)
         self.area = AreaPage(gate)
@@ -42,6 +47,7 @@ class SetupWizard(QWizard):
         self.account = AccountPage()
         self.code = CodePage()
         for page in (self.welcome, self.area, self.office, self.officials, self.account, self.code):
+            let_scroll(page)
             self.addPage(page)
         self.account.setCommitPage(True)
         self.setButtonText(QWizard.WizardButton.CommitButton, "&Buat data kantor")
@@ -54,6 +60,11 @@ class SetupWizard(QWizard):
         self.account.make = self._create
         self.area.done.connect(self.office.propose)
         self.area.done.connect(lambda _regency, _district: self.officials.use_district(gate, self.area.code()))
+
+    def _fit_screen(self) -> None:
+        """As large as it likes to be, but its buttons on the screen even at 150 % on a small laptop."""
+        room = self.screen().availableSize()
+        self.resize(min(760, room.width() - MARGIN), min(540, room.height() - MARGIN))
 
     def setup(self) -> OfficeSetup:
         """What was filled in."""
@@ -103,3 +114,13 @@ class SetupWizard(QWizard):
         """Nothing was made: close. After the dataset was made only finishing leads on, so that the code is not lost."""
         if self._services is None:
             super().reject()
+
+
+def let_scroll(page: QWizardPage) -> None:
+    """Puts what stands on a page into a frame that scrolls, so that the wizard may be smaller than its largest page."""
+    inside, area = QWidget(), QScrollArea()
+    inside.setLayout(page.layout())
+    area.setWidget(inside)
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(bare(area))
