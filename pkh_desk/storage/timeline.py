@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
-from pkh_desk.domain.graduation.labels import OPEN, event_label
+from pkh_desk.domain.graduation.labels import event_done
 from pkh_desk.domain.records import TimelineEvent
 from pkh_desk.domain.stages import Stage
 from pkh_desk.storage.bitemporal import HOUSEHOLDS
@@ -38,7 +38,7 @@ def household_events(connection: Connection, household_id: int, label: Label) ->
     found = [
         *_lists(connection, household_id),
         *_moves(connection, household_id, label),
-        *_steps(connection, household_id, label),
+        *_steps(connection, household_id),
         *_documents(connection, household_id),
     ]
     return tuple(sorted(found, key=lambda one: (one.on, one.recorded_at), reverse=True))
@@ -77,7 +77,7 @@ def _moves(connection: Connection, household_id: int, label: Label) -> Iterator[
         before = row["listing"]
 
 
-def _steps(connection: Connection, household_id: int, label: Label) -> Iterator[TimelineEvent]:
+def _steps(connection: Connection, household_id: int) -> Iterator[TimelineEvent]:
     query = (
         select(CaseStepRow.event, CaseStepRow.counted_on, Txn.at, Account.name, GraduationCase.number)
         .join(GraduationCase, GraduationCase.id == CaseStepRow.case_id)
@@ -86,7 +86,7 @@ def _steps(connection: Connection, household_id: int, label: Label) -> Iterator[
         .where(GraduationCase.household_id == household_id)
     )
     for event, on, at, by, number in connection.execute(query):
-        words = f"Kasus {number}: {event_label(event) if event == OPEN else label('case_events', event)}"
+        words = f"Kasus {number}: {event_done(event)}"
         yield TimelineEvent(on, datetime.fromisoformat(at), "case", words, by or "")
 
 

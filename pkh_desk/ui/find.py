@@ -37,7 +37,7 @@ def find_everywhere(services: Services, text: str) -> list[Found]:
     villages = [one for one in services.roster.villages() if wanted.casefold() in one.name.casefold()][:EACH]
     cases = services.graduation.list(None, wanted)[:EACH]
     documents = services.documents.list(wanted)[:EACH]
-    every = Found("households", search_target(wanted), "search", "Lihat semua hasil di Keluarga", f"\"{wanted}\"")
+    every = Found("households", search_target(wanted), "search", "Lihat semua hasil di Keluarga", f'"{wanted}"')
     return [
         *(
             Found("households", filter_target(village=one.code), "home", one.name, _of_village(one.active))

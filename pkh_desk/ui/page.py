@@ -96,9 +96,9 @@ class Page(QWidget):
     def take_focus(self) -> None:
         """Puts the keyboard where work begins on what is shown, by default on the first stop of Tab."""
         first = self.nextInFocusChain()
-        while first is not self and not (self.isAncestorOf(first) and _stops(first)):
+        while first not in (self, None) and not (self.isAncestorOf(first) and _stops(first)):
             first = first.nextInFocusChain()
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        (first or self).setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _stops(widget: QWidget) -> bool:

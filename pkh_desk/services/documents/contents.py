@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from pkh_desk.domain.areas import proper_case
 from pkh_desk.domain.dates import OPEN_END, PartialDate, long_date
 from pkh_desk.domain.errors import BadInput, Refused
 from pkh_desk.domain.graduation import ENDED, STATE_LABELS, CaseFacts, Kind, State, value_text
@@ -133,8 +134,8 @@ def field_values(kind: str, subject: Subject, context: Context) -> dict[str, Val
         "village": subject.village,
         "village_kind": subject.village_kind,
         "district": office.district,
-        "regency": office.regency,
-        "province": office.province,
+        "regency": proper_case(office.regency),
+        "province": proper_case(office.province),
         "since_year": _since(subject),
         **form_kind(kind).build(subject, context),
     }

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from pkh_desk.domain.areas import proper_case
 from pkh_desk.domain.errors import BadInput, NotFound, Refused
 from pkh_desk.domain.letters import LetterSeries
 from pkh_desk.domain.records import RenderedForm
@@ -70,7 +71,8 @@ class DocumentService:
         with self._context.read() as connection:
             office = office_info(self._context, connection)
         template, warnings = _template(self._context, kind)
-        areas = {"district": office.district, "regency": office.regency, "province": office.province}
+        regency, province = proper_case(office.regency), proper_case(office.province)
+        areas = {"district": office.district, "regency": regency, "province": province}
         letter = Letter(areas, office.letterhead, (), office.address, blank=True)
         made = render(template, [letter], paper=_paper(paper), printed_at=self._context.clock.now())
         return _rendered(made, f"{kind}_kosong.pdf", warnings)

@@ -174,8 +174,9 @@ class FormView(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(theme.BETWEEN)
-        for widget in (self.back, self.title, self.state):
-            head.addWidget(widget)
+        head.addWidget(self.back)
+        head.addWidget(self.title)
+        head.addWidget(self.state)
         head.addStretch(1)
         commands = QHBoxLayout()
         commands.setSpacing(theme.BETWEEN)

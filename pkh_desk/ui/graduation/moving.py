@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from pkh_desk.ui.graduation.case_view import CaseSheet
 
 
+EXIT = "Keluarga ini keluar dari kepesertaan sejak tanggal berlaku dan tidak dihitung lagi."
+STILL_LISTED = (
+    "Perhatian: keluarga ini masih tercantum dalam daftar tahap terbaru. Pastikan graduasinya sudah ditetapkan; "
+    "sesudah ini ia tampil sebagai 'Masih tercantum'.\n\n"
+)
+
+
 class Mover(QObject):
     """Records the wanted step of the case on the sheet."""
 
@@ -34,7 +41,16 @@ class Mover(QObject):
                 f"Nyatakan graduasi {view.row.name} berlaku?",
                 "Nyatakan berlaku",
                 lambda: self._do(view, wanted),
-                details="Keluarga ini keluar dari kepesertaan sejak tanggal berlaku dan tidak dihitung lagi.",
+                details=f"{STILL_LISTED if view.household.listing == 'listed' else ''}{EXIT}",
+            )
+        elif wanted.doubt:
+            self._desk.dialogs.ask(
+                self._sheet.window(),
+                "Simpan pencabutan seperti ini?",
+                "Simpan",
+                lambda: self._do(view, wanted),
+                details=wanted.doubt,
+                danger=True,
             )
         else:
             self._do(view, wanted)

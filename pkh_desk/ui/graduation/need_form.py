@@ -17,6 +17,11 @@ from pkh_desk.ui.widgets.fields import FieldRow, add_field
 
 NOTE = "step_note"
 """The key of the step's own note inside the form; it is no key of an event."""
+CLAIMS, PRESSED_BY = ("pressed_to_sign", "pressed_to_retract"), "pressed_by"
+UNCLAIMED = (
+    "Oleh siapa diisi, tetapi tidak ada pertanyaan tentang tekanan yang dijawab Ya. "
+    "Pilih Ya pada yang disampaikan keluarga, atau kosongkan isian ini."
+)
 _NOTE = Need(NOTE, "Catatan langkah", "long_text", required=False)
 _COUNTED = Need(
     COUNTED_ON.key,
@@ -55,7 +60,7 @@ class NeedForm(QWidget):
 
     def values(self) -> dict[str, str]:
         """What goes to the service: every key that has a value."""
-        kept = {key: text for key, text in self.typed().items() if text and key != NOTE}
+        kept = {key: text for key, text in self.typed().items() if text and key != NOTE and self._holds(key)}
         if not self._counting_due():
             kept.pop(COUNTED_ON.key, None)
         return kept
@@ -79,8 +84,18 @@ class NeedForm(QWidget):
         return self.typed() != self._first
 
     def missing(self) -> list[str]:
-        """Labels of what is still to be filled in or mended."""
-        return [self.fields[key].need.label for key in self.fields if self._fault(key)]
+        """Labels of what is still to be filled in."""
+        return [field.need.label for key, field in self.fields.items() if self._fault(key) and not field.text()]
+
+    def wrong(self) -> list[str]:
+        """Labels of what is filled in and has to be mended."""
+        return [field.need.label for key, field in self.fields.items() if self._fault(key) and field.text()]
+
+    def doubt(self) -> str:
+        """What should be asked about before this is saved; "" if nothing."""
+        claims = [self.fields[key].text() for key in CLAIMS if key in self.fields]
+        who = self.fields.get(PRESSED_BY)
+        return UNCLAIMED if who and who.text() and "yes" not in claims else ""
 
     def show_faults(self, keys: list[str], text: str) -> bool:
         """Shows what the service found wrong below the fields it named; False if none of them is here."""
@@ -104,12 +119,14 @@ class NeedForm(QWidget):
         assert isinstance(label, QLabel)
         self._labels[need.key] = label
         field.changed.connect(lambda: self._on_change(need.key))
-        field.left.connect(lambda: row.show_fault(self._fault(need.key)))
+        field.left.connect(lambda: row.show_fault(self._fault(need.key) or self._doubt_at(need.key)))
         field.watch()
 
     def _on_change(self, key: str) -> None:
         if not self._fault(key):
             self._rows[key].show_fault("")
+        if PRESSED_BY in self._rows:
+            self._rows[PRESSED_BY].show_fault(self.doubt())
         if key != COUNTED_ON.key:
             self._follow(key)
         self.changed.emit()
@@ -121,8 +138,18 @@ class NeedForm(QWidget):
             return other in self.fields and self.fields[other].text() == value
         return self.fields[key].need.required
 
+    def _doubt_at(self, key: str) -> str:
+        return self.doubt() if key == PRESSED_BY else ""
+
+    def _holds(self, key: str) -> bool:
+        """Whether a key has a place here: one that belongs to a choice only while that is chosen."""
+        rule = self._rules.get(key)
+        if rule is None or rule.needed_if is None or rule.needed_if[0] not in self.fields:
+            return True
+        return self.fields[rule.needed_if[0]].text() == rule.needed_if[1]
+
     def _fault(self, key: str) -> str:
-        if key == COUNTED_ON.key and not self._counting_due():
+        if not self._holds(key) or (key == COUNTED_ON.key and not self._counting_due()):
             return ""
         return self.fields[key].fault(self._required(key))
 
@@ -131,6 +158,8 @@ class NeedForm(QWidget):
         for each, label in self._labels.items():
             name = self.fields[each].need.label
             label.setText(f"{name} *" if self._required(each) else name)
+            if each != COUNTED_ON.key:
+                self._form.setRowVisible(self._rows[each], self._holds(each))
         if COUNTED_ON.key in self._rows:
             self._form.setRowVisible(self._rows[COUNTED_ON.key], self._counting_due())
             said = self._said()

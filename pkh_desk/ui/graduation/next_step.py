@@ -26,13 +26,14 @@ from pkh_desk.ui.widgets.cards import bare
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A step that somebody wants to record; `seen` is the newest step that was on the screen."""
+    """A step that somebody wants to record; `seen` is the newest step that was on the screen, `doubt` what to ask."""
 
     event: str
     label: str
     values: dict[str, str]
     note: str
     seen: int | None
+    doubt: str = ""
 
 
 class NextStep(QFrame):
@@ -119,7 +120,9 @@ class NextStep(QFrame):
         """Asks for the chosen step to be recorded, as the button does."""
         form = self.form()
         if form is not None and self.button.isEnabled():
-            self.wanted.emit(Wanted(form.allowed.event, form.allowed.label, form.values(), form.note(), self._newest))
+            allowed = form.allowed
+            wanted = Wanted(allowed.event, allowed.label, form.values(), form.note(), self._newest, form.doubt())
+            self.wanted.emit(wanted)
 
     def _rebuild(self, chosen: str) -> None:
         for widget in (*self.choices.values(), *self._reasons, *self.forms.values()):
@@ -178,14 +181,15 @@ class NextStep(QFrame):
         form = self.form()
         self.button.setVisible(bool(self._allowed))
         self.button.setText(allowed.label if allowed else "Pilih langkah")
-        missing = form.missing() if form else []
+        missing, wrong = (form.missing(), form.wrong()) if form else ([], [])
         if allowed is None:
             self._why("Pilih salah satu langkah." if self._allowed else "")
         elif allowed.blocked:
             self._why(allowed.blocked)
         else:
-            self._why(f"Belum lengkap: {', '.join(missing)}." if missing else "")
-        self.button.setEnabled(form is not None and not missing)
+            parts = (("Perbaiki", wrong), ("Belum lengkap", missing))
+            self._why(" ".join(f"{what}: {', '.join(names)}." for what, names in parts if names), fault=bool(wrong))
+        self.button.setEnabled(form is not None and not missing and not wrong)
 
     def _why(self, text: str, *, fault: bool = False) -> None:
         self.why.setProperty("fault", fault)

@@ -59,7 +59,7 @@ class OfficialsTable(QObject):
         self.table.setItem(row, TITLE, choice_item(role, OFFICIAL_TITLES.get(role, role)))
         for column, text in ((NAME, official.name), (NIP, official.nip), (RANK, official.rank)):
             self.table.setItem(row, column, QTableWidgetItem(text))
-        self._mark_nip(self.table.item(row, NIP))
+        self._mark_nip(row)
         self._fit_village(row, village)
         self.table.blockSignals(False)
 
@@ -96,7 +96,7 @@ class OfficialsTable(QObject):
 
     def _clicked(self, row: int, column: int) -> None:
         if column in (TITLE, VILLAGE):
-            self.table.editItem(self.table.item(row, column))
+            self._edit_current()
             for box in self.table.viewport().findChildren(QComboBox):
                 box.showPopup()
 
@@ -116,7 +116,7 @@ class OfficialsTable(QObject):
     def _item_changed(self, item: QTableWidgetItem) -> None:
         self.table.blockSignals(True)
         if item.column() == NIP:
-            self._mark_nip(item)
+            self._mark_nip(item.row())
         elif item.column() == TITLE:
             self._fit_village(item.row(), self._code(item.row(), VILLAGE))
         self.table.blockSignals(False)
@@ -133,7 +133,10 @@ class OfficialsTable(QObject):
         self.table.setItem(row, VILLAGE, item)
         self.table.blockSignals(blocked)
 
-    def _mark_nip(self, item: QTableWidgetItem) -> None:
+    def _mark_nip(self, row: int) -> None:
+        item = self.table.item(row, NIP)
+        if item is None:
+            return
         fault = nip_fault("".join(item.text().split()))
         item.setToolTip(fault)
         colour = theme.colours().danger if fault else theme.colours().text

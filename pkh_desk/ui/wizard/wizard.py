@@ -20,7 +20,6 @@ from pkh_desk.ui.wizard.office import OfficePage
 from pkh_desk.ui.wizard.officials import OfficialsPage
 from pkh_desk.ui.wizard.welcome import WelcomePage
 
-
 MARGIN = 48
 """Left free on the screen for the title bar and the task bar."""
 
@@ -118,8 +117,9 @@ class SetupWizard(QWizard):
 
 def let_scroll(page: QWizardPage) -> None:
     """Puts what stands on a page into a frame that scrolls, so that the wizard may be smaller than its largest page."""
-    inside, area = QWidget(), QScrollArea()
-    inside.setLayout(page.layout())
+    inside, area, laid_out = QWidget(), QScrollArea(), page.layout()
+    assert laid_out is not None
+    inside.setLayout(laid_out)
     area.setWidget(inside)
     column = QVBoxLayout(page)
     column.setContentsMargins(0, 0, 0, 0)
