@@ -162,7 +162,7 @@ class Ui_SettingsOffice(object):
         self.nameLabel.setText(QCoreApplication.translate("SettingsOffice", u"&Nama kantor *", None))
         self.addressLabel.setText(QCoreApplication.translate("SettingsOffice", u"&Alamat", None))
         self.letterheadLabel.setText(QCoreApplication.translate("SettingsOffice", u"&Baris kop surat (satu baris tiap baris)", None))
-        self.selfApproval.setText(QCoreApplication.translate("SettingsOffice", u"Kantor satu orang: pekerjaan sendiri &boleh disetujui, dengan tanda pada cetakan", None))
+        self.selfApproval.setText(QCoreApplication.translate("SettingsOffice", u"Pekerjaan sendiri boleh &disetujui, dengan tanda", None))
         self.message.setText("")
         self.save.setText(QCoreApplication.translate("SettingsOffice", u"&Simpan", None))
         self.previewLabel.setText(QCoreApplication.translate("SettingsOffice", u"Pratinjau kop", None))

@@ -170,8 +170,8 @@ class RosterList(QWidget):
     def _make_empty(self) -> None:
         self.nothing_yet = EmptyState(
             "Belum ada keluarga",
-            "Daftar ini berisi semua keluarga penerima manfaat di kecamatan. Mulailah dengan mengimpor daftar "
-            "FINAL CLOSING tahap terbaru.",
+            "Daftar ini berisi semua keluarga penerima manfaat di kecamatan. Impor daftar FINAL CLOSING mulai dari "
+            "tahap terlama yang Anda pegang, misalnya Tahap 3 sebelum Tahap 4.",
             "Impor daftar",
             lambda: self.desk.go("imports", "new"),
             primary=True,

@@ -126,7 +126,8 @@ class BatchList(QWidget):
         self.table = Table(self.model, "Impor terdahulu")
         self.empty = EmptyState(
             "Belum ada impor",
-            "Mulailah dengan daftar FINAL CLOSING tahap terbaru; daftar anggota (ART) menyusul.",
+            "Mulailah dengan daftar FINAL CLOSING tahap terlama yang Anda pegang, lalu yang berikutnya menurut urutan; "
+            "daftar lama sesudah yang baru tidak menggerakkan apa pun. Daftar anggota (ART) menyusul.",
         )
         self.undo_button = quiet_button("Batalkan impor ...", lambda: self.undo_asked.emit(self.table.current()))
         self.rejected_button = quiet_button(

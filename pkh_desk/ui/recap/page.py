@@ -162,7 +162,8 @@ class RecapPage(Page):
         self.no_figures = EmptyState("Belum ada angka", "Rekap bulan ini belum dapat dihitung.")
         self.nothing = EmptyState(
             "Belum ada bulan untuk direkap",
-            "Rekap dihitung dari daftar keluarga. Impor dulu daftar final closing tahap pertama.",
+            "Rekap dihitung dari daftar keluarga. Impor dulu daftar final closing, mulai dari tahap terlama "
+            "yang Anda pegang.",
             "Impor daftar",
             lambda: self.desk.go("imports", "new"),
         )

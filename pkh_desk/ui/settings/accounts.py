@@ -23,8 +23,8 @@ class AccountsPart(QWidget):
         self.labels: dict[str, str] = {}
         self.model: RowsModel[AccountInfo] = RowsModel(self._columns(), self)
         self.table = Table(self.model, "Daftar akun")
-        self.add_button = primary_button("&Tambah akun", self.add)
-        self.roles_button = quiet_button("Ubah &peran", self.edit_roles)
+        self.add_button = primary_button("Ta&mbah akun", self.add)
+        self.roles_button = quiet_button("Ubah pe&ran", self.edit_roles)
         self.reset_button = quiet_button("Beri &sandi baru", self.reset)
         self.active_button = quiet_button("&Nonaktifkan", self.switch)
         self._lay_out()

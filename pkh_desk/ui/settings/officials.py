@@ -24,7 +24,7 @@ class OfficialsPart(QWidget):
         self.message = QLabel()
         self.message.setProperty("fault", True)
         self.save_button = primary_button("&Simpan", self.save)
-        self.add_button = quiet_button("&Tambah pejabat", self._add)
+        self.add_button = quiet_button("Ta&mbah pejabat", self._add)
         self.remove_button = quiet_button("&Hapus baris", self._remove)
         self._lay_out()
         self.table.changed.connect(self._touched)

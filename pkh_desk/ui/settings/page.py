@@ -33,7 +33,7 @@ class SettingsPage(Page):
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.office, "&Kantor dan kop")
         self.tabs.addTab(self.officials, "&Pejabat")
-        self.tabs.addTab(self.accounts, "A&kun")
+        self.tabs.addTab(self.accounts, "Ak&un")
         self.tabs.addTab(self.look, "&Tampilan")
         self.tabs.addTab(self.about, "T&entang")
         self.body.addWidget(self.tabs)

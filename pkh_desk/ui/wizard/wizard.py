@@ -20,6 +20,7 @@ from pkh_desk.ui.wizard.office import OfficePage
 from pkh_desk.ui.wizard.officials import OfficialsPage
 from pkh_desk.ui.wizard.welcome import WelcomePage
 
+LOST = "Belum ada data yang dibuat, dan yang sudah diisi di sini akan hilang."
 MARGIN = 48
 """Left free on the screen for the title bar and the task bar."""
 
@@ -111,8 +112,12 @@ class SetupWizard(QWizard):
 
     def reject(self) -> None:
         """Nothing was made: close. After the dataset was made only finishing leads on, so that the code is not lost."""
-        if self._services is None:
+        if self._services is not None:
+            return
+        if self.currentPage() is self.welcome:
             super().reject()
+        else:
+            self.dialogs.ask(self, "Hentikan persiapan?", "Hentikan", super().reject, details=LOST, danger=True)
 
 
 def let_scroll(page: QWizardPage) -> None:
