@@ -12,8 +12,8 @@ from typing import Any
 class Indonesian(HelpFormatter):
     """The one English word that argparse writes above its help."""
 
-    def add_usage(self, *given: Any, **named: Any) -> None:
-        super().add_usage(*given[:3], prefix="Pemakaian: ")
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, prefix or "Pemakaian: ")
 
 
 def main(argv: Sequence[str] | None = None) -> int:

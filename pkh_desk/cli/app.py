@@ -26,7 +26,6 @@ class _Indonesian:
             option.help = "Tampilkan bantuan ini."
         return option
 
-
     def get_params(self, ctx: Any) -> Any:
         """A switch takes nothing, so its help names no kind of value."""
         params = super().get_params(ctx)  # type: ignore[misc]

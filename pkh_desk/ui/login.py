@@ -105,8 +105,8 @@ class LoginWindow(QDialog):
         self.ui.message.setVisible(bool(text))
         self.ui.password.setAccessibleDescription(text)
         if self.isVisible():  # a wrapped sentence needs the height that its width asks for
-            self.layout().activate()
-            self.resize(self.width(), max(self.height(), self.heightForWidth(self.width()), self.sizeHint().height()))
+            needed = max(self.heightForWidth(self.width()), self.sizeHint().height())
+            self.resize(self.width(), max(self.height(), needed))
 
     def _show_folder(self) -> None:
         shown = self.ui.folder.fontMetrics().elidedText(str(self.dataset), Qt.TextElideMode.ElideMiddle, 220)

@@ -16,6 +16,7 @@ from pkh_desk.ui.navigation import PlacesBar
 from pkh_desk.ui.page import Page
 from pkh_desk.ui.places import PLACES, place_index
 from pkh_desk.ui.recap.words import MONTH_WORDS
+from pkh_desk.ui.rest import Rest
 from pkh_desk.ui.waiting import Overview, overview
 from pkh_desk.ui.watch import Watch
 from pkh_desk.ui.widgets.search_box import SearchBox
@@ -42,6 +43,7 @@ class MainWindow(QMainWindow):
         self._frames: dict[str, QScrollArea] = {}
         self._stale: set[str] = set()
         self._locking = False
+        self.rest: Rest | None = None
         self.places = PlacesBar(self.ui.places)
         self.status = StatusLine(self.ui.said, self.ui.actionRow, self)
         self.search = SearchBox(self.ui.search, desk)
@@ -50,9 +52,12 @@ class MainWindow(QMainWindow):
         self._dress()
         self._connect()
 
-    def start(self) -> None:
-        """Shows Beranda and begins to look for changes of others."""
-        self.desk.go("home")
+    def start(self, rest: Rest | None = None) -> None:
+        """Shows Beranda, or where one was when the program was locked; begins to look for changes of others."""
+        self.desk.go(*(rest.spot if rest else ("home", "")))
+        page = self.page()
+        if page and rest and rest.draft is not None:
+            page.restore(rest.draft)
         self._changed()
         self.watch.start()
 
@@ -101,7 +106,9 @@ class MainWindow(QMainWindow):
         if spot:
             self.show_spot(spot)
 
-    def _leave(self, then: Callable[[], None]) -> None:
+    def _leave(
+        self, then: Callable[[], None], question: str = "Tinggalkan halaman ini?", verb: str = "Tinggalkan"
+    ) -> None:
         page = self.page()
         if page is not None and (lost := page.unsaved()):
 
@@ -109,7 +116,7 @@ class MainWindow(QMainWindow):
                 page.discard()
                 then()
 
-            self.desk.dialogs.ask(self, "Tinggalkan halaman ini?", "Tinggalkan", leave, details=lost, danger=True)
+            self.desk.dialogs.ask(self, question, verb, leave, details=lost, danger=True)
             self.places.select(page.place)
         else:
             then()
@@ -168,11 +175,19 @@ class MainWindow(QMainWindow):
         self._password.open()
 
     def lock(self) -> None:
+        """Locks; what was typed is kept in memory where the page can, else the user is asked."""
+        page = self.page()
+        draft = page.draft() if page else None
+
         def go() -> None:
             self._locking = True
+            self.rest = Rest(self.desk.me.login, self.history.now or ("home", ""), draft)
             self.lock_asked.emit()
 
-        self._leave(go)
+        if draft is not None:
+            go()
+        else:
+            self._leave(go, "Kunci program? Isian di halaman ini tidak ikut disimpan.", "Kunci")
 
     def quit(self) -> None:
         self.close()

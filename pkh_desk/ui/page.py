@@ -46,6 +46,10 @@ class PageHead(QWidget):
         """The page's one primary button."""
         return self._add(primary_button(label, run, tip=tip))
 
+    def add_beside_note(self, widget: QWidget) -> None:
+        """Something small right behind the note, such as the link to what it speaks of."""
+        self._row.insertWidget(self._row.indexOf(self.note) + 1, widget)
+
     def add_widget(self, widget: QWidget) -> None:
         self._row.addWidget(widget)
 
@@ -92,6 +96,13 @@ class Page(QWidget):
 
     def discard(self) -> None:
         """Forgets what `unsaved` names: the user said that it may go."""
+
+    def draft(self) -> object:
+        """What was typed, so that `restore` can put it back after the program was locked; None if that cannot be."""
+        return None
+
+    def restore(self, draft: object) -> None:
+        """Puts a draft back on the page that was opened at the same target."""
 
     def take_focus(self) -> None:
         """Puts the keyboard where work begins on what is shown, by default on the first stop of Tab."""

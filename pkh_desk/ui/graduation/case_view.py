@@ -11,7 +11,7 @@ from pkh_desk.domain.records import CaseView
 from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.graduation.moving import Mover
-from pkh_desk.ui.graduation.next_step import NextStep
+from pkh_desk.ui.graduation.next_step import NextStep, StepDraft
 from pkh_desk.ui.graduation.papers import Papers
 from pkh_desk.ui.graduation.tabs import handling_cards, retraction_cards, timeline_cards
 from pkh_desk.ui.graduation.way import WayLine
@@ -37,6 +37,7 @@ class CaseSheet(QWidget):
         self.desk = desk
         self.case_id = 0
         self.view: CaseView | None = None
+        self._draft: StepDraft | None = None
         self._make()
         self._lay_out()
         self.mover = Mover(desk, self)
@@ -78,6 +79,14 @@ class CaseSheet(QWidget):
         """A sentence about what was typed and not saved."""
         return self.next.unsaved()
 
+    def draft(self) -> StepDraft:
+        """What was typed into the steps."""
+        return self.next.draft()
+
+    def restore(self, draft: StepDraft) -> None:
+        """Puts what was typed back once the case is there."""
+        self._draft = draft
+
     def discard(self) -> None:
         """Forgets what was typed; the case is read anew when it is shown again."""
         self.case_id = 0
@@ -93,6 +102,9 @@ class CaseSheet(QWidget):
         if view.row.id == self.case_id:
             first = self.view is None
             self.put(view, fresh=first)
+            if first and self._draft:
+                self.notice.say(CHANGED_MEANWHILE if self.next.put_back(self._draft) else "")
+                self._draft = None
             if first:
                 self.next.focus_choice()
 

@@ -58,6 +58,10 @@ class NewCase(QWidget):
         """A sentence about a note that was typed and not saved."""
         return "Catatan kasus baru belum disimpan." if self.note.toPlainText().strip() else ""
 
+    def draft(self) -> str:
+        """What was typed into the note."""
+        return self.note.toPlainText()
+
     def discard(self) -> None:
         """Forgets what was typed."""
         self.household = None

@@ -36,6 +36,15 @@ class Wanted:
     doubt: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class StepDraft:
+    """What was typed into the steps of a case, by event; `newest` is the step that was the newest then."""
+
+    chosen: str
+    newest: int | None
+    typed: dict[str, dict[str, str]]
+
+
 class NextStep(QFrame):
     """The card of the next step; `wanted` carries a Wanted once the button is pressed."""
 
@@ -102,6 +111,19 @@ class NextStep(QFrame):
         """A sentence about what was typed and not saved."""
         labels = [form.allowed.label for form in self.forms.values() if form.dirty()]
         return f"Isian langkah {', '.join(labels)} belum disimpan." if labels else ""
+
+    def draft(self) -> StepDraft:
+        """What was typed and not saved."""
+        return StepDraft(self.chosen(), self._newest, {name: one.typed() for name, one in self.forms.items()})
+
+    def put_back(self, draft: StepDraft) -> bool:
+        """Fills in a draft where its steps are still possible; returns whether the case has moved since."""
+        for event in (*draft.typed, draft.chosen):
+            if event in self.choices:
+                self.choices[event].setChecked(True)
+                if form := self.forms.get(event):
+                    form.fill(draft.typed.get(event, {}))
+        return draft.newest != self._newest
 
     def show_error(self, error: BaseException) -> bool:
         """Shows what the service refused at its field, or else above the button; False for other errors."""

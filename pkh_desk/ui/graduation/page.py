@@ -12,6 +12,7 @@ from pkh_desk.ui.graduation.board import CaseBoard
 from pkh_desk.ui.graduation.case_view import CaseSheet
 from pkh_desk.ui.graduation.form_view import FormView
 from pkh_desk.ui.graduation.new_case import NewCase
+from pkh_desk.ui.graduation.next_step import StepDraft
 from pkh_desk.ui.graduation.pick_household import HouseholdPicker
 from pkh_desk.ui.page import Command, Page
 
@@ -68,6 +69,8 @@ class GraduationPage(Page):
             (self.board.table if self.board.table.isVisible() else self.board.search).setFocus()
         elif shown is self.sheet:
             self.sheet.next.focus_choice()
+        elif shown in (self.form, self.new):
+            (self.form.paper if shown is self.form else self.new.kind).setFocus()
         else:
             super().take_focus()
 
@@ -92,6 +95,17 @@ class GraduationPage(Page):
     def unsaved(self) -> str:
         shown = self.stack.currentWidget()
         return shown.unsaved() if isinstance(shown, CaseSheet | NewCase) else ""
+
+    def draft(self) -> object:
+        shown = self.stack.currentWidget()
+        return shown.draft() if isinstance(shown, CaseSheet | NewCase) and shown.unsaved() else None
+
+    def restore(self, draft: object) -> None:
+        shown = self.stack.currentWidget()
+        if isinstance(shown, CaseSheet) and isinstance(draft, StepDraft):
+            shown.restore(draft)
+        elif isinstance(shown, NewCase) and isinstance(draft, str):
+            shown.note.setPlainText(draft)
 
     def discard(self) -> None:
         shown = self.stack.currentWidget()

@@ -84,9 +84,9 @@ class MonthCommands(QObject):
 
 def why_not_lock(row: MonthRow, months: Sequence[MonthRow], figures: RecapFigures) -> str:
     """Why a month cannot be locked now, "" if it can."""
-    before = next((one for one in months if one.month == row.month.previous()), None)
-    if before is not None and before.state != "locked":
-        return f"Kunci {before.month.label} lebih dulu."
+    before = min((one.month for one in months if one.month < row.month and one.state != "locked"), default=None)
+    if before is not None:
+        return f"Kunci {before.label} lebih dulu."
     return "" if figures.balance.balanced else "Rekap bulan ini tidak seimbang."
 
 

@@ -19,6 +19,7 @@ from pkh_desk.ui.page import Command, Page
 from pkh_desk.ui.recap.commands import MonthCommands, why_not_lock, why_not_unlock
 from pkh_desk.ui.recap.month_sheet import MonthSheet
 from pkh_desk.ui.recap.words import MONTH_TONES, MONTH_WORDS
+from pkh_desk.ui.widgets.buttons import link_button
 from pkh_desk.ui.widgets.empty import EmptyState
 from pkh_desk.ui.widgets.table import Table
 
@@ -45,6 +46,8 @@ class RecapPage(Page):
         self.unlock_button = self.head.add_button("Buka kunci", self._unlock)
         self.export_button = self.head.add_primary("Ekspor buku kerja", self._export)
         self.month_table.chosen.connect(self._month_chosen)
+        self.first_open = link_button("", self._go_first_open)
+        self.head.add_beside_note(self.first_open)
         self._fit_buttons()
 
     def open(self, target: str) -> None:
@@ -139,6 +142,19 @@ class RecapPage(Page):
             button.setAccessibleDescription(button.toolTip())
         self.head.set_note((self.unlock_button if locked else self.lock_button).toolTip() if row else "")
 
+        oldest = self._oldest_open()
+        self.first_open.setText(f"Ke {oldest.label}" if oldest else "")
+        self.first_open.setVisible(oldest is not None and not locked)
+
+    def _oldest_open(self) -> Month | None:
+        """The first month that has to be locked before the one that is shown; None if there is none."""
+        month = self.month
+        return min((row.month for row in self.months.rows if month and _waits(row, month)), default=None)
+
+    def _go_first_open(self) -> None:
+        if month := self._oldest_open():
+            self.desk.go("recap", str(month))
+
     def _export(self) -> None:
         if self.month is not None and self.export_button.isEnabled():
             self.run.export(self.month)
@@ -184,3 +200,7 @@ class RecapPage(Page):
         self.whole.addWidget(self.nothing)
         self.whole.addWidget(halves)
         self.body.addWidget(self.whole, 1)
+
+
+def _waits(row: MonthRow, month: Month) -> bool:
+    return row.month < month and row.state != "locked"

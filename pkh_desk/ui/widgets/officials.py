@@ -152,12 +152,13 @@ class OfficialsTable(QObject):
         table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectItems)
         table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
         table.setTabKeyNavigation(False)
+        table.setWordWrap(False)
         header = table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(48)
         digit = table.fontMetrics().horizontalAdvance("0")
-        for column, characters in ((TITLE, 24), (VILLAGE, 14), (NIP, 20), (RANK, 10)):
+        for column, characters in ((TITLE, 24), (VILLAGE, 14), (NIP, 20), (RANK, 14)):
             table.setColumnWidth(column, characters * digit + 12)
 
 

@@ -42,7 +42,11 @@ def test_the_month_shows_its_balance_and_what_differs(page: RecapPage) -> None:
 
 def test_months_are_locked_in_order_and_the_page_says_so(page: RecapPage, qtbot: QtBot, dialogs: FakeDialogs) -> None:
     assert not page.lock_button.isEnabled()
-    assert page.lock_button.toolTip() == "Kunci September 2026 lebih dulu."
+    assert page.lock_button.toolTip() == "Kunci Juli 2026 lebih dulu."
+    gone: list[str] = []
+    page.desk.going.connect(lambda _place, target: gone.append(target))
+    qtbot.mouseClick(page.first_open, Qt.MouseButton.LeftButton)
+    assert (page.first_open.text(), gone) == ("Ke Juli 2026", ["2026-07"])
     for number in (7, 8, 9, 10):
         month = Month(2026, number)
         page.open(str(month))
@@ -52,6 +56,7 @@ def test_months_are_locked_in_order_and_the_page_says_so(page: RecapPage, qtbot:
         qtbot.waitUntil(page.unlock_button.isVisible, timeout=SOON)
     rows = {row.month: row.state for row in page.desk.services.recaps.months()}
     assert [rows[Month(2026, number)] for number in (7, 8, 9, 10, 11)] == ["locked"] * 4 + ["open"]
+    assert page.first_open.isHidden()
     assert "1.364 keluarga aktif" in dialogs.asked[-1]
     page.open("2026-09")
     ready(page, qtbot, Month(2026, 9))
