@@ -13,7 +13,7 @@ from pkh_desk.ui.change_password import PasswordDialog
 from pkh_desk.ui.settings.page import SettingsPage
 from pkh_desk.ui.widgets.choice_cell import CODE_ROLE
 from pkh_desk.ui.widgets.officials import NAME, NIP, TITLE, VILLAGE
-from tests.gui.walk import unnamed
+from tests.gui.walk import shared_keys, unnamed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -245,3 +245,10 @@ def test_everything_has_a_name(page: SettingsPage) -> None:
     for index in range(page.tabs.count()):
         page.tabs.setCurrentIndex(index)
         assert unnamed(page) == []
+
+
+def test_no_two_parts_share_a_key(page: SettingsPage, settle: Callable[[Desk], None]) -> None:
+    for number in range(page.tabs.count()):
+        page.tabs.setCurrentIndex(number)
+        settle(page.desk)
+        assert shared_keys(page) == [], page.tabs.tabText(number)

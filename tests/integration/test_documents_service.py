@@ -259,6 +259,28 @@ def test_another_villages_head_never_signs(services: Services, case_id: int) -> 
     assert not any("Kepala Desa" in one for one in heads(Official("village_head:35.05.20.2007", "Kepala Wates")))
 
 
+def test_since_when_is_said_on_the_form_where_nothing_else_tells(services: Services) -> None:
+    case_id = story.opened(services).row.id
+    (event, values), signed, _ = story.SIGNING
+    told = {key: value for key, value in values.items() if key != "participant_since"}
+    story.told(services, case_id, (event, told), signed)
+    unknown = services.documents.draft("surat-pernyataan", case_id=case_id)
+    assert unknown.since_unknown
+    assert any("sejak tahun belum diisi" in one for one in unknown.warnings)
+    said = services.documents.draft("surat-pernyataan", case_id=case_id, since_year=2014)
+    assert said.since_unknown
+    assert not any("sejak tahun belum diisi" in one for one in said.warnings)
+    for year in (2006, 2027):
+        with pytest.raises(BadInput):
+            services.documents.draft("surat-pernyataan", case_id=case_id, since_year=year)
+    issued = services.documents.issue("surat-pernyataan", case_id=case_id, since_year=2014)
+    with services.context.read() as connection:
+        fields = connection.execute(text("SELECT fields FROM document WHERE id = :id"), {"id": issued.id}).scalar_one()
+    assert '"since_year": "2014"' in fields
+    assert '"regency": "Kabupaten Blitar"' in fields
+    assert '"province": "Jawa Timur"' in fields
+
+
 def test_dates_in_words() -> None:
     from pkh_desk.domain.dates import PartialDate
 

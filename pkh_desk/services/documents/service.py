@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,9 @@ from pkh_desk.reports.forms import PAPERS, Letter, load_template, parse_template
 from pkh_desk.services.documents.contents import (
     field_values,
     form_kind,
+    joined_in,
     refuse_form,
+    refuse_year,
     with_initials,
 )
 from pkh_desk.services.documents.signers import frozen, missing_head, signers_of, thawed, veiled
@@ -46,13 +49,24 @@ class DocumentService:
         self._context = context
 
     def draft(
-        self, kind: str, *, case_id: int, paper: str = "folio", initials: bool = False, reason: str = ""
+        self,
+        kind: str,
+        *,
+        case_id: int,
+        paper: str = "folio",
+        initials: bool = False,
+        reason: str = "",
+        since_year: int | None = None,
     ) -> RenderedForm:
-        """A form of a case marked KONSEP, without a number; `initials`: for other eyes, without name or numbers."""
+        """A form of a case marked KONSEP, without a number; `initials`: for other eyes, without name or numbers.
+
+        `since_year`: when the household joined, used only where nothing in the data says so.
+        """
         self._context.require("document.draft")
+        refuse_year(since_year, self._context.clock.today())
         size = _paper(paper)
         with self._context.write("document.draft") as work:
-            subject = subject_of(self._context, work.connection, kind, case_id)
+            subject = self._subject(work, kind, case_id, since_year)
             refuse_form(kind, subject.case, issuing=False)
             template, warnings = _template(self._context, kind)
             letter = self._letter(kind, subject, initials=initials)
@@ -62,7 +76,8 @@ class DocumentService:
             work.audit(Entry("document.draft", "case", case_id, household_id, reason.strip(), detail))
             work.commit()
         hints = [one for one in (missing_head(subject),) if one]
-        return _rendered(made, f"{kind}_{subject.number}_konsep.pdf", [*warnings, *hints])
+        told = _rendered(made, f"{kind}_{subject.number}_konsep.pdf", [*warnings, *hints])
+        return replace(told, since_unknown=not joined_in(replace(subject, since_year=None)))
 
     def blank(self, kind: str, paper: str = "folio") -> RenderedForm:
         """An empty form to fill in by hand, with the office's letterhead."""
@@ -77,11 +92,20 @@ class DocumentService:
         made = render(template, [letter], paper=_paper(paper), printed_at=self._context.clock.now())
         return _rendered(made, f"{kind}_kosong.pdf", warnings)
 
-    def issue(self, kind: str, *, case_id: int, paper: str = "folio", issued_on: date | None = None) -> DocumentRow:
+    def issue(
+        self,
+        kind: str,
+        *,
+        case_id: int,
+        paper: str = "folio",
+        issued_on: date | None = None,
+        since_year: int | None = None,
+    ) -> DocumentRow:
         """Takes the next number and freezes fields, signers and template; the PDF is kept encrypted."""
         self._context.require("document.issue")
         size, today = _paper(paper), self._context.clock.today()
         on = issued_on or today
+        refuse_year(since_year, today)
         if on > today:
             raise Refused(
                 "rule",
@@ -90,7 +114,7 @@ class DocumentService:
                 todo="Perbaiki tanggalnya.",
             )
         with self._context.write("document.issue") as work:
-            subject = subject_of(self._context, work.connection, kind, case_id)
+            subject = self._subject(work, kind, case_id, since_year)
             refuse_form(kind, subject.case, issuing=True)
             _refuse_second(subject, kind)
             document_id = self._issue(work, kind, subject, case_id, size, on)
@@ -157,6 +181,9 @@ class DocumentService:
         return f"{row['kind']}_{case}_{number}.pdf" if case else f"{row['kind']}_{number}.pdf"
 
     # --- inside a write ---
+
+    def _subject(self, work: UnitOfWork, kind: str, case_id: int, since_year: int | None) -> Subject:
+        return replace(subject_of(self._context, work.connection, kind, case_id), since_year=since_year)
 
     def _issue(self, work: UnitOfWork, kind: str, subject: Subject, case_id: int, paper: Paper, on: date) -> int:
         series, sequence, number = self._take_number(work, kind, subject, on)

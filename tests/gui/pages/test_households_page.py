@@ -194,3 +194,33 @@ def test_the_global_search_knows_villages_and_the_whole_list(page: HouseholdsPag
     assert (found[0].text, found[0].target) == ("Wates", f"village:{wates.code}")
     every = next(one for one in find_everywhere(page.desk.services, "SITI") if one.target == "search:SITI")
     assert (every.place, every.text) == ("households", "Lihat semua hasil di Keluarga")
+
+
+def test_the_pane_leaves_its_room_to_a_narrow_list(page: HouseholdsPage, qtbot: QtBot) -> None:
+    pane, table = page.list.pane, page.list.table
+    assert pane.isVisible()
+    page.resize(727, 460)
+    assert not pane.isVisible()
+    qtbot.waitUntil(lambda: table.columnWidth(0) >= 20 * table.fontMetrics().horizontalAdvance("0"), timeout=SOON)
+    assert table.horizontalScrollBar().maximum() == 0
+    assert not table.isColumnHidden(6) and not table.isColumnHidden(5)
+    page.list.pane_button.click()
+    assert pane.isVisible()
+    page.resize(1150, 640)
+    assert pane.isVisible()
+    page.list.pane_button.click()
+    page.resize(727, 460)
+    page.resize(1150, 640)
+    assert not pane.isVisible()
+
+
+def test_the_keyboard_begins_in_the_lists_own_search_and_comes_back_to_the_row(page: HouseholdsPage) -> None:
+    page.take_focus()
+    assert page.list.filters.search.hasFocus()
+    page.list.table.selectRow(3)
+    page.open(str(page.list.current_id()))
+    page.take_focus()
+    assert page.view.tabs.hasFocus()
+    page.open("")
+    page.take_focus()
+    assert page.list.table.hasFocus()

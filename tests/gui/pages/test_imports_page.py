@@ -62,6 +62,10 @@ def test_the_second_stage_is_reviewed_saved_and_taken_back(
     qtbot.waitUntil(lambda: page.step == steps.DONE, timeout=SOON)
     assert desk.services.roster.summary().active == TRUTH["stage_3"] + changes["new"]
     assert page.unsaved() == ""
+    press(page, qtbot)
+    assert page.step == steps.FILE
+    assert page.file.choose_button.hasFocus()
+    page._show_step(steps.DONE)
     qtbot.mouseClick(page.done.undo_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: desk.services.roster.summary() == before, timeout=SOON)
     assert any("Batalkan" in question for question in dialogs.asked)
