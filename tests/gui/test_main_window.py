@@ -260,6 +260,7 @@ def test_changes_of_others_show_and_own_ones_are_no_news(
 def test_enter_presses_the_button_that_has_the_focus(
     window: MainWindow, pages: dict[str, NotePage], qtbot: QtBot
 ) -> None:
+    qtbot.waitUntil(window.isActiveWindow)
     window.desk.go("households")
     pressed: list[int] = []
     button = pages["households"].button
@@ -273,6 +274,7 @@ def test_enter_presses_the_button_that_has_the_focus(
 def test_a_place_takes_the_keyboard_unless_one_walks_along_the_bar(
     window: MainWindow, pages: dict[str, NotePage], qtbot: QtBot
 ) -> None:
+    qtbot.waitUntil(window.isActiveWindow)
     window.ui.search.setFocus()
     qtbot.keyClick(window, KEY.Key_2, CTRL)
     assert pages["households"].button.hasFocus()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.graduation.board import CaseBoard
@@ -15,6 +15,7 @@ from pkh_desk.ui.graduation.new_case import NewCase
 from pkh_desk.ui.graduation.next_step import StepDraft
 from pkh_desk.ui.graduation.pick_household import HouseholdPicker
 from pkh_desk.ui.page import Command, Page
+from pkh_desk.ui.widgets.stack import FittingStack
 
 
 class GraduationPage(Page):
@@ -36,7 +37,7 @@ class GraduationPage(Page):
         self.new = NewCase(desk)
         self.form = FormView(desk)
         self.picker: HouseholdPicker | None = None
-        self.stack = QStackedWidget()
+        self.stack = FittingStack()
         for widget in (self.board, self.sheet, self.new, self.form):
             self.stack.addWidget(widget)
         self.body.addWidget(self.stack, 1)

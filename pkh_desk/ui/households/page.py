@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pkh_desk.domain.records import HouseholdRow, RosterSummary
 from pkh_desk.ui import i18n
@@ -17,6 +17,7 @@ from pkh_desk.ui.households.targets import filters_of
 from pkh_desk.ui.households.view import HouseholdView
 from pkh_desk.ui.page import Command, Page
 from pkh_desk.ui.sections import PREFIX, SectionBar, SectionView, parse
+from pkh_desk.ui.widgets.stack import FittingStack
 
 
 class HouseholdsPage(Page):
@@ -38,7 +39,7 @@ class HouseholdsPage(Page):
         self.bar = SectionBar(LIST_TITLE, SECTIONS)
         self.bar.asked.connect(lambda key: desk.go(self.place, f"{PREFIX}{key}" if key else ""))
         self.sections: dict[str, SectionView] = {}
-        self.stack = QStackedWidget()
+        self.stack = FittingStack()
         self.stack.addWidget(self.list)
         self.stack.addWidget(self.view)
         self.body.addWidget(self.bar)

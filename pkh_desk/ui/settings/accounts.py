@@ -92,12 +92,15 @@ class AccountsPart(QWidget):
         for button in (self.add_button, self.roles_button, self.reset_button, self.active_button):
             self.desk.guard(button, "accounts.manage")
 
+    def _roles(self, row: AccountInfo) -> str:
+        return ", ".join(self.labels.get(role, role) for role in row.roles)
+
     def _columns(self) -> list[Column[AccountInfo]]:
         return [
             Column("Nama akun", lambda row: row.login, width=18, sort="login"),
             Column("Nama", lambda row: row.name, stretch=True, sort="name"),
-            Column("Jabatan", lambda row: row.position, width=20),
-            Column("Peran", lambda row: ", ".join(self.labels.get(role, role) for role in row.roles), width=40),
+            Column("Jabatan", lambda row: row.position, width=20, gives_way=2),
+            Column("Peran", self._roles, width=28, tip=self._roles),
             Column(
                 "Keadaan",
                 lambda row: "Aktif" if row.active else "Nonaktif",

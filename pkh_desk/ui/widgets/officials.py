@@ -158,7 +158,7 @@ class OfficialsTable(QObject):
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(48)
         digit = table.fontMetrics().horizontalAdvance("0")
-        for column, characters in ((TITLE, 24), (VILLAGE, 14), (NIP, 20), (RANK, 14)):
+        for column, characters in ((TITLE, 22), (VILLAGE, 14), (NIP, 19), (RANK, 10)):
             table.setColumnWidth(column, characters * digit + 12)
 
 

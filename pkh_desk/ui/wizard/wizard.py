@@ -13,6 +13,7 @@ from pkh_desk.ui.dialogs import Dialogs
 from pkh_desk.ui.tasks import Tasks
 from pkh_desk.ui.widgets.busy import BusyOverlay
 from pkh_desk.ui.widgets.cards import bare
+from pkh_desk.ui.widgets.chip import restyle
 from pkh_desk.ui.wizard.account import AccountPage
 from pkh_desk.ui.wizard.area import AreaPage
 from pkh_desk.ui.wizard.code import CodePage
@@ -54,7 +55,7 @@ class SetupWizard(QWizard):
         self.setButtonText(QWizard.WizardButton.FinishButton, "&Mulai bekerja")
         button = QWizard.WizardButton
         for which in (button.NextButton, button.CommitButton, button.FinishButton):
-            self.button(which).setProperty("primary", True)
+            restyle(self.button(which), "primary", True)
         self.busy = BusyOverlay(self)
         self.welcome.existing.connect(self._existing)
         self.account.make = self._create

@@ -127,10 +127,12 @@ def test_a_recorded_step_leads_the_keyboard_to_the_next_one(page: GraduationPage
     assert step.choose("sign-minutes", **SIGNED)
     bar = step._area.verticalScrollBar()
     bar.setValue(bar.maximum())
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow, timeout=SOON)
     step.button.setFocus()
     qtbot.mouseClick(step.button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.sheet.view is not None and page.sheet.view.row.state == "minutes_signed", timeout=SOON)
-    assert step.choices[step.chosen()].hasFocus()
+    qtbot.waitUntil(lambda: step.choices[step.chosen()].hasFocus(), timeout=SOON)
     assert bar.value() == 0
     assert page.sheet.timeline.cards[0].findChildren(QLabel)[0].text() == "Berita acara ditandatangani"
 

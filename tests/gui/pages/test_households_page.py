@@ -214,7 +214,11 @@ def test_the_pane_leaves_its_room_to_a_narrow_list(page: HouseholdsPage, qtbot: 
     assert not pane.isVisible()
 
 
-def test_the_keyboard_begins_in_the_lists_own_search_and_comes_back_to_the_row(page: HouseholdsPage) -> None:
+def test_the_keyboard_begins_in_the_lists_own_search_and_comes_back_to_the_row(
+    page: HouseholdsPage, qtbot: QtBot
+) -> None:
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow, timeout=SOON)
     page.take_focus()
     assert page.list.filters.search.hasFocus()
     page.list.table.selectRow(3)

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.imports import steps
 from pkh_desk.ui.imports.page import ImportsPage
+from pkh_desk.ui.imports.words import changes_text
 from tests.gui.fakes import FakeDialogs
 from tests.offices import STAGE_3, STAGE_4, TRUTH, Office
 
@@ -104,3 +105,15 @@ def test_without_a_year_the_page_asks(page: ImportsPage, qtbot: QtBot, dialogs: 
     [going_on] = [one for one in page.file.fault.findChildren(QPushButton) if one.text() == "Lanjutkan"]
     qtbot.mouseClick(going_on, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.step == steps.KNOWN, timeout=SOON)
+
+
+def test_changed_rows_show_old_and_new_values(page: ImportsPage, qtbot: QtBot, dialogs: FakeDialogs) -> None:
+    read(page, qtbot, dialogs, STAGE_4)
+    press(page, qtbot)
+    page.checked.buttons["change:amount_changed"].click()
+    qtbot.waitUntil(lambda: "→" in page.checked.panel.text.text(), timeout=SOON)
+    assert page.checked.panel.text.text().startswith("• Nominal: Rp")
+
+
+def test_changes_are_told_in_indonesian() -> None:
+    assert changes_text(["new_component", "new_member"]) == "Komponen baru, anggota baru"
