@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWizard
 
@@ -16,7 +16,7 @@ from pkh_desk.ui import passwords
 from pkh_desk.ui.tasks import Tasks
 from pkh_desk.ui.widgets.choice_cell import CODE_ROLE
 from pkh_desk.ui.widgets.officials import NAME, NIP, VILLAGE
-from pkh_desk.ui.wizard.wizard import SetupWizard
+from pkh_desk.ui.wizard.wizard import SetupWizard, fitting
 from tests.gui.fakes import FakeDialogs, FakeGate, FakeServices
 from tests.gui.walk import shared_keys, unnamed
 
@@ -181,7 +181,9 @@ def test_no_two_parts_of_a_step_share_a_key(wizard: SetupWizard, qtbot: QtBot) -
 
 
 def test_it_fits_a_small_screen(wizard: SetupWizard, qtbot: QtBot) -> None:
-    wizard.resize(720, 464)  # 768 pixels at 150 %, less the bars of the screen
+    assert fitting(QSize(911, 512)) == QSize(760, 464)  # 1366x768 at 150 %, less the bars of the screen
+    assert fitting(QSize(1366, 768)) == QSize(760, 540)
+    wizard.resize(720, 464)
     for _step in range(5):
         qtbot.waitUntil(lambda: (wizard.width(), wizard.height()) == (720, 464))
         next_button = wizard.button(QWizard.WizardButton.NextButton)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget, QWizard, QWizardPage
 
 from pkh_desk.domain.records import OfficeSetup
@@ -39,7 +39,7 @@ class SetupWizard(QWizard):
         self.setWizardStyle(QWizard.WizardStyle.ModernStyle)
         self.setOption(QWizard.WizardOption.NoBackButtonOnLastPage)
         self.setOption(QWizard.WizardOption.NoCancelButtonOnLastPage)
-        self._fit_screen()
+        self.resize(fitting(self.screen().availableSize()))
         self._services: object = None
         self.welcome = WelcomePage(gate, dialogs, folder)
         self.area = AreaPage(gate)
@@ -61,11 +61,6 @@ class SetupWizard(QWizard):
         self.account.make = self._create
         self.area.done.connect(self.office.propose)
         self.area.done.connect(lambda _regency, _district: self.officials.use_district(gate, self.area.code()))
-
-    def _fit_screen(self) -> None:
-        """As large as it likes to be, but its buttons on the screen even at 150 % on a small laptop."""
-        room = self.screen().availableSize()
-        self.resize(min(760, room.width() - MARGIN), min(540, room.height() - MARGIN))
 
     def setup(self) -> OfficeSetup:
         """What was filled in."""
@@ -119,6 +114,11 @@ class SetupWizard(QWizard):
             super().reject()
         else:
             self.dialogs.ask(self, "Hentikan persiapan?", "Hentikan", super().reject, details=LOST, danger=True)
+
+
+def fitting(room: QSize) -> QSize:
+    """As large as the wizard likes to be, but with its buttons on the screen even at 150 % on a small laptop."""
+    return QSize(min(760, room.width() - MARGIN), min(540, room.height() - MARGIN))
 
 
 def let_scroll(page: QWizardPage) -> None:
