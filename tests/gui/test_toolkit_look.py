@@ -296,3 +296,14 @@ def test_services_are_closed_with_the_desk(make_desk: Callable[..., Desk]) -> No
     services = FakeServices()
     make_desk(services).close()
     assert services.closed
+
+
+def test_a_whole_page_fits_without_a_scroll_bar(desk: Desk, qtbot: QtBot, show: Callable[..., Any]) -> None:
+    from pkh_desk.ui.widgets.pdf import PdfPreview
+
+    preview = show(PdfPreview(desk))
+    preview.show_pdf(pdf_bytes(1))
+    preview.fit_page()
+    qtbot.waitUntil(lambda: preview.view.verticalScrollBar().maximum() == 0)
+    preview.fit_width()
+    qtbot.waitUntil(lambda: preview.view.verticalScrollBar().maximum() > 0)

@@ -190,7 +190,7 @@ class CaseBoard(QWidget):
         halves.setHandleWidth(theme.BETWEEN)
         halves.addWidget(self.states)
         halves.addWidget(right)
-        halves.setSizes([230, 870])
+        halves.setSizes([250, 850])
         halves.setStretchFactor(1, 1)
         whole_row = QVBoxLayout(self)
         whole_row.setContentsMargins(0, 0, 0, 0)

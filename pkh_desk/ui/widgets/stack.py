@@ -14,7 +14,8 @@ class FittingStack(QStackedWidget):
         self.widgetAdded.connect(lambda _at: self._fit())
 
     def _fit(self) -> None:
-        for number in range(self.count()):
-            policy = QSizePolicy.Policy.Preferred if number == self.currentIndex() else QSizePolicy.Policy.Ignored
-            self.widget(number).setSizePolicy(policy, policy)
+        shown = self.currentWidget()
+        for page in filter(None, map(self.widget, range(self.count()))):
+            policy = QSizePolicy.Policy.Preferred if page is shown else QSizePolicy.Policy.Ignored
+            page.setSizePolicy(policy, policy)
         self.updateGeometry()
