@@ -38,8 +38,8 @@ class PdfPreview(QWidget):
         self.view.setAccessibleName("Pratinjau dokumen")
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setDocument(self.document)
-        self.view.setDocumentMargins(QMargins(6, 3, 6, 3))
-        self.view.setPageSpacing(theme.INSIDE)  # QPdfView fits a page to the height less this, not less the margins
+        self.view.setDocumentMargins(QMargins(6, 0, 6, 0))  # a fitted page fills the height, margins come on top
+        self.view.setPageSpacing(theme.INSIDE)
         self._search = QPdfSearchModel(self)
         self._search.setDocument(self.document)
         self.view.setSearchModel(self._search)
