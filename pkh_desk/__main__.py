@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, HelpFormatter, Namespace
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
+
+
+class Indonesian(HelpFormatter):
+    """The one English word that argparse writes above its help."""
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, prefix or "Pemakaian: ")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -20,9 +28,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def arguments(argv: Sequence[str]) -> Namespace:
     """The command line: `--dataset DIR`, `--exit-after-first-paint`."""
-    parser = ArgumentParser("pkh-desk", description="PKH Desk: aplikasi kantor PKH kecamatan.")
-    parser.add_argument("--dataset", type=Path, metavar="DIR", help="folder data kantor")
-    parser.add_argument(
+    parser = ArgumentParser(
+        "pkh-desk", description="PKH Desk: aplikasi kantor PKH kecamatan.", add_help=False, formatter_class=Indonesian
+    )
+    options = parser.add_argument_group("Opsi")
+    options.add_argument("-h", "--help", action="help", help="tampilkan bantuan ini")
+    options.add_argument("--dataset", type=Path, metavar="FOLDER", help="folder data kantor")
+    options.add_argument(
         "--exit-after-first-paint",
         action="store_true",
         help="selesai begitu jendela pertama tampil (untuk pemeriksaan)",

@@ -43,7 +43,7 @@ SETUP = OfficeSetup(
         Official("facilitator", "Dewi Contohwati", "199001012020122001"),
         Official("coordinator", "Agus Misalnya", "198502022019031002"),
         Official("supervisor", "Ratna Umpamawati"),
-        Official("village_head", "Sukardi Rekaan"),
+        Official("village_head:35.05.20.2007", "Sukardi Rekaan"),
         Official("group_chair", "Sulami Contohsari"),
     ),
 )

@@ -26,6 +26,14 @@ class _Indonesian:
             option.help = "Tampilkan bantuan ini."
         return option
 
+    def get_params(self, ctx: Any) -> Any:
+        """A switch takes nothing, so its help names no kind of value."""
+        params = super().get_params(ctx)  # type: ignore[misc]
+        for param in params:
+            if getattr(param, "is_flag", False) and param.metavar is None:
+                param.metavar = ""
+        return params
+
 
 class Command(_Indonesian, TyperCommand):
     """One command."""

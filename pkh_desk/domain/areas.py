@@ -30,7 +30,8 @@ _KIND_WORDS: dict[Kind, str] = {
     "kelurahan": "Kelurahan",
     "adat": "Desa Adat",
 }
-_KEPT_UPPER = frozenset({"DKI"})
+_KEPT_UPPER = frozenset({"DKI", "DI"})
+"""DKI Jakarta, DI Yogyakarta; in the decree's capitals `DI` is never the preposition."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -481,6 +481,8 @@ class RenderedForm:
     pages: int
     warnings: tuple[str, ...]
     file_name: str
+    since_unknown: bool = False
+    """Nothing says since when the family takes part; `since_year` of a draft and of the issue can."""
 
 
 # --- recap ---------------------------------------------------------------------------------------------------------

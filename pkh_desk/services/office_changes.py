@@ -65,7 +65,7 @@ def read_changes(path: Path, now: OfficeInfo) -> OfficeChanges:
         "name": found.office.name,
         "address": found.office.address,
         "letterhead": found.letterhead.lines if found.letterhead else None,
-        "officials": None if found.officials is None else officials_of(found.officials),
+        "officials": None if found.officials is None else officials_of(path, found.officials, now.code),
         "self_approval": found.settings.self_approval,
         "retraction_halts_until": found.settings.retraction_halts_until,
     }

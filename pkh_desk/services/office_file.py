@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 import msgspec
 
 from pkh_desk.catalog.lists import Catalog
-from pkh_desk.domain.areas import district_of
+from pkh_desk.domain.areas import district_of, is_code, level_of
 from pkh_desk.domain.errors import BadInput
 from pkh_desk.domain.records import OfficeSetup, Official
 
@@ -53,6 +53,7 @@ class OneOfficial(msgspec.Struct, forbid_unknown_fields=True):
     name: Filled
     nip: str = ""
     rank: str = ""
+    village: str = ""
 
 
 class _File(msgspec.Struct, forbid_unknown_fields=True):
@@ -70,7 +71,7 @@ def read_office(path: Path) -> OfficeSetup:
         code=code,
         address=found.office.address.strip(),
         letterhead=tuple(line.strip() for line in found.letterhead.lines if line.strip()),
-        officials=officials_of(found.officials),
+        officials=officials_of(path, found.officials, code),
         pc_number=found.office.pc_number,
     )
 
@@ -83,12 +84,15 @@ def load(path: Path, shape: type[FileShape]) -> FileShape:
         raise _complaint(path, *_in_words(str(fault))) from fault
 
 
-def officials_of(found: Iterable[OneOfficial]) -> tuple[Official, ...]:
-    """The officials of a file; a role may be a code of the role titles, one of their titles, or any other title,
-    which is kept."""
+def officials_of(path: Path, found: Iterable[OneOfficial], district: str) -> tuple[Official, ...]:
+    """The officials of a file.
+
+    A role may be a code of the role titles, one of their titles, or any other title, which is kept; `village` is the
+    code of the one village that a village head stands for.
+    """
     roles = _roles()
     return tuple(
-        Official(roles.get(_folded(one.role), one.role.strip()), one.name.strip(), one.nip.strip(), one.rank.strip())
+        Official(_role(path, roles, one, district), one.name.strip(), one.nip.strip(), one.rank.strip())
         for one in found
     )
 
@@ -120,6 +124,13 @@ def _district(path: Path, code: str) -> str:
         return district_of(code.strip())
     except BadInput as fault:
         raise _complaint(path, "office.code", fault.happened.rstrip(".")) from fault
+
+
+def _role(path: Path, roles: dict[str, str], one: OneOfficial, district: str) -> str:
+    role, village = roles.get(_folded(one.role), one.role.strip()), one.village.strip()
+    if village and not (is_code(village) and level_of(village) == "village" and village.startswith(district)):
+        raise _complaint(path, f"officials {one.name}, village", f"bukan kode desa di kecamatan {district}")
+    return f"{role}:{village}" if village else role
 
 
 def _roles() -> dict[str, str]:

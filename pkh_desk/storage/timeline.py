@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from pkh_desk.domain.graduation.labels import OPEN, event_label
+from pkh_desk.domain.graduation.labels import event_done
 from pkh_desk.domain.records import TimelineEvent
 from pkh_desk.domain.roster_events import EVENTS
 from pkh_desk.storage import duplicates
@@ -42,7 +42,7 @@ def household_events(connection: Connection, household_id: int, label: Label) ->
     found = [
         *_lists(connection, household_id),
         *_moves(connection, household_id, label),
-        *_steps(connection, household_id, label),
+        *_steps(connection, household_id),
         *_documents(connection, household_id),
         *_merges(connection, household_id),
         *_changes(connection, household_id),
@@ -94,7 +94,7 @@ def _fact(row: Mapping[Any, Any]) -> tuple[Any, ...]:
     return row["state"], row["since"], row["since_kind"], *(() if began else (row["valid_from"], row["listing"]))
 
 
-def _steps(connection: Connection, household_id: int, label: Label) -> Iterator[TimelineEvent]:
+def _steps(connection: Connection, household_id: int) -> Iterator[TimelineEvent]:
     query = (
         select(CaseStepRow.event, CaseStepRow.counted_on, Txn.at, Account.name, GraduationCase.number)
         .join(GraduationCase, GraduationCase.id == CaseStepRow.case_id)
@@ -103,7 +103,7 @@ def _steps(connection: Connection, household_id: int, label: Label) -> Iterator[
         .where(GraduationCase.household_id == household_id)
     )
     for event, on, at, by, number in connection.execute(query):
-        words = f"Kasus {number}: {event_label(event) if event == OPEN else label('case_events', event)}"
+        words = f"Kasus {number}: {event_done(event)}"
         yield TimelineEvent(on, datetime.fromisoformat(at), "case", words, by or "")
 
 

@@ -7,7 +7,7 @@ import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import qVersion
+from PySide6.QtCore import QStandardPaths, qVersion
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from pkh_desk import __version__
@@ -25,6 +25,9 @@ SETTINGS_FILE = "Berkas pengaturan (*.toml)"
 
 class Dialogs:
     """The dialogs of the program; tests hand the desk one that answers by itself."""
+
+    file_folder: Path | None = None
+    """Where a file was last chosen; the next dialog begins there."""
 
     def error(self, parent: QWidget | None, error: BaseException) -> None:
         """Tells what went wrong: sentences for what users can mend, a report for bugs, nothing for a stop."""
@@ -93,19 +96,38 @@ class Dialogs:
 
     def open_file(self, parent: QWidget | None, title: str, kinds: str, answer: PathAnswer) -> None:
         """Asks for a file that exists."""
-        dialog = _file_dialog(parent, title, kinds)
+        dialog = self._file_dialog(parent, title, kinds)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda path: answer(Path(path)))
+        dialog.fileSelected.connect(lambda path: answer(self._remembered(Path(path))))
         dialog.open()
 
     def save_file(self, parent: QWidget | None, title: str, kinds: str, proposal: str, answer: PathAnswer) -> None:
         """Asks where to write; asks again before replacing a file. `proposal` is a file name (never with a NIK)."""
-        dialog = _file_dialog(parent, title, kinds)
+        dialog = self._file_dialog(parent, title, kinds)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(Path(proposal).suffix.lstrip("."))
+        suffix = Path(proposal).suffix
+        dialog.setDefaultSuffix(suffix.lstrip("."))
         dialog.selectFile(proposal)
-        dialog.fileSelected.connect(lambda path: answer(Path(path)))
+        dialog.fileSelected.connect(lambda path: self._save(parent, Path(path), suffix, answer))
         dialog.open()
+
+    def _save(self, parent: QWidget | None, chosen: Path, suffix: str, answer: PathAnswer) -> None:
+        """Asks once more where the suffix that was added leads to a file that is there."""
+        path = self._remembered(with_suffix(chosen, suffix))
+        if path != chosen and path.exists():
+            question = f"Berkas {path.name} sudah ada. Ganti?"
+            self.ask(parent, question, "Ganti", lambda: answer(path), danger=True)
+        else:
+            answer(path)
+
+    def _file_dialog(self, parent: QWidget | None, title: str, kinds: str) -> QFileDialog:
+        dialog = QFileDialog(parent, title, str(self.file_folder or documents_folder()))
+        dialog.setNameFilters(kinds.split(";;"))
+        return dialog
+
+    def _remembered(self, path: Path) -> Path:
+        self.file_folder = path.parent
+        return path
 
     def folder(self, parent: QWidget | None, title: str, start: Path, answer: PathAnswer) -> None:
         """Asks for a folder."""
@@ -153,10 +175,14 @@ def _copy(text: str) -> None:
     QGuiApplication.clipboard().setText(text)
 
 
-def _file_dialog(parent: QWidget | None, title: str, kinds: str) -> QFileDialog:
-    dialog = QFileDialog(parent, title)
-    dialog.setNameFilters(kinds.split(";;"))
-    return dialog
+def documents_folder() -> str:
+    """Where people keep their files; "" where the system does not say."""
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+
+
+def with_suffix(path: Path, suffix: str) -> Path:
+    """The path with the suffix that its contents have, once: `rekap` and `rekap.2026` become `....xlsx`."""
+    return path if path.suffix.casefold() == suffix.casefold() else path.with_name(path.name + suffix)
 
 
 def _show(dialog: QMessageBox | QInputDialog) -> None:

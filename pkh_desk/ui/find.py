@@ -1,4 +1,4 @@
-"""Ctrl+K: looks for households, cases and documents at once."""
+"""Ctrl+K: looks for households, villages, cases and documents at once."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from pkh_desk.domain.dates import short_date
 from pkh_desk.domain.records import HouseholdFilter, HouseholdSort
+from pkh_desk.ui.households.targets import filter_target, search_target
+from pkh_desk.ui.i18n import count
 
 if TYPE_CHECKING:
     from pkh_desk.services.app import Services
@@ -27,18 +29,25 @@ class Found:
 
 
 def find_everywhere(services: Services, text: str) -> list[Found]:
-    """Up to six of each kind; in a worker."""
+    """Up to six of each kind, villages first, and the way to all households found; in a worker."""
     wanted = text.strip()
     if len(wanted) < SHORTEST:
         return []
     households = services.roster.page(HouseholdFilter(search=wanted), HouseholdSort(), 0, EACH)
+    villages = [one for one in services.roster.villages() if wanted.casefold() in one.name.casefold()][:EACH]
     cases = services.graduation.list(None, wanted)[:EACH]
     documents = services.documents.list(wanted)[:EACH]
+    every = Found("households", search_target(wanted), "search", "Lihat semua hasil di Keluarga", f'"{wanted}"')
     return [
+        *(
+            Found("households", filter_target(village=one.code), "home", one.name, _of_village(one.active))
+            for one in villages
+        ),
         *(
             Found("households", str(row.id), "family", row.name, f"{row.village}  KK {row.family_card_no}")
             for row in households
         ),
+        *([every] if households else []),
         *(
             Found("graduation", str(row.id), "graduation", row.name, f"{row.number}  {row.state_label}")
             for row in cases
@@ -48,3 +57,7 @@ def find_everywhere(services: Services, text: str) -> list[Found]:
             for row in documents
         ),
     ]
+
+
+def _of_village(active: int) -> str:
+    return f"Desa, {count(active, 'keluarga')}"

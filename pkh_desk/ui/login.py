@@ -104,6 +104,9 @@ class LoginWindow(QDialog):
         self.ui.message.setText(text)
         self.ui.message.setVisible(bool(text))
         self.ui.password.setAccessibleDescription(text)
+        if self.isVisible():  # a wrapped sentence needs the height that its width asks for
+            needed = max(self.heightForWidth(self.width()), self.sizeHint().height())
+            self.resize(self.width(), max(self.height(), needed))
 
     def _show_folder(self) -> None:
         shown = self.ui.folder.fontMetrics().elidedText(str(self.dataset), Qt.TextElideMode.ElideMiddle, 220)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QMainWindow, QScrollArea, QWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QPushButton, QScrollArea, QToolButton, QWidget
 
 from pkh_desk.ui import icons, main_actions, theme
 from pkh_desk.ui.desk import Desk
@@ -16,13 +16,14 @@ from pkh_desk.ui.navigation import PlacesBar
 from pkh_desk.ui.page import Page
 from pkh_desk.ui.places import PLACES, place_index
 from pkh_desk.ui.recap.words import MONTH_WORDS
+from pkh_desk.ui.rest import Rest
 from pkh_desk.ui.waiting import Overview, overview
 from pkh_desk.ui.watch import Watch
 from pkh_desk.ui.widgets.search_box import SearchBox
 from pkh_desk.ui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QCloseEvent, QKeyEvent
 
 STOPPED = (
     "Masih ada pekerjaan yang sedang disimpan. Pekerjaan itu dihentikan; bila belum selesai, tidak ada bagiannya yang "
@@ -47,6 +48,7 @@ class MainWindow(QMainWindow):
         self._frames: dict[str, QScrollArea] = {}
         self._stale: set[str] = set()
         self._locking = False
+        self.rest: Rest | None = None
         self.places = PlacesBar(self.ui.places)
         self.status = StatusLine(self.ui.said, self.ui.actionRow, self)
         self.search = SearchBox(self.ui.search, desk)
@@ -55,9 +57,12 @@ class MainWindow(QMainWindow):
         self._dress()
         self._connect()
 
-    def start(self) -> None:
-        """Shows Beranda and begins to look for changes of others."""
-        self.desk.go("home")
+    def start(self, rest: Rest | None = None) -> None:
+        """Shows Beranda, or where one was when the program was locked; begins to look for changes of others."""
+        self.desk.go(*(rest.spot if rest else ("home", "")))
+        page = self.page()
+        if page and rest and rest.draft is not None:
+            page.restore(rest.draft)
         self._changed()
         self.watch.start()
 
@@ -73,8 +78,12 @@ class MainWindow(QMainWindow):
         page = self.pages[name]
         self.ui.pages.setCurrentWidget(self._frames[name])
         self.places.select(name)
-        self._stale.discard(name)
         page.open(target)
+        if name in self._stale:
+            self._stale.discard(name)
+            page.refresh()
+        if not self.ui.places.hasFocus():  # who walks along the bar with the arrow keys stays there
+            page.take_focus()
 
     def back(self) -> None:
         self._leave(lambda: self._step(self.history.back()))
@@ -102,15 +111,33 @@ class MainWindow(QMainWindow):
         if spot:
             self.show_spot(spot)
 
-    def _leave(self, then: Callable[[], None]) -> None:
+    def _leave(
+        self, then: Callable[[], None], question: str = "Tinggalkan halaman ini?", verb: str = "Tinggalkan"
+    ) -> None:
         page = self.page()
-        lost = page.unsaved() if page else ""
-        if lost:
-            self.desk.dialogs.ask(self, "Tinggalkan halaman ini?", "Tinggalkan", then, details=lost, danger=True)
-            if page:
-                self.places.select(page.place)
+        if page is not None and (lost := page.unsaved()):
+
+            def leave() -> None:
+                page.discard()
+                then()
+
+            self.desk.dialogs.ask(self, question, verb, leave, details=lost, danger=True)
+            self.places.select(page.place)
         else:
             then()
+
+    def _into_page(self) -> None:
+        if page := self.page():
+            page.take_focus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus, as everywhere else; Qt does so in dialogs only."""
+        button = self.focusWidget()
+        pressed = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat()
+        if pressed and isinstance(button, QPushButton | QToolButton):
+            button.click()
+        else:
+            super().keyPressEvent(event)
 
     # --- commands ---
 
@@ -153,11 +180,22 @@ class MainWindow(QMainWindow):
         self._password.open()
 
     def lock(self) -> None:
+        """Locks; what was typed is kept in memory where the page can, else the user is asked."""
+        page = self.page()
+        draft = page.draft() if page else None
+
         def go() -> None:
             self._locking = True
+            self.rest = Rest(self.desk.me.login, self.history.now or ("home", ""), draft)
             self.lock_asked.emit()
 
-        self._leave(lambda: self._stopping("Kunci program sekarang?", "Kunci", go))
+        def ask() -> None:
+            self._stopping("Kunci program sekarang?", "Kunci", go)
+
+        if draft is not None:
+            ask()
+        else:
+            self._leave(ask, "Kunci program? Isian di halaman ini tidak ikut disimpan.", "Kunci")
 
     def _stopping(self, question: str, verb: str, then: Callable[[], None]) -> None:
         """Goes on, after asking if a write in hand would be stopped by it."""
@@ -196,6 +234,8 @@ class MainWindow(QMainWindow):
         self.desk.changed.connect(self._changed)
         self.desk.look_changed.connect(self._new_look)
         self.places.chosen.connect(self.desk.go)
+        self.ui.places.clicked.connect(lambda _index: self._into_page())
+        self.ui.places.activated.connect(lambda _index: self._into_page())
 
     def _new_look(self) -> None:
         self.places.refresh_icons()

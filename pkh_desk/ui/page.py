@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from pkh_desk.ui import theme
@@ -44,6 +45,10 @@ class PageHead(QWidget):
     def add_primary(self, label: str, run: Command, *, tip: str = "") -> QPushButton:
         """The page's one primary button."""
         return self._add(primary_button(label, run, tip=tip))
+
+    def add_beside_note(self, widget: QWidget) -> None:
+        """Something small right behind the note, such as the link to what it speaks of."""
+        self._row.insertWidget(self._row.indexOf(self.note) + 1, widget)
 
     def add_widget(self, widget: QWidget) -> None:
         self._row.addWidget(widget)
@@ -88,3 +93,26 @@ class Page(QWidget):
     def unsaved(self) -> str:
         """What would be lost by leaving, as a sentence; "" if nothing."""
         return ""
+
+    def discard(self) -> None:
+        """Forgets what `unsaved` names: the user said that it may go."""
+
+    def draft(self) -> object:
+        """What was typed, so that `restore` can put it back after the program was locked; None if that cannot be."""
+        return None
+
+    def restore(self, draft: object) -> None:
+        """Puts a draft back on the page that was opened at the same target."""
+
+    def take_focus(self) -> None:
+        """Puts the keyboard where work begins on what is shown, by default on the first stop of Tab."""
+        first = self.nextInFocusChain()
+        while first not in (self, None) and not (self.isAncestorOf(first) and _stops(first)):
+            first = first.nextInFocusChain()
+        (first or self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _stops(widget: QWidget) -> bool:
+    """Whether Tab stops at a widget."""
+    tabbed = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    return bool(tabbed) and widget.isVisible() and widget.isEnabled()

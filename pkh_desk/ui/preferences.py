@@ -1,4 +1,4 @@
-"""What this PC remembers about the window: look, size, last dataset. No personal data ever goes in here."""
+"""What this PC remembers about the window: look, size, last dataset. No personal data in here but the last login."""
 
 from __future__ import annotations
 
@@ -36,6 +36,15 @@ class Preferences:
     @dataset.setter
     def dataset(self, folder: Path) -> None:
         self._store.setValue("dataset", str(folder))
+
+    @property
+    def user(self) -> str:
+        """The login name that was used last, "" if none."""
+        return str(self._store.value("user", ""))
+
+    @user.setter
+    def user(self, login: str) -> None:
+        self._store.setValue("user", login)
 
     def bytes(self, key: str) -> QByteArray:
         """A remembered geometry or splitter state; empty if none."""

@@ -13,6 +13,7 @@ from pkh_desk.services.gate import Gate
 from pkh_desk.ui.dialogs import Dialogs
 from pkh_desk.ui.login import LoginWindow
 from pkh_desk.ui.preferences import Preferences
+from pkh_desk.ui.rest import Rest
 from pkh_desk.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -38,10 +39,11 @@ class Session(QObject):
         self.dialogs = dialogs or Dialogs()
         self.tasks = Tasks(lambda error: self.dialogs.error(self.window, error), self)
         self.window: QWidget | None = None
-        self.last_user = ""
+        self.last_user = preferences.user
         self._desk: Desk | None = None
         self._leaving: set[Desk] = set()
         self._quitting = False
+        self._rest: Rest | None = None
 
     def start(self) -> QWidget:
         """Shows the wizard where there is no dataset yet, else the login."""
@@ -68,6 +70,7 @@ class Session(QObject):
 
     def lock(self) -> None:
         """Asks for the password again at once; the dataset is closed when the work in hand has come to its end."""
+        self._rest = getattr(self.window, "rest", None)
         self._leave_main()
         self.show_login()
 
@@ -100,7 +103,7 @@ class Session(QObject):
         from pkh_desk.ui.desk import Desk
         from pkh_desk.ui.main_window import MainWindow
 
-        self.last_user = me.login
+        self.last_user = self.preferences.user = me.login
         desk = self._desk = Desk(services, me, self.preferences, self.dialogs)
         desk.dataset = self.dataset
         desk.gate = self.gate
@@ -108,7 +111,8 @@ class Session(QObject):
         window.lock_asked.connect(self.lock)
         window.closed.connect(self._quit)
         self._replace(window)
-        window.start()
+        rest, self._rest = self._rest, None
+        window.start(rest if rest and rest.login == me.login else None)
 
     def _replace(self, window: QWidget) -> None:
         old, self.window = self.window, window

@@ -142,7 +142,7 @@ class FakeOffice:
             "Sekretariat PPKH Kecamatan Wates", "35.05.20", "Jalan Raya Wates 12",
             ("KEMENTERIAN SOSIAL REPUBLIK INDONESIA", "PROGRAM KELUARGA HARAPAN", "KECAMATAN WATES"),
             (Official("facilitator", "Budi Santoso, S.Sos.", "199001012020121001"),
-             Official("village_head", "Suparman")),
+             Official("village_head:35.05.20.2001", "Suparman")),
             "Wates", "KABUPATEN BLITAR", "JAWA TIMUR",
         )  # fmt: skip
 
@@ -418,13 +418,13 @@ class FakeDocuments:
             for number in range(1, 6)
         ]  # fmt: skip
 
-    def draft(self, kind: str, *, case_id: int, paper: str = "folio", initials: bool = False) -> RenderedForm:
+    def draft(self, kind: str, *, case_id: int, paper: str = "folio", **_more: Any) -> RenderedForm:
         return RenderedForm(pdf_bytes(), 2, (), f"{kind}-konsep.pdf")
 
     def blank(self, kind: str, paper: str = "folio") -> RenderedForm:
         return RenderedForm(pdf_bytes(1), 1, (), f"{kind}-kosong.pdf")
 
-    def issue(self, kind: str, *, case_id: int, paper: str = "folio", issued_on: date | None = None) -> DocumentRow:
+    def issue(self, kind: str, *, case_id: int, paper: str = "folio", **_more: Any) -> DocumentRow:
         row = replace(self.rows_[0], id=len(self.rows_) + 1, kind=kind, case_id=case_id, paper=paper)
         self.rows_.append(row)
         return row
@@ -618,7 +618,7 @@ class FakeAreas:
     codes: ClassVar = {
         "35": "JAWA TIMUR", "35.05": "KABUPATEN BLITAR", "35.05.20": "Wates", "35.05.21": "Binangun",
         "35.72": "KOTA BLITAR", "35.72.01": "Sukorejo",
-        "33": "JAWA TENGAH", "33.01": "KABUPATEN CILACAP", "33.01.01": "Kedungreja",
+        "33": "JAWA TENGAH", "33.01": "KABUPATEN CILACAP", "33.01.01": "Kedungreja", **VILLAGES,
     }  # fmt: skip
     edition = "Edisi 2025."
 

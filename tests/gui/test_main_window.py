@@ -16,6 +16,7 @@ from pkh_desk.ui.login import LoginWindow
 from pkh_desk.ui.main_window import MainWindow
 from pkh_desk.ui.page import Page
 from pkh_desk.ui.places import PLACES, place_index
+from pkh_desk.ui.rest import Rest
 from pkh_desk.ui.session import Session
 from pkh_desk.ui.widgets.search_box import FOUND_ROLE
 from pkh_desk.ui.wizard.wizard import SetupWizard
@@ -51,6 +52,7 @@ class NotePage(Page):
         self.place = place  # type: ignore[misc]
         self.calls: list[str] = []
         self.lost = ""
+        self.kept: object = None
         self.button = QPushButton("Uji")
         self.body.addWidget(self.button)
 
@@ -65,6 +67,12 @@ class NotePage(Page):
 
     def unsaved(self) -> str:
         return self.lost
+
+    def draft(self) -> object:
+        return self.kept
+
+    def restore(self, draft: object) -> None:
+        self.calls.append(f"restore {draft}")
 
 
 @pytest.fixture
@@ -222,6 +230,19 @@ def test_a_change_refreshes_what_is_shown_and_says_nothing_to_the_rest(
     assert pages["households"].calls == ["open"]
 
 
+def test_a_page_that_was_away_when_something_changed_reloads_once_when_shown(
+    window: MainWindow, pages: dict[str, NotePage], settle: Callable[[Desk], None]
+) -> None:
+    window.desk.go("households")
+    window.desk.go("recap")
+    window.desk.changed.emit()
+    window.desk.go("households")
+    assert pages["households"].calls == ["open", "open", "refresh"]
+    window.desk.go("recap")
+    window.desk.go("households")
+    assert pages["households"].calls == ["open", "open", "refresh", "open"]
+
+
 def test_changes_of_others_show_and_own_ones_are_no_news(
     window: MainWindow, services: FakeServices, pages: dict[str, NotePage], settle: Callable[[Desk], None]
 ) -> None:
@@ -237,6 +258,49 @@ def test_changes_of_others_show_and_own_ones_are_no_news(
     window.watch.look()
     settle(window.desk)
     assert window.ui.said.text() == ""
+
+
+def test_enter_presses_the_button_that_has_the_focus(
+    window: MainWindow, pages: dict[str, NotePage], qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(window.isActiveWindow)
+    window.desk.go("households")
+    pressed: list[int] = []
+    button = pages["households"].button
+    button.clicked.connect(lambda: pressed.append(1))
+    button.setFocus()
+    qtbot.keyClick(button, KEY.Key_Return)
+    qtbot.keyClick(button, KEY.Key_Enter)
+    assert pressed == [1, 1]
+
+
+def test_a_place_takes_the_keyboard_unless_one_walks_along_the_bar(
+    window: MainWindow, pages: dict[str, NotePage], qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(window.isActiveWindow)
+    window.ui.search.setFocus()
+    qtbot.keyClick(window, KEY.Key_2, CTRL)
+    assert pages["households"].button.hasFocus()
+    window.ui.places.setFocus()
+    qtbot.keyClick(window.ui.places, KEY.Key_Down)
+    assert here(window) == "graduation"
+    assert window.ui.places.hasFocus()
+    qtbot.keyClick(window.ui.places, KEY.Key_Return)
+    assert pages["graduation"].button.hasFocus()
+
+
+def test_locking_keeps_what_the_page_can_keep(
+    window: MainWindow, pages: dict[str, NotePage], dialogs: FakeDialogs, qtbot: QtBot
+) -> None:
+    window.desk.go("households", "12")
+    pages["households"].lost = "Isian belum disimpan."
+    dialogs.yes = False
+    window.lock()
+    assert dialogs.asked == ["Kunci program? Isian di halaman ini tidak ikut disimpan."]
+    pages["households"].kept = "isian"
+    with qtbot.waitSignal(window.lock_asked):
+        window.lock()
+    assert window.rest == Rest("sri", ("households", "12"), "isian")
 
 
 def test_results_stand_in_the_line_at_the_bottom(window: MainWindow, qtbot: QtBot) -> None:
@@ -332,6 +396,9 @@ def test_from_login_to_the_window_and_back_by_locking(
 ) -> None:
     main = at_work(session, qtbot)
     assert preferences.dataset == session.dataset
+    assert preferences.user == "sri"
+    main.desk.go("recap", "2026-10")
+    pages["recap"].kept = "isian"
     main.activateWindow()
     qtbot.waitUntil(main.isActiveWindow)
     qtbot.keyClick(main, KEY.Key_L, CTRL)

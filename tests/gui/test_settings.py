@@ -12,8 +12,9 @@ from pkh_desk.domain.records import AuditVerdict
 from pkh_desk.ui import theme
 from pkh_desk.ui.change_password import PasswordDialog
 from pkh_desk.ui.settings.page import SettingsPage
-from pkh_desk.ui.widgets.officials import NAME, NIP
-from tests.gui.walk import unnamed
+from pkh_desk.ui.widgets.choice_cell import CODE_ROLE
+from pkh_desk.ui.widgets.officials import NAME, NIP, TITLE, VILLAGE
+from tests.gui.walk import shared_keys, unnamed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -104,14 +105,18 @@ def test_officials_do_not_mind_a_new_address(
     page: SettingsPage, services: FakeServices, dialogs: FakeDialogs, settle: Callable[[Desk], None]
 ) -> None:
     page.officials.add_button.click()
-    page.officials.widget.item(page.officials.widget.rowCount() - 1, NAME).setText("Kades Baru")
+    newest = page.officials.widget.rowCount() - 1
+    page.officials.widget.item(newest, NAME).setText("Kades Baru")
+    page.officials.widget.item(newest, VILLAGE).setData(CODE_ROLE, "35.05.20.2002")
     services.office.info = replace(services.office.info, address="Jalan Baru")
     page.officials.save()
     settle(page.desk)
     assert services.office.info.officials[-1].name == "Kades Baru"
     page.officials.add_button.click()
     services.office.info = replace(services.office.info, officials=())
-    page.officials.widget.item(page.officials.widget.rowCount() - 1, NAME).setText("Kades Lain")
+    newest = page.officials.widget.rowCount() - 1
+    page.officials.widget.item(newest, NAME).setText("Kades Lain")
+    page.officials.widget.item(newest, VILLAGE).setData(CODE_ROLE, "35.05.20.2003")
     dialogs.next_way = "Muat ulang"
     page.officials.save()
     settle(page.desk)
@@ -193,11 +198,48 @@ def test_officials_are_saved(page: SettingsPage, services: FakeServices, settle:
     part.save()
     assert "18 angka" in part.message.text()
     part.widget.item(row, NIP).setText("")
+    assert part.message.text().startswith("Pilih desa atau kelurahan Kades Baru")
+    part.save()
+    assert "Kades Baru" not in [one.name for one in services.office.info.officials]
+    part.widget.item(row, VILLAGE).setData(CODE_ROLE, "35.05.20.2002")
+    assert part.message.text() == ""
     part.widget.setCurrentCell(0, NAME)
     part.remove_button.click()
     page.commands()["save"]()
     settle(page.desk)
-    assert [one.name for one in services.office.info.officials] == ["Suparman", "Kades Baru"]
+    kept = [(one.role, one.name) for one in services.office.info.officials]
+    assert kept == [("village_head:35.05.20.2001", "Suparman"), ("village_head:35.05.20.2002", "Kades Baru")]
+    assert part.widget.item(0, VILLAGE).text() == "Tugurejo"
+
+
+def test_officials_by_keyboard_never_change_a_title_unasked(
+    page: SettingsPage, qtbot: QtBot, settle: Callable[[Desk], None]
+) -> None:
+    page.open("officials")
+    settle(page.desk)
+    table, part = page.officials.widget, page.officials
+    before = part.table.officials()
+    part.save_button.setFocus()
+    table.setFocus(Qt.FocusReason.TabFocusReason)
+    assert (table.currentRow(), table.currentColumn()) == (0, NAME)
+    table.setCurrentCell(0, TITLE)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Down):
+        qtbot.keyClick(table, key)
+    assert part.table.officials() == before
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert table.state() == table.State.EditingState
+
+
+def test_leaving_discards_what_was_typed(page: SettingsPage, settle: Callable[[Desk], None]) -> None:
+    page.office.ui.name.setText("Kantor Lain")
+    page.office.ui.name.textEdited.emit("Kantor Lain")
+    page.officials.add_button.click()
+    assert page.unsaved()
+    page.discard()
+    settle(page.desk)
+    assert page.unsaved() == ""
+    assert page.office.ui.name.text() == "Sekretariat PPKH Kecamatan Wates"
+    assert page.officials.widget.rowCount() == 2
 
 
 def test_an_account_is_added(
@@ -317,3 +359,10 @@ def test_everything_has_a_name(page: SettingsPage) -> None:
     for index in range(page.tabs.count()):
         page.tabs.setCurrentIndex(index)
         assert unnamed(page) == []
+
+
+def test_no_two_parts_share_a_key(page: SettingsPage, settle: Callable[[Desk], None]) -> None:
+    for number in range(page.tabs.count()):
+        page.tabs.setCurrentIndex(number)
+        settle(page.desk)
+        assert shared_keys(page) == [], page.tabs.tabText(number)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
@@ -26,7 +27,7 @@ from pytestqt.qtbot import QtBot
 from pkh_desk.domain.errors import Refused
 from pkh_desk.ui import i18n, icons, theme
 from pkh_desk.ui.desk import Action, Desk
-from pkh_desk.ui.dialogs import bug_box, bug_report, user_error_box
+from pkh_desk.ui.dialogs import Dialogs, bug_box, bug_report, user_error_box, with_suffix
 from pkh_desk.ui.theme import DARK, LIGHT, Colours
 from pkh_desk.ui.widgets.busy import BusyOverlay
 from pkh_desk.ui.widgets.chip import CASE_TONES, STATUS_CHIPS, FilterChip, NoticeBar, StateChip
@@ -151,6 +152,32 @@ def test_a_mendable_error_says_what_happened_what_was_kept_and_what_to_do(qtbot:
     assert box.informativeText() == "Tidak ada yang berubah.\n\nPilih berkas lain."
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("rekap", "rekap.xlsx"),
+        ("rekap.XLSX", "rekap.XLSX"),
+        ("rekap.pdf", "rekap.pdf.xlsx"),
+        ("r 2026.11", "r 2026.11.xlsx"),
+    ],
+)
+def test_a_file_gets_its_suffix_once(typed: str, kept: str, tmp_path: Path) -> None:
+    assert with_suffix(tmp_path / typed, ".xlsx") == tmp_path / kept
+
+
+def test_a_file_that_the_suffix_leads_to_is_asked_about(qtbot: QtBot, tmp_path: Path) -> None:
+    dialogs = Dialogs()
+    answers: list[Path] = []
+    (tmp_path / "rekap.xlsx").touch()
+    dialogs._save(None, tmp_path / "baru", ".xlsx", answers.append)
+    assert answers == [tmp_path / "baru.xlsx"]
+    with patch.object(Dialogs, "ask") as ask:
+        dialogs._save(None, tmp_path / "rekap", ".xlsx", answers.append)
+    assert ask.call_args.args[1] == "Berkas rekap.xlsx sudah ada. Ganti?"
+    assert len(answers) == 1
+    assert dialogs._file_dialog(None, "Pilih", "*").directory().path() == str(tmp_path)
+
+
 def test_a_bug_report_holds_no_values(qtbot: QtBot) -> None:
     try:
         raise KeyError("SITI AMINAH 2905200101010001")
@@ -269,3 +296,14 @@ def test_services_are_closed_with_the_desk(make_desk: Callable[..., Desk]) -> No
     services = FakeServices()
     make_desk(services).close()
     assert services.closed
+
+
+def test_a_whole_page_fits_without_a_scroll_bar(desk: Desk, qtbot: QtBot, show: Callable[..., Any]) -> None:
+    from pkh_desk.ui.widgets.pdf import PdfPreview
+
+    preview = show(PdfPreview(desk))
+    preview.show_pdf(pdf_bytes(1))
+    preview.fit_page()
+    qtbot.waitUntil(lambda: preview.view.verticalScrollBar().maximum() == 0)
+    preview.fit_width()
+    qtbot.waitUntil(lambda: preview.view.verticalScrollBar().maximum() > 0)

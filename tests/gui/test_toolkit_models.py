@@ -180,3 +180,21 @@ def test_a_click_on_a_title_asks_for_order(qtbot: QtBot) -> None:
         table.horizontalHeader().sectionClicked.emit(section)
     assert asked == [("name", False), ("name", True)]
     assert [row.name for row in model.rows] == ["b", "a"]
+
+
+def test_columns_give_way_in_a_narrow_list_and_come_back(qtbot: QtBot, show: Callable[..., Table]) -> None:
+    columns = (
+        Column[Line]("Nama", lambda row: row.name, stretch=True),
+        Column[Line]("Satu", lambda row: row.name, width=20, gives_way=1),
+        Column[Line]("Dua", lambda row: row.name, width=20, gives_way=2),
+        Column[Line]("Tetap", lambda row: row.name, width=10),
+    )
+    table = show(Table(RowsModel(columns), "Uji"), width=900)
+    assert not any(table.isColumnHidden(number) for number in range(4))
+    table.resize(500, 300)
+    assert [table.isColumnHidden(number) for number in range(4)] == [False, False, True, False]
+    table.resize(380, 300)
+    assert [table.isColumnHidden(number) for number in range(4)] == [False, True, True, False]
+    assert table.columnWidth(0) >= 20 * table.fontMetrics().horizontalAdvance("0")
+    table.resize(900, 300)
+    assert not any(table.isColumnHidden(number) for number in range(4))

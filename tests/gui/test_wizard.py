@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWizard
 
@@ -14,10 +14,11 @@ from pkh_desk.domain.records import Official
 from pkh_desk.services.gate import Gate
 from pkh_desk.ui import passwords
 from pkh_desk.ui.tasks import Tasks
-from pkh_desk.ui.widgets.officials import NAME, NIP
-from pkh_desk.ui.wizard.wizard import SetupWizard
+from pkh_desk.ui.widgets.choice_cell import CODE_ROLE
+from pkh_desk.ui.widgets.officials import NAME, NIP, VILLAGE
+from pkh_desk.ui.wizard.wizard import SetupWizard, fitting
 from tests.gui.fakes import FakeDialogs, FakeGate, FakeServices
-from tests.gui.walk import unnamed
+from tests.gui.walk import shared_keys, unnamed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -166,14 +167,76 @@ def test_a_failure_keeps_what_was_typed(
     assert wizard.account.name() == "Sri Handayani"
 
 
+def test_no_two_parts_of_a_step_share_a_key(wizard: SetupWizard, qtbot: QtBot) -> None:
+    for _step in range(4):
+        assert shared_keys(wizard) == []
+        if wizard.currentPage() is wizard.area:
+            wizard.area.choose("35.05.20")
+        wizard.next()
+    fill_account(wizard)
+    assert shared_keys(wizard) == []
+    wizard.next()
+    qtbot.waitUntil(lambda: wizard.currentPage() is wizard.code)
+    assert shared_keys(wizard) == []
+
+
+def test_it_fits_a_small_screen(wizard: SetupWizard, qtbot: QtBot) -> None:
+    assert fitting(QSize(911, 512)) == QSize(760, 464)  # 1366x768 at 150 %, less the bars of the screen
+    assert fitting(QSize(1366, 768)) == QSize(760, 540)
+    wizard.resize(720, 464)
+    for _step in range(5):
+        qtbot.waitUntil(lambda: (wizard.width(), wizard.height()) == (720, 464))
+        next_button = wizard.button(QWizard.WizardButton.NextButton)
+        assert next_button.geometry().bottom() <= 464
+        if wizard.currentPage() is wizard.area:
+            wizard.area.choose("35.05.20")
+        wizard.next()
+
+
+def test_stopping_half_way_is_asked_about(wizard: SetupWizard, dialogs: FakeDialogs) -> None:
+    wizard.next()
+    dialogs.yes = False
+    wizard.reject()
+    assert wizard.isVisible()
+    assert dialogs.asked == ["Hentikan persiapan?"]
+    dialogs.yes = True
+    wizard.reject()
+    assert not wizard.isVisible()
+
+
+def test_officials_are_reached_by_keyboard_and_know_their_villages(wizard: SetupWizard, qtbot: QtBot) -> None:
+    wizard.next()
+    wizard.area.choose("35.05.20")
+    wizard.next()
+    wizard.next()
+    table = wizard.officials.ui.officials
+    table.setFocus()
+    assert (table.currentRow(), table.currentColumn()) == (0, NAME)
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert wizard.currentPage() is wizard.officials
+    table.item(3, NAME).setText("Suparman")
+    wizard.next()
+    assert wizard.officials.ui.note.text().startswith("Pilih desa atau kelurahan Suparman")
+    assert wizard.officials.ui.note.property("fault")
+    table.item(3, VILLAGE).setData(CODE_ROLE, "35.05.20.2001")
+    assert not wizard.officials.ui.note.property("fault")
+    assert wizard.officials.officials() == (Official("village_head:35.05.20.2001", "Suparman"),)
+
+
 def test_everything_has_a_name(wizard: SetupWizard) -> None:
     assert unnamed(wizard) == []
 
 
 @pytest.mark.parametrize(
     ("password", "word"),
-    [("", ""), ("abc", "lemah"), ("aaaaaaaaaa", "lemah"), ("rahasia1", "Cukup"), ("empat kata yang panjang", "baik")],
+    [
+        ("", "Paling sedikit 8"),
+        ("abc", "lemah"),
+        ("aaaaaaaaaa", "lemah"),
+        ("rahasia1", "Cukup"),
+        ("empat kata yang panjang", "baik"),
+    ],
 )
 def test_the_strength_of_a_password_is_said(password: str, word: str) -> None:
     assert word in passwords.strength(password)
-    assert bool(passwords.fault(password, password)) == (word in ("", "lemah"))
+    assert bool(passwords.fault(password, password)) == (word in ("Paling sedikit 8", "lemah"))

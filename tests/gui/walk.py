@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
@@ -13,6 +15,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListView,
+    QTabBar,
     QWidget,
 )
 from shiboken6 import isValid
@@ -56,3 +59,13 @@ def name_of(widget: QWidget) -> str:
 
 def describe(widget: QWidget) -> str:
     return f"{type(widget).__name__} {widget.objectName()!r} in {type(widget.parentWidget()).__name__}"
+
+
+def shared_keys(window: QWidget) -> list[str]:
+    """Alt keys that lead to more than one visible part; [] is good."""
+    labels = [one.text() for one in window.findChildren(QLabel) if one.isVisible() and one.buddy()]
+    buttons = [one.text() for one in window.findChildren(QAbstractButton) if one.isVisible()]
+    bars = [one for one in window.findChildren(QTabBar) if one.isVisible()]
+    tabs = [bar.tabText(number) for bar in bars for number in range(bar.count())]
+    keys = [found[0] for text in (*labels, *buttons, *tabs) if (found := re.findall(r"&(\w)", text.casefold()))]
+    return sorted({key for key in keys if keys.count(key) > 1})

@@ -71,6 +71,10 @@ def test_the_recovery_code_gives_a_new_password(empty_office: Office) -> None:
         ("[office]\nname = 'A'\ncode = '35.05.20'\nkota = 'B'\n", "office.kota"),
         ("[office]\nname = 'A'\ncode = '35.05.20'\n[letterhead]\nlines = 'A'\n", "letterhead.lines"),
         ("[office]\nname = 'A'\ncode = '35.05.20'\n[[officials]]\nname = 'B'\n", "officials ke-1.role"),
+        (
+            "office = { name = 'A', code = '35.05.20' }\nofficials = [{ name = 'B', role = 'Kades', village = '1' }]",
+            "officials B, village",
+        ),
         ("[kantor]\n", "kantor"),
         ("[office\n", "baris 1 kolom 8"),
         ("", "office"),

@@ -232,7 +232,8 @@ def test_rights(stage_4_office: Office, services: Services, case_id: int) -> Non
 
 
 def test_a_village_head_may_stand_for_one_village(services: Services, case_id: int) -> None:
-    officials = [*services.office.get().officials, Official("village_head:35.05.20.2001", "Kepala Lain")]
+    officials = [one for one in services.office.get().officials if one.name != "Sukardi Rekaan"]
+    officials.append(Official("village_head:35.05.20.2001", "Kepala Lain"))
     code = services.graduation.show(case_id).household.village_code
     officials.append(Official(f"village_head:{code}", "Kepala Setempat"))
     services.office.update(officials=officials)
@@ -242,6 +243,42 @@ def test_a_village_head_may_stand_for_one_village(services: Services, case_id: i
             text("SELECT signers FROM document WHERE id = :id"), {"id": issued.id}
         ).scalar_one()
     assert "Kepala Setempat" in signers
+
+
+def test_another_villages_head_never_signs(services: Services, case_id: int) -> None:
+    def heads(*people: Official) -> tuple[str, ...]:
+        others = [one for one in services.office.get().officials if not one.role.startswith("village_head")]
+        services.office.update(officials=[*others, *people])
+        return services.documents.draft("surat-pernyataan", case_id=case_id).warnings
+
+    for people in ((), (Official("village_head:35.05.20.2001", "Kepala Lain"),)):
+        warnings = heads(*people)
+        assert "Kepala Desa Wates belum tercatat. Tambahkan di Pengaturan, bagian Pejabat." in warnings
+        assert "Penanda tangan belum diisi: Kepala Desa Wates." in warnings
+    assert any("Kepala Lama tercatat tanpa desa" in one for one in heads(Official("village_head", "Kepala Lama")))
+    assert not any("Kepala Desa" in one for one in heads(Official("village_head:35.05.20.2007", "Kepala Wates")))
+
+
+def test_since_when_is_said_on_the_form_where_nothing_else_tells(services: Services) -> None:
+    case_id = story.opened(services).row.id
+    (event, values), signed, _ = story.SIGNING
+    told = {key: value for key, value in values.items() if key != "participant_since"}
+    story.told(services, case_id, (event, told), signed)
+    unknown = services.documents.draft("surat-pernyataan", case_id=case_id)
+    assert unknown.since_unknown
+    assert any("sejak tahun belum diisi" in one for one in unknown.warnings)
+    said = services.documents.draft("surat-pernyataan", case_id=case_id, since_year=2014)
+    assert said.since_unknown
+    assert not any("sejak tahun belum diisi" in one for one in said.warnings)
+    for year in (2006, 2027):
+        with pytest.raises(BadInput):
+            services.documents.draft("surat-pernyataan", case_id=case_id, since_year=year)
+    issued = services.documents.issue("surat-pernyataan", case_id=case_id, since_year=2014)
+    with services.context.read() as connection:
+        fields = connection.execute(text("SELECT fields FROM document WHERE id = :id"), {"id": issued.id}).scalar_one()
+    assert '"since_year": "2014"' in fields
+    assert '"regency": "Kabupaten Blitar"' in fields
+    assert '"province": "Jawa Timur"' in fields
 
 
 def test_dates_in_words() -> None:

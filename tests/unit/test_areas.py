@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pkh_desk.domain import areas
+from pkh_desk.domain.areas import proper_case
 from pkh_desk.domain.errors import BadInput
 
 
@@ -89,3 +90,19 @@ def test_a_regency_has_no_six_digits() -> None:
 )
 def test_names_for_forms(code: str, name: str, full: str) -> None:
     assert areas.make_area(code, name).full_name == full
+
+
+@pytest.mark.parametrize(
+    ("capitals", "mixed"),
+    [
+        ("KABUPATEN BLITAR", "Kabupaten Blitar"),
+        ("KOTA ADMINISTRASI JAKARTA PUSAT", "Kota Administrasi Jakarta Pusat"),
+        ("DKI JAKARTA", "DKI Jakarta"),
+        ("DI YOGYAKARTA", "DI Yogyakarta"),
+        ("DAERAH ISTIMEWA YOGYAKARTA", "Daerah Istimewa Yogyakarta"),
+        ("PANGKAJENE DAN KEPULAUAN", "Pangkajene dan Kepulauan"),
+        ("Wates", "Wates"),
+    ],
+)
+def test_areas_are_written_in_one_manner(capitals: str, mixed: str) -> None:
+    assert proper_case(capitals) == mixed

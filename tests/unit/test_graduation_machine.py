@@ -11,6 +11,7 @@ from pkh_desk.domain.graduation import (
     Kind,
     State,
     allowed_events,
+    event_done,
     event_label,
     move,
     value_label,
@@ -198,3 +199,16 @@ def test_reopening_looks_at_the_household_and_its_other_cases() -> None:
     with pytest.raises(Refused, match="sudah keluar"):
         tried(ended, "reopen", asking(household=GONE))
     assert tried(walked(*EFFECTIVE, "close"), "reopen", asking(household=GONE)).after is State.EFFECTIVE
+
+
+def test_the_minutes_propose_place_and_witnesses_of_the_statement() -> None:
+    offered = {one.event: one for one in allowed_events(walked(*SIGNED), asking())}
+    proposals = {need.key: need.proposal for need in offered["sign-minutes"].needs}
+    assert (proposals["place"], proposals["witness_1"], proposals["witness_2"]) == ("Balai Desa", "SAKSI SATU", "")
+    assert proposals["signed_on"] == ""
+
+
+def test_every_event_reads_as_a_fact_once_it_is_done() -> None:
+    assert all(spec.done and spec.done != spec.label for spec in EVENTS.values())
+    assert event_done("decide-retraction") == "Pencabutan diputuskan"
+    assert event_done("open") == "Kasus dibuka"

@@ -3,7 +3,7 @@
 from pkh_desk.domain.graduation.events import EVENTS, EventSpec
 from pkh_desk.domain.graduation.facts import Asking, CaseFacts, HouseholdFacts, Move, PastStep
 from pkh_desk.domain.graduation.fields import RESTRICTED
-from pkh_desk.domain.graduation.labels import event_label, value_label, value_text
+from pkh_desk.domain.graduation.labels import event_done, event_label, value_label, value_text
 from pkh_desk.domain.graduation.machine import allowed_events, move
 from pkh_desk.domain.graduation.retractions import retractions
 from pkh_desk.domain.graduation.states import ENDED, IN_FORCE, KIND_LABELS, PENDING, STATE_LABELS, Kind, State
@@ -25,6 +25,7 @@ __all__ = [
     "PastStep",
     "State",
     "allowed_events",
+    "event_done",
     "event_label",
     "move",
     "retractions",

@@ -24,7 +24,8 @@ class EventSpec:
 
     `natural_from`: further states for natural cases, which have no statement. `four_eyes`: not for who opened
     or submitted the case. `moves_on`: only while the household is still a participant.
-    `not_before`: events of the current run that this one cannot certainly precede.
+    `not_before`: events of the current run that this one cannot certainly precede. `label` is what is to be done,
+    `done` the same once it has been done.
     """
 
     event: str
@@ -37,6 +38,7 @@ class EventSpec:
     moves_on: bool = False
     kinds: frozenset[str] = frozenset(Kind)
     not_before: tuple[str, ...] = ()
+    done: str = ""
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -63,7 +65,15 @@ _RETRACTABLE = SIGNED | IN_FORCE | {_S.CLOSED}
 EVENTS: dict[str, EventSpec] = {
     spec.event: spec
     for spec in (
-        EventSpec("assess", "Catat asesmen", "case.assess", _ASSESSED | {_S.IDENTIFIED}, _S.ASSESSED, moves_on=True),
+        EventSpec(
+            "assess",
+            "Catat asesmen",
+            "case.assess",
+            _ASSESSED | {_S.IDENTIFIED},
+            _S.ASSESSED,
+            moves_on=True,
+            done="Asesmen dicatat",
+        ),
         EventSpec(
             "offer",
             "Catat penawaran",
@@ -72,6 +82,7 @@ EVENTS: dict[str, EventSpec] = {
             _S.OFFERED,
             moves_on=True,
             not_before=("assess",),
+            done="Penawaran dicatat",
         ),
         EventSpec(
             "sign-statement",
@@ -82,6 +93,7 @@ EVENTS: dict[str, EventSpec] = {
             moves_on=True,
             kinds=frozenset({Kind.SELF_RELIANT}),
             not_before=("assess", "offer"),
+            done="Pernyataan ditandatangani",
         ),
         EventSpec(
             "sign-minutes",
@@ -92,6 +104,7 @@ EVENTS: dict[str, EventSpec] = {
             natural_from=_ASSESSED,
             moves_on=True,
             not_before=("assess", "sign-statement"),
+            done="Berita acara ditandatangani",
         ),
         EventSpec(
             "submit",
@@ -102,6 +115,7 @@ EVENTS: dict[str, EventSpec] = {
             natural_from=_ASSESSED,
             moves_on=True,
             not_before=("assess", "sign-statement", "sign-minutes"),
+            done="Diajukan",
         ),
         EventSpec(
             "verify",
@@ -112,6 +126,7 @@ EVENTS: dict[str, EventSpec] = {
             four_eyes=True,
             moves_on=True,
             not_before=("submit",),
+            done="Diverifikasi",
         ),
         EventSpec(
             "take-effect",
@@ -122,6 +137,7 @@ EVENTS: dict[str, EventSpec] = {
             four_eyes=True,
             moves_on=True,
             not_before=("sign-statement",),
+            done="Dinyatakan berlaku",
         ),
         EventSpec(
             "receive-retraction",
@@ -130,6 +146,7 @@ EVENTS: dict[str, EventSpec] = {
             _RETRACTABLE,
             Target.HALT_OR_STAY,
             not_before=("sign-statement",),
+            done="Pencabutan diterima",
         ),
         EventSpec(
             "record-step",
@@ -138,6 +155,7 @@ EVENTS: dict[str, EventSpec] = {
             _RETRACTABLE | _ASSESSED | {_S.RETRACTION_RECEIVED, _S.CANCELLED},
             Target.STAY,
             not_before=("receive-retraction",),
+            done="Langkah penanganan dicatat",
         ),
         EventSpec(
             "decide-retraction",
@@ -147,6 +165,7 @@ EVENTS: dict[str, EventSpec] = {
             Target.BY_OUTCOME,
             four_eyes=True,
             not_before=("receive-retraction",),
+            done="Pencabutan diputuskan",
         ),
         EventSpec(
             "start-aftercare",
@@ -155,9 +174,10 @@ EVENTS: dict[str, EventSpec] = {
             frozenset({_S.EFFECTIVE}),
             _S.AFTERCARE,
             not_before=("take-effect",),
+            done="Pendampingan lanjutan dimulai",
         ),
-        EventSpec("reject", "Tolak", "case.verify", ON_THE_WAY, _S.REJECTED),
-        EventSpec("withdraw", "Tarik kasus", "case.edit", ON_THE_WAY, _S.WITHDRAWN),
+        EventSpec("reject", "Tolak", "case.verify", ON_THE_WAY, _S.REJECTED, done="Ditolak"),
+        EventSpec("withdraw", "Tarik kasus", "case.edit", ON_THE_WAY, _S.WITHDRAWN, done="Ditarik"),
         EventSpec(
             "close",
             "Tutup kasus",
@@ -165,8 +185,9 @@ EVENTS: dict[str, EventSpec] = {
             ON_THE_WAY | IN_FORCE | {_S.RETRACTION_RECEIVED},
             _S.CLOSED,
             not_before=("take-effect",),
+            done="Kasus ditutup",
         ),
-        EventSpec("reopen", "Buka kembali", "case.verify", ENDED, Target.BEFORE_END),
+        EventSpec("reopen", "Buka kembali", "case.verify", ENDED, Target.BEFORE_END, done="Dibuka kembali"),
     )
 }
 OUTCOME_TARGETS: dict[str, State] = {"cancelled": State.CANCELLED, "reassess": State.ASSESSED}

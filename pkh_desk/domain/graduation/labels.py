@@ -19,6 +19,11 @@ def event_label(event: str) -> str:
     return EVENTS[event].label if event in EVENTS else event
 
 
+def event_done(event: str) -> str:
+    """`Asesmen dicatat` for assess: how a step reads once it is recorded."""
+    return EVENTS[event].done if event in EVENTS else event_label(event)
+
+
 def value_label(event: str, key: str) -> str:
     """The name of a key of an event; the key itself if unknown."""
     field = _field(event, key)

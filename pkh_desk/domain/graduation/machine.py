@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+SAME_AS_STATEMENT = ("place", "witness_1", "witness_2", "witness_3")
+"""What the minutes mostly share with the statement; proposed, not fixed."""
 _KEPT = "Tidak ada yang berubah."
 
 
@@ -37,7 +39,7 @@ def allowed_events(case: CaseFacts, asking: Asking) -> tuple[AllowedEvent, ...]:
     found = []
     for spec in EVENTS.values():
         if spec.starts_from(case.state, case.kind) and not _pointless(spec, case, asking):
-            needs = tuple(_need(field, spec, asking) for field in fields_for(spec, case, asking))
+            needs = tuple(_need(field, spec, case, asking) for field in fields_for(spec, case, asking))
             found.append(AllowedEvent(spec.event, spec.label, needs, blocked(spec, case, asking)))
     return tuple(found)
 
@@ -148,11 +150,14 @@ def _pointless(spec: EventSpec, case: CaseFacts, asking: Asking) -> bool:
     return False
 
 
-def _need(field: Field, spec: EventSpec, asking: Asking) -> Need:
-    return field.as_need(_proposal(field, spec, asking))
+def _need(field: Field, spec: EventSpec, case: CaseFacts, asking: Asking) -> Need:
+    return field.as_need(_proposal(field, spec, case, asking))
 
 
-def _proposal(field: Field, spec: EventSpec, asking: Asking) -> str:
+def _proposal(field: Field, spec: EventSpec, case: CaseFacts, asking: Asking) -> str:
+    if spec.event == "sign-minutes" and field.key in SAME_AS_STATEMENT:
+        signed = case.last("sign-statement")
+        return signed.values.get(field.key, "") if signed else ""
     missing = asking.household.missing_since
     if field.key == "effective_on":
         return date_value(PartialDate(missing.year, missing.month, missing.day)) if missing else ""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+PROGRAMME_BEGAN = 2007
+"""The first year of PKH."""
+
 
 class State(StrEnum):
     """Where a case stands (SEMANTICS 15)."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pkh_desk.domain.areas import proper_case
 from pkh_desk.domain.dates import long_date, short_date
 from pkh_desk.reports.workbook.cells import Rich
 from pkh_desk.reports.workbook.paging import Keeps, page_height, page_starts, repeated_rows
@@ -36,7 +37,7 @@ class Setting:
 def open_sheet(sheet: Sheet, setting: Setting, widths: list[float]) -> None:
     """Titles, column widths, paper; the header is frozen and tops every page."""
     book, last = setting.book, len(widths)
-    place = f"Kecamatan {book.district}, {book.regency}, Provinsi {book.province}"
+    place = f"Kecamatan {book.district}, {proper_case(book.regency)}, Provinsi {proper_case(book.province)}"
     sheet.merge((1, 1), last, setting.sheet.title, "title")
     sheet.merge((2, 1), last, f"{book.office_name} · Bulan {book.month_label}", "subtitle")
     sheet.merge((3, 1), last, place, "subtitle")

@@ -149,7 +149,7 @@ def _office() -> OfficeSetup:
             Official("facilitator", "Dewi Contohwati, S.Sos.", "199001012020122001", "Penata Layanan Operasional"),
             Official("coordinator", "Agus Misalnya, S.E.", "198502022019031002"),
             Official("supervisor", "Ratna Umpamawati, S.Sos."),
-            Official("village_head", "Sukardi Rekaan"),
+            Official("village_head:35.05.20.2007", "Sukardi Rekaan"),
             Official("group_chair", "Sulami Contohsari"),
         ),
     )

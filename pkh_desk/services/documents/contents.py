@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from pkh_desk.domain.areas import proper_case
 from pkh_desk.domain.dates import OPEN_END, PartialDate, long_date
 from pkh_desk.domain.errors import BadInput, Refused
 from pkh_desk.domain.graduation import ENDED, STATE_LABELS, CaseFacts, Kind, State, value_text
+from pkh_desk.domain.graduation.states import PROGRAMME_BEGAN
 from pkh_desk.domain.initials import initials, without_name
 
 if TYPE_CHECKING:
@@ -36,6 +38,8 @@ class Subject:
     """Numbers of the case's issued forms by kind."""
     on: date
     """The day of the form: of its signing where that is recorded, else of printing."""
+    since_year: int | None = None
+    """Said for this form alone, where nothing else tells when the household joined."""
 
     @property
     def village_kind(self) -> str:
@@ -133,9 +137,9 @@ def field_values(kind: str, subject: Subject, context: Context) -> dict[str, Val
         "village": subject.village,
         "village_kind": subject.village_kind,
         "district": office.district,
-        "regency": office.regency,
-        "province": office.province,
-        "since_year": _since(subject),
+        "regency": proper_case(office.regency),
+        "province": proper_case(office.province),
+        "since_year": joined_in(subject),
         **form_kind(kind).build(subject, context),
     }
 
@@ -178,11 +182,24 @@ def _signing(signed: PastStep | None) -> dict[str, Value]:
     }
 
 
-def _since(subject: Subject) -> str:
+def joined_in(subject: Subject) -> str:
+    """The year in which the household joined, "" if nothing says so."""
     said = subject.case.latest_value("participant_since")
     if said:
         return str(PartialDate.parse(said, OPEN_END).year)
-    return str(subject.participant_since.year) if subject.participant_since else ""
+    year = subject.participant_since.year if subject.participant_since else subject.since_year
+    return str(year) if year else ""
+
+
+def refuse_year(year: int | None, today: date) -> None:
+    """BadInput for a year of joining before the programme began or after today."""
+    if year is not None and not PROGRAMME_BEGAN <= year <= today.year:
+        raise BadInput(
+            "bad_value",
+            f"Tahun mulai menjadi peserta harus antara {PROGRAMME_BEGAN} dan {today.year}.",
+            kept="Tidak ada yang dicetak.",
+            todo="Perbaiki tahunnya.",
+        )
 
 
 def _rupiah(amount: int) -> str:

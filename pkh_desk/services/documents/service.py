@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from pkh_desk.domain.areas import proper_case
 from pkh_desk.domain.errors import BadInput, NotFound, Refused
 from pkh_desk.domain.letters import LetterSeries
 from pkh_desk.domain.records import RenderedForm
@@ -14,10 +15,12 @@ from pkh_desk.reports.forms import PAPERS, Letter, load_template, parse_template
 from pkh_desk.services.documents.contents import (
     field_values,
     form_kind,
+    joined_in,
     refuse_form,
+    refuse_year,
     with_initials,
 )
-from pkh_desk.services.documents.signers import frozen, signers_of, thawed, veiled
+from pkh_desk.services.documents.signers import frozen, missing_head, signers_of, thawed, veiled
 from pkh_desk.services.documents.subject import subject_of
 from pkh_desk.services.office import office_info
 from pkh_desk.services.reasons import checked_reason
@@ -46,13 +49,24 @@ class DocumentService:
         self._context = context
 
     def draft(
-        self, kind: str, *, case_id: int, paper: str = "folio", initials: bool = False, reason: str = ""
+        self,
+        kind: str,
+        *,
+        case_id: int,
+        paper: str = "folio",
+        initials: bool = False,
+        reason: str = "",
+        since_year: int | None = None,
     ) -> RenderedForm:
-        """A form of a case marked KONSEP, without a number; `initials`: for other eyes, without name or numbers."""
+        """A form of a case marked KONSEP, without a number; `initials`: for other eyes, without name or numbers.
+
+        `since_year`: when the household joined, used only where nothing in the data says so.
+        """
         self._context.require("document.draft")
+        refuse_year(since_year, self._context.clock.today())
         size = _paper(paper)
         with self._context.read() as connection:
-            subject = subject_of(self._context, connection, kind, case_id)
+            subject = replace(subject_of(self._context, connection, kind, case_id), since_year=since_year)
         refuse_form(kind, subject.case, issuing=False)
         template, warnings = _template(self._context, kind)
         letter = self._letter(kind, subject, initials=initials)
@@ -60,7 +74,9 @@ class DocumentService:
         detail = {"kind": kind, "initials": initials}
         household_id = subject.household["household_id"]
         self._context.note(Entry("document.draft", "case", case_id, household_id, reason.strip(), detail))
-        return _rendered(made, f"{kind}_{subject.number}_konsep.pdf", warnings)
+        hints = [one for one in (missing_head(subject),) if one]
+        told = _rendered(made, f"{kind}_{subject.number}_konsep.pdf", [*warnings, *hints])
+        return replace(told, since_unknown=not joined_in(replace(subject, since_year=None)))
 
     def blank(self, kind: str, paper: str = "folio") -> RenderedForm:
         """An empty form to fill in by hand, with the office's letterhead."""
@@ -69,16 +85,26 @@ class DocumentService:
         with self._context.read() as connection:
             office = office_info(self._context, connection)
         template, warnings = _template(self._context, kind)
-        areas = {"district": office.district, "regency": office.regency, "province": office.province}
+        regency, province = proper_case(office.regency), proper_case(office.province)
+        areas = {"district": office.district, "regency": regency, "province": province}
         letter = Letter(areas, office.letterhead, (), office.address, blank=True)
         made = render(template, [letter], paper=_paper(paper), printed_at=self._context.clock.now())
         return _rendered(made, f"{kind}_kosong.pdf", warnings)
 
-    def issue(self, kind: str, *, case_id: int, paper: str = "folio", issued_on: date | None = None) -> DocumentRow:
+    def issue(
+        self,
+        kind: str,
+        *,
+        case_id: int,
+        paper: str = "folio",
+        issued_on: date | None = None,
+        since_year: int | None = None,
+    ) -> DocumentRow:
         """Takes the next number and freezes fields, signers and template; the PDF is kept encrypted."""
         self._context.require("document.issue")
         size, today = _paper(paper), self._context.clock.today()
         on = issued_on or today
+        refuse_year(since_year, today)
         if on > today:
             raise Refused(
                 "rule",
@@ -87,7 +113,7 @@ class DocumentService:
                 todo="Perbaiki tanggalnya.",
             )
         with self._context.write("document.issue") as work:
-            subject = subject_of(self._context, work.connection, kind, case_id)
+            subject = self._subject(work, kind, case_id, since_year)
             refuse_form(kind, subject.case, issuing=True)
             _refuse_second(subject, kind)
             document_id, warnings = self._issue(work, kind, subject, case_id, size, on)
@@ -149,6 +175,9 @@ class DocumentService:
 
     # --- inside a write ---
 
+    def _subject(self, work: UnitOfWork, kind: str, case_id: int, since_year: int | None) -> Subject:
+        return replace(subject_of(self._context, work.connection, kind, case_id), since_year=since_year)
+
     def _issue(
         self, work: UnitOfWork, kind: str, subject: Subject, case_id: int, paper: Paper, on: date
     ) -> tuple[int, tuple[str, ...]]:
@@ -185,7 +214,8 @@ class DocumentService:
         )
         detail = {"kind": kind, "number": number, "case": str(case_id)}
         work.audit(Entry("document.issue", "document", document_id, household_id, detail=detail))
-        return document_id, (*problems, *made.warnings)
+        hints = [one for one in (missing_head(subject),) if one]
+        return document_id, (*problems, *hints, *made.warnings)
 
     def _take_number(self, work: UnitOfWork, kind: str, subject: Subject, on: date) -> tuple[LetterSeries, int, str]:
         row = self._context.catalog.letter_series(kind, on)

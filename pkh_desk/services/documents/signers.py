@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pkh_desk.services.documents.contents import Subject
 
 WITNESSES = ("witness_1", "witness_2", "witness_3")
+VILLAGE_HEADS = ("village_head", "urban_village_head")
 PRIVATE = ("caretaker", "witness")
 SUPERVISING = ("supervisor", "coordinator", "district_coordinator")
 
@@ -20,7 +21,7 @@ SUPERVISING = ("supervisor", "coordinator", "district_coordinator")
 def signers_of(subject: Subject, signing: str, titles: Mapping[str, str]) -> list[Signer]:
     """The signers in the order of the paper. `signing` is the event that records the signing, if it has happened.
 
-    A village head may be given for one village as role `village_head:<code>`; that one comes first.
+    A village head signs for the village that stands behind the role, `village_head:<code>`, and for no other.
     """
     officials = subject.office.officials
     step = subject.case.last(signing)
@@ -31,11 +32,23 @@ def signers_of(subject: Subject, signing: str, titles: Mapping[str, str]) -> lis
         found.append(_signer("facilitator", facilitator, titles.get("facilitator", "")))
     if supervisor := _first(officials, SUPERVISING):
         found.append(_signer("supervisor", supervisor, titles.get(supervisor.role, "")))
-    code = subject.household["village_code"]
-    if head := _first(officials, (f"village_head:{code}", "village_head")):
-        title = "Lurah" if subject.village_kind == "Kelurahan" else "Kepala Desa"
-        found.append(_signer("village_head", head, f"{title} {subject.village}"))
+    if head := _village_head(subject):
+        found.append(_signer("village_head", head, head_title(subject)))
     return found + [Signer("witness", "", said[key]) for key in WITNESSES if said.get(key)]
+
+
+def head_title(subject: Subject) -> str:
+    """`Kepala Desa Wates`."""
+    return f"{'Lurah' if subject.village_kind == 'Kelurahan' else 'Kepala Desa'} {subject.village}"
+
+
+def missing_head(subject: Subject) -> str:
+    """Why the place of the village head is left to be filled in by hand, and where to mend it; "" if it is not."""
+    if _village_head(subject):
+        return ""
+    lost = _first(subject.office.officials, VILLAGE_HEADS)
+    why = f"{lost.name} tercatat tanpa desa, jadi tidak dicetak. Pilih desanya" if lost else "Tambahkan"
+    return f"{head_title(subject)} belum tercatat. {why} di Pengaturan, bagian Pejabat."
 
 
 def veiled(signers: Iterable[Signer]) -> list[Signer]:
@@ -64,6 +77,11 @@ def _first(officials: tuple[Official, ...], roles: tuple[str, ...]) -> Official 
             if one.role == role:
                 return one
     return None
+
+
+def _village_head(subject: Subject) -> Official | None:
+    code = subject.household["village_code"]
+    return _first(subject.office.officials, tuple(f"{role}:{code}" for role in VILLAGE_HEADS))
 
 
 def _signer(role: str, one: Official, title: str) -> Signer:

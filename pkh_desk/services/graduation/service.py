@@ -9,6 +9,7 @@ from pkh_desk.domain.dates import PartialDate
 from pkh_desk.domain.errors import BadInput, Conflict, Refused
 from pkh_desk.domain.graduation import KIND_LABELS, Move, State, move
 from pkh_desk.domain.graduation.labels import OPEN
+from pkh_desk.domain.graduation.states import PROGRAMME_BEGAN
 from pkh_desk.services.graduation.asking import asking, case_facts, case_not_found, household_facts
 from pkh_desk.services.graduation.viewing import case_rows, case_view
 from pkh_desk.services.scope import own_of, refuse_outside
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from pkh_desk.storage.unit_of_work import UnitOfWork
 
 _KEPT = "Tidak ada yang berubah."
-PROGRAMME_BEGAN = 2007
-"""The first year of PKH."""
 MAX_NOTE = 20_000
 
 

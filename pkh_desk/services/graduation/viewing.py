@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pkh_desk.domain.graduation import RESTRICTED, allowed_events, event_label, retractions
+from pkh_desk.domain.graduation import RESTRICTED, allowed_events, event_done, retractions
 from pkh_desk.domain.records import CaseRow, CaseStep, CaseView
 from pkh_desk.services.graduation.asking import asking, case_facts, case_not_found
 from pkh_desk.services.scope import refuse_outside
@@ -38,7 +38,7 @@ def case_view(context: Context, connection: ReadConnection, account: AccountInfo
     stored = cases.steps(connection, case_id)
     facts = case_facts(row["kind"], stored)
     hidden = frozenset() if "case.restricted" in account.permissions else RESTRICTED
-    steps = tuple(_step(context, step, hidden) for step in stored)
+    steps = tuple(_step(step, hidden) for step in stored)
     ask = asking(context, connection, account, case_id, household_id, stored)
     names = context.area_name
     listed = cases.rows(connection, names, lambda state: context.catalog.label("case_states", state), case_id=case_id)
@@ -58,12 +58,11 @@ def case_view(context: Context, connection: ReadConnection, account: AccountInfo
     )
 
 
-def _step(context: Context, step: StoredStep, hidden: frozenset[str]) -> CaseStep:
-    known = dict(context.catalog.choices("case_events"))
+def _step(step: StoredStep, hidden: frozenset[str]) -> CaseStep:
     return CaseStep(
         id=step.id,
         event=step.event,
-        label=known.get(step.event) or event_label(step.event),
+        label=event_done(step.event),
         said_on=step.said_on,
         counted_on=step.counted_on,
         recorded_at=step.recorded_at,

@@ -27,6 +27,14 @@ class Calendar:
     """Labels of the roles that may submit a recap."""
 
 
+def first_open(calendar: Calendar) -> Month | None:
+    """The month to be locked next: the first one of the roster that is not locked."""
+    month = calendar.first
+    while month is not None and month in calendar.locked:
+        month = month.next()
+    return month
+
+
 def lock_problem(month: Month, calendar: Calendar) -> Refused | None:
     """Why a draft cannot be locked now, whoever asks; the balance is looked at when it is drawn.
 
@@ -40,8 +48,8 @@ def lock_problem(month: Month, calendar: Calendar) -> Refused | None:
         )
     if calendar.today < month.last_day:
         return _not_over(month, calendar.today)
-    before = month.previous()
-    if calendar.first is not None and month > calendar.first and before not in calendar.locked:
+    before = first_open(calendar)
+    if before is not None and before < month:
         return Refused(
             "previous_month_open",
             f"{before.label} belum dikunci.",

@@ -45,6 +45,9 @@ class DocumentsPage(Page):
         else:
             self.register.load()
 
+    def take_focus(self) -> None:
+        (self.register.table if self.register.table.isVisible() else self.register.search).setFocus()
+
     def refresh(self) -> None:
         self.register.load()
 

@@ -11,7 +11,7 @@ from pkh_desk.domain.dates import short_date
 from pkh_desk.domain.records import DocumentRow
 from pkh_desk.ui import icons, theme
 from pkh_desk.ui.desk import Desk
-from pkh_desk.ui.documents.words import FORM_LABELS, FORM_SHORT, STATE_TONES, STATE_WORDS
+from pkh_desk.ui.documents.words import FORM_LABELS, STATE_TONES, STATE_WORDS
 from pkh_desk.ui.models.columns import Column
 from pkh_desk.ui.models.rows import RowsModel
 from pkh_desk.ui.widgets.chip import FilterChip
@@ -21,10 +21,19 @@ from pkh_desk.ui.widgets.table import Table
 PAUSE_MS = 120
 COLUMNS: tuple[Column[DocumentRow], ...] = (
     Column("Nomor", lambda row: row.number, sort="number", width=21, tip=lambda row: row.number),
-    Column("Surat", lambda row: FORM_SHORT.get(row.kind, row.title), sort="title", width=15, tip=lambda row: row.title),
+    Column(
+        "Surat",
+        lambda row: FORM_LABELS.get(row.kind, row.title),
+        sort="title",
+        width=15,
+        gives_way=1,
+        tip=lambda row: row.title,
+    ),
     Column("Keluarga", lambda row: row.subject, stretch=True, sort="subject", tip=lambda row: row.subject),
-    Column("Tanggal", lambda row: short_date(row.issued_on), width=10),
-    Column("Status", lambda row: STATE_WORDS[row.state], width=10, tone=lambda row: STATE_TONES[row.state]),
+    Column("Tanggal", lambda row: short_date(row.issued_on), width=10, gives_way=3),
+    Column(
+        "Status", lambda row: STATE_WORDS[row.state], width=10, gives_way=2, tone=lambda row: STATE_TONES[row.state]
+    ),
 )
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pkh_desk.ui.theme import Tone
 
-FORM_LABELS = {"surat-pernyataan": "Surat pernyataan (F1)", "berita-acara": "Berita acara (F2)"}
-FORM_SHORT = {"surat-pernyataan": "Pernyataan (F1)", "berita-acara": "Berita acara (F2)"}
+FORM_LABELS = {"surat-pernyataan": "Surat pernyataan", "berita-acara": "Berita acara"}
 PAPERS = (("folio", "Folio (215 x 330 mm)"), ("a4", "A4 (210 x 297 mm)"))
 STATE_WORDS = {"issued": "Terbit", "cancelled": "Dibatalkan"}
 STATE_TONES: dict[str, Tone] = {"issued": "green", "cancelled": "red"}

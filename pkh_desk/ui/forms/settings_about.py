@@ -93,7 +93,7 @@ class Ui_SettingsAbout(object):
         self.program.setText(QCoreApplication.translate("SettingsAbout", u"PKH Desk", None))
         self.version.setText("")
         self.folder.setText("")
-        self.check.setText(QCoreApplication.translate("SettingsAbout", u"&Periksa data", None))
+        self.check.setText(QCoreApplication.translate("SettingsAbout", u"Periksa &data", None))
         self.audit.setText(QCoreApplication.translate("SettingsAbout", u"Periksa &jejak audit", None))
         self.licenceLabel.setText(QCoreApplication.translate("SettingsAbout", u"Pemberitahuan lisensi data &wilayah", None))
         pass

@@ -65,8 +65,8 @@ class Ui_SettingsLook(object):
 
     def retranslateUi(self, SettingsLook: QWidget) -> None:
         self.heading.setText(QCoreApplication.translate("SettingsLook", u"Terang atau gelap", None))
-        self.system.setText(QCoreApplication.translate("SettingsLook", u"Ikuti &sistem", None))
-        self.light.setText(QCoreApplication.translate("SettingsLook", u"Selalu &terang", None))
+        self.system.setText(QCoreApplication.translate("SettingsLook", u"&Ikuti sistem", None))
+        self.light.setText(QCoreApplication.translate("SettingsLook", u"Selalu te&rang", None))
         self.dark.setText(QCoreApplication.translate("SettingsLook", u"Selalu &gelap", None))
         self.note.setText(QCoreApplication.translate("SettingsLook", u"Berlaku langsung, hanya di PC ini.", None))
         pass

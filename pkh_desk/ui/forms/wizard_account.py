@@ -112,7 +112,7 @@ class Ui_WizardAccount(object):
     def retranslateUi(self, WizardAccount: QWizardPage) -> None:
         WizardAccount.setTitle(QCoreApplication.translate("WizardAccount", u"Akun pertama", None))
         WizardAccount.setSubTitle(QCoreApplication.translate("WizardAccount", u"Akun ini memegang semua peran. Akun lain dapat ditambah di Pengaturan.", None))
-        self.nameLabel.setText(QCoreApplication.translate("WizardAccount", u"Nama &lengkap *", None))
+        self.nameLabel.setText(QCoreApplication.translate("WizardAccount", u"&Nama lengkap *", None))
         self.userLabel.setText(QCoreApplication.translate("WizardAccount", u"Nama &akun *", None))
         self.user.setPlaceholderText(QCoreApplication.translate("WizardAccount", u"misalnya: sri", None))
         self.passwordLabel.setText(QCoreApplication.translate("WizardAccount", u"&Sandi *", None))

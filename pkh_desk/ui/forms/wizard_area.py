@@ -113,9 +113,9 @@ class Ui_WizardArea(object):
         WizardArea.setTitle(QCoreApplication.translate("WizardArea", u"Wilayah", None))
         WizardArea.setSubTitle(QCoreApplication.translate("WizardArea", u"Pilih kecamatan kantor. Ketik sebagian nama untuk menyaring.", None))
         self.provinceLabel.setText(QCoreApplication.translate("WizardArea", u"&Provinsi *", None))
-        self.regencyLabel.setText(QCoreApplication.translate("WizardArea", u"&Kabupaten/kota *", None))
+        self.regencyLabel.setText(QCoreApplication.translate("WizardArea", u"Kabupa&ten/kota *", None))
         self.districtLabel.setText(QCoreApplication.translate("WizardArea", u"Ke&camatan *", None))
-        self.pcLabel.setText(QCoreApplication.translate("WizardArea", u"Nomor PC di kantor", None))
+        self.pcLabel.setText(QCoreApplication.translate("WizardArea", u"N&omor PC di kantor", None))
         self.pcNote.setText(QCoreApplication.translate("WizardArea", u"Nomor PC membedakan data bila kantor memakai beberapa PC. Biarkan 1 bila hanya satu.", None))
         self.chosen.setText("")
     # retranslateUi

@@ -91,5 +91,5 @@ class Ui_WizardCode(object):
         self.explain.setText(QCoreApplication.translate("WizardCode", u"Simpan di tempat aman di luar PC ini, misalnya dalam amplop tertutup di lemari kantor. Siapa yang memegang kode ini dapat membuka semua data.", None))
         self.print.setText(QCoreApplication.translate("WizardCode", u"&Cetak ...", None))
         self.copy.setText(QCoreApplication.translate("WizardCode", u"&Salin", None))
-        self.kept.setText(QCoreApplication.translate("WizardCode", u"Kode sudah saya &simpan", None))
+        self.kept.setText(QCoreApplication.translate("WizardCode", u"Kode s&udah saya simpan", None))
     # retranslateUi

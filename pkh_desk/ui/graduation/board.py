@@ -49,17 +49,17 @@ STATE_COLUMNS: tuple[Column[StateCount], ...] = (
 CASE_COLUMNS: tuple[Column[CaseRow], ...] = (
     Column("Nama", lambda row: row.name, stretch=True, sort="name", tip=lambda row: row.name),
     Column("Nomor", lambda row: row.number, sort="number", width=12),
-    Column("Desa", lambda row: row.village, sort="village", width=13, tip=lambda row: row.village),
-    Column("Jenis", lambda row: KIND_SHORT.get(row.kind, row.kind), sort="kind", width=8),
+    Column("Desa", lambda row: row.village, sort="village", width=13, gives_way=2, tip=lambda row: row.village),
+    Column("Jenis", lambda row: KIND_SHORT.get(row.kind, row.kind), sort="kind", width=8, gives_way=1),
     Column(
         "Status",
         lambda row: row.state_label,
         sort="state",
-        width=27,
+        width=26,
         tone=lambda row: CASE_TONES.get(row.state, "grey"),
         tip=lambda row: "Pernah dicabut" if row.retracted else "",
     ),
-    Column("Langkah akhir", lambda row: short_date(row.last_step_on), width=13),
+    Column("Langkah akhir", lambda row: short_date(row.last_step_on), width=13, gives_way=3),
 )
 
 
@@ -152,7 +152,7 @@ class CaseBoard(QWidget):
         self.search.setPlaceholderText("Cari nama atau nomor kasus")
         self.search.setAccessibleName("Cari kasus")
         self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(280)
+        self.search.setMinimumWidth(200)
         self.search.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.state_model: RowsModel[StateCount] = RowsModel(STATE_COLUMNS, self)
         self.states = Table(self.state_model, "Saring menurut status")

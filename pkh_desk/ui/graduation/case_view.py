@@ -11,7 +11,7 @@ from pkh_desk.domain.records import CaseView
 from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.graduation.moving import Mover
-from pkh_desk.ui.graduation.next_step import NextStep
+from pkh_desk.ui.graduation.next_step import NextStep, StepDraft
 from pkh_desk.ui.graduation.papers import Papers
 from pkh_desk.ui.graduation.tabs import handling_cards, retraction_cards, timeline_cards
 from pkh_desk.ui.graduation.way import WayLine
@@ -22,6 +22,8 @@ from pkh_desk.ui.widgets.cards import CardColumn, text
 from pkh_desk.ui.widgets.chip import CASE_TONES, NoticeBar, StateChip
 from pkh_desk.ui.widgets.empty import EmptyState
 
+LEAST_HEIGHT = 320
+"""Below that the page scrolls as a whole, so that the form of the next step stays usable."""
 CHANGED_MEANWHILE = "Kasus ini baru saja berubah. Periksa langkah terbaru di linimasa sebelum menyimpan isian Anda."
 
 
@@ -35,6 +37,7 @@ class CaseSheet(QWidget):
         self.desk = desk
         self.case_id = 0
         self.view: CaseView | None = None
+        self._draft: StepDraft | None = None
         self._make()
         self._lay_out()
         self.mover = Mover(desk, self)
@@ -76,6 +79,18 @@ class CaseSheet(QWidget):
         """A sentence about what was typed and not saved."""
         return self.next.unsaved()
 
+    def draft(self) -> StepDraft:
+        """What was typed into the steps."""
+        return self.next.draft()
+
+    def restore(self, draft: StepDraft) -> None:
+        """Puts what was typed back once the case is there."""
+        self._draft = draft
+
+    def discard(self) -> None:
+        """Forgets what was typed; the case is read anew when it is shown again."""
+        self.case_id = 0
+
     def record(self, step: str) -> None:
         """Starts recording one of the six steps of the handling."""
         self.next.choose("record-step", step=step)
@@ -87,6 +102,9 @@ class CaseSheet(QWidget):
         if view.row.id == self.case_id:
             first = self.view is None
             self.put(view, fresh=first)
+            if first and self._draft:
+                self.notice.say(CHANGED_MEANWHILE if self.next.put_back(self._draft) else "")
+                self._draft = None
             if first:
                 self.next.focus_choice()
 
@@ -118,7 +136,7 @@ class CaseSheet(QWidget):
             self.desk.go("households", str(self.view.row.household_id))
 
     def _make(self) -> None:
-        self.back = link_button("‹ Daftar kasus", lambda: self.desk.go("graduation"), tip="Esc atau Alt+Kiri")
+        self.back = link_button("‹ Daftar", lambda: self.desk.go("graduation"), tip="Esc atau Alt+Kiri")
         self.name = text("")
         self.name.setFont(theme.font("title"))
         self.name.setWordWrap(False)
@@ -155,7 +173,7 @@ class CaseSheet(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(theme.BETWEEN)
-        for widget in (self.name, self.chip, self.retracted):
+        for widget in (self.back, self.name, self.chip, self.retracted):
             head.addWidget(widget)
         head.addStretch(1)
         head.addWidget(self.household)
@@ -165,7 +183,9 @@ class CaseSheet(QWidget):
         halves.addWidget(self.next)
         halves.addWidget(self.tabs)
         halves.setSizes([420, 660])
-        halves.setStretchFactor(1, 1)
+        halves.setMinimumHeight(LEAST_HEIGHT)
+        halves.setStretchFactor(0, 2)
+        halves.setStretchFactor(1, 3)
         self.whole = QWidget()
         inside = QVBoxLayout(self.whole)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -180,7 +200,6 @@ class CaseSheet(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(self.back, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.whole, 1)
         column.addStretch(0)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QRegularExpression, Qt
+from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from pkh_desk.domain.errors import UserError
 from pkh_desk.domain.records import DocumentRow, RenderedForm
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from pkh_desk.ui.widgets.pdf import PdfPreview
 
 
+SAY_SINCE = "Isi tahunnya di Peserta sejak di atas, lalu tekan Enter; tahun itu tercetak pada kedua surat kasus ini."
+
+
 class FormView(QWidget):
     """`show_form(case, kind)`; Esc goes back to the case."""
 
@@ -35,27 +38,40 @@ class FormView(QWidget):
         self._lay_out()
         self.paper.currentIndexChanged.connect(lambda _index: self.draw())
         self.initials.toggled.connect(lambda _on: self.draw())
+        self.since.editingFinished.connect(self._since_said)
 
     def show_form(self, case_id: int, kind: str) -> None:
-        """Shows the draft of a form of a case."""
+        """Shows the draft of a form of a case; the year that was typed holds for the other form of the case too."""
+        if case_id != self.case_id:
+            self.since.clear()
         self.case_id, self.kind = case_id, kind
         self.title.setText(FORM_LABELS.get(kind, kind))
         self.draw()
+
+    def since_year(self) -> int | None:
+        """The year of joining that was typed here, None if none."""
+        typed = self.since.text().strip()
+        return int(typed) if len(typed) == 4 else None
 
     def draw(self) -> None:
         """Draws the draft anew; printing a draft is recorded, so it goes through the writer."""
         case_id, kind = self.case_id, self.kind
         paper, initials = str(self.paper.currentData()), self.initials.isChecked()
-        documents = self.desk.services.documents
+        documents, since = self.desk.services.documents, self.since_year()
         self.issued = None
         self.state.show_state("Konsep, tanpa nomor", "amber")
         self._enable(False)
         self.desk.write(
             self,
-            lambda _progress: documents.draft(kind, case_id=case_id, paper=paper, initials=initials),
+            lambda _progress: documents.draft(kind, case_id=case_id, paper=paper, initials=initials, since_year=since),
             lambda made: self._drawn((case_id, kind, paper, initials), made),
             self._refused,
         )
+
+    def _since_said(self) -> None:
+        if self.since.isModified() and self.issued is None:
+            self.since.setModified(False)
+            self.draw()
 
     def print(self) -> None:
         """Prints what is shown."""
@@ -81,10 +97,10 @@ class FormView(QWidget):
 
     def _issue(self) -> None:
         case_id, kind, paper = self.case_id, self.kind, str(self.paper.currentData())
-        documents = self.desk.services.documents
+        documents, since = self.desk.services.documents, self.since_year()
 
         def work(_progress: object) -> tuple[DocumentRow, bytes]:
-            row = documents.issue(kind, case_id=case_id, paper=paper)
+            row = documents.issue(kind, case_id=case_id, paper=paper, since_year=since)
             return row, documents.pdf(row.id)
 
         self._enable(False)
@@ -111,7 +127,10 @@ class FormView(QWidget):
         now = (self.case_id, self.kind, str(self.paper.currentData()), self.initials.isChecked())
         if asked != now or self.issued is not None:
             return
-        self.notice.say("\n".join(made.warnings), "amber")
+        self.since.setVisible(made.since_unknown)
+        self.since_label.setVisible(made.since_unknown)
+        hint = [SAY_SINCE] if made.since_unknown and self.since_year() is None else []
+        self.notice.say("\n".join([*made.warnings, *hint]), "amber")
         self._show(made.pdf, made.file_name)
         self._enable(True)
 
@@ -167,6 +186,15 @@ class FormView(QWidget):
         self.paper.setAccessibleName("Kertas")
         self.initials = QCheckBox("Inisial saja")
         self.initials.setToolTip("Tanpa nama dan nomor, untuk dibaca orang lain")
+        self.since = QLineEdit()
+        self.since.setValidator(QRegularExpressionValidator(QRegularExpression(r"\d{0,4}"), self.since))
+        self.since.setMaximumWidth(self.fontMetrics().horizontalAdvance("0") * 9)
+        self.since.setPlaceholderText("tahun")
+        self.since_label = QLabel("Peserta sejak")
+        self.since_label.setBuddy(self.since)
+        self.since.setAccessibleName("Peserta PKH sejak tahun")
+        for widget in (self.since, self.since_label):
+            widget.hide()
         self.button = primary_button("Terbitkan", self.issue)
         self.notice = NoticeBar()
         self._blank = QWidget()
@@ -174,15 +202,20 @@ class FormView(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(theme.BETWEEN)
+        head.addWidget(self.back)
         head.addWidget(self.title)
         head.addWidget(self.state)
         head.addStretch(1)
-        for widget in (self.paper_label, self.paper, self.initials, self.button):
-            head.addWidget(widget)
+        commands = QHBoxLayout()
+        commands.setSpacing(theme.BETWEEN)
+        for widget in (self.paper_label, self.paper, self.initials, self.since_label, self.since):
+            commands.addWidget(widget)
+        commands.addStretch(1)
+        commands.addWidget(self.button)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.INSIDE)
-        self._column.addWidget(self.back, alignment=Qt.AlignmentFlag.AlignLeft)
         self._column.addLayout(head)
+        self._column.addLayout(commands)
         self._column.addWidget(self.notice)
         self._column.addWidget(self._blank, 1)

@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from pkh_desk.ui.graduation.case_view import CaseSheet
 
 
+EXIT = "Keluarga ini keluar dari kepesertaan sejak tanggal berlaku dan tidak dihitung lagi."
+STILL_LISTED = (
+    "Perhatian: keluarga ini masih tercantum dalam daftar tahap terbaru. Pastikan graduasinya sudah ditetapkan; "
+    "sesudah ini ia tampil sebagai 'Masih tercantum'.\n\n"
+)
+
+
 class Mover(QObject):
     """Records the wanted step of the case on the sheet."""
 
@@ -34,7 +41,16 @@ class Mover(QObject):
                 f"Nyatakan graduasi {view.row.name} berlaku?",
                 "Nyatakan berlaku",
                 lambda: self._do(view, wanted),
-                details="Keluarga ini keluar dari kepesertaan sejak tanggal berlaku dan tidak dihitung lagi.",
+                details=f"{STILL_LISTED if view.household.listing == 'listed' else ''}{EXIT}",
+            )
+        elif wanted.doubt:
+            self._desk.dialogs.ask(
+                self._sheet.window(),
+                "Simpan pencabutan seperti ini?",
+                "Simpan",
+                lambda: self._do(view, wanted),
+                details=wanted.doubt,
+                danger=True,
             )
         else:
             self._do(view, wanted)
@@ -47,12 +63,14 @@ class Mover(QObject):
             lambda after: self._done(wanted, view, after),
             self._failed,
         )
+        self._sheet.next.focus_choice()  # else the focus wanders off when its button is disabled
         self._sheet.next.button.setEnabled(False)
         task.finished.connect(self._sheet.next.follow)
 
     def _done(self, wanted: Wanted, before: CaseView, after: CaseView) -> None:
         if self._sheet.case_id == after.row.id:
             self._sheet.put(after, fresh=True)
+            self._sheet.next.focus_choice()
         self._desk.say(told(wanted, before, after), *self._offers(wanted, after))
 
     def _offers(self, wanted: Wanted, after: CaseView) -> list[Action]:

@@ -60,6 +60,15 @@ class NewCase(QWidget):
         """A sentence about a note that was typed and not saved."""
         return "Catatan kasus baru belum disimpan." if self.note.toPlainText().strip() else ""
 
+    def draft(self) -> str:
+        """What was typed into the note."""
+        return self.note.toPlainText()
+
+    def discard(self) -> None:
+        """Forgets what was typed."""
+        self.household = None
+        self.note.clear()
+
     def submit(self) -> None:
         """Opens the case, as the button does."""
         if self.household is None or not self.button.isEnabled():

@@ -26,13 +26,23 @@ from pkh_desk.ui.widgets.need_form import NeedForm
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A step that somebody wants to record; `seen` is the newest step that was on the screen."""
+    """A step that somebody wants to record; `seen` is the newest step that was on the screen, `doubt` what to ask."""
 
     event: str
     label: str
     values: dict[str, str]
     note: str
     seen: int | None
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StepDraft:
+    """What was typed into the steps of a case, by event; `newest` is the step that was the newest then."""
+
+    chosen: str
+    newest: int | None
+    typed: dict[str, dict[str, str]]
 
 
 class NextStep(QFrame):
@@ -83,8 +93,14 @@ class NextStep(QFrame):
         form = self.form()
         if form is not None:
             form.fill(values)
-            form.setFocus()
+            self._into_form(form)
         return True
+
+    def _into_form(self, form: NeedForm) -> None:
+        first = next((field.widget for field in form.fields.values() if not field.text()), None)
+        if first is not None:
+            first.setFocus()
+            self._area.ensureWidgetVisible(first)
 
     def focus_choice(self) -> None:
         """Puts the keyboard on the chosen step."""
@@ -95,6 +111,19 @@ class NextStep(QFrame):
         """A sentence about what was typed and not saved."""
         labels = [form.allowed.label for form in self.forms.values() if form.dirty()]
         return f"Isian langkah {', '.join(labels)} belum disimpan." if labels else ""
+
+    def draft(self) -> StepDraft:
+        """What was typed and not saved."""
+        return StepDraft(self.chosen(), self._newest, {name: one.typed() for name, one in self.forms.items()})
+
+    def put_back(self, draft: StepDraft) -> bool:
+        """Fills in a draft where its steps are still possible; returns whether the case has moved since."""
+        for event in (*draft.typed, draft.chosen):
+            if event in self.choices:
+                self.choices[event].setChecked(True)
+                if form := self.forms.get(event):
+                    form.fill(draft.typed.get(event, {}))
+        return draft.newest != self._newest
 
     def show_error(self, error: BaseException) -> bool:
         """Shows what the service refused at its field, or else above the button; False for other errors."""
@@ -113,7 +142,9 @@ class NextStep(QFrame):
         """Asks for the chosen step to be recorded, as the button does."""
         form = self.form()
         if form is not None and self.button.isEnabled():
-            self.wanted.emit(Wanted(form.allowed.event, form.allowed.label, form.values(), form.note(), self._newest))
+            allowed = form.allowed
+            wanted = Wanted(allowed.event, allowed.label, form.values(), form.note(), self._newest, form.doubt())
+            self.wanted.emit(wanted)
 
     def _rebuild(self, chosen: str) -> None:
         for widget in (*self.choices.values(), *self._reasons, *self.forms.values()):
@@ -131,6 +162,7 @@ class NextStep(QFrame):
         if chosen:
             self.choices[chosen].setChecked(True)
         self._show_form()
+        self._area.verticalScrollBar().setValue(0)
 
     def _add_choice(self, one: AllowedEvent) -> None:
         button = QRadioButton(one.label)
@@ -171,14 +203,15 @@ class NextStep(QFrame):
         form = self.form()
         self.button.setVisible(bool(self._allowed))
         self.button.setText(allowed.label if allowed else "Pilih langkah")
-        missing = form.missing() if form else []
+        missing, wrong = (form.missing(), form.wrong()) if form else ([], [])
         if allowed is None:
             self._why("Pilih salah satu langkah." if self._allowed else "")
         elif allowed.blocked:
             self._why(allowed.blocked)
         else:
-            self._why(f"Belum lengkap: {', '.join(missing)}." if missing else "")
-        self.button.setEnabled(form is not None and not missing)
+            parts = (("Perbaiki", wrong), ("Belum lengkap", missing))
+            self._why(" ".join(f"{what}: {', '.join(names)}." for what, names in parts if names), fault=bool(wrong))
+        self.button.setEnabled(form is not None and not missing and not wrong)
 
     def _why(self, text: str, *, fault: bool = False) -> None:
         self.why.setProperty("fault", fault)
@@ -226,6 +259,6 @@ class NextStep(QFrame):
         whole.addWidget(self._rule)
         whole.addLayout(self._form_column)
         whole.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(inside)
-        return bare(area)
+        self._area = QScrollArea()
+        self._area.setWidget(inside)
+        return bare(self._area)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.graduation.board import CaseBoard
 from pkh_desk.ui.graduation.case_view import CaseSheet
 from pkh_desk.ui.graduation.form_view import FormView
 from pkh_desk.ui.graduation.new_case import NewCase
+from pkh_desk.ui.graduation.next_step import StepDraft
 from pkh_desk.ui.graduation.pick_household import HouseholdPicker
 from pkh_desk.ui.page import Command, Page
+from pkh_desk.ui.widgets.stack import FittingStack
 
 
 class GraduationPage(Page):
@@ -35,7 +37,7 @@ class GraduationPage(Page):
         self.new = NewCase(desk)
         self.form = FormView(desk)
         self.picker: HouseholdPicker | None = None
-        self.stack = QStackedWidget()
+        self.stack = FittingStack()
         for widget in (self.board, self.sheet, self.new, self.form):
             self.stack.addWidget(widget)
         self.body.addWidget(self.stack, 1)
@@ -60,8 +62,18 @@ class GraduationPage(Page):
             self.form.show_form(int(case_id), form)
         else:
             self._switch(self.board)
-            self.board.table.setFocus()
             self.board.set_state(rest or None if kind == "state" else self.board.state)
+
+    def take_focus(self) -> None:
+        shown = self.stack.currentWidget()
+        if shown is self.board:
+            (self.board.table if self.board.table.isVisible() else self.board.search).setFocus()
+        elif shown is self.sheet:
+            self.sheet.next.focus_choice()
+        elif shown in (self.form, self.new):
+            (self.form.paper if shown is self.form else self.new.kind).setFocus()
+        else:
+            super().take_focus()
 
     def refresh(self) -> None:
         shown = self.stack.currentWidget()
@@ -84,6 +96,22 @@ class GraduationPage(Page):
     def unsaved(self) -> str:
         shown = self.stack.currentWidget()
         return shown.unsaved() if isinstance(shown, CaseSheet | NewCase) else ""
+
+    def draft(self) -> object:
+        shown = self.stack.currentWidget()
+        return shown.draft() if isinstance(shown, CaseSheet | NewCase) and shown.unsaved() else None
+
+    def restore(self, draft: object) -> None:
+        shown = self.stack.currentWidget()
+        if isinstance(shown, CaseSheet) and isinstance(draft, StepDraft):
+            shown.restore(draft)
+        elif isinstance(shown, NewCase) and isinstance(draft, str):
+            shown.note.setPlainText(draft)
+
+    def discard(self) -> None:
+        shown = self.stack.currentWidget()
+        if isinstance(shown, CaseSheet | NewCase):
+            shown.discard()
 
     def _switch(self, widget: QWidget) -> None:
         self.head.setVisible(widget is self.board)

@@ -12,6 +12,7 @@ from pkh_desk.ui.documents.words import FORM_LABELS, STATE_TONES, STATE_WORDS
 from pkh_desk.ui.models.columns import Column
 from pkh_desk.ui.models.rows import RowsModel
 from pkh_desk.ui.widgets.buttons import quiet_button
+from pkh_desk.ui.widgets.cards import text
 from pkh_desk.ui.widgets.empty import EmptyState
 from pkh_desk.ui.widgets.table import Table
 
@@ -21,6 +22,10 @@ COLUMNS: tuple[Column[DocumentRow], ...] = (
     Column("Tanggal", lambda row: short_date(row.issued_on), width=11),
     Column("Status", lambda row: STATE_WORDS[row.state], width=11, tone=lambda row: STATE_TONES[row.state]),
 )
+
+
+DRAFT = "Konsep untuk dibaca dan dicetak, lalu diterbitkan dengan nomor"
+NOT_YET = "Formulir dicetak sesudah asesmen dicatat."
 
 
 class Papers(QWidget):
@@ -33,8 +38,6 @@ class Papers(QWidget):
         self.buttons = {kind: quiet_button(label) for kind, label in FORM_LABELS.items()}
         for kind, button in self.buttons.items():
             button.clicked.connect(lambda _on=False, kind=kind: self._open_form(kind))
-            button.setToolTip("Konsep untuk dibaca dan dicetak, lalu diterbitkan dengan nomor")
-            desk.guard(button, "document.draft")
         self.model: RowsModel[DocumentRow] = RowsModel(COLUMNS, self)
         self.table = Table(self.model, "Dokumen kasus ini")
         self.table.opened.connect(lambda row: desk.go("documents", str(row.id)))
@@ -46,7 +49,9 @@ class Papers(QWidget):
         row.setSpacing(theme.INSIDE)
         for button in self.buttons.values():
             row.addWidget(button)
-        row.addStretch(1)
+        self.why = text("", muted=True, small=True)
+        row.addWidget(self.why, 1)
+        row.addStretch(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.INSIDE, 0, 0)
         column.setSpacing(theme.INSIDE)
@@ -57,8 +62,31 @@ class Papers(QWidget):
         """Shows the documents of a case; a natural graduation has no statement."""
         self._case_id = view.row.id
         self.buttons["surat-pernyataan"].setVisible(view.row.kind == "self_reliant")
+        self._fit(view)
         self.model.set_rows(view.documents)
         self.stack.setCurrentIndex(1 if view.documents else 0)
 
+    def _fit(self, view: CaseView) -> None:
+        """Before the assessment there is nothing to print; the buttons say so."""
+        why = "" if assessed(view) else NOT_YET
+        self.why.setText(why)
+        self.why.setVisible(bool(why))
+        for button in self.buttons.values():
+            button.setEnabled(not why)
+            button.setToolTip(why or DRAFT)
+            if not why:
+                self._desk.guard(button, "document.draft")
+
     def _open_form(self, kind: str) -> None:
         self._desk.go("graduation", f"form:{self._case_id}:{kind}")
+
+
+def assessed(view: CaseView) -> bool:
+    """Whether the case holds an assessment that no later decision has set aside."""
+    found = False
+    for step in view.steps:
+        if step.event == "assess":
+            found = True
+        elif step.event == "decide-retraction" and step.values.get("outcome") == "reassess":
+            found = False
+    return found

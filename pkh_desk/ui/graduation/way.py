@@ -79,7 +79,7 @@ class WayLine(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(look.accent_text))
             painter.drawEllipse(centre, RADIUS / 2.4, RADIUS / 2.4)
-        self._texts(painter, centre, station)
+        self._texts(painter, centre, number, station)
 
     def _tick(self, painter: QPainter, centre: QPointF) -> None:
         path = QPainterPath(centre + QPointF(-3.2, 0.2))
@@ -89,16 +89,26 @@ class WayLine(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(path)
 
-    def _texts(self, painter: QPainter, centre: QPointF, station: Station) -> None:
+    def _tight(self) -> bool:
+        """Whether the names do not fit side by side, so that they stand on two lines in turn, without dates."""
+        metrics = QFontMetrics(theme.font("small"))
+        widest = max(metrics.horizontalAdvance(station.label) for station in self._way.stations)
+        return widest * 1.1 + 4 > self.width() / len(self._way.stations)
+
+    def _texts(self, painter: QPainter, centre: QPointF, number: int, station: Station) -> None:
         look = theme.colours()
         bold = theme.font("small")
         bold.setBold(station.place == "now")
         painter.setFont(bold)
-        room = self.width() / len(self._way.stations) - 4
+        tight = self._tight()
+        room = self.width() / len(self._way.stations) * (2 if tight else 1) - 4
         line = painter.fontMetrics().height()
         box = QRectF(centre.x() - room / 2, centre.y() + RADIUS + GAP, room, line)
+        box.moveLeft(max(0.0, min(box.left(), self.width() - room)))
         painter.setPen(QColor(look.text if station.place in ("now", "done") else look.muted))
-        self._write(painter, box, station.label)
+        self._write(painter, box.translated(0, line if tight and number % 2 else 0), station.label)
+        if tight:  # the dates stand in the tooltip and in the timeline
+            return
         painter.setFont(theme.font("small"))
         painter.setPen(QColor(look.muted))
         below = "dilewati" if station.place == "skipped" else shortened(station.on)

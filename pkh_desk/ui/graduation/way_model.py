@@ -13,7 +13,7 @@ from pkh_desk.domain.records import CaseStep, CaseView
 Place = Literal["done", "now", "skipped", "ahead"]
 
 SHORT = {
-    State.IDENTIFIED: "Teridentifikasi",
+    State.IDENTIFIED: "Dibuka",
     State.ASSESSED: "Asesmen",
     State.OFFERED: "Penawaran",
     State.STATEMENT_SIGNED: "Pernyataan",

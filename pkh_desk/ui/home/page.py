@@ -28,8 +28,8 @@ class HomePage(Page):
         super().__init__(desk, parent)
         self.empty = EmptyState(
             "Belum ada keluarga",
-            "Data keluarga datang dari daftar FINAL CLOSING tiap tahap. Impor daftar yang terbaru dulu; "
-            "keluarga, anggota dan angka rekap terisi dari sana.",
+            "Data keluarga datang dari daftar FINAL CLOSING tiap tahap. Impor mulai dari tahap terlama yang Anda "
+            "pegang, misalnya Tahap 3 sebelum Tahap 4: daftar lama sesudah yang baru tidak menggerakkan apa pun.",
             "Mulai dengan mengimpor daftar final closing",
             lambda: desk.go("imports", "new"),
             primary=True,
@@ -81,8 +81,8 @@ class HomePage(Page):
         self.states.clear()
         for state, label, many in case_states(now.cases):
             self.states.add(StateLine(label, state, many, self.desk))
-        if not now.cases:
-            self.states.add_note("Belum ada kasus. Buka dari halaman keluarga: Kasus graduasi baru.")
+        if not any(now.cases.values()):
+            self.states.add_note("Belum ada kasus. Pilih keluarganya di Keluarga, lalu tekan Buka kasus graduasi.")
 
     def _show_villages(self, now: Overview) -> None:
         self.villages.clear()

@@ -18,14 +18,15 @@ if TYPE_CHECKING:
 
 COLUMNS: tuple[Column[HouseholdRow], ...] = (
     Column("Nama", lambda row: row.name, sort="name", stretch=True, tip=lambda row: row.name),
-    Column("No. KK", lambda row: row.family_card_no, sort="family_card_no", width=14),
-    Column("NIK", lambda row: row.nik, width=14),
+    Column("No. KK", lambda row: row.family_card_no, sort="family_card_no", width=14, gives_way=2),
+    Column("NIK", lambda row: row.nik, width=14, gives_way=3),
     Column("Desa", lambda row: row.village, sort="village", width=10, tip=lambda row: row.address),
     Column(
         "Komponen",
         lambda row: components_text(row.components),
         width=13,
         tip=lambda row: components_in_full(row.components),
+        gives_way=1,
     ),
     Column("Nominal", lambda row: i18n.rupiah(row.amount), figures=True, sort="amount", width=9),
     Column(
@@ -36,7 +37,6 @@ COLUMNS: tuple[Column[HouseholdRow], ...] = (
         tone=lambda row: STATUS_CHIPS[row.status][1],
     ),
 )
-NIK_COLUMN = 2
 
 
 @dataclass(frozen=True)

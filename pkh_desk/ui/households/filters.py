@@ -64,19 +64,33 @@ class FilterBar(QWidget):
         self.village.addItem("Semua desa", "")
         for one in villages:
             self.village.addItem(f"{one.name} ({i18n.whole(one.active)})", one.code)
-        self.village.setCurrentIndex(max(0, self.village.findData(chosen)))
+        known = self.village.findData(chosen)
+        self.village.setCurrentIndex(max(0, known))
         self.village.blockSignals(False)
+        self._show_chips()
+        if known < 0:
+            self.changed.emit()
 
-    def set_status(self, status: str) -> None:
-        """Filters by one status alone."""
-        self.clear_all()
+    def show_only(self, *, village: str = "", status: str = "", search: str = "") -> None:
+        """Filters by these alone; a village that is not offered yet gets its name once the villages are there."""
+        if village and self.village.findData(village) < 0:
+            self.village.addItem(village, village)
+        for widget in (self.village, self.status, self.search):
+            widget.blockSignals(True)
+        self.village.setCurrentIndex(max(0, self.village.findData(village)))
         self.status.setCurrentIndex(max(0, self.status.findData(status)))
+        self.search.setText(search)
+        for widget in (self.village, self.status, self.search):
+            widget.blockSignals(False)
+        self._chosen()
 
     def clear_all(self) -> None:
         """Takes all filters away, the search too."""
-        self.village.setCurrentIndex(0)
-        self.status.setCurrentIndex(0)
-        self.search.clear()
+        self.show_only()
+
+    def clear_chosen(self) -> None:
+        """Takes village and status away; what is searched for stays."""
+        self.show_only(search=self.search.text())
 
     def _chosen(self) -> None:
         self._show_chips()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from pkh_desk.domain.components import COMPONENTS
 from pkh_desk.domain.dates import long_date
@@ -16,7 +17,12 @@ from pkh_desk.ui.households.words import COMPONENT_NAMES, address_text, born_tex
 from pkh_desk.ui.widgets.buttons import link_button
 from pkh_desk.ui.widgets.chip import STATUS_CHIPS
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
 SHOWN_EVENTS = 5
+CARD_CHARACTERS = 30
+"""Characters that a card wants; with less for each of three, they stand two and one."""
 LISTINGS = {
     "listed": "Tercantum dalam daftar tahap terbaru",
     "not_listed": "Tidak tercantum dalam daftar tahap terbaru; tetap aktif sampai keluarnya dicatat",
@@ -38,16 +44,34 @@ class OverviewTab(QWidget):
         self.latest.column.addWidget(
             link_button("Lihat seluruh riwayat", self.more.emit), alignment=Qt.AlignmentFlag.AlignLeft
         )
-        row = QHBoxLayout()
-        row.setSpacing(theme.BETWEEN)
-        for card in (self.who, self.gets, self.status):
-            row.addWidget(card, 1)
+        self._cards = QGridLayout()
+        self._cards.setSpacing(theme.BETWEEN)
+        self._across = 0
+        self._arrange(3)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.BETWEEN, 0, 0)
         column.setSpacing(theme.BETWEEN)
-        column.addLayout(row)
+        column.addLayout(self._cards)
         column.addWidget(self.latest)
         column.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(3 if self.width() >= 3 * CARD_CHARACTERS * self.fontMetrics().horizontalAdvance("0") else 2)
+
+    def minimumSizeHint(self) -> QSize:
+        """Two cards side by side are enough; the third goes below."""
+        two = self.who.minimumSizeHint().width() + self.gets.minimumSizeHint().width() + theme.BETWEEN
+        return QSize(two, super().minimumSizeHint().height())
+
+    def _arrange(self, across: int) -> None:
+        if across == self._across:
+            return
+        self._across = across
+        for number, card in enumerate((self.who, self.gets, self.status)):
+            self._cards.addWidget(card, number // across, number % across, 1, 1 if number < across else across)
+        for column in range(3):
+            self._cards.setColumnStretch(column, 1 if column < across else 0)
 
     def show_detail(self, detail: HouseholdDetail) -> None:
         """Fills the cards."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pkh_desk.domain.records import HouseholdRow, RosterSummary
 from pkh_desk.ui import i18n
@@ -14,13 +14,16 @@ from pkh_desk.ui.households.cases import NEW_CASE, fit_button, go_to_case
 from pkh_desk.ui.households.events.adding import add_household
 from pkh_desk.ui.households.roster_list import RosterList
 from pkh_desk.ui.households.sections import LIST_TITLE, SECTIONS
+from pkh_desk.ui.households.targets import filters_of
 from pkh_desk.ui.households.view import HouseholdView
 from pkh_desk.ui.page import Command, Page
 from pkh_desk.ui.sections import PREFIX, SectionBar, SectionView, parse
+from pkh_desk.ui.widgets.stack import FittingStack
 
 
 class HouseholdsPage(Page):
-    """Targets: "" the list, "status:not_listed" the list filtered, "12" one household, "section:groups" a section."""
+    """Targets: "" the list, "status:not_listed" or "village:35.05.20.2002;status:active" the list filtered by that
+    alone, "search:aminah", "12" one household, "section:groups" a section."""
 
     place, title = "households", "Keluarga"
     keys: ClassVar[Mapping[str, str]] = {
@@ -38,12 +41,13 @@ class HouseholdsPage(Page):
         self.bar = SectionBar(LIST_TITLE, SECTIONS)
         self.bar.asked.connect(lambda key: desk.go(self.place, f"{PREFIX}{key}" if key else ""))
         self.sections: dict[str, SectionView] = {}
-        self.stack = QStackedWidget()
+        self.stack = FittingStack()
         self.stack.addWidget(self.list)
         self.stack.addWidget(self.view)
         self.body.addWidget(self.bar)
         self.body.addWidget(self.stack, 1)
         self._stale = True
+        self._back = False
         self._chosen: HouseholdRow | None = None
         import_button = self.head.add_button("Impor daftar", lambda: desk.go("imports", "new"))
         self.add_button = self.head.add_button("Tambah keluarga", self._add)
@@ -65,16 +69,26 @@ class HouseholdsPage(Page):
             self.head.setVisible(False)
             self.stack.setCurrentWidget(self.view)
             self.view.show_household(int(target))
-            self.view.tabs.setFocus()
             return
         self.head.setVisible(True)
         for button in self._list_buttons:
             button.setVisible(True)
+        self._back = self.stack.currentWidget() is self.view
         self.stack.setCurrentWidget(self.list)
-        if target.startswith("status:"):
-            self.list.filters.set_status(target.removeprefix("status:"))
+        if wanted := filters_of(target):
+            self.list.filters.show_only(**wanted)
         if self._stale:
             self._load_list()
+
+    def take_focus(self) -> None:
+        """In the list: its search, or the row one comes back to from a household."""
+        shown = self.stack.currentWidget()
+        if shown is self.view:
+            self.view.tabs.setFocus()
+        elif shown is self.list:
+            (self.list.table if self._back else self.list.filters.search).setFocus()
+        else:
+            super().take_focus()
 
     def refresh(self) -> None:
         self._stale = True

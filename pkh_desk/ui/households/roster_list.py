@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from pkh_desk.domain.records import HouseholdFilter, HouseholdRow, HouseholdSort, VillageCount
 from pkh_desk.ui import i18n, icons, theme
 from pkh_desk.ui.desk import Desk
-from pkh_desk.ui.households.columns import COLUMNS, NIK_COLUMN, RosterSource
+from pkh_desk.ui.households.columns import COLUMNS, RosterSource
 from pkh_desk.ui.households.filters import FilterBar
 from pkh_desk.ui.households.pane import HouseholdPane
 from pkh_desk.ui.models.windowed import FIRST, WindowedModel
 from pkh_desk.ui.widgets.empty import EmptyState
 from pkh_desk.ui.widgets.table import Table
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
 LAYOUT = "households"
 EVERYTHING = HouseholdFilter()
-NARROW = 105
-"""Below so many characters the list leaves the NIK to the pane, so that names keep their room."""
+NOTHING_LIKE_IT = "Coba bagian lain dari nama, NIK, atau nomor KK, atau hapus saringannya."
+HIDDEN_BY_FILTER = "Yang dicari mungkin tersembunyi oleh saringan desa atau status. Hapus saringannya; pencarian tetap."
+NARROW = 112
+"""Below so many characters the pane leaves its room to the list; Ctrl+I shows it all the same."""
 
 
 class RosterList(QWidget):
@@ -41,6 +48,7 @@ class RosterList(QWidget):
         self._asked = EVERYTHING
         self._kept: int | None = None
         self._scroll: int | None = None
+        self._pane_wanted, self._narrow = True, False
         self._make_empty()
         self._lay_out()
         self._connect()
@@ -76,10 +84,26 @@ class RosterList(QWidget):
     def _first_rows(self) -> None:
         """The first page is there: the list shows itself, or says why it is empty."""
         if self.model.rowCount() == 0:
-            self.stack.setCurrentWidget(self.nothing_yet if self._asked == EVERYTHING else self.nothing_found)
+            self._say_why_empty()
         else:
             self.stack.setCurrentWidget(self.table)
         self._restore()
+        if self.current_id() is None:
+            self.chosen.emit(None)  # a new question takes the current row away without a word
+
+    def _say_why_empty(self) -> None:
+        if self._asked == EVERYTHING:
+            self.stack.setCurrentWidget(self.nothing_yet)
+            return
+        filtered = bool(self._asked.village or self._asked.status)
+        both = filtered and bool(self._asked.search)
+        self.nothing_found.text.setText(HIDDEN_BY_FILTER if both else NOTHING_LIKE_IT)
+        self.nothing_found.button.setText("Hapus saringan" if both else "Hapus semua saringan")
+        self.stack.setCurrentWidget(self.nothing_found)
+
+    def _look_wider(self) -> None:
+        both = bool(self._asked.search and (self._asked.village or self._asked.status))
+        (self.filters.clear_chosen if both else self.filters.clear_all)()
 
     def _all_known(self, number: int) -> None:
         filtered = " sesuai saringan" if self._asked != EVERYTHING else ""
@@ -88,8 +112,8 @@ class RosterList(QWidget):
             self.table.verticalScrollBar().setValue(self._scroll)
             self._scroll = None
         self._restore()
-        if self._kept is None:
-            self.pane.show_row(None)
+        if self.current_id() is None:
+            self._row_chosen(None)
 
     def _restore(self) -> None:
         if self._kept is None:
@@ -119,12 +143,26 @@ class RosterList(QWidget):
                 self.table.selectRow(0)
 
     def show_pane(self, shown: bool) -> None:
-        """Opens or closes the pane and remembers it."""
+        """Opens or closes the pane; what is chosen in a narrow window holds only there."""
+        if not self._narrow:
+            self._pane_wanted = shown
         self.pane.setVisible(shown)
         self.pane_button.setChecked(shown)
         if shown:
             self.pane.show_row(self.table.current())
         self._remember()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW * self.fontMetrics().horizontalAdvance("0")
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.pane.setVisible(self._pane_wanted and not narrow)
+            self.pane_button.blockSignals(True)
+            self.pane_button.setChecked(self._pane_wanted and not narrow)
+            self.pane_button.blockSignals(False)
+            if self._pane_wanted and not narrow:
+                self.pane.show_row(self.table.current())
 
     def _remember(self) -> None:
         self.desk.preferences.set_bytes(LAYOUT, self.splitter.saveState())
@@ -132,17 +170,17 @@ class RosterList(QWidget):
     def _make_empty(self) -> None:
         self.nothing_yet = EmptyState(
             "Belum ada keluarga",
-            "Daftar ini berisi semua keluarga penerima manfaat di kecamatan. Mulailah dengan mengimpor daftar "
-            "FINAL CLOSING tahap terbaru.",
+            "Daftar ini berisi semua keluarga penerima manfaat di kecamatan. Impor daftar FINAL CLOSING mulai dari "
+            "tahap terlama yang Anda pegang, misalnya Tahap 3 sebelum Tahap 4.",
             "Impor daftar",
             lambda: self.desk.go("imports", "new"),
             primary=True,
         )
         self.nothing_found = EmptyState(
             "Tidak ada keluarga yang cocok",
-            "Coba bagian lain dari nama, NIK, atau nomor KK, atau hapus saringannya.",
+            NOTHING_LIKE_IT,
             "Hapus semua saringan",
-            self.filters.clear_all,
+            self._look_wider,
         )
 
     def _lay_out(self) -> None:
@@ -174,7 +212,6 @@ class RosterList(QWidget):
         column.addWidget(self.count)
 
     def _connect(self) -> None:
-        self.table.viewport().installEventFilter(self)
         self.filters.changed.connect(self._question_changed)
         self.filters.search.left.connect(self._to_list)
         self.table.sort_asked.connect(self._sorted)
@@ -185,9 +222,3 @@ class RosterList(QWidget):
         self.model.dataChanged.connect(lambda *_: self._rows_came())
         self.pane.closed.connect(lambda: self.show_pane(False))
         self.pane_button.toggled.connect(self.show_pane)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and watched is self.table.viewport():
-            room = self.table.viewport().width() // self.table.fontMetrics().horizontalAdvance("0")
-            self.table.setColumnHidden(NIK_COLUMN, room < NARROW)
-        return super().eventFilter(watched, event)

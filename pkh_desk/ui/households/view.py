@@ -104,7 +104,7 @@ class HouseholdView(QWidget):
             super().keyPressEvent(event)
 
     def _make(self) -> None:
-        self.back = link_button("‹ Daftar keluarga", lambda: self.desk.go("households"), tip="Esc atau Alt+Kiri")
+        self.back = link_button("‹ Daftar", lambda: self.desk.go("households"), tip="Esc atau Alt+Kiri")
         self.name = QLabel()
         self.name.setFont(theme.font("title"))
         self.name.setTextFormat(Qt.TextFormat.PlainText)
@@ -112,6 +112,7 @@ class HouseholdView(QWidget):
         self.place = QLabel()
         self.place.setTextFormat(Qt.TextFormat.PlainText)
         self.merged = MergedNotice(self.desk)
+        self.place.setWordWrap(True)
         self.reveal_button = quiet_button("Lihat nomor lengkap", self._reveal_pressed)
         self.desk.guard(self.reveal_button, "household.reveal")
         self.event_button = quiet_button("Catat kejadian")
@@ -141,6 +142,7 @@ class HouseholdView(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(theme.BETWEEN)
+        head.addWidget(self.back)
         head.addWidget(self.name)
         head.addWidget(self.chip)
         head.addStretch(1)
@@ -155,8 +157,7 @@ class HouseholdView(QWidget):
             facts.addWidget(label)
             facts.addWidget(widget)
             facts.addSpacing(theme.BETWEEN)
-        facts.addWidget(self.place)
-        facts.addStretch(1)
+        facts.addWidget(self.place, 1)
         self.whole = QWidget()
         inside = QVBoxLayout(self.whole)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -169,6 +170,5 @@ class HouseholdView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(self.back, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.whole, 1)
         column.addStretch(0)

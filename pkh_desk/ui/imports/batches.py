@@ -23,16 +23,16 @@ from pkh_desk.ui.widgets.files import opened_actions
 from pkh_desk.ui.widgets.table import Table
 
 COLUMNS: tuple[Column[BatchRow], ...] = (
-    Column("Waktu", lambda one: _when(one), width=15),
+    Column("Waktu", lambda one: _when(one), width=15, gives_way=1),
     Column("Daftar", lambda one: KINDS[one.kind].title, width=16),
     Column("Tahap", lambda one: one.stage.label if one.stage else "–", width=10),
-    Column("Berkas", lambda one: one.file_name, stretch=True, tip=lambda one: one.file_name),
-    Column("Dibaca", lambda one: i18n.whole(one.read), figures=True, width=7),
+    Column("Berkas", lambda one: one.file_name, stretch=True, width=14, tip=lambda one: one.file_name),
+    Column("Dibaca", lambda one: i18n.whole(one.read), figures=True, width=7, gives_way=3),
     Column("Baru", lambda one: i18n.whole(one.inserted), figures=True, width=6),
     Column("Berubah", lambda one: i18n.whole(one.updated), figures=True, width=8),
-    Column("Tetap", lambda one: i18n.whole(one.unchanged), figures=True, width=6),
+    Column("Tetap", lambda one: i18n.whole(one.unchanged), figures=True, width=6, gives_way=4),
     Column("Ditolak", lambda one: i18n.whole(one.rejected), figures=True, width=7),
-    Column("Oleh", lambda one: one.imported_by, width=12),
+    Column("Oleh", lambda one: one.imported_by, width=12, gives_way=5),
     Column(
         "Keadaan",
         lambda one: "Dibatalkan" if one.undone else "Berlaku",
@@ -128,7 +128,8 @@ class BatchList(QWidget):
         self.table = Table(self.model, "Impor terdahulu")
         self.empty = EmptyState(
             "Belum ada impor",
-            "Mulailah dengan daftar FINAL CLOSING tahap terbaru; daftar anggota (ART) menyusul.",
+            "Mulailah dengan daftar FINAL CLOSING tahap terlama yang Anda pegang, lalu yang berikutnya menurut urutan; "
+            "daftar lama sesudah yang baru tidak menggerakkan apa pun. Daftar anggota (ART) menyusul.",
         )
         self.undo_button = quiet_button("Batalkan impor ...", lambda: self.undo_asked.emit(self.table.current()))
         self.rejected_button = quiet_button(

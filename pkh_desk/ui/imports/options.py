@@ -39,6 +39,7 @@ class Options(QWidget):
         for title, box in (("&Jenis", self.kind), ("&Tahun", self.year), ("Ta&hap", self.stage)):
             label = QLabel(title)
             label.setBuddy(box)
+            label.setMinimumWidth(label.sizeHint().width() + 2)  # the underlined letter needs more than Qt reckons
             box.setAccessibleName(title.replace("&", ""))
             row.addWidget(label)
             row.addWidget(box)

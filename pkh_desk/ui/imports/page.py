@@ -64,6 +64,12 @@ class ImportsPage(Page):
                 self._start_over()
         self._load_batches()
 
+    def take_focus(self) -> None:
+        (self.file.choose_button if self.step == steps.FILE else self.next_button).setFocus()
+
+    def discard(self) -> None:
+        self._start_over()
+
     def refresh(self) -> None:
         self._load_batches()
 
@@ -100,8 +106,8 @@ class ImportsPage(Page):
             self._name_save_button()
         elif step == steps.DONE:
             self.next_button.setText("Impor berkas lain")
-        if step != steps.FILE:
-            self.next_button.setFocus()
+        if self.isVisible():
+            self.take_focus()
 
     def _name_save_button(self) -> None:
         review = self.review

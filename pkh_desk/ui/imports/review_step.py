@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pkh_desk.services.imports import ImportReview
 
 IN_A_LINE = 8
+SHOWN_AT_ONCE = ("outcome:updated", "change:")
 
 
 class ReviewStep(QWidget):
@@ -72,6 +73,8 @@ class ReviewStep(QWidget):
     def _rows_changed(self) -> None:
         self.stack.setCurrentWidget(self.table if self.model.rowCount() else self.empty)
         self.panel.show_row(None, None)
+        if self.group is not None and self.group.code.startswith(SHOWN_AT_ONCE) and self.model.rowCount():
+            self.table.selectRow(0)  # so that old and new values are seen without looking for them
 
     def _fill_buttons(self, groups: Groups) -> None:
         for button in self.buttons.values():

@@ -28,6 +28,8 @@ STAGE_CHANGES: Mapping[str, str] = {
 }
 """What a stage changes, in the order in which the office asks."""
 OTHER_CHANGES: Mapping[str, str] = {
+    "new_member": "Anggota baru",
+    "new_component": "Komponen baru",
     "reappeared": "Tercantum kembali",
     "still_listed": "Masih tercantum",
     "possible_split": "Mungkin pecah KK",

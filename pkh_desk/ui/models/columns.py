@@ -24,7 +24,9 @@ RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 @dataclass(frozen=True)
 class Column(Generic[Row]):
     """One column: `figures` are right-aligned; `sort` is the name the service sorts by ("" : not sortable);
-    `stretch` takes the room that is left; `tone` makes the cell a chip; `width` in characters."""
+    `stretch` takes the room that is left, `width` characters at least; `tone` makes the cell a chip; `width` in
+    characters; `gives_way`: hidden where the list is too narrow for all, the highest first (0: never); `note`: the
+    tooltip of the title."""
 
     title: str
     text: Callable[[Row], str]
@@ -34,6 +36,8 @@ class Column(Generic[Row]):
     width: int = 0
     tip: Callable[[Row], str] | None = None
     tone: Callable[[Row], Tone | None] | None = None
+    gives_way: int = 0
+    note: str = ""
 
 
 def cell(column: Column[Any], row: Any, role: int) -> Any:
@@ -69,6 +73,8 @@ def header(columns: Sequence[Column[Any]], section: int, orientation: Qt.Orienta
         return None
     if role == Qt.ItemDataRole.DisplayRole:
         return columns[section].title
+    if role == Qt.ItemDataRole.ToolTipRole:
+        return columns[section].note or None
     if role == Qt.ItemDataRole.TextAlignmentRole:
         return RIGHT if columns[section].figures else int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     return None

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QStackedWi
 from pkh_desk.domain.records import MonthRow, NamedHousehold, RecapFigures, VillageFigures
 from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
+from pkh_desk.ui.households.targets import filter_target
 from pkh_desk.ui.i18n import whole
 from pkh_desk.ui.models.rows import RowsModel
 from pkh_desk.ui.recap.tables import (
@@ -86,7 +87,7 @@ class MonthSheet(QWidget):
             self._open_village(row)
 
     def _open_village(self, row: VillageFigures) -> None:
-        self.desk.go("households", f"village:{row.code}" if row.code != TOTAL else "status:active")
+        self.desk.go("households", filter_target(village=row.code if row.code != TOTAL else "", status="active"))
 
     def _open_household(self, row: NamedHousehold) -> None:
         self.desk.go("households", str(row.household_id))

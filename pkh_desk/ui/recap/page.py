@@ -19,11 +19,12 @@ from pkh_desk.ui.page import Command, Page
 from pkh_desk.ui.recap.commands import MonthCommands
 from pkh_desk.ui.recap.month_sheet import MonthSheet
 from pkh_desk.ui.recap.words import MONTH_TONES, MONTH_WORDS
+from pkh_desk.ui.widgets.buttons import link_button
 from pkh_desk.ui.widgets.empty import EmptyState
 from pkh_desk.ui.widgets.table import Table
 
 MONTH_COLUMNS: tuple[Column[MonthRow], ...] = (
-    Column("Bulan", lambda row: row.month.label, stretch=True),
+    Column("Bulan", lambda row: row.month.label, stretch=True, width=14),
     Column("Keadaan", lambda row: MONTH_WORDS[row.state], width=10, tone=lambda row: MONTH_TONES[row.state]),
 )
 
@@ -45,6 +46,8 @@ class RecapPage(Page):
         self.unlock_button = self.head.add_button("Buka kunci", self._unlock)
         self.export_button = self.head.add_primary("Ekspor buku kerja", self._export)
         self.month_table.chosen.connect(self._month_chosen)
+        self.first_open = link_button("", self._go_first_open)
+        self.head.add_beside_note(self.first_open)
         self._fit_buttons()
 
     def open(self, target: str) -> None:
@@ -53,6 +56,9 @@ class RecapPage(Page):
         except BadInput as error:
             self.desk.fail(error)
         self.refresh()
+
+    def take_focus(self) -> None:
+        (self.month_table if self.month_table.isVisible() else self).setFocus()
 
     def refresh(self) -> None:
         self.desk.read(self, self.desk.services.recaps.months, self._months_arrived, key="months")
@@ -73,6 +79,8 @@ class RecapPage(Page):
             self.month_table.setCurrentIndex(self.months.index(number, 0))
         self.month_table.blockSignals(False)
         self.whole.setCurrentIndex(1 if rows else 0)
+        if self.hasFocus():
+            self.take_focus()
         if rows:
             self._load()
         else:
@@ -132,6 +140,19 @@ class RecapPage(Page):
             button.setAccessibleDescription(reason)
         self.head.set_note((self.unlock_button if locked else self.lock_button).toolTip() if row else "")
 
+        oldest = self._oldest_open()
+        self.first_open.setText(f"Ke {oldest.label}" if oldest else "")
+        self.first_open.setVisible(oldest is not None and not locked)
+
+    def _oldest_open(self) -> Month | None:
+        """The first month that has to be locked before the one that is shown; None if there is none."""
+        month = self.month
+        return min((row.month for row in self.months.rows if month and _waits(row, month)), default=None)
+
+    def _go_first_open(self) -> None:
+        if month := self._oldest_open():
+            self.desk.go("recap", str(month))
+
     def _export(self) -> None:
         if self.month is not None and self.export_button.isEnabled():
             self.run.export(self.month)
@@ -155,7 +176,8 @@ class RecapPage(Page):
         self.no_figures = EmptyState("Belum ada angka", "Rekap bulan ini belum dapat dihitung.")
         self.nothing = EmptyState(
             "Belum ada bulan untuk direkap",
-            "Rekap dihitung dari daftar keluarga. Impor dulu daftar final closing tahap pertama.",
+            "Rekap dihitung dari daftar keluarga. Impor dulu daftar final closing, mulai dari tahap terlama "
+            "yang Anda pegang.",
             "Impor daftar",
             lambda: self.desk.go("imports", "new"),
         )
@@ -169,9 +191,14 @@ class RecapPage(Page):
         halves.setHandleWidth(theme.BETWEEN)
         halves.addWidget(self.month_table)
         halves.addWidget(self.right)
+        self.month_table.setMinimumWidth(self.month_table.least_width())
         halves.setSizes([230, 870])
         halves.setStretchFactor(1, 1)
         self.whole = QStackedWidget()
         self.whole.addWidget(self.nothing)
         self.whole.addWidget(halves)
         self.body.addWidget(self.whole, 1)
+
+
+def _waits(row: MonthRow, month: Month) -> bool:
+    return row.month < month and row.state != "locked"

@@ -23,6 +23,7 @@ from pkh_desk.ui.widgets.chip import CASE_TONES
 
 TOTAL = ""
 """The code of the line of totals."""
+AMOUNT_NOTE = "Nominal hanya keluarga yang tercantum dalam daftar tahap terbaru."
 LINK_TIP = "Buka daftar keluarga desa ini"
 
 
@@ -34,12 +35,16 @@ def _tip(row: VillageFigures) -> str:
     return LINK_TIP if row.code != TOTAL else "Buka daftar semua keluarga"
 
 
+def _amount_tip(row: VillageFigures) -> str:
+    return f"{AMOUNT_NOTE}\n{_tip(row)}"
+
+
 VILLAGE_COLUMNS: tuple[Column[VillageFigures], ...] = (
     Column("Desa", lambda row: row.name, stretch=True, tip=_tip),
     Column("Aktif", lambda row: whole(row.active), figures=True, width=6, tip=_tip),
     Column("Jiwa", lambda row: whole(row.people), figures=True, width=6, tip=_tip),
     *(Column(code, _component(code), figures=True, width=max(len(code) + 1, 5), tip=_tip) for code in COMPONENTS),
-    Column("Nominal", lambda row: rupiah(row.amount), figures=True, width=14, tip=_tip),
+    Column("Nominal", lambda row: rupiah(row.amount), figures=True, width=14, tip=_amount_tip, note=AMOUNT_NOTE),
 )
 NAMED_COLUMNS: tuple[Column[NamedHousehold], ...] = (
     Column("Nama", lambda row: row.name, stretch=True, sort="name", tip=lambda row: row.name),

@@ -30,8 +30,8 @@ class AccountsPart(QWidget):
         self.labels: dict[str, str] = {}
         self.model: RowsModel[AccountInfo] = RowsModel(self._columns(), self)
         self.table = Table(self.model, "Daftar akun")
-        self.add_button = primary_button("&Tambah akun", self.add)
-        self.roles_button = quiet_button("Ubah &peran", self.edit_roles)
+        self.add_button = primary_button("Ta&mbah akun", self.add)
+        self.roles_button = quiet_button("Ubah pe&ran", self.edit_roles)
         self.reset_button = quiet_button("Beri &sandi baru", self.reset)
         self.active_button = quiet_button("&Nonaktifkan", self.switch)
         self._lay_out()
@@ -111,12 +111,15 @@ class AccountsPart(QWidget):
         for button in (self.add_button, self.roles_button, self.reset_button, self.active_button):
             self.desk.guard(button, "accounts.manage")
 
+    def _roles(self, row: AccountInfo) -> str:
+        return ", ".join(self.labels.get(role, role) for role in row.roles)
+
     def _columns(self) -> list[Column[AccountInfo]]:
         return [
             Column("Nama akun", lambda row: row.login, width=18, sort="login"),
             Column("Nama", lambda row: row.name, stretch=True, sort="name"),
-            Column("Jabatan", lambda row: row.position, width=20),
-            Column("Peran", lambda row: ", ".join(self.labels.get(role, role) for role in row.roles), width=40),
+            Column("Jabatan", lambda row: row.position, width=20, gives_way=2),
+            Column("Peran", self._roles, width=28, tip=self._roles),
             Column(
                 "Keadaan",
                 lambda row: "Aktif" if row.active else "Nonaktif",

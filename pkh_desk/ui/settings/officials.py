@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QTableWidget, QVBoxLayout, QWidget
 
-from pkh_desk.domain.records import OfficeInfo, Official
+from pkh_desk.domain.records import OfficeInfo, Official, VillageCount
 from pkh_desk.ui import theme
 from pkh_desk.ui.conflicts import both_ways
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.widgets.buttons import primary_button, quiet_button
-from pkh_desk.ui.widgets.officials import OfficialsTable
+from pkh_desk.ui.widgets.officials import VILLAGE, OfficialsTable
 
 
 class OfficialsPart(QWidget):
@@ -26,14 +26,15 @@ class OfficialsPart(QWidget):
         self.message = QLabel()
         self.message.setProperty("fault", True)
         self.save_button = primary_button("&Simpan", lambda: self.save())
-        self.add_button = quiet_button("&Tambah pejabat", self._add)
+        self.add_button = quiet_button("Ta&mbah pejabat", self._add)
         self.remove_button = quiet_button("&Hapus baris", self._remove)
         self._lay_out()
-        self.widget.itemChanged.connect(lambda _item: self._touched())
+        self.table.changed.connect(self._touched)
         for button in (self.save_button, self.add_button, self.remove_button):
             desk.guard(button, "office.edit")
 
     def refresh(self) -> None:
+        self.desk.read(self, self.desk.services.roster.villages, self._show_villages, key="villages")
         if not self.dirty:
             self.desk.read(self, self.desk.services.office.get, self._arrived, key="officials")
 
@@ -52,6 +53,9 @@ class OfficialsPart(QWidget):
             both_ways(self.desk, self, self._reload, lambda: self.save(insist=True)),
         )
 
+    def _show_villages(self, villages: list[VillageCount]) -> None:
+        self.table.set_villages([(one.code, one.name) for one in villages])
+
     def _saved(self, office: OfficeInfo) -> None:
         self._show(office)
         self.desk.say("Daftar pejabat tersimpan. Surat yang sudah terbit tidak berubah.")
@@ -66,14 +70,14 @@ class OfficialsPart(QWidget):
 
     def _show(self, office: OfficeInfo) -> None:
         self._seen = office
-        self.widget.blockSignals(True)
         self.table.show_officials(office.officials)
-        self.widget.blockSignals(False)
+        self.message.setText("")
         self.dirty = False
 
     def _add(self) -> None:
         self.table.add(Official("village_head", ""))
-        self.widget.setCurrentCell(self.widget.rowCount() - 1, 1)
+        self.widget.setFocus()
+        self.widget.setCurrentCell(self.widget.rowCount() - 1, VILLAGE)
         self._touched()
 
     def _remove(self) -> None:
@@ -82,9 +86,14 @@ class OfficialsPart(QWidget):
 
     def _touched(self) -> None:
         self.dirty = self.desk.may("office.edit")
+        self.message.setText(self.table.fault())
 
     def _lay_out(self) -> None:
-        note = QLabel("Surat memakai pejabat menurut jabatannya. NIP 18 angka; kosongkan bila tidak ada.")
+        note = QLabel(
+            "Surat memakai pejabat menurut jabatannya; kepala desa dan lurah hanya untuk keluarga di desanya. "
+            "NIP 18 angka; kosongkan bila tidak ada."
+        )
+        note.setWordWrap(True)
         note.setProperty("muted", True)
         row = QHBoxLayout()
         row.setSpacing(theme.INSIDE)

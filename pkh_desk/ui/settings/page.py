@@ -33,7 +33,7 @@ class SettingsPage(Page):
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.office, "&Kantor dan kop")
         self.tabs.addTab(self.officials, "&Pejabat")
-        self.tabs.addTab(self.accounts, "A&kun")
+        self.tabs.addTab(self.accounts, "Ak&un")
         self.tabs.addTab(self.look, "&Tampilan")
         self.tabs.addTab(self.about, "T&entang")
         self.body.addWidget(self.tabs)
@@ -56,7 +56,14 @@ class SettingsPage(Page):
             return {"new": self.accounts.add, "edit": self.accounts.edit_roles}
         return {}
 
+    def take_focus(self) -> None:
+        self.tabs.setFocus()
+
     def unsaved(self) -> str:
         if self.office.dirty or self.officials.dirty:
             return "Perubahan di Pengaturan belum disimpan dan akan hilang."
         return ""
+
+    def discard(self) -> None:
+        self.office.dirty = self.officials.dirty = False
+        self.refresh()

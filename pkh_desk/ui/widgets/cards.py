@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -29,6 +30,9 @@ def text(words: str, *, muted: bool = False, small: bool = False, heading: bool 
     return label
 
 
+LONG_LABEL = 24
+
+
 class Card(QFrame):
     """A framed card: a head line, then lines of text."""
 
@@ -41,11 +45,9 @@ class Card(QFrame):
         head = QHBoxLayout()
         head.setSpacing(theme.INSIDE)
         name = text(title, heading=True)
-        name.setWordWrap(False)
-        head.addWidget(name)
+        head.addWidget(name, 1)
         for widget in beside:
             head.addWidget(widget)
-        head.addStretch(1)
         if right:
             said = text(right)
             said.setWordWrap(False)
@@ -58,11 +60,11 @@ class Card(QFrame):
         self.column.addWidget(text(words, muted=muted, small=small))
 
     def pair(self, label: str, value: str) -> None:
-        """`Label: value`, the label muted."""
-        row = QHBoxLayout()
-        row.setSpacing(theme.INSIDE)
+        """`Label: value`, the label muted; a long label stands above its value."""
+        row: QBoxLayout = QVBoxLayout() if len(label) > LONG_LABEL else QHBoxLayout()
+        row.setSpacing(theme.INSIDE if len(label) <= LONG_LABEL else 0)
         name = text(label, muted=True)
-        name.setWordWrap(False)
+        name.setWordWrap(len(label) > LONG_LABEL)
         name.setAlignment(Qt.AlignmentFlag.AlignTop)
         row.addWidget(name)
         row.addWidget(text(value), 1)

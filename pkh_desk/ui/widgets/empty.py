@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from pkh_desk.ui import theme
 from pkh_desk.ui.widgets.buttons import primary_button, quiet_button
+
+WIDEST = 460
 
 
 class EmptyState(QWidget):
@@ -30,15 +32,19 @@ class EmptyState(QWidget):
         self.text = QLabel(text)
         self.text.setWordWrap(True)
         self.text.setProperty("muted", True)
-        self.text.setMaximumWidth(460)
-        self.text.setMinimumWidth(min(460, self.text.fontMetrics().horizontalAdvance(text) + 8))
-        self.text.setMinimumHeight(max(0, self.text.heightForWidth(self.text.minimumWidth())))
+        self.text.setMaximumWidth(WIDEST)
+        self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        line = QHBoxLayout()  # a label that wraps needs a layout that asks for its height
+        line.addStretch(1)
+        line.addWidget(self.text, 1000)
+        line.addStretch(1)
         self.button: QPushButton = (primary_button if primary else quiet_button)(verb, run)
         column = QVBoxLayout(self)
         column.setSpacing(theme.INSIDE)
         column.addStretch(2)
-        for widget in (self.title, self.text, self.button):
-            column.addWidget(widget, alignment=Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.title, alignment=Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(line)
+        column.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
         self.button.setVisible(bool(verb))

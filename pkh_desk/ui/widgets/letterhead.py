@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 PAPER, INK = QColor("#ffffff"), QColor("#111111")
 """Paper is white and ink is black in every look."""
-SMALLEST = 4.0
+SMALLEST = 6.0
+"""Points; a line that needs less goes on in a second one, as on paper."""
 
 
 class LetterheadPreview(QWidget):
@@ -51,6 +52,8 @@ class LetterheadPreview(QWidget):
         while QFontMetricsF(font).horizontalAdvance(text) > room and font.pointSizeF() > SMALLEST:
             font.setPointSizeF(font.pointSizeF() - 0.25)
         painter.setFont(font)
-        height = painter.fontMetrics().height()
-        painter.drawText(QRectF(14, y, room, height), Qt.AlignmentFlag.AlignCenter, text)
+        centred = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+        box = QRectF(14, y, room, self.height())
+        height = painter.boundingRect(box, centred, text).height()
+        painter.drawText(box, centred, text)
         return y + height

@@ -87,7 +87,10 @@ class LineField(NeedField):
         self.edit.editingFinished.connect(self.left)
 
     def make_edit(self) -> QLineEdit:
-        return QLineEdit()
+        edit = QLineEdit()
+        if self.need.key.startswith("witness_"):
+            edit.setPlaceholderText("Nama, jabatan")
+        return edit
 
     def text(self) -> str:
         return self.edit.text().strip()

@@ -16,6 +16,11 @@ from pkh_desk.ui.widgets.need_fields import DateField, NeedField, make_field
 
 NOTE = "step_note"
 """The key of the note inside the form; it is no key of an event."""
+CLAIMS, PRESSED_BY = ("pressed_to_sign", "pressed_to_retract"), "pressed_by"
+UNCLAIMED = (
+    "Oleh siapa diisi, tetapi tidak ada pertanyaan tentang tekanan yang dijawab Ya. "
+    "Pilih Ya pada yang disampaikan keluarga, atau kosongkan isian ini."
+)
 _COUNTED = Need(
     COUNTED_ON.key,
     COUNTED_ON.label,
@@ -88,8 +93,18 @@ class NeedForm(QWidget):
         return self.typed() != self._first
 
     def missing(self) -> list[str]:
-        """Labels of what is still to be filled in or mended."""
-        return [self.fields[key].need.label for key in self.fields if self._fault(key)]
+        """Labels of what is still to be filled in."""
+        return [field.need.label for key, field in self.fields.items() if self._fault(key) and not field.text()]
+
+    def wrong(self) -> list[str]:
+        """Labels of what is filled in and has to be mended."""
+        return [field.need.label for key, field in self.fields.items() if self._fault(key) and field.text()]
+
+    def doubt(self) -> str:
+        """What should be asked about before this is saved; "" if nothing."""
+        claims = [self.fields[key].text() for key in CLAIMS if key in self.fields]
+        who = self.fields.get(PRESSED_BY)
+        return UNCLAIMED if who and who.text() and "yes" not in claims else ""
 
     def show_faults(self, keys: list[str], text: str) -> bool:
         """Shows what the service found wrong below the fields it named; False if none of them is here."""
@@ -111,12 +126,14 @@ class NeedForm(QWidget):
         assert isinstance(label, QLabel)
         self._labels[need.key] = label
         field.changed.connect(lambda: self._on_change(need.key))
-        field.left.connect(lambda: row.show_fault(self._fault(need.key)))
+        field.left.connect(lambda: row.show_fault(self._fault(need.key) or self._doubt_at(need.key)))
         field.watch()
 
     def _on_change(self, key: str) -> None:
         if not self._fault(key):
             self._rows[key].show_fault("")
+        if PRESSED_BY in self._rows:
+            self._rows[PRESSED_BY].show_fault(self.doubt())
         if key != COUNTED_ON.key:
             self._follow(key)
         self.changed.emit()
@@ -126,12 +143,17 @@ class NeedForm(QWidget):
         return self._holds(need.needed_if) if need.needed_if else need.required
 
     def _of_use(self, key: str) -> bool:
-        condition = self.fields[key].need.only_if
-        return condition is None or self._holds(condition)
+        """Whether a key has a place here: one that belongs to a choice only while that is chosen."""
+        need = self.fields[key].need
+        condition = need.only_if or need.needed_if
+        return condition is None or condition[0] not in self.fields or self._holds(condition)
 
     def _holds(self, condition: tuple[str, str]) -> bool:
         other, value = condition
         return other in self.fields and self.fields[other].text() == value
+
+    def _doubt_at(self, key: str) -> str:
+        return self.doubt() if key == PRESSED_BY else ""
 
     def _fault(self, key: str) -> str:
         if not self._of_use(key) or (key == COUNTED_ON.key and not self._counting_due()):
@@ -143,7 +165,7 @@ class NeedForm(QWidget):
         for each, label in self._labels.items():
             need = self.fields[each].need
             label.setText(f"{need.label} *" if self._required(each) else need.label)
-            if need.only_if:
+            if need.only_if or need.needed_if:
                 self._form.setRowVisible(self._rows[each], self._of_use(each))
         if COUNTED_ON.key in self._rows:
             self._form.setRowVisible(self._rows[COUNTED_ON.key], self._counting_due())

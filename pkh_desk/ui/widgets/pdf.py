@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Qt, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMargins, QPointF, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtPdf import QPdfDocument, QPdfSearchModel
 from PySide6.QtPdfWidgets import QPdfView
@@ -39,6 +39,8 @@ class PdfPreview(QWidget):
         self.view.setAccessibleName("Pratinjau dokumen")
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setDocument(self.document)
+        self.view.setDocumentMargins(QMargins(6, 0, 6, 0))  # a fitted page fills the height, margins come on top
+        self.view.setPageSpacing(theme.INSIDE)
         self._search = QPdfSearchModel(self)
         self._search.setDocument(self.document)
         self.view.setSearchModel(self._search)
@@ -140,6 +142,7 @@ class PdfPreview(QWidget):
         self.search.setAccessibleName("Cari dalam dokumen")
         self.search.setClearButtonEnabled(True)
         self.search.setMaximumWidth(220)
+        self.search.setMinimumWidth(40)
         self.search.textChanged.connect(lambda _text: self._find())
         self.search.returnPressed.connect(self._next_hit)
         self._tools = [

@@ -9,12 +9,15 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from pkh_desk.ui import theme
 from pkh_desk.ui.delegates.chip import ChipDelegate
-from pkh_desk.ui.models.columns import ROW_ROLE
+from pkh_desk.ui.models.columns import ROW_ROLE, Column
 from pkh_desk.ui.models.rows import RowsModel
 from pkh_desk.ui.models.windowed import WindowedModel
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
+
+LEAST = 20
+"""Characters that a stretching column keeps."""
 
 
 class Table(QTableView):
@@ -54,6 +57,33 @@ class Table(QTableView):
             self._open(self.current())
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit_columns()
+
+    def fit_columns(self) -> None:
+        """Hides what gives way until the stretching column has its room, and shows it again once there is enough."""
+        room = self.viewport().width()
+        columns = list(enumerate(self._rows.columns))
+        kept = {number: self._wanted(column) for number, column in columns}
+        for number, column in sorted(columns, key=lambda one: -one[1].gives_way):
+            if column.gives_way and sum(kept.values()) > room:
+                del kept[number]
+        for number, _column in columns:
+            if self.isColumnHidden(number) == (number in kept):
+                self.setColumnHidden(number, number not in kept)
+
+    def least_width(self) -> int:
+        """The width at which nothing that never gives way is elided, with room for the scroll bar."""
+        needed = sum(self._wanted(column) for column in self._rows.columns if not column.gives_way)
+        return needed + self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()
+
+    def _wanted(self, column: Column[Any]) -> int:
+        """The room a column needs, in pixels."""
+        digit = self.fontMetrics().horizontalAdvance("0")
+        least = LEAST if column.stretch else max(len(column.title) + 4, 10)
+        return digit * (column.width or least) + 16
 
     def _open(self, row: Any) -> None:
         if row is not None:
@@ -96,11 +126,10 @@ class Table(QTableView):
         titles.setSortIndicatorShown(any(column.sort for column in self._rows.columns))
         titles.setSortIndicatorClearable(True)
         titles.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        digit = self.fontMetrics().horizontalAdvance("0")
         for number, column in enumerate(self._rows.columns):
             if column.stretch:
                 titles.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
             else:
-                self.setColumnWidth(number, digit * (column.width or max(len(column.title) + 4, 10)) + 16)
+                self.setColumnWidth(number, self._wanted(column))
             if column.tone:
                 self.setItemDelegateForColumn(number, ChipDelegate(self))

@@ -19,6 +19,7 @@ class AreaPage(QWizardPage):
         self._gate = gate
         self.ui = Ui_WizardArea()
         self.ui.setupUi(self)
+        self.ui.pc.lineEdit().setTextMargins(6, 0, 0, 0)  # the style sheet's padding does not reach it
         self._combos = (self.ui.province, self.ui.regency, self.ui.district)
         for level, combo in enumerate(self._combos):
             make_filtering(combo)

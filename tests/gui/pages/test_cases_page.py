@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from pkh_desk.domain.records import HouseholdFilter
@@ -18,6 +18,7 @@ from tests.gui.fakes import FakeDialogs
 from tests.offices import Office, leaving_household
 
 SOON = 20_000
+RETRACTED = {"received_on": "12/8/2026", "reason": "Ragu.", "pressed_by": "tetangga"}
 ASSESSED = {
     "assessed_on": "3/8/2026", "findings": "Ternak sapi perah.", "willing": "yes", "recommendation": "graduate",
     "reason": "Penghasilan tetap.", "ground": "economy_improved",
@@ -119,3 +120,122 @@ def test_a_cancelled_document_keeps_its_number(
     again = desk.services.documents.issue("surat-pernyataan", case_id=case_id)
     assert again.number != row.number
     qtbot.waitUntil(lambda: QApplication.focusWidget() is None or register.isVisible(), timeout=SOON)
+
+
+def test_a_recorded_step_leads_the_keyboard_to_the_next_one(page: GraduationPage, qtbot: QtBot) -> None:
+    step = page.sheet.next
+    assert step.choose("sign-minutes", **SIGNED)
+    bar = step._area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow, timeout=SOON)
+    step.button.setFocus()
+    qtbot.mouseClick(step.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.sheet.view is not None and page.sheet.view.row.state == "minutes_signed", timeout=SOON)
+    qtbot.waitUntil(lambda: step.choices[step.chosen()].hasFocus(), timeout=SOON)
+    assert bar.value() == 0
+    assert page.sheet.timeline.cards[0].findChildren(QLabel)[0].text() == "Berita acara ditandatangani"
+
+
+def test_minutes_begin_with_what_the_statement_said(page: GraduationPage) -> None:
+    assert page.sheet.next.choose("sign-minutes")
+    form = page.sheet.next.form()
+    assert form is not None
+    assert (form.values()["place"], form.values()["witness_1"]) == ("Wates", "Ratna")
+    assert form.fields["witness_2"].widget.placeholderText() == "Nama, jabatan"  # type: ignore[attr-defined]
+
+
+def test_who_pressed_without_a_claim_is_asked_about(page: GraduationPage, dialogs: FakeDialogs, qtbot: QtBot) -> None:
+    step = page.sheet.next
+    assert step.choose("receive-retraction", **RETRACTED)
+    form = step.form()
+    assert form is not None
+    assert form._rows["pressed_by"].note.text().startswith("Oleh siapa diisi")
+    dialogs.yes = False
+    page.commands()["save"]()
+    assert dialogs.asked[-1] == "Simpan pencabutan seperti ini?"
+    form.fill({"pressed_to_sign": "yes"})
+    assert form._rows["pressed_by"].note.text() == "Hanya terlihat oleh yang berhak."
+    page.commands()["save"]()
+    qtbot.waitUntil(lambda: page.sheet.view is not None and page.sheet.view.row.retracted, timeout=SOON)
+
+
+def test_fields_of_a_choice_show_only_with_it(page: GraduationPage, desk: Desk, case_id: int, qtbot: QtBot) -> None:
+    desk.services.graduation.do(case_id, "receive-retraction", RETRACTED)
+    page.refresh()
+    qtbot.waitUntil(lambda: "decide-retraction" in page.sheet.next.choices, timeout=SOON)
+    assert page.sheet.next.choose("decide-retraction", outcome="cancelled")
+    form = page.sheet.next.form()
+    assert form is not None
+    assert form.fields["referred_to"].widget.isHidden() or not form._rows["referred_to"].isVisible()
+    form.fill({"outcome": "referred"})
+    assert form._rows["referred_to"].isVisible()
+    assert "Dirujuk ke" in form.missing()
+    form.fill({"referred_to": "Dinas Sosial", "outcome": "cancelled"})
+    assert "referred_to" not in form.values()
+
+
+def test_a_wrong_value_is_to_be_mended(page: GraduationPage) -> None:
+    step = page.sheet.next
+    assert step.choose("sign-minutes", **{**SIGNED, "signed_on": "31/31/2026"})
+    assert step.why.text() == "Perbaiki: Tanggal tanda tangan."
+    assert not step.button.isEnabled()
+
+
+def test_taking_effect_warns_while_the_family_is_listed(
+    desk: Desk, show: Callable[..., Any], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = next(one for one in desk.services.roster.page(HouseholdFilter(status="active")) if one.listing == "listed")
+    cases = desk.services.graduation
+    number = cases.open(row.id, "self_reliant", opened_on="1/8/2026").row.id
+    for event, values in (
+        ("assess", ASSESSED), ("sign-statement", SIGNED), ("submit", {"submitted_on": "11/8/2026"}),
+        ("verify", {"verified_on": "12/8/2026"}),
+    ):  # fmt: skip
+        cases.do(number, event, values)
+    page: GraduationPage = show(GraduationPage(desk), str(number))
+    qtbot.waitUntil(lambda: page.sheet.view is not None, timeout=SOON)
+    told: list[str] = []
+    monkeypatch.setattr(desk.dialogs, "ask", lambda *_given, details="", **_named: told.append(details))
+    assert page.sheet.next.choose("take-effect", effective_on="1/10/2026", evidence="decree", decree_no="7")
+    page.commands()["save"]()
+    assert told[0].startswith("Perhatian: keluarga ini masih tercantum")
+
+
+def test_forms_wait_for_the_assessment(desk: Desk, show: Callable[..., Any], qtbot: QtBot) -> None:
+    [row] = desk.services.roster.page(HouseholdFilter(search=leaving_household()[0]))
+    view = desk.services.graduation.open(row.id, "self_reliant", opened_on="1/8/2026")
+    page: GraduationPage = show(GraduationPage(desk), str(view.row.id))
+    qtbot.waitUntil(lambda: page.sheet.view is not None, timeout=SOON)
+    papers = page.sheet.papers
+    assert not any(button.isEnabled() for button in papers.buttons.values())
+    assert papers.why.text() == "Formulir dicetak sesudah asesmen dicatat."
+    assert [button.text() for button in papers.buttons.values()] == ["Surat pernyataan", "Berita acara"]
+    desk.services.graduation.do(view.row.id, "assess", ASSESSED)
+    page.refresh()
+    qtbot.waitUntil(lambda: all(button.isEnabled() for button in papers.buttons.values()), timeout=SOON)
+
+
+def test_the_year_of_joining_is_said_on_the_form(page: GraduationPage, case_id: int, qtbot: QtBot) -> None:
+    page.open(f"form:{case_id}:surat-pernyataan")
+    qtbot.waitUntil(page.form.since.isVisible, timeout=SOON)
+    assert "sejak tahun belum diisi" in page.form.notice.label.text()
+    qtbot.keyClicks(page.form.since, "2014")
+    qtbot.keyClick(page.form.since, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "belum diisi" not in page.form.notice.label.text(), timeout=SOON)
+    page.open(f"form:{case_id}:berita-acara")
+    assert page.form.since_year() == 2014
+
+
+def test_what_was_typed_is_put_back_after_the_lock(
+    page: GraduationPage, desk: Desk, case_id: int, show: Callable[..., Any], qtbot: QtBot
+) -> None:
+    assert page.draft() is None
+    assert page.sheet.next.choose("sign-minutes", place="Balai Dusun")
+    draft = page.draft()
+    again: GraduationPage = show(GraduationPage(desk), str(case_id))
+    again.restore(draft)
+    qtbot.waitUntil(lambda: again.sheet.view is not None and again.unsaved() != "", timeout=SOON)
+    form = again.sheet.next.form()
+    assert form is not None
+    assert (form.allowed.event, form.values()["place"]) == ("sign-minutes", "Balai Dusun")

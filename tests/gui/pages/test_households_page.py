@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from pkh_desk.domain.records import HouseholdFilter
 from pkh_desk.ui.desk import Desk
+from pkh_desk.ui.find import find_everywhere
 from pkh_desk.ui.households.page import HouseholdsPage
 from tests.gui.fakes import FakeDialogs
 from tests.offices import TRUTH, Office, leaving_household
@@ -48,6 +49,7 @@ def test_a_household_is_found_by_any_part_of_its_card(page: HouseholdsPage, qtbo
     card, nik = leaving_household()
     for number in (card[4:], nik[6:]):
         page.list.filters.clear_all()
+        qtbot.waitUntil(lambda: shown(page) == "1.364 keluarga", timeout=SOON)
         search(page, qtbot, number)
         assert shown(page) == "1 keluarga sesuai saringan"
         row = page.list.model.row_at(0)
@@ -79,6 +81,61 @@ def test_nothing_found_says_so_and_the_way_back(page: HouseholdsPage, qtbot: QtB
     qtbot.waitUntil(page.list.nothing_found.isVisible, timeout=SOON)
     qtbot.mouseClick(page.list.nothing_found.button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: shown(page) == "1.364 keluarga", timeout=SOON)
+
+
+def test_a_family_that_left_the_list_is_not_acted_on(page: HouseholdsPage, qtbot: QtBot) -> None:
+    gone: list[str] = []
+    page.desk.going.connect(lambda _place, target: gone.append(target))
+    page.list.table.selectRow(3)
+    assert page.case_button.isEnabled()
+    search(page, qtbot, leaving_household()[0])
+    assert not page.case_button.isEnabled()
+    page.commands()["new"]()
+    assert gone == []
+    page.list.table.selectRow(0)
+    assert page.case_button.isEnabled()
+    assert page.list.pane.row is not None
+
+
+def test_a_reload_keeps_the_chosen_family_and_its_pane(page: HouseholdsPage, qtbot: QtBot) -> None:
+    page.list.table.selectRow(900)
+    chosen = page.list.current_id()
+    page.refresh()
+    qtbot.waitUntil(lambda: page.list._scroll is None and page.list.current_id() == chosen, timeout=SOON)
+    qtbot.waitUntil(lambda: page.list.pane.row is not None and page.list.pane.row.id == chosen, timeout=SOON)
+    assert page.case_button.isEnabled()
+
+
+def test_a_target_filters_by_village_and_status_alone(page: HouseholdsPage, qtbot: QtBot) -> None:
+    wates = next(one for one in page.desk.services.roster.villages() if one.name == "Wates")
+    page.open("status:not_listed")
+    page.open(f"village:{wates.code};status:active")
+    qtbot.waitUntil(lambda: shown(page) == f"{wates.active} keluarga sesuai saringan", timeout=SOON)
+    assert page.list.filters.wanted() == HouseholdFilter("", wates.code, "active")
+    page.open("search:SITI")
+    assert page.list.filters.wanted() == HouseholdFilter("SITI")
+
+
+def test_a_village_is_filtered_before_the_villages_are_there(
+    members_office: Office, at_work: Callable[[Office], Desk], show: Callable[..., Any], qtbot: QtBot
+) -> None:
+    desk = at_work(members_office)
+    wates = next(one for one in desk.services.roster.villages() if one.name == "Wates")
+    fresh: HouseholdsPage = show(HouseholdsPage(desk), f"village:{wates.code}")
+    qtbot.waitUntil(lambda: fresh.list.filters.village.currentText().startswith("Wates ("), timeout=SOON)
+    qtbot.waitUntil(lambda: "saringan" in shown(fresh), timeout=SOON)
+    assert fresh.list._asked == HouseholdFilter(village=wates.code)
+    assert fresh.list.filters._chips[0].text().startswith("Desa: Wates")  # type: ignore[attr-defined]
+
+
+def test_a_search_hidden_by_a_filter_offers_to_take_the_filter_away(page: HouseholdsPage, qtbot: QtBot) -> None:
+    card, _ = leaving_household()
+    page.open("status:exited")
+    qtbot.keyClicks(page.list.filters.search, card)
+    qtbot.waitUntil(lambda: page.list.nothing_found.button.text() == "Hapus saringan", timeout=SOON)
+    qtbot.mouseClick(page.list.nothing_found.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: shown(page) == "1 keluarga sesuai saringan", timeout=SOON)
+    assert page.list.filters.search.text() == card
 
 
 def test_by_keyboard_from_search_to_the_household(page: HouseholdsPage, qtbot: QtBot) -> None:
@@ -128,3 +185,45 @@ def test_many_rows_scroll_without_holes(page: HouseholdsPage, qtbot: QtBot) -> N
     for number in (1363, 700, 100, 63, 64):
         table.scrollTo(model.index(number, 0))
         qtbot.waitUntil(partial(shown, number), timeout=SOON)
+
+
+def test_the_global_search_knows_villages_and_the_whole_list(page: HouseholdsPage) -> None:
+    found = find_everywhere(page.desk.services, "wates")
+    wates = next(one for one in page.desk.services.roster.villages() if one.name == "Wates")
+    assert (found[0].text, found[0].target) == ("Wates", f"village:{wates.code}")
+    every = next(one for one in find_everywhere(page.desk.services, "SITI") if one.target == "search:SITI")
+    assert (every.place, every.text) == ("households", "Lihat semua hasil di Keluarga")
+
+
+def test_the_pane_leaves_its_room_to_a_narrow_list(page: HouseholdsPage, qtbot: QtBot) -> None:
+    pane, table = page.list.pane, page.list.table
+    assert pane.isVisible()
+    page.resize(727, 460)
+    assert not pane.isVisible()
+    qtbot.waitUntil(lambda: table.columnWidth(0) >= 20 * table.fontMetrics().horizontalAdvance("0"), timeout=SOON)
+    assert table.horizontalScrollBar().maximum() == 0
+    assert not table.isColumnHidden(6) and not table.isColumnHidden(5)
+    page.list.pane_button.click()
+    assert pane.isVisible()
+    page.resize(1150, 640)
+    assert pane.isVisible()
+    page.list.pane_button.click()
+    page.resize(727, 460)
+    page.resize(1150, 640)
+    assert not pane.isVisible()
+
+
+def test_the_keyboard_begins_in_the_lists_own_search_and_comes_back_to_the_row(
+    page: HouseholdsPage, qtbot: QtBot
+) -> None:
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow, timeout=SOON)
+    page.take_focus()
+    assert page.list.filters.search.hasFocus()
+    page.list.table.selectRow(3)
+    page.open(str(page.list.current_id()))
+    page.take_focus()
+    assert page.view.tabs.hasFocus()
+    page.open("")
+    page.take_focus()
+    assert page.list.table.hasFocus()

@@ -17,6 +17,7 @@ from pkh_desk.services.reasons import MENDING
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.imports import steps
 from pkh_desk.ui.imports.page import ImportsPage
+from pkh_desk.ui.imports.words import changes_text
 from tests.gui.fakes import FakeDialogs
 from tests.offices import STAGE_3, STAGE_4, TRUTH, Office
 
@@ -65,6 +66,10 @@ def test_the_second_stage_is_reviewed_saved_and_taken_back(
     qtbot.waitUntil(lambda: page.step == steps.DONE, timeout=SOON)
     assert desk.services.roster.summary().active == TRUTH["stage_3"] + changes["new"]
     assert page.unsaved() == ""
+    press(page, qtbot)
+    assert page.step == steps.FILE
+    assert page.file.choose_button.hasFocus()
+    page._show_step(steps.DONE)
     qtbot.mouseClick(page.done.undo_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: desk.services.roster.summary() == before, timeout=SOON)
     assert any("Batalkan" in question for question in dialogs.asked)
@@ -151,3 +156,15 @@ def test_a_doubtful_row_is_decided_and_the_broken_one_leaves_with_a_reason(
     with desk.services.context.read() as connection:
         reasons = connection.exec_driver_sql("SELECT reason FROM audit_entry WHERE action = 'import.rejected'").all()
     assert [tuple(row) for row in reasons] == [(MENDING,)]
+
+
+def test_changed_rows_show_old_and_new_values(page: ImportsPage, qtbot: QtBot, dialogs: FakeDialogs) -> None:
+    read(page, qtbot, dialogs, STAGE_4)
+    press(page, qtbot)
+    page.checked.buttons["change:amount_changed"].click()
+    qtbot.waitUntil(lambda: "→" in page.checked.panel.text.text(), timeout=SOON)
+    assert page.checked.panel.text.text().startswith("• Nominal: Rp")
+
+
+def test_changes_are_told_in_indonesian() -> None:
+    assert changes_text(["new_component", "new_member"]) == "Komponen baru, anggota baru"

@@ -42,7 +42,11 @@ def test_the_month_shows_its_balance_and_what_differs(page: RecapPage) -> None:
 
 def test_months_are_locked_in_order_and_the_page_says_so(page: RecapPage, qtbot: QtBot, dialogs: FakeDialogs) -> None:
     assert not page.lock_button.isEnabled()
-    assert page.lock_button.toolTip() == "September 2026 belum dikunci. Kunci September 2026 lebih dulu."
+    assert page.lock_button.toolTip() == "Juli 2026 belum dikunci. Kunci Juli 2026 lebih dulu."
+    gone: list[str] = []
+    page.desk.going.connect(lambda _place, target: gone.append(target))
+    qtbot.mouseClick(page.first_open, Qt.MouseButton.LeftButton)
+    assert (page.first_open.text(), gone) == ("Ke Juli 2026", ["2026-07"])
     for number in (7, 8, 9, 10):
         month = Month(2026, number)
         page.open(str(month))
@@ -52,6 +56,7 @@ def test_months_are_locked_in_order_and_the_page_says_so(page: RecapPage, qtbot:
         qtbot.waitUntil(page.unlock_button.isVisible, timeout=SOON)
     rows = {row.month: row.state for row in page.desk.services.recaps.months()}
     assert [rows[Month(2026, number)] for number in (7, 8, 9, 10, 11)] == ["locked"] * 4 + ["open"]
+    assert page.first_open.isHidden()
     assert "1.364 keluarga aktif" in dialogs.asked[-1]
     page.open("2026-09")
     ready(page, qtbot, Month(2026, 9))
@@ -93,3 +98,12 @@ def test_a_place_that_cannot_be_written_is_told(
     qtbot.mouseClick(page.export_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(dialogs.errors) == 1, timeout=SOON)
     assert "tidak" in str(dialogs.errors[0])
+
+
+def test_a_figure_leads_to_the_families_of_its_village_alone(page: RecapPage) -> None:
+    gone: list[tuple[str, str]] = []
+    page.desk.going.connect(lambda place, target: gone.append((place, target)))
+    wates = next(row for row in page.sheet.villages.rows if row.name == "Wates")
+    page.sheet._open_village(wates)
+    page.sheet._open_village(page.sheet.villages.rows[-1])
+    assert gone == [("households", f"village:{wates.code};status:active"), ("households", "status:active")]
