@@ -25,12 +25,12 @@ class PageHead(QWidget):
         self.title.setFont(theme.font("title"))
         self.note = QLabel()
         self.note.setProperty("muted", True)
+        self.note.setWordWrap(True)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.BETWEEN)
         self._row.addWidget(self.title)
-        self._row.addWidget(self.note)
-        self._row.addStretch(1)
+        self._row.addWidget(self.note, 1)
 
     def set_title(self, text: str) -> None:
         self.title.setText(text)
