@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import Counter
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import pytest
 from hypothesis import settings
 
+from pkh_desk.ui.garbage import collect_due
 from tests import external
 
 # A busy machine is no reason to fail: no test asserts a time.
@@ -31,6 +33,14 @@ def own_places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         for name in ("PKH_DESK_DATASET", "PKH_DESK_USER", "PKH_DESK_PASSWORD"):
             patch.delenv(name, raising=False)
         yield home
+
+
+@pytest.fixture(autouse=True)
+def collected_in_the_main_thread() -> Iterator[None]:
+    """As the program does (ui/garbage.py): no worker thread ends a cycle that holds a widget of an earlier test."""
+    gc.disable()
+    yield
+    collect_due()
 
 
 @pytest.fixture(scope="session")

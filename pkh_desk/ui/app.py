@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from pkh_desk.services.gate import Gate
 from pkh_desk.ui import i18n, icons, theme
+from pkh_desk.ui.garbage import Collector
 from pkh_desk.ui.preferences import Preferences
 from pkh_desk.ui.session import Session
 
@@ -61,6 +62,8 @@ def make_application() -> QApplication:
     app.setApplicationName("PKH Desk")
     app.setDesktopFileName("pkh-desk")
     app.setQuitOnLastWindowClosed(False)
+    if app.findChild(Collector) is None:
+        Collector(app)
     i18n.install(app)
     app.setWindowIcon(icons.program_icon())
     return app
