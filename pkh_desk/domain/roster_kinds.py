@@ -51,10 +51,8 @@ class RosterKind:
     """What its rows are."""
     required: tuple[str, ...]
     optional: tuple[str, ...] = ()
-    tells: tuple[str, ...] = ()
-    """Columns that tell the kind even where others are missing."""
-    foreign: frozenset[str] = frozenset()
-    """Columns that only other kinds have."""
+    told: Callable[[Collection[str], bool | None], bool] = lambda columns, people: True
+    """Whether a list with these columns, whose rows are people or not (None: who knows), is one of this kind."""
     judge: JudgeFor | None = None
     planner: Planner | None = None
     has_stage: bool = True
@@ -106,6 +104,18 @@ def _plan_members(rows: Sequence[Any], base: RosterBase, decisions: Mapping[int,
 
 
 _COUNTS = tuple(code.lower() for code in COMPONENTS)
+FILLED = ("group", "facilitator", "card", "address", "hamlet", "rt", "rw", "village", "district", "regency", "period")
+"""Fields that label and group rows may say where a list has no column for them."""
+
+
+def _told_office(columns: Collection[str], people: bool | None) -> bool:
+    """Households by groups, or households that do not look like the national list with a column taken out."""
+    if "group" in columns:
+        return not people
+    national = "amount" in columns or len(set(_COUNTS).intersection(columns)) > 3
+    return not national and (people is False or (people is None and "component" not in columns))
+
+
 _ALL = (
     RosterKind(
         "final-closing",
@@ -126,8 +136,8 @@ _ALL = (
         "office-list",
         "daftar kantor",
         "keluarga",
-        required=("group",),
-        tells=("group",),
+        required=("name", "nik"),
+        told=_told_office,
         has_stage=False,
     ),
     RosterKind(
@@ -136,8 +146,7 @@ _ALL = (
         "baris anggota",
         required=("card", "nik", "name", "component"),
         optional=("sex", "birth", "relation", "village", "district", "regency", "period", "reason"),
-        tells=("component",),
-        foreign=frozenset(_COUNTS),
+        told=lambda columns, people: frozenset(_COUNTS).isdisjoint(columns),
         judge=_judge_members,
         planner=_plan_members,
         reads_members=True,
@@ -154,17 +163,15 @@ def importable() -> list[RosterKind]:
     return [kind for kind in KINDS.values() if kind.importable]
 
 
-def told_by(columns: Collection[str]) -> RosterKind | None:
-    """The kind of a list that has all it needs, as far as its columns tell."""
-    found = (kind for kind in KINDS.values() if not kind.missing(columns) and kind.foreign.isdisjoint(columns))
-    return next(found, None)
+def told_by(columns: Collection[str], people: bool | None) -> RosterKind | None:
+    """The kind of a list that has all it needs; `people`: whether its rows are people (None: too few rows to tell)."""
+    found = (kind for kind in KINDS.values() if not kind.missing(columns))
+    return next((kind for kind in found if kind.told(columns, people)), None)
 
 
-def meant_by(columns: Collection[str]) -> RosterKind:
+def meant_by(columns: Collection[str], people: bool | None) -> RosterKind:
     """The kind that a list with missing columns was probably meant to be."""
-    found = (
-        kind
-        for kind in importable()
-        if kind.tells and kind.foreign.isdisjoint(columns) and set(kind.tells).issubset(columns)
-    )
-    return next(found, importable()[0])
+    if "group" in columns and not people:
+        return KINDS["office-list"]
+    plain = "component" in columns and frozenset(_COUNTS).isdisjoint(columns)
+    return KINDS["members" if plain else "final-closing"]

@@ -95,6 +95,8 @@ def _batch_values(review: ImportReview) -> dict[str, object]:
             "row": staged.header.row,
             "titles": list(staged.header.titles),
             "partial": staged.header.partial,
+            "columns": dict(staged.header.columns),
+            "own": staged.header.own,
         },
         "read": review.read,
         **counts,

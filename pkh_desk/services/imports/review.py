@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -17,9 +17,11 @@ from pkh_desk.domain.records import Candidate, ImportKind, ImportResult, Issue, 
 from pkh_desk.domain.roster_kinds import RosterBase, RosterKind
 from pkh_desk.domain.rows import CARD, NAME, NIK, VILLAGE
 from pkh_desk.domain.stages import Stage
-from pkh_desk.services.imports.headers import Header
+from pkh_desk.services.imports.header import Header
 from pkh_desk.services.imports.periods import Period
 from pkh_desk.services.imports.raw_rows import RawRows
+from pkh_desk.services.reading.layout import Skipped
+from pkh_desk.services.reading.tables import Found
 
 NEEDS_REVIEW = "needs_review"
 DECIDED = (NEEDS_REVIEW, "possible_duplicate")
@@ -43,6 +45,10 @@ class Staged:
     period: Period
     notes: tuple[Issue, ...] = ()
     """What is to be said of the file as a whole; row 0."""
+    found: Found = field(kw_only=True, repr=False)
+    """The table and the other sheets."""
+    skipped: tuple[Skipped, ...] = ()
+    """Rows that are no data, with why."""
 
     @property
     def stage(self) -> Stage | None:

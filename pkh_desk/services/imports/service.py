@@ -18,8 +18,9 @@ from pkh_desk.services.imports.comparing import compare
 from pkh_desk.services.imports.places import PlaceFinder
 from pkh_desk.services.imports.rejected import write_rejected
 from pkh_desk.services.imports.review import ImportReview
-from pkh_desk.services.imports.staging import stage_file, unhurried_collector
+from pkh_desk.services.imports.staging import Reading, stage_file, unhurried_collector
 from pkh_desk.services.imports.undoing import dependants
+from pkh_desk.services.reading.vocabulary import Vocabulary
 from pkh_desk.services.reasons import MENDING, checked_reason
 from pkh_desk.storage import import_undo, imports, office, roster
 from pkh_desk.storage.audit import Entry
@@ -55,8 +56,9 @@ class ImportService:
             code = office.read(connection)["code"]
         place_of, today = PlaceFinder(self._context.areas, code[:8]), self._context.clock.today()
         around = Surroundings(place_of, today, self._context.catalog.component_words())
+        how = Reading(Vocabulary(self._context.catalog), kind, sheet)
         with unhurried_collector():
-            staged = stage_file(path, kind, sheet, around, partial(self._period, (stage, year)), report)
+            staged = stage_file(path, how, around, partial(self._period, (stage, year)), report)
             report("Membandingkan dengan data kantor", 0, 0)
             with self._context.read() as connection:
                 return compare(connection, staged, {}, self._context.area_name)
@@ -140,7 +142,7 @@ class ImportService:
             issues = imports.issues(connection, batch_id)
 
         def render(draft: Path) -> Entry:
-            write_rejected(draft, batch["header"], rows, issues)
+            write_rejected(draft, batch["header"], rows, issues, Vocabulary(self._context.catalog))
             return Entry("import.rejected", "batch", batch_id, reason=why, detail={"rows": len(rows)})
 
         hand_out(self._context, out, render)
