@@ -10,12 +10,16 @@ from typing import Any, NamedTuple
 from pkh_desk.domain.components import COMPONENTS
 from pkh_desk.domain.member_plan import MemberBase, MemberPlanner
 from pkh_desk.domain.member_rows import MemberJudge
+from pkh_desk.domain.office_plan import GroupBase, plan_office
+from pkh_desk.domain.office_rows import OfficeJudge
 from pkh_desk.domain.plans import Plan
 from pkh_desk.domain.records import ImportKind
 from pkh_desk.domain.roster import BaseIndex
 from pkh_desk.domain.rows import FinalClosingJudge, PlaceOf
 from pkh_desk.domain.stage_plan import plan_stage
 from pkh_desk.domain.stages import Stage
+
+NO_GROUPS = GroupBase()
 
 
 class Surroundings(NamedTuple):
@@ -27,10 +31,11 @@ class Surroundings(NamedTuple):
 
 
 class RosterBase(NamedTuple):
-    """The base that a list is held against; members are there for kinds that read them."""
+    """The base that a list is held against; members and groups are there for kinds that read them."""
 
     households: BaseIndex
     members: MemberBase
+    groups: GroupBase = NO_GROUPS
 
 
 Judge = Callable[[Sequence[Any]], Any]
@@ -58,6 +63,8 @@ class RosterKind:
     has_stage: bool = True
     moves_households: bool = False
     reads_members: bool = False
+    reads_groups: bool = False
+    """Its rows put households into groups."""
     follows: tuple[ImportKind, ...] = ()
     """Kinds whose newest stage decides whether a list of this kind still moves the base (SEMANTICS 10)."""
     hanging: tuple[ImportKind, ...] = ()
@@ -95,6 +102,14 @@ def _plan_stage(rows: Sequence[Any], base: RosterBase, decisions: Mapping[int, i
     return plan_stage(rows, base.households, decisions, whole=whole)
 
 
+def _judge_office(columns: Mapping[str, int], around: Surroundings) -> Judge:
+    return OfficeJudge(columns, around.place_of, around.today, around.component_words)
+
+
+def _plan_office(rows: Sequence[Any], base: RosterBase, decisions: Mapping[int, int], whole: bool) -> Plan:
+    return plan_office(rows, base.households, base.groups, decisions)
+
+
 def _judge_members(columns: Mapping[str, int], around: Surroundings) -> Judge:
     return MemberJudge(columns, around.place_of, around.today, around.component_words)
 
@@ -130,15 +145,24 @@ _ALL = (
         planner=_plan_stage,
         moves_households=True,
         follows=("final-closing",),
-        hanging=("final-closing", "members"),
+        hanging=("final-closing", "office-list", "members"),
     ),
     RosterKind(
         "office-list",
         "daftar kantor",
         "keluarga",
         required=("name", "nik"),
+        optional=(
+            "card", "birth", "members", *_COUNTS, "component", "address", "hamlet", "rt_rw", "rt", "rw", "village",
+            "district", "regency", "group", "facilitator", "reason",
+        ),
         told=_told_office,
+        judge=_judge_office,
+        planner=_plan_office,
         has_stage=False,
+        moves_households=True,
+        reads_groups=True,
+        hanging=("final-closing", "office-list", "members"),
     ),
     RosterKind(
         "members",

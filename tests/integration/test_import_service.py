@@ -217,8 +217,8 @@ def test_a_sheet_without_any_header(service: ImportService, tmp_path: Path) -> N
 
 
 def test_an_office_list_is_told_and_not_taken_for_a_member_list(service: ImportService) -> None:
-    assert refused(service, DATA / "kelompok_dampingan.xlsx").code == "kind_unsupported"
-    assert refused(service, STAGE_3, kind="office-list").code == "kind_unsupported"
+    assert service.stage(DATA / "kelompok_dampingan.xlsx").kind == "office-list"
+    assert refused(service, STAGE_3, kind="surat").code == "kind_unsupported"
     assert refused(service, STAGE_3, kind="members").code == "columns_missing"
 
 

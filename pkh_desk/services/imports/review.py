@@ -128,7 +128,7 @@ class ImportReview:
 
     def candidates(self, position: int) -> list[int]:
         """The households that a refused row may be; [] if it does not wait for a decision."""
-        if self.kind != "final-closing" or self.plan.outcomes[position] != REFUSED_ROW:
+        if not self.staged.kind.moves_households or self.plan.outcomes[position] != REFUSED_ROW:
             return []
         found = self.plan.findings.get(position, [])
         return list(dict.fromkeys(one for _, code, value in found if code in DECIDED for one in value))

@@ -120,7 +120,7 @@ class ImportService:
                 raise Refused("already_undone", "Impor itu sudah dibatalkan.", kept="Tidak ada yang berubah.")
             if hanging := dependants(work.connection, batch):
                 raise _hanging(batch, hanging)
-            removed, restored = import_undo.take_back(work, batch["txn"])
+            removed, restored = import_undo.take_back(work, batch["txn"], import_undo.IMPORT_TABLES)
             imports.mark_undone(work, batch_id)
             detail = {"removed": removed, "restored": restored}
             work.audit(Entry("import.undo", "batch", batch_id, reason=reason, detail=detail))

@@ -79,12 +79,14 @@ def test_leaving_the_review_writes_nothing(page: ImportsPage, qtbot: QtBot, dial
 
 @pytest.mark.parametrize(
     ("file", "told"),
-    [("same", "sudah diimpor"), ("text", "bukan"), ("empty", "kosong")],
+    [("same", "sudah diimpor"), ("picture", "bukan"), ("text", "judul kolom"), ("empty", "kosong")],
 )
 def test_a_file_that_cannot_come_in_says_why_and_what_to_do(
     file: str, told: str, page: ImportsPage, qtbot: QtBot, dialogs: FakeDialogs, tmp_path: Path
 ) -> None:
-    paths = {"same": STAGE_3, "text": tmp_path / "daftar.xlsx", "empty": tmp_path / "kosong.xlsx"}
+    names = {"text": "daftar.xlsx", "picture": "foto.xlsx", "empty": "kosong.xlsx"}
+    paths = {"same": STAGE_3, **{kind: tmp_path / name for kind, name in names.items()}}
+    paths["picture"].write_bytes(b"\x89PNG and more")
     paths["text"].write_text("ini surat", "utf-8")
     paths["empty"].write_bytes(b"")
     read(page, qtbot, dialogs, paths[file])
