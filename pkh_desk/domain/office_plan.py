@@ -11,7 +11,7 @@ from pkh_desk.domain.office_rows import UNSAID, OfficeRow
 from pkh_desk.domain.plans import INSERTED, REFUSED_ROW, UNCHANGED, UPDATED
 from pkh_desk.domain.roster import NEW, REJECTED, BaseIndex, Known, Matcher
 from pkh_desk.domain.rows import ADDRESS, AMOUNT, CARD, CARD_LOST, FACTS, FIRST_COUNT, NIK, NIK_LOST, VILLAGE, Facts
-from pkh_desk.domain.stage_plan import StagePlan, changes_between
+from pkh_desk.domain.stage_plan import StagePlan, changes_between, keep_ours
 
 GROUP_CHANGED = "group_changed"
 _BLANK_NEW = ("", "", "", "", None, "", "", "", *(0,) * (len(FACTS) - FIRST_COUNT - 1), 1)
@@ -66,7 +66,10 @@ def plan_office(
         elif household_id == NEW:
             _insert(plan, position, row, position in matches.splits)
         else:
-            _compare(plan, position, row.judged.facts, base.households[household_id])
+            facts, known = row.judged.facts, base.households[household_id]
+            if household_id in base.superseded:
+                facts = keep_ours(plan, position, facts, known, base.superseded[household_id], "old_value")
+            _compare(plan, position, facts, known)
     _Grouping(rows, base, groups, plan).run()
     return plan
 

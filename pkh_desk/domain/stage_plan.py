@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from pkh_desk.domain.lagging import FIELDS, Superseded, kept_ours
 from pkh_desk.domain.plans import INSERTED, REFUSED_ROW, UNCHANGED, UPDATED, Plan
 from pkh_desk.domain.records import StageDiff
 from pkh_desk.domain.roster import NEW, REJECTED, BaseIndex, Known, Matcher
@@ -70,10 +71,24 @@ def plan_stage(
             plan.outcomes[position] = REFUSED_ROW
         else:
             listed.add(household_id)
-            _compare(plan, position, rows[position].facts, base.households[household_id])
+            facts, known = rows[position].facts, base.households[household_id]
+            if household_id in base.superseded:
+                facts = keep_ours(plan, position, facts, known, base.superseded[household_id])
+            _compare(plan, position, facts, known)
     if whole:
         _find_unlisted(plan, base, listed | matches.held)
     return plan
+
+
+def keep_ours(
+    plan: Plan, position: int, facts: Facts, known: Known, superseded: Superseded, code: str = "list_lags"
+) -> Facts:
+    """The facts without what the list says though an event corrected it; a finding names that."""
+    mended, lagging = kept_ours(facts, known.facts, superseded)
+    if lagging:
+        said = next(facts[at] for at, name in FIELDS.items() if name == lagging[0])
+        plan.findings.setdefault(position, []).append((lagging[0], code, (said, lagging)))
+    return mended
 
 
 def _compare(plan: StagePlan, position: int, facts: Facts, known: Known) -> None:

@@ -15,7 +15,7 @@ from pkh_desk.domain.records import BatchRow, ImportKind, Issue
 from pkh_desk.domain.roster import BaseIndex, Known
 from pkh_desk.domain.rows import CARD, FACTS, NIK
 from pkh_desk.domain.stages import Stage
-from pkh_desk.storage import accounts, duplicates
+from pkh_desk.storage import accounts, duplicates, household_events
 from pkh_desk.storage.bulk import insert_many
 from pkh_desk.storage.tables import FAR_DAY, FAR_TXN, ImportBatch, ImportIssue, RosterRow, SnapshotChunk, Txn
 from pkh_desk.storage.unit_of_work import UnitOfWork
@@ -55,6 +55,7 @@ def load_base(connection: Connection, stage_day: date) -> BaseIndex:
     )
     for household_id, nik in adults:
         base.add_member(household_id, nik)
+    base.superseded.update(household_events.superseded(connection))
     return base
 
 
