@@ -21,6 +21,7 @@ from pkh_desk.storage.tables import FAR_DAY, FAR_TXN, ImportBatch, ImportIssue, 
 from pkh_desk.storage.unit_of_work import UnitOfWork
 
 ADULT_YEARS = 18
+_HEADERS = 200
 _FACT_LIST = ", ".join(FACTS)
 
 Blob = tuple[int, bytes]
@@ -118,6 +119,13 @@ def standing_stages(connection: Connection, kinds: Sequence[str]) -> list[Stage]
         ImportBatch.undone_txn.is_(None), ImportBatch.moves, ImportBatch.kind.in_(kinds), ImportBatch.year.is_not(None)
     )
     return sorted(stage for year, number in connection.execute(query) if (stage := stage_of(year, number)))
+
+
+def headers(connection: Connection) -> list[dict[str, Any]]:
+    """The headers of the newest batches, undone ones too, newest first."""
+    return list(
+        connection.execute(select(ImportBatch.header).order_by(ImportBatch.txn.desc()).limit(_HEADERS)).scalars()
+    )
 
 
 def batch(connection: Connection, batch_id: int) -> RowMapping:

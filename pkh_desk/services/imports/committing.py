@@ -111,6 +111,7 @@ def _batch_values(review: ImportReview) -> dict[str, object]:
             "partial": staged.header.partial,
             "columns": dict(staged.header.columns),
             "own": staged.header.own,
+            "corrected": staged.origin != "proposed",
         },
         "read": review.read,
         **counts,

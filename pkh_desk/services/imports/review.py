@@ -18,8 +18,10 @@ from pkh_desk.domain.roster_kinds import RosterBase, RosterKind
 from pkh_desk.domain.rows import CARD, NAME, NIK, VILLAGE
 from pkh_desk.domain.stages import Stage
 from pkh_desk.services.imports.header import Header
+from pkh_desk.services.imports.mapping import Origin
 from pkh_desk.services.imports.periods import Period
 from pkh_desk.services.imports.raw_rows import RawRows
+from pkh_desk.services.imports.recognised import Recognised, recognise
 from pkh_desk.services.reading.layout import Skipped
 from pkh_desk.services.reading.tables import Found
 
@@ -49,6 +51,13 @@ class Staged:
     """The table and the other sheets."""
     skipped: tuple[Skipped, ...] = ()
     """Rows that are no data, with why."""
+    origin: Origin = "proposed"
+    """Where the mapping of the columns comes from."""
+
+    @cached_property
+    def recognised(self) -> Recognised:
+        """What the file was taken for, to be shown."""
+        return recognise(self.file_name, self.found, self.header, self.kind.name, self.skipped, self.origin)
 
     @property
     def stage(self) -> Stage | None:
@@ -81,6 +90,11 @@ class ImportReview:
     def stage(self) -> Stage | None:
         """The stage, if lists of this kind have one."""
         return self.staged.stage
+
+    @property
+    def recognised(self) -> Recognised:
+        """What the file was taken for."""
+        return self.staged.recognised
 
     @property
     def path(self) -> Path:

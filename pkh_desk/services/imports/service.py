@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,10 +16,12 @@ from pkh_desk.services.files import hand_out
 from pkh_desk.services.imports import periods
 from pkh_desk.services.imports.committing import write_review
 from pkh_desk.services.imports.comparing import compare
+from pkh_desk.services.imports.mapping import Reading
 from pkh_desk.services.imports.places import PlaceFinder
+from pkh_desk.services.imports.recognised import Recognised
 from pkh_desk.services.imports.rejected import write_rejected
 from pkh_desk.services.imports.review import ImportReview
-from pkh_desk.services.imports.staging import Reading, stage_file, unhurried_collector
+from pkh_desk.services.imports.staging import look, stage_file, unhurried_collector
 from pkh_desk.services.imports.undoing import dependants
 from pkh_desk.services.reading.vocabulary import Vocabulary
 from pkh_desk.services.reasons import MENDING, checked_reason
@@ -44,24 +47,37 @@ class ImportService:
         year: int | None = None,
         stage: int | None = None,
         sheet: str | None = None,
+        mapping: Mapping[str, int] | None = None,
+        named: Mapping[str, str] | None = None,
         progress: Progress | None = None,
     ) -> ImportReview:
         """Reads a file and says what importing it would do; writes nothing.
 
+        `mapping` is field -> column index and all there is; `named` corrects some by title or letter of a column.
         Raises BadInput (file, columns, `year_missing`), Refused (`same_file`, `other_district`), Cancelled.
         """
         self._context.require("import.commit")
         report = progress or _silent
         with self._context.read() as connection:
             code = office.read(connection)["code"]
+            earlier = imports.headers(connection)
         place_of, today = PlaceFinder(self._context.areas, code[:8]), self._context.clock.today()
         around = Surroundings(place_of, today, self._context.catalog.component_words())
-        how = Reading(Vocabulary(self._context.catalog), kind, sheet)
+        how = Reading(Vocabulary(self._context.catalog), kind, sheet, mapping, named, earlier)
         with unhurried_collector():
             staged = stage_file(path, how, around, partial(self._period, (stage, year)), report)
             report("Membandingkan dengan data kantor", 0, 0)
             with self._context.read() as connection:
                 return compare(connection, staged, {}, self._context.area_name)
+
+    def look(
+        self, path: Path, *, kind: str = "auto", sheet: str | None = None, mapping: Mapping[str, int] | None = None
+    ) -> Recognised:
+        """What a file is taken for, also where columns are missing, so that a person can say what each one holds."""
+        self._context.require("import.commit")
+        with self._context.read() as connection:
+            earlier = imports.headers(connection)
+        return look(path, Reading(Vocabulary(self._context.catalog), kind, sheet, mapping, None, earlier))
 
     def decide(self, review: ImportReview, row: int, household_id: int | None) -> ImportReview:
         """The review after a person decided what a row is (by its row number): that household, or a new one (None).

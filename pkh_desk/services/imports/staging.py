@@ -6,7 +6,6 @@ import gc
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -14,16 +13,18 @@ from typing import Any
 from pkh_desk.domain.errors import Refused
 from pkh_desk.domain.records import Issue, Progress
 from pkh_desk.domain.roster_kinds import FILLED, Judge, RosterKind, Surroundings
+from pkh_desk.services.imports.doubles import double_columns
 from pkh_desk.services.imports.header import Header, header_of
+from pkh_desk.services.imports.mapping import Reading, mapped_table
 from pkh_desk.services.imports.periods import Period, Said, contradictions, said_by_cells
 from pkh_desk.services.imports.raw_rows import RawRows
+from pkh_desk.services.imports.recognised import Recognised, recognise
 from pkh_desk.services.imports.review import Staged
-from pkh_desk.services.imports.telling import settle_kind
+from pkh_desk.services.imports.telling import kind_of, settle_kind
 from pkh_desk.services.reading.faults import fault
 from pkh_desk.services.reading.files import read_source
 from pkh_desk.services.reading.layout import DataRow, Skipped
-from pkh_desk.services.reading.tables import Found, Table, find_table
-from pkh_desk.services.reading.vocabulary import Vocabulary
+from pkh_desk.services.reading.tables import Found, Table
 from pkh_desk.storage.imports import Blob, pack_rows
 
 BLOCK = 500
@@ -49,20 +50,21 @@ Settle = Callable[[RosterKind, Said, str], Period]
 """Which time a list is of, by its kind, what its cells say, and the file's name."""
 
 
-@dataclass(frozen=True)
-class Reading:
-    """How a file is to be read: what a person said of it, and the words of the office."""
-
-    words: Vocabulary
-    kind: str = "auto"
-    sheet: str | None = None
+def look(path: Path, how: Reading) -> Recognised:
+    """What a file is taken for without judging a row, also where columns that it needs are missing."""
+    source = read_source(path)
+    found, origin = mapped_table(source, how)
+    header = header_of(found.table, how.words, FILLED)
+    kind = kind_of(header, how.kind, _people(found.table))
+    missing = header.usual(kind.missing(header.columns))
+    return recognise(source.file_name, found, header, kind.name, found.table.skipped(), origin, missing)
 
 
 def stage_file(path: Path, how: Reading, around: Surroundings, settle: Settle, progress: Progress) -> Staged:
     """The judged rows of a file; BadInput or Refused if it cannot be used."""
     progress("Membuka berkas", 0, 0)
     source = read_source(path)
-    found = find_table(source, how.words, sheet=how.sheet)
+    found, origin = mapped_table(source, how)
     table = found.table
     header = header_of(table, how.words, FILLED)
     kind = settle_kind(header, how.kind, _people(table))
@@ -74,11 +76,11 @@ def stage_file(path: Path, how: Reading, around: Surroundings, settle: Settle, p
     _refuse_other_district(reader)
     said = said_by_cells(reader.periods.elements())
     period = settle(kind, said, source.file_name)
-    notes = (*contradictions(period.stage, said, table.sheet), *_other_sheets(found))
+    notes = (*contradictions(period.stage, said, table.sheet), *_other_sheets(found), *double_columns(table, how.words))
     return Staged(
         path=path, file_name=source.file_name, sha256=source.sha256, sheet=table.sheet, header=header, kind=kind,
         numbers=reader.numbers, rows=reader.rows, raw=RawRows(reader.blobs), period=period, notes=notes,
-        found=found, skipped=(*table.above, *reader.skipped),
+        found=found, skipped=(*table.above, *reader.skipped), origin=origin,
     )  # fmt: skip
 
 

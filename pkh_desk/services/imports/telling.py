@@ -9,8 +9,8 @@ from pkh_desk.domain.roster_kinds import KINDS, RosterKind, importable, meant_by
 from pkh_desk.services.imports.header import Header
 
 
-def settle_kind(header: Header, wanted: str, people: bool | None) -> RosterKind:
-    """The kind to read a list as; BadInput names the columns that are missing for it.
+def kind_of(header: Header, wanted: str, people: bool | None) -> RosterKind:
+    """The kind to read a list as, whatever it lacks; BadInput if there is no such kind.
 
     `people` says whether its rows are people rather than households; None if they are too few to tell.
     """
@@ -19,7 +19,13 @@ def settle_kind(header: Header, wanted: str, people: bool | None) -> RosterKind:
     kind = told_by(columns, people) or meant_by(columns, people) if wanted == "auto" else KINDS.get(wanted)
     if kind is None or not kind.importable:
         raise _unsupported()
-    if missing := kind.missing(columns):
+    return kind
+
+
+def settle_kind(header: Header, wanted: str, people: bool | None) -> RosterKind:
+    """The same; BadInput names the columns that are missing for it."""
+    kind = kind_of(header, wanted, people)
+    if missing := kind.missing(header.columns):
         raise _missing(kind, header.usual(missing))
     return kind
 
