@@ -111,6 +111,10 @@ def _batch_values(review: ImportReview) -> dict[str, object]:
             "partial": staged.header.partial,
             "columns": dict(staged.header.columns),
             "own": staged.header.own,
+            "edits": {
+                str(staged.numbers[at]): {str(to): said for to, said in cells.items()}
+                for at, cells in staged.edits.items()
+            },
             "corrected": staged.origin != "proposed",
         },
         "read": review.read,
@@ -129,4 +133,5 @@ def _audited(review: ImportReview) -> dict[str, object]:
         "read": review.read,
         **counts,
         "sha256": review.sha256,
+        "edited": sum(len(cells) for cells in review.staged.edits.values()),
     }

@@ -14,7 +14,7 @@ from typing import Any
 from pkh_desk.domain.numbers import mask, mask_numbers
 from pkh_desk.domain.plans import REFUSED_ROW, Plan
 from pkh_desk.domain.records import Candidate, ImportKind, ImportResult, Issue, Outcome, ReviewRow, StageDiff
-from pkh_desk.domain.roster_kinds import RosterBase, RosterKind
+from pkh_desk.domain.roster_kinds import Judge, RosterBase, RosterKind
 from pkh_desk.domain.rows import CARD, NAME, NIK, VILLAGE
 from pkh_desk.domain.stages import Stage
 from pkh_desk.services.imports.header import Header
@@ -51,6 +51,9 @@ class Staged:
     """The table and the other sheets."""
     skipped: tuple[Skipped, ...] = ()
     """Rows that are no data, with why."""
+    judge: Judge = field(kw_only=True, repr=False)
+    edits: Mapping[int, Mapping[int, str]] = field(default_factory=dict)
+    """Cells that a person mended, by position and column; `rows` are judged with them, `raw` is as the file has it."""
     origin: Origin = "proposed"
     """Where the mapping of the columns comes from."""
 
@@ -196,6 +199,7 @@ class ImportReview:
             issues=tuple(self._issues_by_row.get(number, ())),
             household_id=household_id if household_id > 0 else None,
             raw=self._raw(position),
+            edited=self._edited(position),
             candidates=tuple(self._candidate(one) for one in self.asked.get(position, ())),
         )
 
@@ -220,6 +224,15 @@ class ImportReview:
         cells = self._raw_cells(position)
         titles = self.staged.header.titles
         return {title: mask_numbers(cell) for title, cell in zip(titles, cells, strict=False) if title}
+
+    def _edited(self, position: int) -> dict[str, str]:
+        """What a person put in place of cells, by title; whole numbers masked."""
+        titles, cells = self.staged.header.titles, self.staged.edits.get(position, {})
+        return {titles[at]: str(mask_numbers(value)) for at, value in cells.items()}
+
+    def issues_of(self, position: int) -> list[Issue]:
+        """The findings of a row."""
+        return self._issues_by_row.get(self.staged.numbers[position], [])
 
     def _raw_cells(self, position: int) -> list[Any]:
         return self.staged.raw.cells(self.staged.numbers[position])

@@ -16,6 +16,7 @@ from pkh_desk.services.files import hand_out
 from pkh_desk.services.imports import periods
 from pkh_desk.services.imports.committing import write_review
 from pkh_desk.services.imports.comparing import compare
+from pkh_desk.services.imports.editing import edited
 from pkh_desk.services.imports.mapping import Reading
 from pkh_desk.services.imports.places import PlaceFinder
 from pkh_desk.services.imports.recognised import Recognised
@@ -94,6 +95,14 @@ class ImportService:
                 raise BadInput("household_unknown", "Keluarga itu tidak ada.", todo="Pilih keluarga dari daftar.")
             return compare(connection, review.staged, decisions, review.village_name, review)
 
+    def edit(self, review: ImportReview, row: int, title: str, value: str | None) -> ImportReview:
+        """The review after a cell of a refused or warned row was mended, or put back (None), and judged anew."""
+        self._context.require("import.commit")
+        mended, position = edited(review, row, title, value)
+        decisions = {at: chosen for at, chosen in review.decisions.items() if at != position}
+        with self._context.read() as connection:
+            return compare(connection, mended.staged, decisions, review.village_name, mended)
+
     def commit(self, review: ImportReview, progress: Progress | None = None) -> ImportResult:
         """Writes a review in one transaction, whole or not at all; Conflict if the base has changed meanwhile."""
         self._context.require("import.commit")
@@ -158,7 +167,7 @@ class ImportService:
             issues = imports.issues(connection, batch_id)
 
         def render(draft: Path) -> Entry:
-            write_rejected(draft, batch["header"], rows, issues, Vocabulary(self._context.catalog))
+            write_rejected(draft, dict(batch), rows, issues, Vocabulary(self._context.catalog))
             return Entry("import.rejected", "batch", batch_id, reason=why, detail={"rows": len(rows)})
 
         hand_out(self._context, out, render)

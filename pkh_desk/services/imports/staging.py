@@ -19,6 +19,7 @@ from pkh_desk.services.imports.mapping import Reading, mapped_table
 from pkh_desk.services.imports.periods import Period, Said, contradictions, said_by_cells
 from pkh_desk.services.imports.raw_rows import RawRows
 from pkh_desk.services.imports.recognised import Recognised, recognise
+from pkh_desk.services.imports.rejected import kind_by_sheet
 from pkh_desk.services.imports.review import Staged
 from pkh_desk.services.imports.telling import kind_of, settle_kind
 from pkh_desk.services.reading.faults import fault
@@ -55,7 +56,7 @@ def look(path: Path, how: Reading) -> Recognised:
     source = read_source(path)
     found, origin = mapped_table(source, how)
     header = header_of(found.table, how.words, FILLED)
-    kind = kind_of(header, how.kind, _people(found.table))
+    kind = kind_of(header, _wanted(how.kind, header, found.table), _people(found.table))
     missing = header.usual(kind.missing(header.columns))
     return recognise(source.file_name, found, header, kind.name, found.table.skipped(), origin, missing)
 
@@ -67,8 +68,9 @@ def stage_file(path: Path, how: Reading, around: Surroundings, settle: Settle, p
     found, origin = mapped_table(source, how)
     table = found.table
     header = header_of(table, how.words, FILLED)
-    kind = settle_kind(header, how.kind, _people(table))
-    reader = _Reader(header, table, _judge(kind, header, around))
+    kind = settle_kind(header, _wanted(how.kind, header, table), _people(table))
+    judge = _judge(kind, header, around)
+    reader = _Reader(header, table, judge)
     for done in reader.run():
         progress("Memeriksa baris", done, 0)
     if not reader.numbers:
@@ -80,8 +82,13 @@ def stage_file(path: Path, how: Reading, around: Surroundings, settle: Settle, p
     return Staged(
         path=path, file_name=source.file_name, sha256=source.sha256, sheet=table.sheet, header=header, kind=kind,
         numbers=reader.numbers, rows=reader.rows, raw=RawRows(reader.blobs), period=period, notes=notes,
-        found=found, skipped=(*table.above, *reader.skipped), origin=origin,
+        found=found, skipped=(*table.above, *reader.skipped), origin=origin, judge=judge,
     )  # fmt: skip
+
+
+def _wanted(kind: str, header: Header, table: Table) -> str:
+    """The kind that is asked for; a file of refused rows says by its sheet of what kind it is."""
+    return (kind_by_sheet(table.sheet) if kind == "auto" and header.partial else "") or kind
 
 
 def _people(table: Table) -> bool | None:

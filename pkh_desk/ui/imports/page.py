@@ -89,6 +89,7 @@ class ImportsPage(Page):
         self.file.batches.rejected_asked.connect(self._batch_commands.save_rejected)
         self.known.corrected.connect(self._correct)
         self.checked.decided.connect(self._decide)
+        self.checked.edited.connect(self._edit)
         self.done.undo_asked.connect(lambda: self._with_done(self._batch_commands.undo))
         self.done.rejected_asked.connect(lambda: self._with_done(self._batch_commands.save_rejected))
 
@@ -210,6 +211,14 @@ class ImportsPage(Page):
                 self, lambda _progress: _staged(service.decide(review, row, household_id)), self._decided
             )
             self.busy.watch(task, "Membandingkan ulang ...")
+
+    def _edit(self, row: int, title: str, value: str | None) -> None:
+        review, service = self.review, self.desk.services.imports
+        if review is not None:
+            task = self.desk.tasks.write(
+                self, lambda _progress: _staged(service.edit(review, row, title, value)), self._decided
+            )
+            self.busy.watch(task, "Memeriksa ulang ...")
 
     def _decided(self, staged: Staged) -> None:
         self.review, groups = staged

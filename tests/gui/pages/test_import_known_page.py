@@ -117,3 +117,47 @@ def test_another_sheet_or_kind_is_read_instead(
     kind.activated.emit(kind.currentIndex())
     qtbot.waitUntil(page.known.fault.isVisible, timeout=SOON)
     assert "KOMPONEN" in page.known.fault.accessibleName()
+
+
+def cells(page: ImportsPage) -> dict[str, tuple[str, str | None]]:
+    return {one.title: (one.said, one.mended) for one in page.checked.panel.cells.rows}
+
+
+def test_a_refused_cell_is_mended_in_the_review_and_put_back(
+    page: ImportsPage, qtbot: QtBot, dialogs: FakeDialogs
+) -> None:
+    known(page, qtbot, dialogs, OFFICE_LIST)
+    press(page, qtbot)
+    step, editor = page.checked, page.checked.panel.editor
+    qtbot.waitUntil(lambda: step.model.rowCount() == 3, timeout=SOON)
+    step.table.selectRow(0)
+    qtbot.waitUntil(editor.isVisible, timeout=SOON)
+    assert editor.label.text() == "&Betulkan NIK"  # the cell with the finding is chosen by itself
+    editor.field.setText("123")
+    editor.field.returnPressed.emit()
+    qtbot.waitUntil(lambda: page.review is not None and bool(page.review.staged.edits), timeout=SOON)
+    qtbot.waitUntil(lambda: editor.isVisible() and cells(page)["NIK"][1] == "123", timeout=SOON)
+    assert cells(page)["NIK"][0] == "290695490676207"  # what the file says stays beside it
+    qtbot.waitUntil(editor.back_button.isVisible, timeout=SOON)
+    editor.back_button.click()
+    qtbot.waitUntil(lambda: page.review is not None and not page.review.staged.edits, timeout=SOON)
+    assert page.review is not None
+    assert page.review.counts["rejected"] == 3
+
+
+def test_a_mended_row_is_saved_with_the_rest(
+    page: ImportsPage, qtbot: QtBot, dialogs: FakeDialogs, desk: Desk
+) -> None:
+    known(page, qtbot, dialogs, OFFICE_LIST)
+    press(page, qtbot)
+    step = page.checked
+    qtbot.waitUntil(lambda: step.model.rowCount() == 3, timeout=SOON)
+    step.table.selectRow(0)
+    qtbot.waitUntil(step.panel.editor.isVisible, timeout=SOON)
+    step.panel.editor.field.setText("2906954906762071")
+    step.panel.editor.use_button.click()
+    qtbot.waitUntil(lambda: page.review is not None and page.review.counts["rejected"] == 2, timeout=SOON)
+    assert "edited" in step.buttons
+    press(page, qtbot)
+    qtbot.waitUntil(lambda: page.step == steps.DONE, timeout=SOON)
+    assert desk.services.imports.batches()[0].rejected == 2

@@ -124,7 +124,8 @@ def doubtful(tmp_path: Path) -> Path:
 
 
 def offered(page: ImportsPage) -> list[QPushButton]:
-    return [one for one in page.checked.panel.findChildren(QPushButton) if one.isVisible()]
+    panel = page.checked.panel
+    return [one for one in panel.findChildren(QPushButton) if one.isVisible() and one.parent() is not panel.editor]
 
 
 def test_a_doubtful_row_is_decided_and_the_broken_one_leaves_with_a_reason(
