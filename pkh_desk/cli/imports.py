@@ -93,6 +93,7 @@ def undo(ctx: typer.Context, batch: options.BatchId, reason: options.Reason = ""
 def batches(ctx: typer.Context, json: options.Json = False) -> None:
     """Daftar impor, yang terbaru di atas."""
     from pkh_desk.cli.shapes import batch
+    from pkh_desk.domain.roster_kinds import KINDS
 
     run = session.of(ctx, json)
     with run.services() as services:
@@ -101,7 +102,7 @@ def batches(ctx: typer.Context, json: options.Json = False) -> None:
     rows = [
         (
             one.id,
-            one.kind,
+            KINDS[one.kind].title,
             one.stage.label if one.stage else "",
             f"{one.imported_at:%d-%m-%Y %H:%M}",
             one.imported_by,

@@ -71,7 +71,8 @@ class KnownStep(QWidget):
         self.passed.set_rows(passed(found))
         self.tabs.setTabText(1, f"Baris yang dilewati  {len(found.skipped)}")
         self.table.selectRow(max(0, chosen))
-        self.notice.say("\n".join(_notes(found, review)))
+        care = review is not None and any(not issue.row for issue in review.issues)
+        self.notice.say("\n".join(_notes(found, review)), "amber" if care else "grey")
 
     def _fill_choices(self, found: Recognised, review: ImportReview | None) -> None:
         self.sheet.clear()
@@ -164,6 +165,7 @@ def _form(*rows: tuple[str, QWidget]) -> QFormLayout:
     for title, widget in rows:
         label = QLabel(title)
         label.setProperty("muted", True)
+        label.setBuddy(widget)
         if isinstance(widget, QLabel):
             widget.setWordWrap(True)
         form.addRow(label, widget)

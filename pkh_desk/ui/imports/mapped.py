@@ -26,7 +26,7 @@ class Mapped:
     title: str
     field: str
     sure: str
-    tone: Tone
+    tone: Tone | None
     samples: tuple[str, ...]
 
 
@@ -100,9 +100,9 @@ def passed(found: Recognised) -> list[Passed]:
     ]
 
 
-def _sureness(found: Recognised, field: str, sure: float, read: Collection[str]) -> tuple[str, Tone]:
+def _sureness(found: Recognised, field: str, sure: float, read: Collection[str]) -> tuple[str, Tone | None]:
     if field not in read:
-        return "", "grey"
+        return "", None
     if found.origin != "proposed":
         return ("ditetapkan", "blue") if found.origin == "given" else ("diingat", "blue")
     if sure >= SURE:

@@ -145,9 +145,7 @@ def test_a_refused_cell_is_mended_in_the_review_and_put_back(
     assert page.review.counts["rejected"] == 3
 
 
-def test_a_mended_row_is_saved_with_the_rest(
-    page: ImportsPage, qtbot: QtBot, dialogs: FakeDialogs, desk: Desk
-) -> None:
+def test_a_mended_row_is_saved_with_the_rest(page: ImportsPage, qtbot: QtBot, dialogs: FakeDialogs, desk: Desk) -> None:
     known(page, qtbot, dialogs, OFFICE_LIST)
     press(page, qtbot)
     step = page.checked
