@@ -33,6 +33,14 @@ Decide = Annotated[
         metavar="BARIS=KELUARGA|new",
     ),
 ]
+Maps = Annotated[
+    list[str],
+    typer.Option(
+        "--map",
+        help="Arti kolom bila dikenali keliru: isian=judul atau huruf kolom, misalnya nik=C; boleh diulang.",
+        metavar="ISIAN=KOLOM",
+    ),
+]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Periksa saja, tidak menyimpan.")]
 
 
@@ -45,14 +53,18 @@ def import_file(
     stage: StageNumber = None,
     sheet: Sheet = None,
     dry_run: DryRun = False,
+    maps: Maps = [],  # noqa: B006
     decide: Decide = [],  # noqa: B006 - typer reads the default and never changes it
     json: options.Json = False,
 ) -> None:
     """Mengimpor daftar final closing, daftar anggota atau daftar kantor sebagai satu impor."""
     run = session.of(ctx, json)
+    named = {field.strip().casefold(): column for field, column in usage.pairs(maps, "--map").items()}
     chosen, decisions = usage.one_of(kind, WANTED, "--kind"), _decisions(decide)
     with run.services() as services, run.progress() as progress:
-        review = services.imports.stage(file, kind=chosen, year=year, stage=stage, sheet=sheet, progress=progress)
+        review = services.imports.stage(
+            file, kind=chosen, year=year, stage=stage, sheet=sheet, named=named, progress=progress
+        )
         for row, household in decisions.items():
             review = services.imports.decide(review, row, household)
         waiting = review.undecided()
@@ -81,6 +93,7 @@ def undo(ctx: typer.Context, batch: options.BatchId, reason: options.Reason = ""
 def batches(ctx: typer.Context, json: options.Json = False) -> None:
     """Daftar impor, yang terbaru di atas."""
     from pkh_desk.cli.shapes import batch
+    from pkh_desk.domain.roster_kinds import KINDS
 
     run = session.of(ctx, json)
     with run.services() as services:
@@ -89,7 +102,7 @@ def batches(ctx: typer.Context, json: options.Json = False) -> None:
     rows = [
         (
             one.id,
-            one.kind,
+            KINDS[one.kind].title,
             one.stage.label if one.stage else "",
             f"{one.imported_at:%d-%m-%Y %H:%M}",
             one.imported_by,

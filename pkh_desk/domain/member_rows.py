@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
@@ -24,6 +25,8 @@ CARETAKER = "PENGURUS"
 COMPONENT_LOST = 8
 """A flag beside those of domain.rows: the row names a component that nobody knows."""
 _SEPARATORS = re.compile(r"[,;/&]")
+_TIMES = re.compile(r"^\s*(\d)\s*[xX]?\s+|\s+[xX(]?\s*(\d)\s*\)?\s*$")
+"""`2 SD`, `SD 2`, `SD (2)`."""
 _SEXES = {
     "L": "L", "LK": "L", "LAKILAKI": "L", "1": "L", "PRIA": "L",
     "P": "P", "PR": "P", "PEREMPUAN": "P", "2": "P", "WANITA": "P",
@@ -76,6 +79,17 @@ class ComponentWords:
             elif part.strip() not in _BLANK:
                 unknown.append(part.strip())
         return tuple(codes), caretaker, ", ".join(unknown)
+
+    def count(self, cell: Any) -> tuple[Counter[str], str]:
+        """(how often each component is named, the words that nobody knows) of a cell such as `SD, SD, Balita`."""
+        counts: Counter[str] = Counter()
+        unknown = []
+        for part in _SEPARATORS.split(str(cell)):
+            if code := self._codes.get(_plain(_TIMES.sub("", part))):
+                counts[code] += int(found[1] or found[2]) if (found := _TIMES.search(part)) else 1
+            elif part.strip() not in _BLANK and _plain(part) != CARETAKER:
+                unknown.append(part.strip())
+        return counts, ", ".join(unknown)
 
 
 def _plain(word: str) -> str:

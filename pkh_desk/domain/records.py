@@ -296,6 +296,8 @@ class ReviewRow:
     raw: Mapping[str, Any]
     candidates: tuple[Candidate, ...] = ()
     """The households that the row may be, where somebody has to decide or has decided."""
+    edited: Mapping[str, str] = field(default_factory=dict)
+    """What a person put in place of raw cells."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from pkh_desk.domain.lagging import Superseded
 from pkh_desk.domain.rows import (
     BIRTH,
     CARD,
@@ -56,6 +57,8 @@ class BaseIndex:
         self.merged: dict[int, int] = {}
         """Households that were merged into another one, which answers for their numbers."""
         self.merged_cards: set[str] = set()
+        self.superseded: dict[int, Superseded] = {}
+        """By household, what standing events have corrected."""
         self._resembling: tuple[dict[Any, list[int]], dict[Any, list[int]]] | None = None
 
     def add_present(self, household_id: int, known: Known) -> None:

@@ -10,12 +10,16 @@ from typing import Any, NamedTuple
 from pkh_desk.domain.components import COMPONENTS
 from pkh_desk.domain.member_plan import MemberBase, MemberPlanner
 from pkh_desk.domain.member_rows import MemberJudge
+from pkh_desk.domain.office_plan import GroupBase, plan_office
+from pkh_desk.domain.office_rows import OfficeJudge
 from pkh_desk.domain.plans import Plan
 from pkh_desk.domain.records import ImportKind
 from pkh_desk.domain.roster import BaseIndex
 from pkh_desk.domain.rows import FinalClosingJudge, PlaceOf
 from pkh_desk.domain.stage_plan import plan_stage
 from pkh_desk.domain.stages import Stage
+
+NO_GROUPS = GroupBase()
 
 
 class Surroundings(NamedTuple):
@@ -27,10 +31,11 @@ class Surroundings(NamedTuple):
 
 
 class RosterBase(NamedTuple):
-    """The base that a list is held against; members are there for kinds that read them."""
+    """The base that a list is held against; members and groups are there for kinds that read them."""
 
     households: BaseIndex
     members: MemberBase
+    groups: GroupBase = NO_GROUPS
 
 
 Judge = Callable[[Sequence[Any]], Any]
@@ -51,15 +56,15 @@ class RosterKind:
     """What its rows are."""
     required: tuple[str, ...]
     optional: tuple[str, ...] = ()
-    tells: tuple[str, ...] = ()
-    """Columns that tell the kind even where others are missing."""
-    foreign: frozenset[str] = frozenset()
-    """Columns that only other kinds have."""
+    told: Callable[[Collection[str], bool | None], bool] = lambda columns, people: True
+    """Whether a list with these columns, whose rows are people or not (None: who knows), is one of this kind."""
     judge: JudgeFor | None = None
     planner: Planner | None = None
     has_stage: bool = True
     moves_households: bool = False
     reads_members: bool = False
+    reads_groups: bool = False
+    """Its rows put households into groups."""
     follows: tuple[ImportKind, ...] = ()
     """Kinds whose newest stage decides whether a list of this kind still moves the base (SEMANTICS 10)."""
     hanging: tuple[ImportKind, ...] = ()
@@ -97,6 +102,14 @@ def _plan_stage(rows: Sequence[Any], base: RosterBase, decisions: Mapping[int, i
     return plan_stage(rows, base.households, decisions, whole=whole)
 
 
+def _judge_office(columns: Mapping[str, int], around: Surroundings) -> Judge:
+    return OfficeJudge(columns, around.place_of, around.today, around.component_words)
+
+
+def _plan_office(rows: Sequence[Any], base: RosterBase, decisions: Mapping[int, int], whole: bool) -> Plan:
+    return plan_office(rows, base.households, base.groups, decisions)
+
+
 def _judge_members(columns: Mapping[str, int], around: Surroundings) -> Judge:
     return MemberJudge(columns, around.place_of, around.today, around.component_words)
 
@@ -106,6 +119,18 @@ def _plan_members(rows: Sequence[Any], base: RosterBase, decisions: Mapping[int,
 
 
 _COUNTS = tuple(code.lower() for code in COMPONENTS)
+FILLED = ("group", "facilitator", "card", "address", "hamlet", "rt", "rw", "village", "district", "regency", "period")
+"""Fields that label and group rows may say where a list has no column for them."""
+
+
+def _told_office(columns: Collection[str], people: bool | None) -> bool:
+    """Households by groups, or households that do not look like the national list with a column taken out."""
+    if "group" in columns:
+        return not people
+    national = "amount" in columns or len(set(_COUNTS).intersection(columns)) > 3
+    return not national and (people is False or (people is None and "component" not in columns))
+
+
 _ALL = (
     RosterKind(
         "final-closing",
@@ -120,15 +145,24 @@ _ALL = (
         planner=_plan_stage,
         moves_households=True,
         follows=("final-closing",),
-        hanging=("final-closing", "members"),
+        hanging=("final-closing", "office-list", "members"),
     ),
     RosterKind(
         "office-list",
         "daftar kantor",
         "keluarga",
-        required=("group",),
-        tells=("group",),
+        required=("name", "nik"),
+        optional=(
+            "card", "birth", "members", *_COUNTS, "component", "address", "hamlet", "rt_rw", "rt", "rw", "village",
+            "district", "regency", "group", "facilitator", "reason",
+        ),
+        told=_told_office,
+        judge=_judge_office,
+        planner=_plan_office,
         has_stage=False,
+        moves_households=True,
+        reads_groups=True,
+        hanging=("final-closing", "office-list", "members"),
     ),
     RosterKind(
         "members",
@@ -136,8 +170,7 @@ _ALL = (
         "baris anggota",
         required=("card", "nik", "name", "component"),
         optional=("sex", "birth", "relation", "village", "district", "regency", "period", "reason"),
-        tells=("component",),
-        foreign=frozenset(_COUNTS),
+        told=lambda columns, people: frozenset(_COUNTS).isdisjoint(columns),
         judge=_judge_members,
         planner=_plan_members,
         reads_members=True,
@@ -154,17 +187,15 @@ def importable() -> list[RosterKind]:
     return [kind for kind in KINDS.values() if kind.importable]
 
 
-def told_by(columns: Collection[str]) -> RosterKind | None:
-    """The kind of a list that has all it needs, as far as its columns tell."""
-    found = (kind for kind in KINDS.values() if not kind.missing(columns) and kind.foreign.isdisjoint(columns))
-    return next(found, None)
+def told_by(columns: Collection[str], people: bool | None) -> RosterKind | None:
+    """The kind of a list that has all it needs; `people`: whether its rows are people (None: too few rows to tell)."""
+    found = (kind for kind in KINDS.values() if not kind.missing(columns))
+    return next((kind for kind in found if kind.told(columns, people)), None)
 
 
-def meant_by(columns: Collection[str]) -> RosterKind:
+def meant_by(columns: Collection[str], people: bool | None) -> RosterKind:
     """The kind that a list with missing columns was probably meant to be."""
-    found = (
-        kind
-        for kind in importable()
-        if kind.tells and kind.foreign.isdisjoint(columns) and set(kind.tells).issubset(columns)
-    )
-    return next(found, importable()[0])
+    if "group" in columns and not people:
+        return KINDS["office-list"]
+    plain = "component" in columns and frozenset(_COUNTS).isdisjoint(columns)
+    return KINDS["members" if plain else "final-closing"]

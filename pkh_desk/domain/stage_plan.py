@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from pkh_desk.domain.lagging import FIELDS, Superseded, kept_ours
 from pkh_desk.domain.plans import INSERTED, REFUSED_ROW, UNCHANGED, UPDATED, Plan
 from pkh_desk.domain.records import StageDiff
 from pkh_desk.domain.roster import NEW, REJECTED, BaseIndex, Known, Matcher
@@ -70,10 +71,24 @@ def plan_stage(
             plan.outcomes[position] = REFUSED_ROW
         else:
             listed.add(household_id)
-            _compare(plan, position, rows[position].facts, base.households[household_id])
+            facts, known = rows[position].facts, base.households[household_id]
+            if household_id in base.superseded:
+                facts = keep_ours(plan, position, facts, known, base.superseded[household_id])
+            _compare(plan, position, facts, known)
     if whole:
         _find_unlisted(plan, base, listed | matches.held)
     return plan
+
+
+def keep_ours(
+    plan: Plan, position: int, facts: Facts, known: Known, superseded: Superseded, code: str = "list_lags"
+) -> Facts:
+    """The facts without what the list says though an event corrected it; a finding names that."""
+    mended, lagging = kept_ours(facts, known.facts, superseded)
+    if lagging:
+        said = next(facts[at] for at, name in FIELDS.items() if name == lagging[0])
+        plan.findings.setdefault(position, []).append((lagging[0], code, (said, lagging)))
+    return mended
 
 
 def _compare(plan: StagePlan, position: int, facts: Facts, known: Known) -> None:
@@ -86,7 +101,7 @@ def _compare(plan: StagePlan, position: int, facts: Facts, known: Known) -> None
         new or before if index in _KEPT_WHEN_BLANK else new
         for index, (new, before) in enumerate(zip(facts, old, strict=True))
     )
-    changes = _changes(facts, old)
+    changes = changes_between(facts, old)
     if not normal:
         changes.append("reappeared" if known.state == "active" else "still_listed")
     if not changes:
@@ -111,8 +126,8 @@ _COMPARED = (
 )
 
 
-def _changes(facts: Facts, old: Facts) -> list[str]:
-    """An amount that moves with the components, or a name with the caretaker, is no change of its own."""
+def changes_between(facts: Facts, old: Facts) -> list[str]:
+    """What changed. An amount that moves with the components, or a name with the caretaker, is no change of its own."""
     codes = [code for code, part in _COMPARED if facts[part] != old[part]]
     if "components_changed" in codes and "amount_changed" in codes:
         codes.remove("amount_changed")

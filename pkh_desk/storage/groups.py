@@ -191,3 +191,13 @@ def hanging_on(connection: Connection, txn: int) -> list[str]:
         (txn, txn),
     ).scalar_one()
     return [f"pembagian kelompok {many} keluarga"] if many else []
+
+
+def joined_since(connection: Connection, txn: int) -> list[str]:
+    """A line if other households came, after transaction `txn`, into a group that it opened (SEMANTICS 11)."""
+    many = connection.exec_driver_sql(
+        "SELECT count(DISTINCT s.household_id) FROM household_group_span s JOIN kpm_group g ON g.id = s.group_id"
+        f" WHERE g.created_txn = ? AND s.rec_from > ? AND s.rec_to = {FAR_TXN}",
+        (txn, txn),
+    ).scalar_one()
+    return [f"{many} keluarga dalam kelompok yang dibuka impor ini"] if many else []

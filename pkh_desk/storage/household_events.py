@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, update
 
 from pkh_desk.domain.components import COMPONENTS as CODES
+from pkh_desk.domain.lagging import CORRECTED, Superseded
 from pkh_desk.domain.roster_events import Person
 from pkh_desk.storage import import_undo
 from pkh_desk.storage.bitemporal import COMPONENTS, HOUSEHOLDS, MEMBERS
@@ -48,6 +49,22 @@ def of_household(connection: Connection, household_id: int) -> list[dict[str, An
         .order_by(HouseholdEventRow.txn.desc())
     )
     return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def superseded(connection: Connection) -> dict[int, Superseded]:
+    """By household, the cards, NIKs, names and birth dates that standing events put another value in place of."""
+    rows = connection.execute(
+        select(HouseholdEventRow.household_id, HouseholdEventRow.before, HouseholdEventRow.after).where(
+            HouseholdEventRow.undone_txn.is_(None)
+        )
+    )
+    found: dict[int, dict[int, frozenset[Any]]] = {}
+    for household_id, before, after in rows:
+        for key, fact in CORRECTED.items():
+            if before.get(key) and key in after:
+                values = found.setdefault(household_id, {})
+                values[fact] = values.get(fact, frozenset()) | {before[key]}
+    return dict(found)
 
 
 def mark_undone(work: UnitOfWork, event_id: int, reason: str) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from pkh_desk.storage.bulk import CLOCKS, add_spans, close_many, select_in
-from pkh_desk.storage.tables import FAR_TXN, ComponentSpan, HouseholdSpan, MemberSpan
+from pkh_desk.storage.tables import FAR_TXN, ComponentSpan, GroupSpan, HouseholdGroupSpan, HouseholdSpan, MemberSpan
 from pkh_desk.storage.unit_of_work import UnitOfWork
 
 Tables = Sequence[tuple[Any, str]]
@@ -23,6 +23,10 @@ TABLES: Tables = (
     (MemberSpan, "member_id"),
     (ComponentSpan, "member_id"),
 )
+
+GROUP_TABLES: Tables = ((HouseholdGroupSpan, "household_id"), (GroupSpan, "group_id"))
+"""What a list that names groups changes besides."""
+IMPORT_TABLES: Tables = (*TABLES, *GROUP_TABLES)
 
 
 @dataclass
@@ -104,7 +108,8 @@ def take_back(work: UnitOfWork, txn: int, tables: Tables = TABLES) -> tuple[int,
         _restore(work, part)
     households = found[0]
     removed = sum(not households.before.get(key) for key in households.keys)
-    return removed, len(households.keys) - removed
+    moved = {key for part in found if part.table == HouseholdGroupSpan.__tablename__ for key in part.keys}
+    return removed, len(households.keys | moved) - removed
 
 
 def _restore(work: UnitOfWork, part: _Touched) -> None:

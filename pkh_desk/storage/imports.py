@@ -15,12 +15,13 @@ from pkh_desk.domain.records import BatchRow, ImportKind, Issue
 from pkh_desk.domain.roster import BaseIndex, Known
 from pkh_desk.domain.rows import CARD, FACTS, NIK
 from pkh_desk.domain.stages import Stage
-from pkh_desk.storage import accounts, duplicates
+from pkh_desk.storage import accounts, duplicates, household_events
 from pkh_desk.storage.bulk import insert_many
 from pkh_desk.storage.tables import FAR_DAY, FAR_TXN, ImportBatch, ImportIssue, RosterRow, SnapshotChunk, Txn
 from pkh_desk.storage.unit_of_work import UnitOfWork
 
 ADULT_YEARS = 18
+_HEADERS = 200
 _FACT_LIST = ", ".join(FACTS)
 
 Blob = tuple[int, bytes]
@@ -55,6 +56,7 @@ def load_base(connection: Connection, stage_day: date) -> BaseIndex:
     )
     for household_id, nik in adults:
         base.add_member(household_id, nik)
+    base.superseded.update(household_events.superseded(connection))
     return base
 
 
@@ -117,6 +119,13 @@ def standing_stages(connection: Connection, kinds: Sequence[str]) -> list[Stage]
         ImportBatch.undone_txn.is_(None), ImportBatch.moves, ImportBatch.kind.in_(kinds), ImportBatch.year.is_not(None)
     )
     return sorted(stage for year, number in connection.execute(query) if (stage := stage_of(year, number)))
+
+
+def headers(connection: Connection) -> list[dict[str, Any]]:
+    """The headers of the newest batches, undone ones too, newest first."""
+    return list(
+        connection.execute(select(ImportBatch.header).order_by(ImportBatch.txn.desc()).limit(_HEADERS)).scalars()
+    )
 
 
 def batch(connection: Connection, batch_id: int) -> RowMapping:

@@ -15,14 +15,16 @@ _COLUMNS = ("household_id", "state", "since", "since_kind", "listing", *FACTS)
 _STATE, _LISTING, _FIRST_FACT = 1, 4, 5
 
 
-def insert_households(work: UnitOfWork, facts: Sequence[Facts], day: date, since_kind: str) -> list[int]:
+def insert_households(
+    work: UnitOfWork, facts: Sequence[Facts], day: date, since_kind: str, listing: str = "listed"
+) -> list[int]:
     """New active households from `day` on; returns their ids in the same order."""
     if not facts:
         return []
     ids, spans = work.new_ids(len(facts)), work.new_ids(len(facts))
     txn, start = work.txn, day.isoformat()
     insert_many(work.connection, "household", ("id", "created_txn"), [(one, txn) for one in ids])
-    clocks, state = (start, FAR_DAY, txn, FAR_TXN), ("active", start, since_kind, "listed")
+    clocks, state = (start, FAR_DAY, txn, FAR_TXN), ("active", start, since_kind, listing)
     rows = [(span, *clocks, one, *state, *said) for span, one, said in zip(spans, ids, facts, strict=True)]
     insert_many(work.connection, "household_span", ("id", *CLOCKS, *_COLUMNS), rows)
     return list(ids)
@@ -34,6 +36,15 @@ def amend_households(work: UnitOfWork, updated: Mapping[int, Facts], day: date) 
     def patch(old: tuple[Any, ...]) -> tuple[Any, ...]:
         listing = "listed" if old[_STATE] == "active" else "still_listed"
         return (*old[:_LISTING], listing, *updated[old[0]])
+
+    amend_many(work, "household_span", _COLUMNS, updated, day, patch)
+
+
+def amend_facts(work: UnitOfWork, updated: Mapping[int, Facts], day: date) -> None:
+    """Lets new facts hold from `day` on, whatever a stage lists."""
+
+    def patch(old: tuple[Any, ...]) -> tuple[Any, ...]:
+        return (*old[:_FIRST_FACT], *updated[old[0]])
 
     amend_many(work, "household_span", _COLUMNS, updated, day, patch)
 

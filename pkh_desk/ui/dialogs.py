@@ -19,7 +19,7 @@ PathAnswer = Callable[[Path], None]
 
 PDF = "Dokumen PDF (*.pdf)"
 WORKBOOK = "Buku kerja Excel (*.xlsx)"
-SPREADSHEETS = "Daftar (*.xlsx *.xls *.xlsb *.ods *.csv);;Semua berkas (*)"
+SPREADSHEETS = "Daftar (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt *.htm *.html *.xml);;Semua berkas (*)"
 SETTINGS_FILE = "Berkas pengaturan (*.toml)"
 
 

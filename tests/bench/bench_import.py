@@ -66,9 +66,9 @@ def ours(path: str) -> float:
 
 def theirs(path: str) -> float:
     """The same import with openpyxl read_only as the reader."""
-    from pkh_desk.services.imports import reading
+    from pkh_desk.services.reading import files
 
-    reading.open_workbook = _openpyxl_sheets
+    files.open_workbook = _openpyxl_sheets  # type: ignore[attr-defined]
     return _import(Path(path))
 
 
@@ -91,7 +91,7 @@ def _import(path: Path) -> float:
 def _openpyxl_sheets(data: bytes) -> list[Any]:
     import openpyxl
 
-    from pkh_desk.services.imports.reading import Sheet
+    from pkh_desk.services.reading.model import Sheet
 
     book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
 

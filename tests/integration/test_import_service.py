@@ -125,7 +125,12 @@ def refused(service: ImportService, path: Path, **said: Any) -> UserError:
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le"),
             "file_password",
         ),
-        ("rusak.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "file_damaged"),
+        ("surat.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "not_spreadsheet"),
+        (
+            "rusak.xls",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "Workbook".encode("utf-16-le"),
+            "file_damaged",
+        ),
     ],
 )
 def test_what_is_no_workbook_gets_a_clear_sentence(
@@ -175,14 +180,14 @@ def test_a_cell_too_long_for_a_text_table_is_a_damaged_file(service: ImportServi
     assert refused(service, tmp_path / "daftar.csv").code == "file_damaged"
 
 
-@pytest.mark.parametrize("step", ["find_header", "pack_rows"])
+@pytest.mark.parametrize("step", ["reading.tables.find_header", "imports.staging.pack_rows"])
 def test_a_bug_of_ours_is_not_called_a_damaged_file(
     service: ImportService, make_list: MakeList, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
     def broken(*_: object) -> None:
         raise KeyError("ours")
 
-    monkeypatch.setattr(f"pkh_desk.services.imports.staging.{step}", broken)
+    monkeypatch.setattr(f"pkh_desk.services.{step}", broken)
     with pytest.raises(KeyError, match="ours"):
         service.stage(make_list({}), year=2026)
 
@@ -212,8 +217,8 @@ def test_a_sheet_without_any_header(service: ImportService, tmp_path: Path) -> N
 
 
 def test_an_office_list_is_told_and_not_taken_for_a_member_list(service: ImportService) -> None:
-    assert refused(service, DATA / "kelompok_dampingan.xlsx").code == "kind_unsupported"
-    assert refused(service, STAGE_3, kind="office-list").code == "kind_unsupported"
+    assert service.stage(DATA / "kelompok_dampingan.xlsx").kind == "office-list"
+    assert refused(service, STAGE_3, kind="surat").code == "kind_unsupported"
     assert refused(service, STAGE_3, kind="members").code == "columns_missing"
 
 

@@ -7,12 +7,13 @@ from typing import cast
 
 from pkh_desk.domain.errors import Conflict
 from pkh_desk.domain.member_plan import MemberPlan
+from pkh_desk.domain.office_plan import OfficePlan
 from pkh_desk.domain.plans import INSERTED, UPDATED
 from pkh_desk.domain.records import Progress
 from pkh_desk.domain.stage_plan import StagePlan
 from pkh_desk.services.imports.comparing import compare
 from pkh_desk.services.imports.review import ImportReview
-from pkh_desk.storage import imports, member_writes, stage_writes
+from pkh_desk.storage import imports, member_writes, office_writes, stage_writes
 from pkh_desk.storage.audit import Entry
 from pkh_desk.storage.unit_of_work import UnitOfWork
 
@@ -73,9 +74,22 @@ def _write_members(work: UnitOfWork, review: ImportReview) -> dict[int, int]:
     return {}
 
 
+def _write_office(work: UnitOfWork, review: ImportReview) -> dict[int, int]:
+    plan, day = cast(OfficePlan, review.plan), review.staged.day
+    inserted = [position for position, outcome in enumerate(plan.outcomes) if outcome == INSERTED]
+    facts = [plan.facts[position] for position in inserted]
+    ids = stage_writes.insert_households(work, facts, day, "added", "not_listed")
+    new_ids = dict(zip(inserted, ids, strict=True))
+    updated = {plan.households[at]: plan.facts[at] for at in plan.facts if at not in new_ids}
+    stage_writes.amend_facts(work, updated, day)
+    joins = [(new_ids.get(at) or plan.households[at], key) for at, key in plan.joins.items()]
+    office_writes.join_groups(work, joins, day)
+    return new_ids
+
+
 Writer = Callable[[UnitOfWork, ImportReview], dict[int, int]]
 """Writes what a list moves; returns the ids of new households by position."""
-WRITERS: Mapping[str, Writer] = {"final-closing": _write_stage, "members": _write_members}
+WRITERS: Mapping[str, Writer] = {"final-closing": _write_stage, "office-list": _write_office, "members": _write_members}
 """By kind; here and not in the registry of kinds, which knows nothing of storage."""
 
 
@@ -95,6 +109,13 @@ def _batch_values(review: ImportReview) -> dict[str, object]:
             "row": staged.header.row,
             "titles": list(staged.header.titles),
             "partial": staged.header.partial,
+            "columns": dict(staged.header.columns),
+            "own": staged.header.own,
+            "edits": {
+                str(staged.numbers[at]): {str(to): said for to, said in cells.items()}
+                for at, cells in staged.edits.items()
+            },
+            "corrected": staged.origin != "proposed",
         },
         "read": review.read,
         **counts,
@@ -112,4 +133,5 @@ def _audited(review: ImportReview) -> dict[str, object]:
         "read": review.read,
         **counts,
         "sha256": review.sha256,
+        "edited": sum(len(cells) for cells in review.staged.edits.values()),
     }

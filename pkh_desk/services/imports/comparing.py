@@ -10,11 +10,11 @@ from pkh_desk.domain.numbers import mask
 from pkh_desk.domain.plans import REFUSED_ROW, Plan
 from pkh_desk.domain.records import Issue
 from pkh_desk.domain.roster import NEEDS_REVIEW, NEW
-from pkh_desk.domain.roster_kinds import RosterBase
+from pkh_desk.domain.roster_kinds import NO_GROUPS, RosterBase
 from pkh_desk.domain.rows import CARD, NAME
 from pkh_desk.services.imports.findings import IssueMaker
 from pkh_desk.services.imports.review import ImportReview, Staged
-from pkh_desk.storage import imports, member_writes
+from pkh_desk.storage import imports, member_writes, office_writes
 from pkh_desk.storage.engine import ReadConnection
 from pkh_desk.storage.unit_of_work import newest_txn
 
@@ -66,7 +66,8 @@ def refuse_twin(connection: ReadConnection, staged: Staged) -> None:
 
 def _load(connection: ReadConnection, staged: Staged) -> RosterBase:
     members = member_writes.load_members(connection) if staged.kind.reads_members else MemberBase()
-    return RosterBase(imports.load_base(connection, staged.day), members)
+    groups = office_writes.load_groups(connection) if staged.kind.reads_groups else NO_GROUPS
+    return RosterBase(imports.load_base(connection, staged.day), members, groups)
 
 
 def _moves(connection: ReadConnection, staged: Staged) -> bool:

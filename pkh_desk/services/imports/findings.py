@@ -28,6 +28,13 @@ _TEXTS: Mapping[str, str] = {
     "village_unknown": "Desa/kelurahan ini tidak ada di kecamatan kantor.",
     "other_district": "Baris ini milik kecamatan atau kabupaten lain.",
     "count_unreadable": "Isi kolom {title} bukan jumlah orang.",
+    "count_ignored": "Isi kolom {title} bukan jumlah orang, jadi tidak dipakai. Yang sudah tercatat tetap.",
+    "household_exited": "Keluarga ini sudah keluar dari PKH, jadi tidak diubah. Catat masuk kembali bila memang aktif.",
+    "group_ambiguous": "Ada beberapa kelompok “{value}”. Keluarganya tidak dipindahkan; pilih kelompoknya sendiri.",
+    "facilitator_unknown": "Pendamping “{value}” belum terdaftar. Kelompoknya diisi tanpa pendamping; daftarkan dulu.",
+    "list_lags": "Daftar masih memuat {fields} yang lama. Data kantor tetap dipakai. "
+    "Di SIKS-NG nilainya masih yang lama: periksa apakah perbaikannya sudah diketik di sana.",
+    "old_value": "Daftar ini masih memuat {fields} yang lama, yang sudah diperbaiki. Data kantor tetap dipakai.",
     "amount_unreadable": "Nominal tidak terbaca sebagai rupiah.",
     "component_unknown": "Komponen “{value}” tidak dikenal, jadi tidak dicatat. Yang sudah tercatat tidak diakhiri.",
     "sex_unreadable": "Jenis kelamin tidak terbaca.",
@@ -39,6 +46,8 @@ _TEXTS: Mapping[str, str] = {
     "needs_review": "Harus diputuskan orang: mungkin keluarga {candidates}.",
 }
 _TITLED = {"nik": "NIK", "card": "Nomor KK"}
+_LAGGING = frozenset(("list_lags", "old_value"))
+_CORRECTED = {"nik": "NIK", "card": "nomor KK", "name": "nama", "birth": "tanggal lahir"}
 _LOST = frozenset(f"{field}_{code}" for field in _TITLED for code in ("missing", "maybe_rounded"))
 _ERRORS = frozenset(
     (
@@ -83,7 +92,7 @@ class IssueMaker:
         """The raw cell; a number that is whole is masked, only a broken one is shown as it stands."""
         if code in ("needs_review", "possible_duplicate"):
             return ""
-        if code == "duplicate_in_file":
+        if code in ("duplicate_in_file", *_LAGGING):
             value = value[0]
         value = mask_numbers(value)
         return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
@@ -94,6 +103,8 @@ class IssueMaker:
             return _TEXTS[code].format(candidates=named)
         if code == "duplicate_in_file":
             return _TEXTS[code].format(title=_TITLED[field], other=self._rows[value[1]])
+        if code in _LAGGING:
+            return _TEXTS[code].format(fields=" dan ".join(_CORRECTED[one] for one in value[1]))
         prefix, _, kind = code.partition("_")
         if prefix in _TITLED and kind in _NUMBER_TEXTS:
             return _NUMBER_TEXTS[kind].format(title=_TITLED[prefix])

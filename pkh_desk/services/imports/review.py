@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -14,12 +14,16 @@ from typing import Any
 from pkh_desk.domain.numbers import mask, mask_numbers
 from pkh_desk.domain.plans import REFUSED_ROW, Plan
 from pkh_desk.domain.records import Candidate, ImportKind, ImportResult, Issue, Outcome, ReviewRow, StageDiff
-from pkh_desk.domain.roster_kinds import RosterBase, RosterKind
+from pkh_desk.domain.roster_kinds import Judge, RosterBase, RosterKind
 from pkh_desk.domain.rows import CARD, NAME, NIK, VILLAGE
 from pkh_desk.domain.stages import Stage
-from pkh_desk.services.imports.headers import Header
+from pkh_desk.services.imports.header import Header
+from pkh_desk.services.imports.mapping import Origin
 from pkh_desk.services.imports.periods import Period
 from pkh_desk.services.imports.raw_rows import RawRows
+from pkh_desk.services.imports.recognised import Recognised, recognise
+from pkh_desk.services.reading.layout import Skipped
+from pkh_desk.services.reading.tables import Found
 
 NEEDS_REVIEW = "needs_review"
 DECIDED = (NEEDS_REVIEW, "possible_duplicate")
@@ -43,6 +47,20 @@ class Staged:
     period: Period
     notes: tuple[Issue, ...] = ()
     """What is to be said of the file as a whole; row 0."""
+    found: Found = field(kw_only=True, repr=False)
+    """The table and the other sheets."""
+    skipped: tuple[Skipped, ...] = ()
+    """Rows that are no data, with why."""
+    judge: Judge = field(kw_only=True, repr=False)
+    edits: Mapping[int, Mapping[int, str]] = field(default_factory=dict)
+    """Cells that a person mended, by position and column; `rows` are judged with them, `raw` is as the file has it."""
+    origin: Origin = "proposed"
+    """Where the mapping of the columns comes from."""
+
+    @cached_property
+    def recognised(self) -> Recognised:
+        """What the file was taken for, to be shown."""
+        return recognise(self.file_name, self.found, self.header, self.kind.name, self.skipped, self.origin)
 
     @property
     def stage(self) -> Stage | None:
@@ -75,6 +93,11 @@ class ImportReview:
     def stage(self) -> Stage | None:
         """The stage, if lists of this kind have one."""
         return self.staged.stage
+
+    @property
+    def recognised(self) -> Recognised:
+        """What the file was taken for."""
+        return self.staged.recognised
 
     @property
     def path(self) -> Path:
@@ -122,7 +145,7 @@ class ImportReview:
 
     def candidates(self, position: int) -> list[int]:
         """The households that a refused row may be; [] if it does not wait for a decision."""
-        if self.kind != "final-closing" or self.plan.outcomes[position] != REFUSED_ROW:
+        if not self.staged.kind.moves_households or self.plan.outcomes[position] != REFUSED_ROW:
             return []
         found = self.plan.findings.get(position, [])
         return list(dict.fromkeys(one for _, code, value in found if code in DECIDED for one in value))
@@ -176,6 +199,7 @@ class ImportReview:
             issues=tuple(self._issues_by_row.get(number, ())),
             household_id=household_id if household_id > 0 else None,
             raw=self._raw(position),
+            edited=self._edited(position),
             candidates=tuple(self._candidate(one) for one in self.asked.get(position, ())),
         )
 
@@ -200,6 +224,15 @@ class ImportReview:
         cells = self._raw_cells(position)
         titles = self.staged.header.titles
         return {title: mask_numbers(cell) for title, cell in zip(titles, cells, strict=False) if title}
+
+    def _edited(self, position: int) -> dict[str, str]:
+        """What a person put in place of cells, by title; whole numbers masked."""
+        titles, cells = self.staged.header.titles, self.staged.edits.get(position, {})
+        return {titles[at]: str(mask_numbers(value)) for at, value in cells.items()}
+
+    def issues_of(self, position: int) -> list[Issue]:
+        """The findings of a row."""
+        return self._issues_by_row.get(self.staged.numbers[position], [])
 
     def _raw_cells(self, position: int) -> list[Any]:
         return self.staged.raw.cells(self.staged.numbers[position])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,11 +16,15 @@ from pkh_desk.services.files import hand_out
 from pkh_desk.services.imports import periods
 from pkh_desk.services.imports.committing import write_review
 from pkh_desk.services.imports.comparing import compare
+from pkh_desk.services.imports.editing import edited
+from pkh_desk.services.imports.mapping import Reading
 from pkh_desk.services.imports.places import PlaceFinder
+from pkh_desk.services.imports.recognised import Recognised
 from pkh_desk.services.imports.rejected import write_rejected
 from pkh_desk.services.imports.review import ImportReview
-from pkh_desk.services.imports.staging import stage_file, unhurried_collector
+from pkh_desk.services.imports.staging import look, stage_file, unhurried_collector
 from pkh_desk.services.imports.undoing import dependants
+from pkh_desk.services.reading.vocabulary import Vocabulary
 from pkh_desk.services.reasons import MENDING, checked_reason
 from pkh_desk.storage import import_undo, imports, office, roster
 from pkh_desk.storage.audit import Entry
@@ -43,23 +48,37 @@ class ImportService:
         year: int | None = None,
         stage: int | None = None,
         sheet: str | None = None,
+        mapping: Mapping[str, int] | None = None,
+        named: Mapping[str, str] | None = None,
         progress: Progress | None = None,
     ) -> ImportReview:
         """Reads a file and says what importing it would do; writes nothing.
 
+        `mapping` is field -> column index and all there is; `named` corrects some by title or letter of a column.
         Raises BadInput (file, columns, `year_missing`), Refused (`same_file`, `other_district`), Cancelled.
         """
         self._context.require("import.commit")
         report = progress or _silent
         with self._context.read() as connection:
             code = office.read(connection)["code"]
+            earlier = imports.headers(connection)
         place_of, today = PlaceFinder(self._context.areas, code[:8]), self._context.clock.today()
         around = Surroundings(place_of, today, self._context.catalog.component_words())
+        how = Reading(Vocabulary(self._context.catalog), kind, sheet, mapping, named, earlier)
         with unhurried_collector():
-            staged = stage_file(path, kind, sheet, around, partial(self._period, (stage, year)), report)
+            staged = stage_file(path, how, around, partial(self._period, (stage, year)), report)
             report("Membandingkan dengan data kantor", 0, 0)
             with self._context.read() as connection:
                 return compare(connection, staged, {}, self._context.area_name)
+
+    def look(
+        self, path: Path, *, kind: str = "auto", sheet: str | None = None, mapping: Mapping[str, int] | None = None
+    ) -> Recognised:
+        """What a file is taken for, also where columns are missing, so that a person can say what each one holds."""
+        self._context.require("import.commit")
+        with self._context.read() as connection:
+            earlier = imports.headers(connection)
+        return look(path, Reading(Vocabulary(self._context.catalog), kind, sheet, mapping, None, earlier))
 
     def decide(self, review: ImportReview, row: int, household_id: int | None) -> ImportReview:
         """The review after a person decided what a row is (by its row number): that household, or a new one (None).
@@ -75,6 +94,14 @@ class ImportService:
             if household_id and roster.current(connection, household_id) is None:
                 raise BadInput("household_unknown", "Keluarga itu tidak ada.", todo="Pilih keluarga dari daftar.")
             return compare(connection, review.staged, decisions, review.village_name, review)
+
+    def edit(self, review: ImportReview, row: int, title: str, value: str | None) -> ImportReview:
+        """The review after a cell of a refused or warned row was mended, or put back (None), and judged anew."""
+        self._context.require("import.commit")
+        mended, position = edited(review, row, title, value)
+        decisions = {at: chosen for at, chosen in review.decisions.items() if at != position}
+        with self._context.read() as connection:
+            return compare(connection, mended.staged, decisions, review.village_name, mended)
 
     def commit(self, review: ImportReview, progress: Progress | None = None) -> ImportResult:
         """Writes a review in one transaction, whole or not at all; Conflict if the base has changed meanwhile."""
@@ -118,7 +145,7 @@ class ImportService:
                 raise Refused("already_undone", "Impor itu sudah dibatalkan.", kept="Tidak ada yang berubah.")
             if hanging := dependants(work.connection, batch):
                 raise _hanging(batch, hanging)
-            removed, restored = import_undo.take_back(work, batch["txn"])
+            removed, restored = import_undo.take_back(work, batch["txn"], import_undo.IMPORT_TABLES)
             imports.mark_undone(work, batch_id)
             detail = {"removed": removed, "restored": restored}
             work.audit(Entry("import.undo", "batch", batch_id, reason=reason, detail=detail))
@@ -140,7 +167,7 @@ class ImportService:
             issues = imports.issues(connection, batch_id)
 
         def render(draft: Path) -> Entry:
-            write_rejected(draft, batch["header"], rows, issues)
+            write_rejected(draft, dict(batch), rows, issues, Vocabulary(self._context.catalog))
             return Entry("import.rejected", "batch", batch_id, reason=why, detail={"rows": len(rows)})
 
         hand_out(self._context, out, render)

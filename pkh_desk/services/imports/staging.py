@@ -10,18 +10,28 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from pkh_desk.domain.errors import BadInput, Refused
-from pkh_desk.domain.records import Progress
-from pkh_desk.domain.roster_kinds import Judge, RosterKind, Surroundings, told_by
-from pkh_desk.services.imports import reading
-from pkh_desk.services.imports.headers import Header, find_header, settle_kind
+from pkh_desk.domain.errors import Refused
+from pkh_desk.domain.records import Issue, Progress
+from pkh_desk.domain.roster_kinds import FILLED, Judge, RosterKind, Surroundings
+from pkh_desk.services.imports.doubles import double_columns
+from pkh_desk.services.imports.header import Header, header_of
+from pkh_desk.services.imports.mapping import Reading, mapped_table
 from pkh_desk.services.imports.periods import Period, Said, contradictions, said_by_cells
 from pkh_desk.services.imports.raw_rows import RawRows
-from pkh_desk.services.imports.reading import Cells, Sheet, Source
+from pkh_desk.services.imports.recognised import Recognised, recognise
+from pkh_desk.services.imports.rejected import kind_by_sheet
 from pkh_desk.services.imports.review import Staged
+from pkh_desk.services.imports.telling import kind_of, settle_kind
+from pkh_desk.services.reading.faults import fault
+from pkh_desk.services.reading.files import read_source
+from pkh_desk.services.reading.layout import DataRow, Skipped
+from pkh_desk.services.reading.tables import Found, Table
 from pkh_desk.storage.imports import Blob, pack_rows
 
 BLOCK = 500
+FEW_ROWS = 20
+MOST_SKIPPED = 5_000
+"""Rows that are no data and are shown; no list has so many."""
 _OTHER_DISTRICT_SHARE = 0.9
 
 
@@ -41,75 +51,92 @@ Settle = Callable[[RosterKind, Said, str], Period]
 """Which time a list is of, by its kind, what its cells say, and the file's name."""
 
 
-def stage_file(
-    path: Path, kind: str, sheet_name: str | None, around: Surroundings, settle: Settle, progress: Progress
-) -> Staged:
+def look(path: Path, how: Reading) -> Recognised:
+    """What a file is taken for without judging a row, also where columns that it needs are missing."""
+    source = read_source(path)
+    found, origin = mapped_table(source, how)
+    header = header_of(found.table, how.words, FILLED)
+    kind = kind_of(header, _wanted(how.kind, header, found.table), _people(found.table))
+    missing = header.usual(kind.missing(header.columns))
+    return recognise(source.file_name, found, header, kind.name, found.table.skipped(), origin, missing)
+
+
+def stage_file(path: Path, how: Reading, around: Surroundings, settle: Settle, progress: Progress) -> Staged:
     """The judged rows of a file; BadInput or Refused if it cannot be used."""
     progress("Membuka berkas", 0, 0)
-    source = reading.read_source(path)
-    sheet, header = choose_sheet(source, sheet_name)
-    settled = settle_kind(header, kind)
-    reader = _Reader(header, _judge(settled, header, around))
-    for done in reader.run(sheet):
+    source = read_source(path)
+    found, origin = mapped_table(source, how)
+    table = found.table
+    header = header_of(table, how.words, FILLED)
+    kind = settle_kind(header, _wanted(how.kind, header, table), _people(table))
+    judge = _judge(kind, header, around)
+    reader = _Reader(header, table, judge)
+    for done in reader.run():
         progress("Memeriksa baris", done, 0)
     if not reader.numbers:
-        raise _empty("Tidak ada baris data di bawah judul kolom.")
+        raise fault("file_empty", "Tidak ada baris data di bawah judul kolom.")
     _refuse_other_district(reader)
     said = said_by_cells(reader.periods.elements())
-    period = settle(settled, said, source.file_name)
-    notes = contradictions(period.stage, said, sheet.name)
-    raw = RawRows(reader.blobs)
+    period = settle(kind, said, source.file_name)
+    notes = (*contradictions(period.stage, said, table.sheet), *_other_sheets(found), *double_columns(table, how.words))
     return Staged(
-        path, source.file_name, source.sha256, sheet.name, header, settled, reader.numbers, reader.rows, raw, period,
-        notes,
+        path=path, file_name=source.file_name, sha256=source.sha256, sheet=table.sheet, header=header, kind=kind,
+        numbers=reader.numbers, rows=reader.rows, raw=RawRows(reader.blobs), period=period, notes=notes,
+        found=found, skipped=(*table.above, *reader.skipped), origin=origin, judge=judge,
     )  # fmt: skip
 
 
-def choose_sheet(source: Source, name: str | None) -> tuple[Sheet, Header]:
-    """The named sheet, or the first visible one whose header says what kind of list it is, else the likeliest."""
-    candidates = [source.sheet(name)] if name else [sheet for sheet in source.sheets if not sheet.hidden]
-    best: tuple[Sheet, Header] | None = None
-    for sheet in candidates or source.sheets:
-        header = find_header(sheet.rows())
-        if header is None:
-            continue
-        if told_by(header.columns):
-            return sheet, header
-        if best is None or len(header.columns) > len(best[1].columns):
-            best = sheet, header
-    if best is None:
-        blank = all(not any(cells) for sheet in candidates for _, cells in sheet.rows())
-        raise _empty("Berkas ini tidak berisi data.") if blank else _no_header()
-    return best
+def _wanted(kind: str, header: Header, table: Table) -> str:
+    """The kind that is asked for; a file of refused rows says by its sheet of what kind it is."""
+    return (kind_by_sheet(table.sheet) if kind == "auto" and header.partial else "") or kind
+
+
+def _people(table: Table) -> bool | None:
+    """Whether the rows are people; None if it looks as if not, but they are too few to be sure."""
+    if table.grain.kind in ("member", "component"):
+        return True
+    return False if len(list(islice(table.rows(), FEW_ROWS))) == FEW_ROWS else None
+
+
+def _other_sheets(found: Found) -> tuple[Issue, ...]:
+    """A warning where other sheets hold the same kind of list, as where each village has a sheet of its own."""
+    if not found.alike:
+        return ()
+    said = (
+        f"Lembar lain dengan kolom yang sama tidak ikut dibaca: {', '.join(found.alike)}. "
+        "Gabungkan dulu semua lembar bila semuanya satu daftar."
+    )
+    return (Issue(found.table.sheet, 0, "", "other_sheets", "warning", str(len(found.alike)), said),)
 
 
 class _Reader:
     """Reads the rows below a header in blocks: judges each, packs the raw cells, counts what the period column says."""
 
-    def __init__(self, header: Header, judge: Judge) -> None:
+    def __init__(self, header: Header, table: Table, judge: Judge) -> None:
         self.numbers: list[int] = []
         self.rows: list[Any] = []
         self.blobs: list[Blob] = []
+        self.skipped: list[Skipped] = []
         self.periods: Counter[Any] = Counter()
         self._header = header
+        self._table = table
         self._judge = judge
-        self._width = len(header.titles)
         self._period = header.columns.get("period")
 
-    def run(self, sheet: Sheet) -> Iterator[int]:
+    def run(self) -> Iterator[int]:
         """Yields the number of rows read after each block."""
-        below = islice(sheet.rows(), self._header.row, None)
-        while raw := list(islice(below, BLOCK)):
-            block = [(number, self._padded(cells)) for number, cells in raw if any(cells)]
-            if block:
-                self._take(block)
+        parts = self._table.parts()
+        while block := list(islice(parts, BLOCK)):
+            rows = [part for part in block if part.__class__ is DataRow]
+            if len(rows) < len(block) and len(self.skipped) < MOST_SKIPPED:
+                self.skipped += [part for part in block if isinstance(part, Skipped)]
+            if rows:
+                self._take(rows)
             yield len(self.numbers)
 
-    def _padded(self, cells: Cells) -> Cells:
-        return cells if len(cells) >= self._width else [*cells, *[""] * (self._width - len(cells))]
-
-    def _take(self, block: list[tuple[int, Cells]]) -> None:
-        judge = self._judge
+    def _take(self, rows: list[DataRow]) -> None:
+        judge, header, labels = self._judge, self._header, self._table.labels
+        block = [(row.number, header.filled(row, labels)) for row in rows]
         self.numbers += [number for number, _ in block]
         self.rows += [judge(cells) for _, cells in block]
         self.blobs.append(pack_rows(block))
@@ -134,17 +161,3 @@ def _refuse_other_district(reader: _Reader) -> None:
             todo="Pilih berkas kecamatan kantor ini.",
             rows=other,
         )
-
-
-def _empty(happened: str) -> BadInput:
-    return BadInput("file_empty", happened, kept="Tidak ada yang diimpor.", todo="Pilih berkas yang berisi data.")
-
-
-def _no_header() -> BadInput:
-    return BadInput(
-        "columns_missing",
-        "Baris judul kolom tidak ditemukan (NAMA PENERIMA, NIK, NO KK dan seterusnya).",
-        kept="Tidak ada yang diimpor.",
-        todo="Pakai berkas asli dari aplikasi pusat.",
-        columns=["NAMA PENERIMA", "NIK", "NO KK"],
-    )

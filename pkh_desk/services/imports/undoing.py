@@ -25,8 +25,9 @@ def dependants(connection: ReadConnection, batch: Any) -> list[str]:
     lines += _shortened("kasus", import_undo.later_cases(connection, txn, households))
     lines += _shortened("dokumen", import_undo.later_documents(connection, txn, households))
     lines += household_events.hanging_on(connection, txn, households) + groups.hanging_on(connection, txn)
-    if not lines and (edited := import_undo.edited_since(connection, txn)):
-        lines.append(f"perubahan data sesudahnya pada {edited} keluarga atau anggota")
+    lines += groups.joined_since(connection, txn)
+    if not lines and (edited := import_undo.edited_since(connection, txn, import_undo.IMPORT_TABLES)):
+        lines.append(f"perubahan data sesudahnya pada {edited} keluarga, anggota atau kelompok")
     return lines
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from pkh_desk.domain.dates import short_date
 from pkh_desk.domain.records import BatchRow, UndoResult
-from pkh_desk.domain.roster_kinds import KINDS
+from pkh_desk.domain.roster_kinds import KINDS, importable
 from pkh_desk.services.reasons import MENDING
 from pkh_desk.ui import i18n, theme
 from pkh_desk.ui.desk import Desk
@@ -131,6 +131,9 @@ class BatchList(QWidget):
             "Mulailah dengan daftar FINAL CLOSING tahap terlama yang Anda pegang, lalu yang berikutnya menurut urutan; "
             "daftar lama sesudah yang baru tidak menggerakkan apa pun. Daftar anggota (ART) menyusul.",
         )
+        self.kind, self.words = QComboBox(), QLineEdit()
+        self._all: list[BatchRow] = []
+        self._fill_filters()
         self.undo_button = quiet_button("Batalkan impor ...", lambda: self.undo_asked.emit(self.table.current()))
         self.rejected_button = quiet_button(
             "Simpan baris yang ditolak ...", lambda: self.rejected_asked.emit(self.table.current())
@@ -141,21 +144,47 @@ class BatchList(QWidget):
 
     def show_batches(self, rows: list[BatchRow]) -> None:
         """Replaces the list and keeps the chosen import."""
-        chosen = self.table.current()
-        self.model.set_rows(rows)
-        self.stack.setCurrentWidget(self.table if rows else self.empty)
-        self.choose(chosen.id if chosen else 0)
-        self._row_chosen(self.table.current())
+        self._all = rows
+        self._filter()
 
     def choose(self, batch_id: int) -> None:
-        """Makes an import the current one."""
-        for number, row in enumerate(self.model.rows):
-            if row.id == batch_id:
-                self.table.selectRow(number)
+        """Makes an import the current one; filters that hide it are let go."""
+        if batch_id and self.batch(batch_id) is None and any(row.id == batch_id for row in self._all):
+            self.kind.setCurrentIndex(0)
+            self.words.clear()
+        self.choose_shown(batch_id)
 
     def batch(self, batch_id: int) -> BatchRow | None:
         """The row of an import, if it is in the list."""
         return next((row for row in self.model.rows if row.id == batch_id), None)
+
+    def _filter(self) -> None:
+        """Shows the imports that pass both filters and keeps the chosen one."""
+        chosen, kind, words = self.table.current(), self.kind.currentData(), self.words.text().casefold().split()
+        rows = [row for row in self._all if kind in ("", row.kind) and all(word in _said(row) for word in words)]
+        self.model.set_rows(rows)
+        self.empty_title.setVisible(bool(self._all) and not rows)
+        self.stack.setCurrentWidget(self.table if self._all else self.empty)
+        if chosen:
+            self.choose_shown(chosen.id)
+        self._row_chosen(self.table.current())
+
+    def choose_shown(self, batch_id: int) -> None:
+        """Makes an import the current one if the filters let it through."""
+        for number, row in enumerate(self.model.rows):
+            if row.id == batch_id:
+                self.table.selectRow(number)
+
+    def _fill_filters(self) -> None:
+        self.kind.setAccessibleName("Saring menurut jenis daftar")
+        self.kind.addItem("Semua jenis", "")
+        for kind in importable():
+            self.kind.addItem(kind.title, kind.name)
+        self.words.setAccessibleName("Saring impor")
+        self.words.setPlaceholderText("Berkas, tahap, nama ...")
+        self.words.setClearButtonEnabled(True)
+        self.kind.currentIndexChanged.connect(lambda _: self._filter())
+        self.words.textChanged.connect(lambda _: self._filter())
 
     def _row_chosen(self, row: BatchRow | None) -> None:
         self._enable(self.undo_button, "import.undo", "Pilih dulu satu impor." if row is None else _why_no_undo(row))
@@ -174,6 +203,12 @@ class BatchList(QWidget):
         head = QHBoxLayout()
         head.setSpacing(theme.INSIDE)
         head.addWidget(title)
+        head.addWidget(self.kind)
+        head.addWidget(self.words)
+        self.empty_title = QLabel("Tidak ada impor yang cocok dengan saringan.")
+        self.empty_title.setProperty("muted", True)
+        self.empty_title.hide()
+        head.addWidget(self.empty_title)
         head.addStretch(1)
         head.addWidget(self.rejected_button)
         head.addWidget(self.undo_button)
@@ -189,6 +224,11 @@ class BatchList(QWidget):
 
 def _why_no_undo(row: BatchRow) -> str:
     return "Impor ini sudah dibatalkan." if row.undone else ""
+
+
+def _said(row: BatchRow) -> str:
+    """What a person may look an import up by."""
+    return f"{batch_title(row)} {row.file_name} {row.imported_by} {_when(row)}".casefold()
 
 
 def _when(row: BatchRow) -> str:

@@ -17,7 +17,7 @@ from pkh_desk.ui.imports.fault import FaultCard
 from pkh_desk.ui.imports.options import Options
 from pkh_desk.ui.widgets.buttons import primary_button
 
-HINT = "Pilih daftar dari aplikasi pusat (xlsx, xls, ods, atau csv), atau seret berkasnya ke sini."
+HINT = "Pilih daftar dari aplikasi pusat atau daftar kantor sendiri (Excel, OpenDocument, CSV), atau seret ke sini."
 DROP = "Lepaskan berkasnya di sini."
 TELL = "Pilih tahun dan tahapnya di atas, lalu tekan Lanjutkan."
 ASKED = ("year_missing", "stage_missing")

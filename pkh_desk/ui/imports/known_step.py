@@ -1,96 +1,172 @@
-"""Step Kenali: what the file was taken for, and which of its columns is read as what, with sample values."""
+"""Step Kenali: what the file was taken for, which column is read as what with samples; each can be corrected here."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
 
+from pkh_desk.domain.roster_kinds import importable
 from pkh_desk.ui import i18n, theme
-from pkh_desk.ui.imports.words import FIELDS, NOT_READ, list_title, raw_text
-from pkh_desk.ui.models.columns import Column
+from pkh_desk.ui.imports.fault import FaultCard
+from pkh_desk.ui.imports.mapped import COLUMNS, PASSED_COLUMNS, Mapped, Passed, mapped, passed, readable
+from pkh_desk.ui.imports.words import FIELDS, NOT_READ
 from pkh_desk.ui.models.rows import RowsModel
 from pkh_desk.ui.widgets.chip import NoticeBar
 from pkh_desk.ui.widgets.table import Table
 
 if TYPE_CHECKING:
-    from pkh_desk.services.imports import ImportReview
+    from pkh_desk.services.imports import ImportReview, Recognised
 
-SAMPLES = 3
 PARTIAL = "Ini berkas perbaikan dari baris yang ditolak: keluarga yang tidak disebut di dalamnya tidak dianggap hilang."
+REMEMBERED = "Arti kolomnya diingat dari daftar berjudul sama yang pernah Anda betulkan."
+ADDED = "Di luar kolom, berkas ini juga menyebut: {}."
 
 
 @dataclass(frozen=True)
-class Mapped:
-    """A column of the file: what it is read as ("" if it is not), and its first cells."""
+class Corrected:
+    """How the file is to be read instead."""
 
-    title: str
-    field: str
-    samples: tuple[str, ...]
-
-
-COLUMNS: tuple[Column[Mapped], ...] = (
-    Column("Kolom di berkas", lambda one: one.title, width=22),
-    Column("Dibaca sebagai", lambda one: FIELDS.get(one.field, one.field) or NOT_READ, width=26),
-    Column("Contoh isi", lambda one: " · ".join(cell or "–" for cell in one.samples), stretch=True),
-)
-
-
-def mapping(review: ImportReview) -> list[Mapped]:
-    """All titled columns of a list with samples."""
-    header = review.staged.header
-    read = review.staged.kind.fields
-    fields = {index: name for name, index in header.columns.items() if name in read}
-    samples = review.rows(range(min(SAMPLES, review.read)))
-    return [
-        Mapped(title, fields.get(index, ""), tuple(raw_text(row.raw.get(title)) for row in samples))
-        for index, title in enumerate(header.titles)
-        if title
-    ]
+    kind: str
+    sheet: str
+    mapping: Mapping[str, int] | None
 
 
 class KnownStep(QWidget):
-    """`show_review` fills it."""
+    """`show_found` fills it; `corrected(Corrected)` when the operator says that something is otherwise."""
+
+    corrected = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.found: Recognised | None = None
         self.model: RowsModel[Mapped] = RowsModel(COLUMNS, self)
         self.table = Table(self.model, "Kolom berkas")
-        self.notice = NoticeBar()
-        self.facts = {name: QLabel() for name in ("Berkas", "Lembar", "Daftar", "Isi")}
+        self.passed: RowsModel[Passed] = RowsModel(PASSED_COLUMNS, self)
+        self.notice, self.fault = NoticeBar(), FaultCard()
+        self.file, self.header, self.rows = QLabel(), QLabel(), QLabel()
+        self.sheet, self.kind, self.field = (_box(name) for name in ("Lembar", "Jenis daftar", "Kolom dibaca sebagai"))
+        self.column = QLabel()
         self._lay_out()
+        self.sheet.activated.connect(lambda _: self._correct(self.sheet.currentData(), "auto", None))
+        self.kind.activated.connect(lambda _: self._correct(self._sheet(), self.kind.currentData(), self._mapping()))
+        self.field.activated.connect(lambda _: self._map(self.field.currentData()))
+        self.table.chosen.connect(self._show_column)
 
-    def show_review(self, review: ImportReview, columns: list[Mapped]) -> None:
-        """Shows what the file was taken for."""
-        staged = review.staged
-        texts = {
-            "Berkas": staged.file_name,
-            "Lembar": f"{staged.sheet}, judul kolom di baris {staged.header.row}",
-            "Daftar": list_title(review.kind, review.stage),
-            "Isi": i18n.count(review.read, "baris"),
-        }
-        for name, text in texts.items():
-            self.facts[name].setText(text)
-        self.model.set_rows(columns)
-        of_the_whole = [issue.message for issue in review.issues if not issue.row]
-        self.notice.say("\n".join([*of_the_whole, *([PARTIAL] if staged.header.partial else [])]))
+    def show_found(self, found: Recognised, review: ImportReview | None) -> None:
+        """Shows what the file was taken for; without a review it lacks something, and the fault says what."""
+        chosen = self.table.currentIndex().row() if self.found and self.found.sheet == found.sheet else 0
+        self.found = found
+        self.fault.clear()
+        self.file.setText(found.file_name)
+        first, last = found.header_rows
+        lines = f"baris {first}" if first == last else f"baris {first}–{last}"
+        self.header.setText(f"{lines}; {found.grain}")
+        self.rows.setText(i18n.count(review.read, "baris data") if review else "Belum dibaca")
+        self._fill_choices(found, review)
+        self.model.set_rows(mapped(found))
+        self.passed.set_rows(passed(found))
+        self.tabs.setTabText(1, f"Baris yang dilewati  {len(found.skipped)}")
+        self.table.selectRow(max(0, chosen))
+        care = review is not None and any(not issue.row for issue in review.issues)
+        self.notice.say("\n".join(_notes(found, review)), "amber" if care else "grey")
+
+    def _fill_choices(self, found: Recognised, review: ImportReview | None) -> None:
+        self.sheet.clear()
+        for one in found.sheets:
+            where = f", judul di baris {one.header_row}" if one.header_row else ""
+            self.sheet.addItem(f"{one.sheet}{' (tersembunyi)' if one.hidden else ''}{where}", one.sheet)
+        self.sheet.setCurrentIndex(self.sheet.findData(found.sheet))
+        self.kind.clear()
+        for kind in importable():
+            stage = f" {review.stage.label}" if review and review.stage and kind.name == found.kind else ""
+            self.kind.addItem(f"{kind.title}{stage}", kind.name)
+        self.kind.setCurrentIndex(self.kind.findData(found.kind))
+        self.field.clear()
+        self.field.addItem(NOT_READ, "")
+        for name in readable(found.kind):
+            self.field.addItem(FIELDS.get(name, name), name)
+
+    def _show_column(self, column: Mapped | None) -> None:
+        self.field.setEnabled(column is not None)
+        if column is not None:
+            self.column.setText(f"Kolom {column.letter}, {column.title or 'tanpa judul'}, &dibaca sebagai")
+            self.field.setCurrentIndex(max(0, self.field.findData(column.field)))
+
+    def _sheet(self) -> str:
+        return self.found.sheet if self.found else ""
+
+    def _mapping(self) -> Mapping[str, int] | None:
+        return self.found.mapping if self.found and self.found.origin == "given" else None
+
+    def _map(self, field: str) -> None:
+        column = self.table.current()
+        if self.found is not None and column is not None and field != column.field:
+            self._correct(self._sheet(), self.found.kind, self.found.with_field(column.index, field))
+
+    def _correct(self, sheet: str, kind: str, mapping: Mapping[str, int] | None) -> None:
+        self.corrected.emit(Corrected(kind, sheet, mapping))
 
     def _lay_out(self) -> None:
         card = QFrame()
         card.setProperty("card", True)
-        form = QFormLayout(card)
-        form.setContentsMargins(16, theme.BETWEEN, 16, theme.BETWEEN)
-        form.setHorizontalSpacing(theme.BETWEEN)
-        form.setVerticalSpacing(4)
-        for name, fact in self.facts.items():
-            label = QLabel(name)
-            label.setProperty("muted", True)
-            fact.setWordWrap(True)
-            form.addRow(label, fact)
+        sides = QHBoxLayout(card)
+        sides.setContentsMargins(16, theme.BETWEEN, 16, theme.BETWEEN)
+        sides.setSpacing(theme.AROUND)
+        sides.addLayout(_form(("Berkas", self.file), ("Judul kolom", self.header), ("Isi", self.rows)), 1)
+        sides.addLayout(_form(("&Lembar", self.sheet), ("&Jenis daftar", self.kind)), 1)
+        self.column.setBuddy(self.field)
+        line = QHBoxLayout()
+        line.setSpacing(theme.INSIDE)
+        line.addStretch(1)
+        line.addWidget(self.column)
+        line.addWidget(self.field)
+        columns = QWidget()
+        inside = QVBoxLayout(columns)
+        inside.setContentsMargins(0, theme.INSIDE, 0, 0)
+        inside.setSpacing(theme.INSIDE)
+        inside.addWidget(self.table, 1)
+        inside.addLayout(line)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(columns, "Kolom")
+        self.tabs.addTab(Table(self.passed, "Baris yang dilewati"), "Baris yang dilewati")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.BETWEEN)
-        column.addWidget(card)
-        column.addWidget(self.notice)
-        column.addWidget(self.table, 1)
+        for widget in (card, self.fault, self.notice):
+            column.addWidget(widget)
+        column.addWidget(self.tabs, 1)
+
+
+def _notes(found: Recognised, review: ImportReview | None) -> list[str]:
+    """What must be known of the file as a whole."""
+    notes = [issue.message for issue in review.issues if not issue.row] if review else []
+    notes += [PARTIAL] if review and review.staged.header.partial else []
+    notes += [REMEMBERED] if found.origin == "remembered" else []
+    added = ", ".join(FIELDS.get(name, name).lower() for name in found.added)
+    return [*notes, *([ADDED.format(added)] if added else [])]
+
+
+def _box(name: str) -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(name)
+    box.setMinimumWidth(220)
+    return box
+
+
+def _form(*rows: tuple[str, QWidget]) -> QFormLayout:
+    form = QFormLayout()
+    form.setHorizontalSpacing(theme.BETWEEN)
+    form.setVerticalSpacing(4)
+    for title, widget in rows:
+        label = QLabel(title)
+        label.setProperty("muted", True)
+        label.setBuddy(widget)
+        if isinstance(widget, QLabel):
+            widget.setWordWrap(True)
+        form.addRow(label, widget)
+    return form

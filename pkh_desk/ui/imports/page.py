@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from pkh_desk.domain.errors import Cancelled, Conflict, UserError
-from pkh_desk.domain.records import BatchRow, ImportResult
+from pkh_desk.domain.records import BatchRow, ImportResult, Progress
 from pkh_desk.ui import i18n
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.imports import steps
 from pkh_desk.ui.imports.batches import BatchCommands
 from pkh_desk.ui.imports.done_step import DoneStep
 from pkh_desk.ui.imports.file_step import FileStep
-from pkh_desk.ui.imports.known_step import KnownStep, Mapped, mapping
+from pkh_desk.ui.imports.known_step import Corrected, KnownStep
+from pkh_desk.ui.imports.options import Said
 from pkh_desk.ui.imports.review_step import ReviewStep
 from pkh_desk.ui.imports.reviewed import Groups, group_rows
 from pkh_desk.ui.imports.steps import StepLine
@@ -24,9 +25,13 @@ from pkh_desk.ui.imports.words import unit
 from pkh_desk.ui.page import Command, Page
 
 if TYPE_CHECKING:
-    from pkh_desk.services.imports import ImportReview
+    from pkh_desk.services.imports import ImportReview, ImportService, Recognised
 
-Staged = tuple["ImportReview", list[Mapped], Groups]
+Staged = tuple["ImportReview", Groups]
+Lacking = tuple[UserError, "Recognised"]
+"""A file that is understood but for some columns: why it cannot be read, and what it was taken for."""
+CORRECTABLE = ("columns_missing", "file_empty", "other_district")
+"""Errors that another sheet, kind or mapping may mend."""
 
 
 class ImportsPage(Page):
@@ -88,7 +93,9 @@ class ImportsPage(Page):
         self.file.chosen.connect(self._read)
         self.file.batches.undo_asked.connect(self._batch_commands.undo)
         self.file.batches.rejected_asked.connect(self._batch_commands.save_rejected)
+        self.known.corrected.connect(self._correct)
         self.checked.decided.connect(self._decide)
+        self.checked.edited.connect(self._edit)
         self.done.undo_asked.connect(lambda: self._with_done(self._batch_commands.undo))
         self.done.rejected_asked.connect(lambda: self._with_done(self._batch_commands.save_rejected))
 
@@ -150,26 +157,45 @@ class ImportsPage(Page):
             self._start_over()
             self.file.choose()
 
-    def _read(self, path: Path) -> None:
+    def _read(self, path: Path, corrected: Corrected | None = None) -> None:
         service, said = self.desk.services.imports, self.file.options.said()
         task = self.desk.tasks.write(
             self,
-            lambda progress: _staged(
-                service.stage(path, kind=said.kind, year=said.year, stage=said.stage, progress=progress)
-            ),
-            self._staged,
+            lambda progress: _read_file(service, path, said, corrected, progress),
+            self._read_done,
             self._not_staged,
         )
         self.busy.watch(task, "Membaca berkas ...")
 
-    def _staged(self, staged: Staged) -> None:
-        review, columns, groups = staged
+    def _read_done(self, read: Staged | Lacking) -> None:
+        first, second = read
+        if isinstance(first, UserError):
+            self._lacking(first, cast("Recognised", second))
+        else:
+            self._staged(first, cast(Groups, second))
+
+    def _lacking(self, error: UserError, found: Recognised) -> None:
+        """Shows what is understood, for the operator to correct the rest."""
+        self.review = None
+        self.checked.forget()
+        self.head.set_note(found.file_name)
+        self.known.show_found(found, None)
+        self.known.fault.show_error(error)
+        self._show_step(steps.KNOWN)
+        self.next_button.setEnabled(False)
+        self.next_button.setToolTip("Betulkan dulu arti kolomnya, jenis daftarnya, atau lembarnya.")
+
+    def _staged(self, review: ImportReview, groups: Groups) -> None:
         self.review = review
         self.head.set_note(review.staged.file_name)
-        self.known.show_review(review, columns)
+        self.known.show_found(review.recognised, review)
         self.checked.group = None
         self.checked.show_review(review, groups)
         self._show_step(steps.KNOWN)
+
+    def _correct(self, corrected: Corrected) -> None:
+        if self.file.path is not None:
+            self._read(self.file.path, corrected)
 
     def _not_staged(self, error: BaseException) -> None:
         self._start_over_keeping_file()
@@ -192,8 +218,16 @@ class ImportsPage(Page):
             )
             self.busy.watch(task, "Membandingkan ulang ...")
 
+    def _edit(self, row: int, title: str, value: str | None) -> None:
+        review, service = self.review, self.desk.services.imports
+        if review is not None:
+            task = self.desk.tasks.write(
+                self, lambda _progress: _staged(service.edit(review, row, title, value)), self._decided
+            )
+            self.busy.watch(task, "Memeriksa ulang ...")
+
     def _decided(self, staged: Staged) -> None:
-        self.review, _, groups = staged
+        self.review, groups = staged
         self.checked.show_review(self.review, groups)
         self._name_save_button()
 
@@ -247,4 +281,24 @@ class ImportsPage(Page):
 
 def _staged(review: ImportReview) -> Staged:
     """A review with all that its pages show, made in the worker."""
-    return review, mapping(review), group_rows(review)
+    return review, group_rows(review)
+
+
+def _read_file(
+    service: ImportService, path: Path, said: Said, corrected: Corrected | None, progress: Progress
+) -> Staged | Lacking:
+    kind = corrected.kind if corrected else said.kind
+    sheet, mapping = (corrected.sheet, corrected.mapping) if corrected else (None, None)
+    try:
+        return _staged(
+            service.stage(
+                path, kind=kind, year=said.year, stage=said.stage, sheet=sheet, mapping=mapping, progress=progress
+            )
+        )
+    except UserError as error:
+        if error.code not in CORRECTABLE:
+            raise
+        try:
+            return error, service.look(path, kind=kind, sheet=sheet, mapping=mapping)
+        except UserError:
+            raise error from None

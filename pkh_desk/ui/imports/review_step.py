@@ -23,12 +23,15 @@ if TYPE_CHECKING:
 
 IN_A_LINE = 8
 SHOWN_AT_ONCE = ("outcome:updated", "change:")
+NEAR = 200
 
 
 class ReviewStep(QWidget):
-    """`decided(row number, household id or None)` when the user settles a row."""
+    """`decided(row number, household id or None)` when the user settles a row, `edited(row number, column, value or
+    None)` when a cell is mended."""
 
     decided = Signal(int, object)
+    edited = Signal(int, str, object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,11 +43,13 @@ class ReviewStep(QWidget):
         self.panel = RowPanel(desk)
         self.fault = FaultCard()
         self.buttons: dict[str, QPushButton] = {}
+        self._wanted = 0
         self._groups = QButtonGroup(self)
         self._lay_out()
         self.table.chosen.connect(lambda row: self.panel.show_row(self.review, row))
         self.model.modelReset.connect(self._rows_changed)
         self.panel.decided.connect(self.decided)
+        self.panel.edited.connect(self._edited)
 
     def show_review(self, review: ImportReview, groups: Groups) -> None:
         """Shows a review; the group that was chosen stays, else what needs the user most is shown first."""
@@ -62,6 +67,10 @@ class ReviewStep(QWidget):
         self.review = self.group = None
         self.panel.show_row(None, None)
 
+    def _edited(self, row: int, title: str, value: object) -> None:
+        self._wanted = row
+        self.edited.emit(row, title, value)
+
     def _choose(self, group: Group) -> None:
         if self.review is None:
             return
@@ -73,8 +82,19 @@ class ReviewStep(QWidget):
     def _rows_changed(self) -> None:
         self.stack.setCurrentWidget(self.table if self.model.rowCount() else self.empty)
         self.panel.show_row(None, None)
-        if self.group is not None and self.group.code.startswith(SHOWN_AT_ONCE) and self.model.rowCount():
+        first = self.group is not None and self.group.code.startswith(SHOWN_AT_ONCE) and self.model.rowCount()
+        if first and not self._wanted:
             self.table.selectRow(0)  # so that old and new values are seen without looking for them
+        self._return_to(self._wanted)
+        self._wanted = 0
+
+    def _return_to(self, row: int) -> None:
+        """Chooses the row again that was edited, if it is still among the first ones shown."""
+        for number in range(min(self.model.rowCount(), NEAR) if row else 0):
+            shown = self.model.row_at(number)
+            if shown is not None and shown.row is not None and shown.row.row == row:
+                self.table.selectRow(number)
+                return
 
     def _fill_buttons(self, groups: Groups) -> None:
         for button in self.buttons.values():

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from pkh_desk.services.imports import ImportReview
     from pkh_desk.services.roster import RosterService
 
-ALL, WARNED, GONE = "all", "warned", "gone"
+ALL, WARNED, GONE, EDITED = "all", "warned", "gone", "edited"
+NOT_OF_OFFICE = (GONE, "amount_changed")
+"""What a list of the office's own never says."""
 OUTCOME, CHANGE = "outcome:", "change:"
 
 
@@ -61,9 +63,13 @@ def group_rows(review: ImportReview) -> Groups:
         ),
     ]
     outcomes.insert(-1, Group(WARNED, "Dengan peringatan", array("q", warned)))
+    if review.staged.edits:
+        outcomes.append(Group(EDITED, "Dibetulkan", array("q", sorted(review.staged.edits))))
     if not review.moves:
         return Groups(tuple(outcomes), ())
-    stage = STAGE_CHANGES if review.staged.kind.moves_households else {}
+    stage = dict(STAGE_CHANGES) if review.staged.kind.moves_households else {}
+    if not review.staged.kind.has_stage:
+        stage = {code: title for code, title in stage.items() if code not in NOT_OF_OFFICE}
     changes = [
         Group(GONE, title, array("q", review.gone)) if code == "gone" else _changed(review, code, title)
         for code, title in stage.items()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from pkh_desk.domain.records import Candidate, HouseholdRow, ReviewRow
 from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
+from pkh_desk.ui.imports.cell_editor import Cell, CellEditor
 from pkh_desk.ui.imports.differences import differences
 from pkh_desk.ui.imports.reviewed import ShownRow, cell_text
 from pkh_desk.ui.imports.words import raw_text
@@ -22,22 +23,26 @@ if TYPE_CHECKING:
     from pkh_desk.services.imports import ImportReview
 
 GONE_TEXT = "Keluarga ini aktif di data kantor, tetapi tidak ada dalam daftar ini."
-CELL_COLUMNS: tuple[Column[tuple[str, str]], ...] = (
-    Column("Kolom", lambda one: one[0], width=16),
-    Column("Isi di berkas", lambda one: one[1], stretch=True, tip=lambda one: one[1]),
+CELL_COLUMNS: tuple[Column[Cell], ...] = (
+    Column("Kolom", lambda one: one.title, width=16),
+    Column("Isi di berkas", lambda one: one.said, stretch=True, tip=lambda one: one.said),
+    Column("Dibetulkan menjadi", lambda one: one.mended or "", width=20, tip=lambda one: one.mended or ""),
 )
 
 
 class RowPanel(QFrame):
-    """`decided(row number, household id or None)` when the user settles a row that needs it."""
+    """`decided(row number, household id or None)` when the user settles a row that needs it; `edited(row number,
+    column, value or None)` when a cell is mended or put back."""
 
     decided = Signal(int, object)
+    edited = Signal(int, str, object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("card", True)
         self.desk = desk
-        self.cells: RowsModel[tuple[str, str]] = RowsModel(CELL_COLUMNS, self)
+        self.cells: RowsModel[Cell] = RowsModel(CELL_COLUMNS, self)
+        self.editor = CellEditor()
         self.table = Table(self.cells, "Isi baris di berkas")
         self.title = QLabel()
         self.title.setFont(theme.font("heading"))
@@ -49,6 +54,9 @@ class RowPanel(QFrame):
         self._findings: list[str] = []
         self._shown: ShownRow | None = None
         self._lay_out()
+        self.table.chosen.connect(self.editor.show_cell)
+        self.table.opened.connect(lambda _: self.editor.field.setFocus())
+        self.editor.edited.connect(self._edit)
         self.hide()
 
     def show_row(self, review: ImportReview | None, shown: ShownRow | None) -> None:
@@ -59,6 +67,7 @@ class RowPanel(QFrame):
         if review is None or shown is None:
             return
         self.table.setVisible(shown.row is not None)
+        self.editor.hide()
         if shown.row is None:
             self._show_household(shown)
         else:
@@ -73,7 +82,9 @@ class RowPanel(QFrame):
 
     def _show_file_row(self, review: ImportReview, row: ReviewRow) -> None:
         self.title.setText(f"Baris {row.row}: {row.name or 'tanpa nama'}")
-        self.cells.set_rows([(title, raw_text(cell)) for title, cell in row.raw.items()])
+        self.cells.set_rows([Cell(title, raw_text(said), row.edited.get(title)) for title, said in row.raw.items()])
+        self.editor.setVisible(row.outcome == "rejected" or bool(row.issues or row.edited))
+        self._choose_cell(row)
         self._findings = [f"• {cell_text(one)}. {one.message}" for one in row.issues]
         self.text.setText("\n".join(self._findings) or "Tidak ada temuan pada baris ini.")
         if row.candidates:
@@ -87,6 +98,17 @@ class RowPanel(QFrame):
                 lambda found: self._compared(review, row, found),
                 key="households",
             )
+
+    def _choose_cell(self, row: ReviewRow) -> None:
+        """The first cell with a finding is what must be mended."""
+        titles = [one.title for one in self.cells.rows]
+        wrong = next((titles.index(one.column) for one in row.issues if one.column in titles), 0)
+        self.table.selectRow(wrong)
+        self.table.scrollTo(self.cells.index(wrong, 0))
+
+    def _edit(self, title: str, value: str | None) -> None:
+        if self._shown is not None and self._shown.row is not None:
+            self.edited.emit(self._shown.row.row, title, value)
 
     def _compared(self, review: ImportReview, row: ReviewRow, found: list[HouseholdRow | None]) -> None:
         if self._shown is not None and self._shown.row is row and found and found[0]:
@@ -124,6 +146,10 @@ class RowPanel(QFrame):
         row.setContentsMargins(theme.BETWEEN, theme.INSIDE, theme.BETWEEN, theme.BETWEEN)
         row.setSpacing(theme.BETWEEN)
         row.addLayout(left, 1)
-        row.addWidget(self.table, 1)
-        self.setMinimumHeight(6 * theme.ROW_HEIGHT)
-        self.setMaximumHeight(8 * theme.ROW_HEIGHT)
+        right = QVBoxLayout()
+        right.setSpacing(theme.INSIDE)
+        right.addWidget(self.table, 1)
+        right.addWidget(self.editor)
+        row.addLayout(right, 1)
+        self.setMinimumHeight(7 * theme.ROW_HEIGHT)
+        self.setMaximumHeight(9 * theme.ROW_HEIGHT)

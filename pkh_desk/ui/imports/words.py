@@ -33,6 +33,7 @@ OTHER_CHANGES: Mapping[str, str] = {
     "reappeared": "Tercantum kembali",
     "still_listed": "Masih tercantum",
     "possible_split": "Mungkin pecah KK",
+    "group_changed": "Kelompok berubah",
     "name_changed": "Nama berubah",
     "nik_changed": "NIK berubah",
     "sex_changed": "Jenis kelamin berubah",
@@ -69,7 +70,10 @@ FIELDS: Mapping[str, str] = {
     "village": "Desa/kelurahan",
     "district": "Kecamatan",
     "regency": "Kabupaten/kota",
+    "rt_rw": "RT/RW",
+    "hamlet": "Dusun",
     "group": "Kelompok",
+    "facilitator": "Pendamping",
     "reason": "Alasan penolakan terdahulu",
 }
 NOT_READ = "Tidak dipakai"

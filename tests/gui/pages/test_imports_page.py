@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from pkh_desk.services.reading.kinds import OLE
 from pkh_desk.services.reasons import MENDING
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.imports import steps
@@ -84,14 +85,23 @@ def test_leaving_the_review_writes_nothing(page: ImportsPage, qtbot: QtBot, dial
 
 @pytest.mark.parametrize(
     ("file", "told"),
-    [("same", "sudah diimpor"), ("text", "bukan"), ("empty", "kosong")],
+    [
+        ("same", "sudah diimpor"),
+        ("picture", "bukan"),
+        ("text", "judul kolom"),
+        ("empty", "kosong"),
+        ("locked", "sandi"),
+    ],
 )
 def test_a_file_that_cannot_come_in_says_why_and_what_to_do(
     file: str, told: str, page: ImportsPage, qtbot: QtBot, dialogs: FakeDialogs, tmp_path: Path
 ) -> None:
-    paths = {"same": STAGE_3, "text": tmp_path / "daftar.xlsx", "empty": tmp_path / "kosong.xlsx"}
+    names = {"text": "daftar.xlsx", "picture": "foto.xlsx", "empty": "kosong.xlsx", "locked": "sandi.xlsx"}
+    paths = {"same": STAGE_3, **{kind: tmp_path / name for kind, name in names.items()}}
+    paths["picture"].write_bytes(b"\x89PNG and more")
     paths["text"].write_text("ini surat", "utf-8")
     paths["empty"].write_bytes(b"")
+    paths["locked"].write_bytes(OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le"))
     read(page, qtbot, dialogs, paths[file])
     assert page.step == steps.FILE
     assert page.file.fault.isVisible()
@@ -127,7 +137,8 @@ def doubtful(tmp_path: Path) -> Path:
 
 
 def offered(page: ImportsPage) -> list[QPushButton]:
-    return [one for one in page.checked.panel.findChildren(QPushButton) if one.isVisible()]
+    panel = page.checked.panel
+    return [one for one in panel.findChildren(QPushButton) if one.isVisible() and one.parent() is not panel.editor]
 
 
 def test_a_doubtful_row_is_decided_and_the_broken_one_leaves_with_a_reason(
@@ -168,3 +179,16 @@ def test_changed_rows_show_old_and_new_values(page: ImportsPage, qtbot: QtBot, d
 
 def test_changes_are_told_in_indonesian() -> None:
     assert changes_text(["new_component", "new_member"]) == "Komponen baru, anggota baru"
+
+
+def test_the_earlier_imports_are_filtered_by_kind_and_words(page: ImportsPage, qtbot: QtBot, desk: Desk) -> None:
+    batches = page.file.batches
+    qtbot.waitUntil(lambda: len(batches.model.rows) == 1, timeout=SOON)
+    batches.words.setText("tahap 3 closing")
+    assert len(batches.model.rows) == 1
+    batches.kind.setCurrentIndex(batches.kind.findData("office-list"))
+    assert batches.model.rows == []
+    assert batches.empty_title.isVisible()
+    batches.choose(desk.services.imports.batches()[0].id)
+    assert batches.table.current() is not None
+    assert batches.words.text() == ""

@@ -1,0 +1,161 @@
+"""Step Kenali on a real office: sheets, kind and columns are shown with what speaks for them, and can be corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from pytestqt.qtbot import QtBot
+
+from pkh_desk.ui.desk import Desk
+from pkh_desk.ui.imports import steps
+from pkh_desk.ui.imports.page import ImportsPage
+from tests.gui.fakes import FakeDialogs
+from tests.gui.pages.test_imports_page import SOON, press
+from tests.offices import Office
+
+OFFICE_LIST = Path(__file__).parents[2] / "data" / "kelompok_dampingan.xlsx"
+
+
+@pytest.fixture
+def desk(stage_4_office: Office, at_work: Callable[[Office], Desk]) -> Desk:
+    return at_work(stage_4_office)
+
+
+@pytest.fixture
+def page(desk: Desk, show: Callable[..., Any], settle: Callable[[Desk], None]) -> ImportsPage:
+    made: ImportsPage = show(ImportsPage(desk), "new")
+    settle(desk)
+    return made
+
+
+def known(page: ImportsPage, qtbot: QtBot, dialogs: FakeDialogs, path: Path) -> None:
+    dialogs.next_path = path
+    page.file.choose()
+    qtbot.waitUntil(lambda: page.step == steps.KNOWN, timeout=SOON)
+
+
+def field_of(page: ImportsPage, title: str) -> str:
+    return next(one.field for one in page.known.model.rows if one.title == title)
+
+
+def choose_field(page: ImportsPage, title: str, field: str) -> None:
+    rows = [one.title for one in page.known.model.rows]
+    page.known.table.selectRow(rows.index(title))
+    box = page.known.field
+    box.setCurrentIndex(box.findData(field))
+    box.activated.emit(box.currentIndex())
+
+
+def test_an_office_list_is_recognised_with_all_that_speaks_for_it(
+    page: ImportsPage, qtbot: QtBot, dialogs: FakeDialogs
+) -> None:
+    known(page, qtbot, dialogs, OFFICE_LIST)
+    step = page.known
+    assert step.kind.currentData() == "office-list"
+    assert [step.sheet.itemText(at) for at in range(3)] == ["Rekap", "DATA, judul di baris 4", "lama (tersembunyi)"]
+    assert step.sheet.currentData() == "DATA"
+    assert step.header.text().startswith("baris 4–5")
+    assert {one.sure for one in step.model.rows} <= {"yakin", ""}
+    reasons = {one.why for one in step.passed.rows}
+    assert {"Judul daftar", "Baris kelompok", "Jumlah", "Tanda tangan", "Nomor kolom"} <= reasons
+    assert "kecamatan" in step.notice.label.text()
+    press(page, qtbot)
+    assert page.review is not None
+    assert (page.review.warned, page.review.counts["rejected"]) == (8, 3)
+
+
+def test_a_column_that_is_not_understood_is_mapped_and_read_again(
+    page: ImportsPage, qtbot: QtBot, dialogs: FakeDialogs, tmp_path: Path
+) -> None:
+    book = load_workbook(OFFICE_LIST)
+    book["DATA"]["C4"].value = "NOMOR INDUK"
+    book.save(tmp_path / "a.xlsx")
+    known(page, qtbot, dialogs, tmp_path / "a.xlsx")
+    assert page.known.fault.isVisible()
+    assert "NIK" in page.known.fault.accessibleName()
+    assert not page.next_button.isEnabled()
+    choose_field(page, "NOMOR INDUK", "nik")
+    qtbot.waitUntil(lambda: page.review is not None, timeout=SOON)
+    assert page.next_button.isEnabled()
+    assert not page.known.fault.isVisible()
+    assert field_of(page, "NOMOR INDUK") == "nik"
+    assert page.review is not None
+    assert page.review.counts["rejected"] == 3
+
+
+def test_a_field_moves_from_one_column_to_another(page: ImportsPage, qtbot: QtBot, dialogs: FakeDialogs) -> None:
+    known(page, qtbot, dialogs, OFFICE_LIST)
+    choose_field(page, "KELOMPOK", "")
+    qtbot.waitUntil(lambda: field_of(page, "KELOMPOK") == "", timeout=SOON)
+    choose_field(page, "NO HP", "group")
+    qtbot.waitUntil(lambda: field_of(page, "NO HP") == "group", timeout=SOON)
+    assert page.known.model.rows[0].sure != "yakin"
+
+
+def test_another_sheet_or_kind_is_read_instead(
+    page: ImportsPage, qtbot: QtBot, dialogs: FakeDialogs, tmp_path: Path
+) -> None:
+    book = Workbook()
+    for name, village in (("Wates", "Wates"), ("Purworejo", "Purworejo")):
+        sheet = book.create_sheet(name)
+        sheet.append(["NAMA KPM", "NIK", "NO KK", "DESA", "KELOMPOK"])
+        sheet.append(["SITI", f"29000050018{len(name):05d}", f"29{len(name):014d}", village, "Mawar"])
+    book.save(tmp_path / "b.xlsx")
+    known(page, qtbot, dialogs, tmp_path / "b.xlsx")
+    assert page.known.sheet.currentData() == "Wates"
+    assert "Purworejo" in page.known.notice.label.text()
+    box = page.known.sheet
+    box.setCurrentIndex(box.findData("Purworejo"))
+    box.activated.emit(box.currentIndex())
+    qtbot.waitUntil(lambda: page.review is not None and page.review.staged.sheet == "Purworejo", timeout=SOON)
+    kind = page.known.kind
+    kind.setCurrentIndex(kind.findData("members"))
+    kind.activated.emit(kind.currentIndex())
+    qtbot.waitUntil(page.known.fault.isVisible, timeout=SOON)
+    assert "KOMPONEN" in page.known.fault.accessibleName()
+
+
+def cells(page: ImportsPage) -> dict[str, tuple[str, str | None]]:
+    return {one.title: (one.said, one.mended) for one in page.checked.panel.cells.rows}
+
+
+def test_a_refused_cell_is_mended_in_the_review_and_put_back(
+    page: ImportsPage, qtbot: QtBot, dialogs: FakeDialogs
+) -> None:
+    known(page, qtbot, dialogs, OFFICE_LIST)
+    press(page, qtbot)
+    step, editor = page.checked, page.checked.panel.editor
+    qtbot.waitUntil(lambda: step.model.rowCount() == 3, timeout=SOON)
+    step.table.selectRow(0)
+    qtbot.waitUntil(editor.isVisible, timeout=SOON)
+    assert editor.label.text() == "&Betulkan NIK"  # the cell with the finding is chosen by itself
+    editor.field.setText("123")
+    editor.field.returnPressed.emit()
+    qtbot.waitUntil(lambda: page.review is not None and bool(page.review.staged.edits), timeout=SOON)
+    qtbot.waitUntil(lambda: editor.isVisible() and cells(page)["NIK"][1] == "123", timeout=SOON)
+    assert cells(page)["NIK"][0] == "290695490676207"  # what the file says stays beside it
+    qtbot.waitUntil(editor.back_button.isVisible, timeout=SOON)
+    editor.back_button.click()
+    qtbot.waitUntil(lambda: page.review is not None and not page.review.staged.edits, timeout=SOON)
+    assert page.review is not None
+    assert page.review.counts["rejected"] == 3
+
+
+def test_a_mended_row_is_saved_with_the_rest(page: ImportsPage, qtbot: QtBot, dialogs: FakeDialogs, desk: Desk) -> None:
+    known(page, qtbot, dialogs, OFFICE_LIST)
+    press(page, qtbot)
+    step = page.checked
+    qtbot.waitUntil(lambda: step.model.rowCount() == 3, timeout=SOON)
+    step.table.selectRow(0)
+    qtbot.waitUntil(step.panel.editor.isVisible, timeout=SOON)
+    step.panel.editor.field.setText("2906954906762071")
+    step.panel.editor.use_button.click()
+    qtbot.waitUntil(lambda: page.review is not None and page.review.counts["rejected"] == 2, timeout=SOON)
+    assert "edited" in step.buttons
+    press(page, qtbot)
+    qtbot.waitUntil(lambda: page.step == steps.DONE, timeout=SOON)
+    assert desk.services.imports.batches()[0].rejected == 2

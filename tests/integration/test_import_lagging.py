@@ -1,0 +1,66 @@
+"""A list that lags behind a correction that somebody here recorded: ours stays, and the row says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from pkh_desk.domain.roster_events import EVENTS as RECORDED
+from pkh_desk.services.app import Services
+from tests.offices import STAGE_4, Office
+
+PROOF = {"proof": "KTP dan KK asli"}
+EVENTS: dict[str, dict[str, str]] = {
+    "card-corrected": {"family_card_no": "2999990101010101"},
+    "nik-corrected": {"nik": "2999994101800001", "member": "caretaker"},
+    "name-corrected": {"name": "NAMA YANG BENAR", "member": "caretaker"},
+    "caretaker-changed": {
+        "successor": "new", "successor_name": "PENGGANTI BARU", "successor_nik": "2999995505850001",
+        "successor_born": "15-05-1985", "reason": "pindah kerja",
+    },
+}  # fmt: skip
+
+
+@pytest.fixture
+def services(stage_3_office: Office) -> Iterator[Services]:
+    with stage_3_office.services() as services:
+        yield services
+
+
+def correct(services: Services, event: str) -> int:
+    """Records the event on a household that stage 4 lists without change."""
+    review = services.imports.stage(STAGE_4, year=2026)
+    household = next(row.household_id for row in review.rows(review.positions("unchanged")[:1]))
+    assert household
+    values = {
+        key: shown(services, household)[0] if value == "caretaker" else value for key, value in EVENTS[event].items()
+    }
+    services.events.record(household, event, {**PROOF, RECORDED[event].date_field.key: "2026-09-15", **values})
+    return household
+
+
+def shown(services: Services, household: int) -> Any:
+    row = services.roster.rows([household])[0]
+    assert row
+    return row.name, row.family_card_no, row.nik
+
+
+@pytest.mark.parametrize("event", EVENTS)
+def test_what_was_corrected_here_stays_until_the_list_has_caught_up(services: Services, event: str) -> None:
+    household = correct(services, event)
+    ours = shown(services, household)
+    review = services.imports.stage(STAGE_4, year=2026)
+    [issue] = [one for one in review.issues if one.code == "list_lags"]
+    [row] = review.rows([review.position_of(issue.row)])
+    assert (row.household_id, row.outcome, issue.severity) == (household, "unchanged", "warning")
+    assert "SIKS-NG" in issue.message
+    services.imports.commit(review)
+    assert shown(services, household) == ours
+
+
+def test_a_correction_that_was_taken_back_holds_nothing_back(services: Services) -> None:
+    household = correct(services, "name-corrected")
+    services.events.undo(household, "salah keluarga")
+    assert not [one for one in services.imports.stage(STAGE_4, year=2026).issues if one.code == "list_lags"]
