@@ -106,6 +106,16 @@ def _benefits(loaded: schema.BenefitList) -> Iterable[Finding]:
     return _one_of("amounts", loaded.amounts, "component", COMPONENTS)
 
 
+def _limits(loaded: schema.BenefitList) -> Iterable[Finding]:
+    yield from _benefits(loaded)
+    yield from _one_of("limits", loaded.limits, "component", COMPONENTS)
+
+
+def _age_rules(loaded: schema.AgeRuleList) -> Iterable[Finding]:
+    yield from _one_of("rows", loaded.rows, "component", COMPONENTS)
+    yield from _one_of("rows", loaded.rows, "next", ("", *COMPONENTS))
+
+
 def _roles(loaded: schema.RoleList) -> Iterable[Finding]:
     return _one_of("roles", loaded.roles, "permissions", (permission.code for permission in loaded.permissions))
 
@@ -146,7 +156,7 @@ def _codelist(codes: Codes) -> ListSpec:
 
 LISTS: dict[str, ListSpec] = {
     "components": ListSpec(schema.ComponentList, rule=_components, codes="fixed"),
-    "benefits": ListSpec(schema.BenefitList, rule=_benefits),
+    "benefits": ListSpec(schema.BenefitList, rule=_limits),
     "stages": ListSpec(schema.StageList, rule=_stages),
     "stamp_duty": ListSpec(schema.DutyList),
     "role_titles": ListSpec(schema.TitleList, codes="extendable"),
@@ -164,6 +174,9 @@ LISTS: dict[str, ListSpec] = {
     "exit_kinds": _codelist("extendable"),
     "household_states": _codelist("fixed"),
     "listings": _codelist("fixed"),
+    "not_listed_reasons": _codelist("extendable"),
+    "still_listed_reasons": _codelist("extendable"),
+    "age_rules": ListSpec(schema.AgeRuleList, rule=_age_rules, codes="extendable"),
     "relations": _codelist("extendable"),
     "actions": _codelist("fixed"),
 }

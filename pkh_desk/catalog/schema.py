@@ -54,6 +54,23 @@ class Cap(Row, frozen=True, kw_only=True):
     source: str = ""
 
 
+class Limit(Row, frozen=True, kw_only=True):
+    """How many members of one family card are paid for one component at most."""
+
+    component: Word
+    most: NotNegative
+    source: str = ""
+
+
+class AgeRule(Code, frozen=True, kw_only=True):
+    """What reaching an age does to a component: it ends, or begins for one who has none; `next` may follow it."""
+
+    component: Word
+    age: Annotated[int, Meta(ge=1, le=120)]
+    effect: Literal["ends", "begins"]
+    next: str = ""
+
+
 class Fixed(Row, frozen=True, kw_only=True):
     """Rupiah per family and year, whatever the components."""
 
@@ -142,6 +159,13 @@ class BenefitList(Struct, frozen=True):
     caps: tuple[Cap, ...]
     fixed: tuple[Fixed, ...] = ()
     not_computed: tuple[NotComputed, ...] = ()
+    limits: tuple[Limit, ...] = ()
+
+
+class AgeRuleList(Struct, frozen=True):
+    """age_rules.toml"""
+
+    rows: tuple[AgeRule, ...]
 
 
 class StageList(Struct, frozen=True):

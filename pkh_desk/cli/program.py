@@ -26,6 +26,7 @@ from pkh_desk.cli import (
     imports,  # noqa: F401
     office,  # noqa: F401
     output,
+    quality,  # noqa: F401
     recaps,  # noqa: F401
     siks,  # noqa: F401
     usage,

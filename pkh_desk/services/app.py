@@ -13,6 +13,7 @@ from pkh_desk.services.groups import FacilitatorService, GroupService
 from pkh_desk.services.imports import ImportService
 from pkh_desk.services.maintenance import MaintenanceService
 from pkh_desk.services.office import OfficeService
+from pkh_desk.services.quality import QualityService
 from pkh_desk.services.recaps import RecapService
 from pkh_desk.services.roster import RosterService
 from pkh_desk.services.roster_events import RosterEventService
@@ -37,6 +38,7 @@ class Services:
     facilitators: FacilitatorService
     events: RosterEventService
     siks: SiksService
+    quality: QualityService
 
     def close(self) -> None:
         """Closes the dataset."""
@@ -60,4 +62,5 @@ def wire(context: Context) -> Services:
         facilitators=FacilitatorService(context),
         events=RosterEventService(context),
         siks=SiksService(context),
+        quality=QualityService(context),
     )
