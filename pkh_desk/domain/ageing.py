@@ -67,6 +67,16 @@ class NoComponentLeft:
     """The case that is under way already."""
 
 
+@dataclass(frozen=True, slots=True)
+class ComponentLine:
+    """How a household held a component: (since, until, members) of each stretch, and (day, member, label) of the ages
+    that its members reach."""
+
+    component: str
+    stretches: tuple[tuple[date, date | None, int], ...]
+    steps: tuple[tuple[date, str, str], ...]
+
+
 def reaches(born: date, age: int) -> date:
     """The day on which somebody reaches an age; who is born on 29 February does so on 1 March of other years."""
     try:

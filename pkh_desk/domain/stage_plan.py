@@ -86,7 +86,7 @@ def _compare(plan: StagePlan, position: int, facts: Facts, known: Known) -> None
         new or before if index in _KEPT_WHEN_BLANK else new
         for index, (new, before) in enumerate(zip(facts, old, strict=True))
     )
-    changes = _changes(facts, old)
+    changes = changes_between(facts, old)
     if not normal:
         changes.append("reappeared" if known.state == "active" else "still_listed")
     if not changes:
@@ -111,7 +111,7 @@ _COMPARED = (
 )
 
 
-def _changes(facts: Facts, old: Facts) -> list[str]:
+def changes_between(facts: Facts, old: Facts) -> list[str]:
     """An amount that moves with the components, or a name with the caretaker, is no change of its own."""
     codes = [code for code, part in _COMPARED if facts[part] != old[part]]
     if "components_changed" in codes and "amount_changed" in codes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pkh_desk.services.accounts import AccountService
+from pkh_desk.services.components import ComponentService
 from pkh_desk.services.context import Context
 from pkh_desk.services.documents import DocumentService
 from pkh_desk.services.duplicates import DuplicateService
@@ -18,6 +19,7 @@ from pkh_desk.services.recaps import RecapService
 from pkh_desk.services.roster import RosterService
 from pkh_desk.services.roster_events import RosterEventService
 from pkh_desk.services.siks import SiksService
+from pkh_desk.services.stages import StageService
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,8 @@ class Services:
     events: RosterEventService
     siks: SiksService
     quality: QualityService
+    stages: StageService
+    components: ComponentService
 
     def close(self) -> None:
         """Closes the dataset."""
@@ -63,4 +67,6 @@ def wire(context: Context) -> Services:
         events=RosterEventService(context),
         siks=SiksService(context),
         quality=QualityService(context),
+        stages=StageService(context),
+        components=ComponentService(context),
     )
