@@ -588,6 +588,11 @@ class FakeSiks:
         return ()
 
 
+class FakeComponents:
+    def timeline(self, household_id: int) -> tuple[Any, ...]:
+        return ()
+
+
 class FakeServices:
     """All services over small lists; tests set their attributes to what they need."""
 
@@ -604,6 +609,7 @@ class FakeServices:
         self.groups = FakeGroups()
         self.events = FakeEvents()
         self.siks = FakeSiks()
+        self.components = FakeComponents()
         self.closed = False
         if not size:
             self.imports.batches_, self.graduation.cases, self.documents.rows_ = [], {}, []

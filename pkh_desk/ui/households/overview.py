@@ -29,7 +29,7 @@ class OverviewTab(QWidget):
 
     more = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, components: QWidget | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.who = FactCard("Keluarga")
         self.gets = FactCard("Bantuan")
@@ -46,6 +46,8 @@ class OverviewTab(QWidget):
         column.setContentsMargins(0, theme.BETWEEN, 0, 0)
         column.setSpacing(theme.BETWEEN)
         column.addLayout(row)
+        if components is not None:
+            column.addWidget(components)
         column.addWidget(self.latest)
         column.addStretch(1)
 
