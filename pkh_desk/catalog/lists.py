@@ -179,6 +179,13 @@ class Catalog:
             )
         return serving[0]
 
+    # --- areas ---
+
+    def area_changes(self) -> schema.AreaChangeList:
+        """What departs from the shipped edition of areas, dated."""
+        changes: schema.AreaChangeList = self._get("area_changes")
+        return changes
+
     # --- columns of lists ---
 
     def column_words(self) -> schema.ColumnList:

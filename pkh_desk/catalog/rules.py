@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pkh_desk.catalog import schema
 from pkh_desk.catalog.loader import place_of
+from pkh_desk.domain.areas import is_code
 from pkh_desk.domain.components import COMPONENTS
 
 if TYPE_CHECKING:
@@ -116,6 +117,13 @@ def _age_rules(loaded: schema.AgeRuleList) -> Iterable[Finding]:
     yield from _one_of("rows", loaded.rows, "next", ("", *COMPONENTS))
 
 
+def _area_changes(loaded: schema.AreaChangeList) -> Iterable[Finding]:
+    for section, key in (("names", "code"), ("moves", "code"), ("moves", "to"), ("codes", "area")):
+        for index, row in enumerate(getattr(loaded, section)):
+            if not is_code(getattr(row, key)):
+                yield place_of(section, index, key), "harus kode seperti 35.05.20.2007"
+
+
 def _roles(loaded: schema.RoleList) -> Iterable[Finding]:
     return _one_of("roles", loaded.roles, "permissions", (permission.code for permission in loaded.permissions))
 
@@ -177,6 +185,7 @@ LISTS: dict[str, ListSpec] = {
     "not_listed_reasons": _codelist("extendable"),
     "still_listed_reasons": _codelist("extendable"),
     "age_rules": ListSpec(schema.AgeRuleList, rule=_age_rules, codes="extendable"),
+    "area_changes": ListSpec(schema.AreaChangeList, rule=_area_changes),
     "relations": _codelist("extendable"),
     "actions": _codelist("fixed"),
 }

@@ -120,6 +120,31 @@ class Series(Row, frozen=True, kw_only=True):
     documents: tuple[str, ...] = ()
 
 
+class AreaName(Row, frozen=True, kw_only=True):
+    """What an area was called for a time."""
+
+    code: Word
+    name: Word
+    source: str = ""
+
+
+class AreaMove(Row, frozen=True, kw_only=True):
+    """A code that is not used any more, and the one that stands for it: a merge, or a new code."""
+
+    code: Word
+    to: Word
+    source: str = ""
+
+
+class AreaCode(Row, frozen=True, kw_only=True):
+    """The code of an area in another list of codes."""
+
+    system: Literal["bps", "kemendagri"]
+    code: Word
+    area: Word
+    source: str = ""
+
+
 class Role(Row, frozen=True, kw_only=True):
     """A role of accounts and what it permits."""
 
@@ -201,6 +226,14 @@ class ColumnList(Struct, frozen=True):
     signatures: tuple[Word, ...]
     notes: tuple[Word, ...]
     groups: tuple[Word, ...]
+
+
+class AreaChangeList(Struct, frozen=True):
+    """area_changes.toml"""
+
+    names: tuple[AreaName, ...] = ()
+    moves: tuple[AreaMove, ...] = ()
+    codes: tuple[AreaCode, ...] = ()
 
 
 class RoleList(Struct, frozen=True):

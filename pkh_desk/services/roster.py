@@ -83,7 +83,8 @@ class RosterService:
         self._context.require("household.view")
         with self._context.read() as connection:
             counts = roster.village_counts(connection, narrowed(self._context, connection, HouseholdFilter()))
-        known = {area.code for area in self._context.areas.children(self._office_code())}
+        today = self._context.clock.today()
+        known = {area.code for area in self._context.area_history.children(self._office_code(), today)}
         codes = known | set(counts)
         found = [VillageCount(code, self._context.area_name(code), counts.get(code, 0)) for code in codes]
         return sorted(found, key=lambda one: one.name)

@@ -53,7 +53,8 @@ class ImportService:
         report = progress or _silent
         with self._context.read() as connection:
             code = office.read(connection)["code"]
-        place_of, today = PlaceFinder(self._context.areas, code[:8]), self._context.clock.today()
+        today = self._context.clock.today()
+        place_of = PlaceFinder(self._context.areas, code[:8], self._context.area_history, today)
         around = Surroundings(place_of, today, self._context.catalog.component_words())
         with unhurried_collector():
             staged = stage_file(path, kind, sheet, around, partial(self._period, (stage, year)), report)

@@ -49,7 +49,7 @@ def draw(context: Context, connection: ReadConnection, month: Month) -> RecapFig
     lock = months.lock_of(connection, month)
     cutoff = lock.cutoff_txn if lock else newest_txn(connection)
     _refuse_before_start(connection, month, cutoff)
-    at = AsOf(month.last_day, cutoff)
+    at, names = AsOf(month.last_day, cutoff), context.area_names_on(month.last_day)
     before = _before(connection, month)
     corrected = _corrections(context, connection, month, cutoff, before)
     return RecapFigures(
@@ -60,10 +60,10 @@ def draw(context: Context, connection: ReadConnection, month: Month) -> RecapFig
         locked_by=lock.by if lock else "",
         balance=_balance(connection, month, at, before, corrected),
         previous_closing=_previous(connection, month, cutoff, before),
-        villages=recaps.villages(connection, at, context.area_name),
+        villages=recaps.villages(connection, at, names),
         cases=tuple(
             replace(case, effective_stage=_stage_label(context, case.effective_on))
-            for case in recaps.cases(connection, at, context.area_name, context.catalog.label)
+            for case in recaps.cases(connection, at, names, context.catalog.label)
         ),
         listing=_listing(context, connection, month, at),
         corrections=corrected,
@@ -117,7 +117,8 @@ def _corrections(
 ) -> tuple[NamedHousehold, ...]:
     if before is None:
         return ()
-    return recaps.corrections(connection, month.previous().last_day, before.cutoff, cutoff, context.area_name)
+    names = context.area_names_on(month.last_day)
+    return recaps.corrections(connection, month.previous().last_day, before.cutoff, cutoff, names)
 
 
 def _previous(connection: ReadConnection, month: Month, cutoff: int, before: _Before | None) -> int | None:
@@ -135,12 +136,13 @@ def _closing_before(connection: ReadConnection, month: Month, cutoff: int, befor
 def _listing(context: Context, connection: ReadConnection, month: Month, at: AsOf) -> ListComparison:
     found = listing(connection, month, at.txn)
     stage, listed, amount = found or (None, 0, 0)
+    names = context.area_names_on(month.last_day)
     return ListComparison(
         stage=stage,
         listed=listed,
         amount=amount,
-        not_listed=recaps.named(connection, at, context.area_name, "active", "not_listed"),
-        still_listed=recaps.named(connection, at, context.area_name, "exited", "still_listed"),
+        not_listed=recaps.named(connection, at, names, "active", "not_listed"),
+        still_listed=recaps.named(connection, at, names, "exited", "still_listed"),
     )
 
 

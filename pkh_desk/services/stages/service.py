@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 
 from pkh_desk.domain.comparison import (
     GROUP_LABELS,
@@ -15,7 +16,7 @@ from pkh_desk.domain.comparison import (
     compare,
 )
 from pkh_desk.domain.errors import NotFound, Refused
-from pkh_desk.domain.rows import Facts
+from pkh_desk.domain.rows import VILLAGE, Facts
 from pkh_desk.domain.stages import Stage
 from pkh_desk.services.context import Context
 from pkh_desk.services.scope import own_of, refuse_outside
@@ -139,7 +140,10 @@ class StageService:
     def _facts(
         self, connection: ReadConnection, first: StageList, second: StageList
     ) -> tuple[dict[int, Facts], dict[int, Facts]]:
-        before, after = (stage_lists.listed(connection, one) for one in (first, second))
+        day = self._context.clock.today()
+        before, after = (
+            _in_present_areas(self._context, stage_lists.listed(connection, one), day) for one in (first, second)
+        )
         if own := own_of(self._context, connection):
             mine = stage_lists.own_households(connection, own)
             before, after = ({key: one for key, one in part.items() if key in mine} for part in (before, after))
@@ -164,6 +168,17 @@ class StageService:
             lines.told(group, after, names),
             why.of_gone(household_id, present) if why else None,
         )
+
+
+def _in_present_areas(context: Context, listed: dict[int, Facts], day: date) -> dict[int, Facts]:
+    """Under the codes of today, so that a village that was merged is nobody's move."""
+    history = context.area_history
+    if not history.changed:
+        return listed
+    return {
+        one: (history.current(str(facts[VILLAGE] or ""), day) or None, *facts[VILLAGE + 1 :])
+        for one, facts in listed.items()
+    }
 
 
 def _pair(connection: ReadConnection, earlier: Stage | None, later: Stage | None) -> tuple[StageList, StageList]:
