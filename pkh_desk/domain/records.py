@@ -520,6 +520,8 @@ class NamedHousehold:
     kind: str
     effect: int | None = None
     """For a correction: +1, -1 or 0 households."""
+    note: str = ""
+    """What somebody said of it by then: why it is not listed, or still listed."""
 
 
 @dataclass(frozen=True, slots=True)

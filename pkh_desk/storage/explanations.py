@@ -89,3 +89,16 @@ def household_of(connection: Connection, explanation_id: int) -> int | None:
 def withdraw(work: UnitOfWork, explanation_id: int) -> None:
     """Notes this transaction as the one that withdrew it."""
     work.connection.execute(update(ListingExplanation).where(_E.id == explanation_id).values(undone_txn=work.txn))
+
+
+def as_of(connection: Connection, day: date, txn: int) -> dict[tuple[int, str], str]:
+    """(household, listing) -> reason of what was said by transaction `txn` of the stretch that holds on a day."""
+    rows = connection.exec_driver_sql(
+        "SELECT e.household_id, e.listing, e.reason FROM listing_explanation e"
+        " WHERE e.txn <= ? AND (e.undone_txn IS NULL OR e.undone_txn > ?) AND e.since <= ?"
+        " AND NOT EXISTS (SELECT 1 FROM household_span o WHERE o.household_id = e.household_id"
+        " AND o.rec_from <= ? AND o.rec_to > ? AND o.valid_to > e.since AND o.valid_from <= ?"
+        " AND o.listing <> e.listing) ORDER BY e.txn",
+        (txn, txn, day.isoformat(), txn, txn, day.isoformat()),
+    )
+    return {(household_id, listing): reason for household_id, listing, reason in rows}

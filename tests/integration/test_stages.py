@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pkh_desk.domain.comparison import CHANGED, GROUP_LABELS
+from pkh_desk.domain.dates import Month
 from pkh_desk.domain.errors import BadInput, NotFound, Refused
 from pkh_desk.domain.stages import Stage
 from pkh_desk.services.app import Services
@@ -68,6 +69,22 @@ def test_an_explanation_takes_a_household_off_the_list(stage_4_office: Office) -
             "stage.explain_undo",
             "stage.explain",
         ]
+
+
+def test_the_recap_tells_what_was_said_by_its_cutoff(stage_4_office: Office) -> None:
+    with stage_4_office.services() as services:
+        household = services.stages.rows(THREE, FOUR, "gone")[0].household_id
+        october = Month(2026, 10)
+        (made,) = services.stages.explain([household], "asked")
+        notes = {one.household_id: one.note for one in services.recaps.figures(october).listing.not_listed}
+        assert notes[household] == "Sudah ditanyakan, menunggu jawaban pusat"
+        assert sum(bool(note) for note in notes.values()) == 1
+        for month in (Month(2026, 7), Month(2026, 8), Month(2026, 9), october):
+            services.recaps.lock(month)
+        services.stages.withdraw([made])
+        kept = {one.household_id: one.note for one in services.recaps.figures(october).listing.not_listed}
+        assert kept == notes
+        assert services.maintenance.check() == []
 
 
 def test_an_exit_explains_too(stage_4_office: Office) -> None:

@@ -10,12 +10,14 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 
+from pkh_desk.domain.comparison import WorkListing
 from pkh_desk.domain.dates import Month
 from pkh_desk.domain.errors import Refused
 from pkh_desk.domain.records import Balance, ListComparison, NamedHousehold, RecapFigures
 from pkh_desk.services.context import Context
 from pkh_desk.services.recaps.frozen import frozen_month
-from pkh_desk.storage import months, recaps
+from pkh_desk.services.stages.explaining import reason_label
+from pkh_desk.storage import explanations, months, recaps
 from pkh_desk.storage.engine import ReadConnection
 from pkh_desk.storage.listings import listing
 from pkh_desk.storage.recaps import AsOf
@@ -136,13 +138,20 @@ def _closing_before(connection: ReadConnection, month: Month, cutoff: int, befor
 def _listing(context: Context, connection: ReadConnection, month: Month, at: AsOf) -> ListComparison:
     found = listing(connection, month, at.txn)
     stage, listed, amount = found or (None, 0, 0)
-    names = context.area_names_on(month.last_day)
+    names, said = context.area_names_on(month.last_day), explanations.as_of(connection, at.day, at.txn)
+
+    def explained(state: str, listed_as: WorkListing) -> tuple[NamedHousehold, ...]:
+        return tuple(
+            replace(one, note=reason_label(context, listed_as, said.get((one.household_id, listed_as), "")))
+            for one in recaps.named(connection, at, names, state, listed_as)
+        )
+
     return ListComparison(
         stage=stage,
         listed=listed,
         amount=amount,
-        not_listed=recaps.named(connection, at, names, "active", "not_listed"),
-        still_listed=recaps.named(connection, at, names, "exited", "still_listed"),
+        not_listed=explained("active", "not_listed"),
+        still_listed=explained("exited", "still_listed"),
     )
 
 

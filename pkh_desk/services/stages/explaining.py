@@ -46,6 +46,11 @@ class Explaining:
         return self.of_stretch(stretch) if stretch else None
 
 
+def reason_label(context: Context, listing: WorkListing, reason: str) -> str:
+    """A reason in words, "" for none."""
+    return context.catalog.label(LISTS[listing], reason) if reason else ""
+
+
 def checked(context: Context, listing: WorkListing, reason: str, note: str) -> tuple[str, str]:
     """Reason and note as they are kept; BadInput for a code that is none, or "other" without a word."""
     name = LISTS[listing]
