@@ -46,7 +46,9 @@ def test_before_and_after(stage_4_office: Office) -> None:
 
 
 def waiting(services: Services) -> int:
-    return sum(one.explanation is None for one in services.stages.work("not_listed"))
+    counted = services.stages.waiting("not_listed")
+    assert counted == sum(one.explanation is None for one in services.stages.work("not_listed"))
+    return counted
 
 
 def test_an_explanation_takes_a_household_off_the_list(stage_4_office: Office) -> None:

@@ -90,6 +90,14 @@ class StageService:
             ]
         return tuple(sorted(found, key=lambda one: (one.explanation is not None, one.village, one.name)))
 
+    def waiting(self, listing: WorkListing) -> int:
+        """How many of them nobody has explained yet."""
+        self._context.require("household.view")
+        with self._context.read() as connection:
+            said = explanations.standing(connection)
+            stretches = explanations.of_listing(connection, listing, own_of(self._context, connection))
+            return sum(one not in said for one in stretches)
+
     def reasons(self, listing: WorkListing) -> tuple[tuple[str, str], ...]:
         """(code, label) of the reasons that may be given."""
         self._context.require("household.view")
