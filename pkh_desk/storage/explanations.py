@@ -55,8 +55,8 @@ def of_household(connection: Connection, household_id: int) -> Stretch | None:
     return None
 
 
-def standing(connection: Connection) -> dict[Stretch, Said]:
-    """Every explanation that was not withdrawn, the newest of each stretch."""
+def standing(connection: Connection, household_id: int = 0) -> dict[Stretch, Said]:
+    """Every explanation that was not withdrawn (of one household if one is named), the newest of each stretch."""
     query = (
         select(_E.id, _E.household_id, _E.listing, _E.since, _E.reason, _E.note, Account.name, Txn.at)
         .join(Txn, Txn.number == _E.txn)
@@ -64,6 +64,8 @@ def standing(connection: Connection) -> dict[Stretch, Said]:
         .where(_E.undone_txn.is_(None))
         .order_by(_E.txn)
     )
+    if household_id:
+        query = query.where(_E.household_id == household_id)
     return {
         Stretch(row.household_id, row.listing, row.since): Said(
             row.id, row.reason, row.note, row.name, datetime.fromisoformat(row.at)

@@ -38,18 +38,18 @@ class StageList:
 def stage_lists(connection: Connection) -> list[StageList]:
     """The stages whose lists are in, newest first."""
     rows = connection.exec_driver_sql(
-        "SELECT id, txn, counts_from, year, stage, moves, header FROM import_batch"
+        "SELECT id, txn, counts_from, year, stage, moves, json_extract(header, '$.partial') FROM import_batch"
         " WHERE kind = 'final-closing' AND undone_txn IS NULL ORDER BY year DESC, stage DESC, txn DESC"
     )
     found: dict[Stage, StageList] = {}
     whole: set[Stage] = set()
-    for batch_id, txn, day, year, number, moves, header in rows:
+    for batch_id, txn, day, year, number, moves, partial in rows:
         stage = Stage(year, number)
         made = found.setdefault(stage, StageList(stage, bool(moves)))
         if stage not in whole:
             made.batches.insert(0, (batch_id, txn, day))
             made.moves = made.moves and bool(moves)
-        if '"partial": true' not in header:
+        if not partial:
             whole.add(stage)
     return list(found.values())
 

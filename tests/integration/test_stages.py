@@ -62,6 +62,8 @@ def test_an_explanation_takes_a_household_off_the_list(stage_4_office: Office) -
         assert told is not None
         assert told.text == "Gagal cek rekening atau KKS: KKS hilang"
         assert told.by == "Sri Contoh"
+        assert services.roster.detail(first).explanation == told
+        assert services.roster.detail(gone[2].household_id).explanation is None
         assert services.quality.findings("not_listed").total == TRUTH["changes"]["gone"] - 2
         services.stages.withdraw([made[0]])
         assert waiting(services) == TRUTH["changes"]["gone"] - 1

@@ -27,10 +27,7 @@ class Explaining:
     def of_stretch(self, stretch: explanations.Stretch) -> Explanation | None:
         """What somebody said of a stretch."""
         said = self._said.get(stretch)
-        if said is None:
-            return None
-        label = self._context.catalog.label(LISTS[stretch.listing], said.reason)
-        return Explanation(said.reason, label, said.note, said.by, said.at, said.id)
+        return told(self._context, stretch.listing, said) if said else None
 
     def of_gone(self, household_id: int, present: tuple[object, ...] | None) -> Explanation | None:
         """What explains one that left the list: an exit, a reappearance, or what somebody said."""
@@ -44,6 +41,19 @@ class Explaining:
             return Explanation("reappeared", "Tercantum lagi dalam daftar terbaru")
         stretch = self._stretches.get(household_id)
         return self.of_stretch(stretch) if stretch else None
+
+
+def explained(context: Context, connection: ReadConnection, household_id: int) -> Explanation | None:
+    """What somebody said of a household's present stretch; None if nothing, or if there is nothing to explain."""
+    stretch = explanations.of_household(connection, household_id)
+    said = explanations.standing(connection, household_id).get(stretch) if stretch else None
+    return told(context, stretch.listing, said) if stretch and said else None
+
+
+def told(context: Context, listing: WorkListing, said: explanations.Said) -> Explanation:
+    """A standing explanation with its reason in words."""
+    label = reason_label(context, listing, said.reason)
+    return Explanation(said.reason, label, said.note, said.by, said.at, said.id)
 
 
 def reason_label(context: Context, listing: WorkListing, reason: str) -> str:

@@ -142,8 +142,7 @@ class StageService:
         self._context.require("household.view")
         with self._context.read() as connection:
             refuse_outside(self._context, connection, household_id)
-            stretch = explanations.of_household(connection, household_id)
-            return Explaining(self._context, connection).of_stretch(stretch) if stretch else None
+            return explaining.explained(self._context, connection, household_id)
 
     def _facts(
         self, connection: ReadConnection, first: StageList, second: StageList
