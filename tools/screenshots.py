@@ -27,6 +27,16 @@ if TYPE_CHECKING:
 
 SETTLE_MS = 1_200
 SIZE = (1366, 768)
+SECTIONS = (
+    "groups",
+    "siks",
+    "quality",
+    "stages",
+    "stages:gone",
+    "components:ageing",
+    "components:none_left",
+    "components:amounts",
+)
 
 
 def spots(services: Services) -> list[tuple[str, str, str]]:
@@ -39,7 +49,7 @@ def spots(services: Services) -> list[tuple[str, str, str]]:
     ]
     found.append(("duplicates", "households", "section:duplicates"))
     found += [("household", "households", str(one.id)) for one in families]
-    found += [(section, "households", f"section:{section}") for section in ("groups", "siks")]
+    found += [(section.replace(":", "-"), "households", f"section:{section}") for section in SECTIONS]
     found += [(f"case-{number}", "graduation", str(case.id)) for number, case in enumerate(cases, 1)]
     return found
 

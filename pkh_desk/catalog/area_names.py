@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from pkh_desk.domain.areas import Area
 
 VILLAGE_PREFIX = re.compile(r"^(DESA ADAT|DESA|DS\.?|KELURAHAN|KEL\.?)[ .]+(?=\S)")
 DISTRICT_PREFIX = re.compile(r"^(KECAMATAN|KEC)[ .]+(?=\S)")
@@ -40,6 +43,24 @@ def village_words(name: str) -> tuple[list[str], str]:
     if not found:
         return words_of(cleaned), ""
     return words_of(cleaned[found.end() :]), _KIND_OF_WORD[found[1].rstrip(".")]
+
+
+def match_village(villages: Sequence[Area], name: str) -> Area | None:
+    """The one of these villages that a name as lists write it means; None if there is none, or more than one.
+
+    Letter case, spaces, apostrophes and the words Desa/Kelurahan do not matter, but they tell apart what
+    is otherwise alike. Nothing is guessed from similarity.
+    """
+    words, kind = village_words(name)
+    wanted = "".join(words)
+    found = [one for one in villages if wanted == letters(one.name, VILLAGE_PREFIX)]
+    for told_apart_by in (
+        lambda one: one.kind == kind,
+        lambda one: village_words(one.name)[0] == words,
+        lambda one: words_of(one.name) == words_of(name),
+    ):
+        found = [one for one in found if told_apart_by(one)] or found
+    return found[0] if len(found) == 1 and wanted else None
 
 
 def regency_key(name: str) -> tuple[str, str]:

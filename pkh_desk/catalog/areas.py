@@ -15,12 +15,10 @@ from typing import TYPE_CHECKING, Any
 
 from pkh_desk.catalog.area_names import (
     DISTRICT_PREFIX,
-    VILLAGE_PREFIX,
     letters,
+    match_village,
     regency_key,
     regency_letters,
-    village_words,
-    words_of,
 )
 from pkh_desk.domain.areas import Area, is_code, make_area
 from pkh_desk.domain.errors import DatasetError, NotFound
@@ -84,21 +82,8 @@ class AreaTable:
         return [make_area(part, self.name(part)) for part in codes]
 
     def find_village(self, district_code: str, name: str) -> Area | None:
-        """The village of a district by its name as lists write it; None if there is none, or more than one.
-
-        Letter case, spaces, apostrophes and the words Desa/Kelurahan do not matter, but they tell apart what
-        is otherwise alike. Nothing is guessed from similarity.
-        """
-        words, kind = village_words(name)
-        wanted = "".join(words)
-        found = [v for v in self.children(district_code) if wanted == letters(v.name, VILLAGE_PREFIX)]
-        for told_apart_by in (
-            lambda v: v.kind == kind,
-            lambda v: village_words(v.name)[0] == words,
-            lambda v: words_of(v.name) == words_of(name),
-        ):
-            found = [v for v in found if told_apart_by(v)] or found
-        return found[0] if len(found) == 1 and wanted else None
+        """The village of a district by its name as lists write it; None if there is none, or more than one."""
+        return match_village(self.children(district_code), name)
 
     def find_regency(self, name: str) -> list[Area]:
         """Regencies a name may mean: `KAB. BLITAR` is one, `BLITAR` both the kabupaten and the kota."""

@@ -116,6 +116,16 @@ class Catalog:
         benefits: schema.BenefitList = self._get("benefits")
         return next((row.components for row in benefits.caps if row.holds_on(day)), DEFAULT_CAP)
 
+    def limits_on(self, day: date) -> dict[str, int]:
+        """How many members are paid for one component on `day`; empty unless the office set such limits."""
+        benefits: schema.BenefitList = self._get("benefits")
+        return {row.component: row.most for row in benefits.limits if row.holds_on(day)}
+
+    def age_rules_on(self, day: date) -> tuple[schema.AgeRule, ...]:
+        """What reaching an age does to components, as it holds on `day`."""
+        rules: schema.AgeRuleList = self._get("age_rules")
+        return tuple(row for row in rules.rows if row.holds_on(day))
+
     def fixed_on(self, day: date) -> dict[str, int]:
         """Rupiah per family and year by kind on `day`; only 2019 had them."""
         benefits: schema.BenefitList = self._get("benefits")
@@ -168,6 +178,13 @@ class Catalog:
                 todo="Tambahkan seri tanpa documents pada letters.toml di folder kantor.",
             )
         return serving[0]
+
+    # --- areas ---
+
+    def area_changes(self) -> schema.AreaChangeList:
+        """What departs from the shipped edition of areas, dated."""
+        changes: schema.AreaChangeList = self._get("area_changes")
+        return changes
 
     # --- columns of lists ---
 

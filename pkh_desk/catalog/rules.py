@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pkh_desk.catalog import schema
 from pkh_desk.catalog.loader import place_of
+from pkh_desk.domain.areas import is_code
 from pkh_desk.domain.components import COMPONENTS
 
 if TYPE_CHECKING:
@@ -106,6 +107,23 @@ def _benefits(loaded: schema.BenefitList) -> Iterable[Finding]:
     return _one_of("amounts", loaded.amounts, "component", COMPONENTS)
 
 
+def _limits(loaded: schema.BenefitList) -> Iterable[Finding]:
+    yield from _benefits(loaded)
+    yield from _one_of("limits", loaded.limits, "component", COMPONENTS)
+
+
+def _age_rules(loaded: schema.AgeRuleList) -> Iterable[Finding]:
+    yield from _one_of("rows", loaded.rows, "component", COMPONENTS)
+    yield from _one_of("rows", loaded.rows, "next", ("", *COMPONENTS))
+
+
+def _area_changes(loaded: schema.AreaChangeList) -> Iterable[Finding]:
+    for section, key in (("names", "code"), ("moves", "code"), ("moves", "to"), ("codes", "area")):
+        for index, row in enumerate(getattr(loaded, section)):
+            if not is_code(getattr(row, key)):
+                yield place_of(section, index, key), "harus kode seperti 35.05.20.2007"
+
+
 def _roles(loaded: schema.RoleList) -> Iterable[Finding]:
     return _one_of("roles", loaded.roles, "permissions", (permission.code for permission in loaded.permissions))
 
@@ -146,7 +164,7 @@ def _codelist(codes: Codes) -> ListSpec:
 
 LISTS: dict[str, ListSpec] = {
     "components": ListSpec(schema.ComponentList, rule=_components, codes="fixed"),
-    "benefits": ListSpec(schema.BenefitList, rule=_benefits),
+    "benefits": ListSpec(schema.BenefitList, rule=_limits),
     "stages": ListSpec(schema.StageList, rule=_stages),
     "stamp_duty": ListSpec(schema.DutyList),
     "role_titles": ListSpec(schema.TitleList, codes="extendable"),
@@ -164,6 +182,10 @@ LISTS: dict[str, ListSpec] = {
     "exit_kinds": _codelist("extendable"),
     "household_states": _codelist("fixed"),
     "listings": _codelist("fixed"),
+    "not_listed_reasons": _codelist("extendable"),
+    "still_listed_reasons": _codelist("extendable"),
+    "age_rules": ListSpec(schema.AgeRuleList, rule=_age_rules, codes="extendable"),
+    "area_changes": ListSpec(schema.AreaChangeList, rule=_area_changes),
     "relations": _codelist("extendable"),
     "actions": _codelist("fixed"),
 }

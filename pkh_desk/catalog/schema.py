@@ -54,6 +54,23 @@ class Cap(Row, frozen=True, kw_only=True):
     source: str = ""
 
 
+class Limit(Row, frozen=True, kw_only=True):
+    """How many members of one family card are paid for one component at most."""
+
+    component: Word
+    most: NotNegative
+    source: str = ""
+
+
+class AgeRule(Code, frozen=True, kw_only=True):
+    """What reaching an age does to a component: it ends, or begins for one who has none; `next` may follow it."""
+
+    component: Word
+    age: Annotated[int, Meta(ge=1, le=120)]
+    effect: Literal["ends", "begins"]
+    next: str = ""
+
+
 class Fixed(Row, frozen=True, kw_only=True):
     """Rupiah per family and year, whatever the components."""
 
@@ -103,6 +120,31 @@ class Series(Row, frozen=True, kw_only=True):
     documents: tuple[str, ...] = ()
 
 
+class AreaName(Row, frozen=True, kw_only=True):
+    """What an area was called for a time."""
+
+    code: Word
+    name: Word
+    source: str = ""
+
+
+class AreaMove(Row, frozen=True, kw_only=True):
+    """A code that is not used any more, and the one that stands for it: a merge, or a new code."""
+
+    code: Word
+    to: Word
+    source: str = ""
+
+
+class AreaCode(Row, frozen=True, kw_only=True):
+    """The code of an area in another list of codes."""
+
+    system: Literal["bps", "kemendagri"]
+    code: Word
+    area: Word
+    source: str = ""
+
+
 class Role(Row, frozen=True, kw_only=True):
     """A role of accounts and what it permits."""
 
@@ -142,6 +184,13 @@ class BenefitList(Struct, frozen=True):
     caps: tuple[Cap, ...]
     fixed: tuple[Fixed, ...] = ()
     not_computed: tuple[NotComputed, ...] = ()
+    limits: tuple[Limit, ...] = ()
+
+
+class AgeRuleList(Struct, frozen=True):
+    """age_rules.toml"""
+
+    rows: tuple[AgeRule, ...]
 
 
 class StageList(Struct, frozen=True):
@@ -177,6 +226,14 @@ class ColumnList(Struct, frozen=True):
     signatures: tuple[Word, ...]
     notes: tuple[Word, ...]
     groups: tuple[Word, ...]
+
+
+class AreaChangeList(Struct, frozen=True):
+    """area_changes.toml"""
+
+    names: tuple[AreaName, ...] = ()
+    moves: tuple[AreaMove, ...] = ()
+    codes: tuple[AreaCode, ...] = ()
 
 
 class RoleList(Struct, frozen=True):

@@ -29,6 +29,11 @@ def siks(text: str) -> int:
     return _number(text, "siks_not_found", "Isian SIKS-NG itu tidak ada.", "siks-list")
 
 
+def explanation(text: str) -> int:
+    """The id of an explanation; NotFound if it cannot be one."""
+    return _number(text, "explanation_not_found", "Penjelasan itu tidak ada.", "stages-compare --list gone")
+
+
 def document(text: str) -> int:
     """A document's id; NotFound if it cannot be one."""
     return _number(text, "document_not_found", "Surat itu tidak ada di data ini.", "documents")

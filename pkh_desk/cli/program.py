@@ -16,6 +16,7 @@ from pkh_desk.cli import (
     accounts,  # noqa: F401
     care,  # noqa: F401
     cases,  # noqa: F401
+    components,  # noqa: F401
     dataset,  # noqa: F401
     duplicates,  # noqa: F401
     events,  # noqa: F401
@@ -26,8 +27,10 @@ from pkh_desk.cli import (
     imports,  # noqa: F401
     office,  # noqa: F401
     output,
+    quality,  # noqa: F401
     recaps,  # noqa: F401
     siks,  # noqa: F401
+    stages,  # noqa: F401
     usage,
 )
 from pkh_desk.cli.app import PROGRAM, app

@@ -10,6 +10,7 @@ import typer
 
 if TYPE_CHECKING:
     from pkh_desk.domain.dates import Month
+    from pkh_desk.domain.stages import Stage
 
 UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 """The base of every wrong usage; typer gives it no public name."""
@@ -112,3 +113,17 @@ def month(text: str) -> Month:
         return Month.parse(text)
     except BadInput as fault:
         raise typer.BadParameter(fault.message, param_hint="bulan") from None
+
+
+def stage(text: str, option: str) -> Stage | None:
+    """A stage such as `2026-4`, None if it was left out; wrong usage if it cannot be read."""
+    from pkh_desk.domain.errors import BadInput
+    from pkh_desk.domain.stages import Stage
+
+    if not text:
+        return None
+    year, _, number = text.partition("-")
+    try:
+        return Stage(int(year), int(number))
+    except (ValueError, BadInput):
+        raise typer.BadParameter("tulis tahap seperti 2026-4", param_hint=option) from None

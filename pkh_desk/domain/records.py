@@ -15,6 +15,7 @@ from pkh_desk.domain.dates import Month
 from pkh_desk.domain.stages import Stage
 
 if TYPE_CHECKING:
+    from pkh_desk.domain.comparison import Explanation
     from pkh_desk.domain.groups import GroupPlace
     from pkh_desk.domain.roster_events.records import HouseholdEvent
 
@@ -238,6 +239,8 @@ class HouseholdDetail:
     group: GroupPlace | None = None
     changes: tuple[HouseholdEvent, ...] = ()
     """Recorded events with proof and before/after, newest first; `events` tells of them in one line each."""
+    explanation: Explanation | None = None
+    """Why it is not listed, or still listed, where somebody said so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -524,6 +527,8 @@ class NamedHousehold:
     kind: str
     effect: int | None = None
     """For a correction: +1, -1 or 0 households."""
+    note: str = ""
+    """What somebody said of it by then: why it is not listed, or still listed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pkh_desk.services.accounts import AccountService
+from pkh_desk.services.components import ComponentService
 from pkh_desk.services.context import Context
 from pkh_desk.services.documents import DocumentService
 from pkh_desk.services.duplicates import DuplicateService
@@ -13,10 +14,12 @@ from pkh_desk.services.groups import FacilitatorService, GroupService
 from pkh_desk.services.imports import ImportService
 from pkh_desk.services.maintenance import MaintenanceService
 from pkh_desk.services.office import OfficeService
+from pkh_desk.services.quality import QualityService
 from pkh_desk.services.recaps import RecapService
 from pkh_desk.services.roster import RosterService
 from pkh_desk.services.roster_events import RosterEventService
 from pkh_desk.services.siks import SiksService
+from pkh_desk.services.stages import StageService
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,9 @@ class Services:
     facilitators: FacilitatorService
     events: RosterEventService
     siks: SiksService
+    quality: QualityService
+    stages: StageService
+    components: ComponentService
 
     def close(self) -> None:
         """Closes the dataset."""
@@ -60,4 +66,7 @@ def wire(context: Context) -> Services:
         facilitators=FacilitatorService(context),
         events=RosterEventService(context),
         siks=SiksService(context),
+        quality=QualityService(context),
+        stages=StageService(context),
+        components=ComponentService(context),
     )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pkh_desk.catalog.area_history import AreaHistory
 from pkh_desk.catalog.areas import AreaTable
 from pkh_desk.catalog.lists import Catalog
 from pkh_desk.domain.clock import Clock
@@ -31,7 +34,7 @@ class Context:
         self.clock = clock
         self.catalog = catalog
         self.areas = areas
-        self._area_names: dict[str, str] = {}
+        self._area_names: dict[tuple[str, date | None], str] = {}
         self._known: tuple[int, AccountInfo | None] | None = None
         """The account as of a transaction: every change of accounts takes a new number."""
 
@@ -107,11 +110,23 @@ class Context:
         )
 
     def area_name(self, code: str) -> str:
-        """The name of an area by code; the code itself where this edition does not have it."""
-        if code not in self._area_names:
-            found = self.areas.find(code) if code else None
-            self._area_names[code] = found.name if found else code
-        return self._area_names[code]
+        """The name of an area by code as it is now; the code itself where nobody knows it."""
+        return self._name_on(code, self.clock.today())
+
+    def area_names_on(self, day: date) -> Callable[[str], str]:
+        """The names of areas as they were on a day: what is printed for a month bears the names of its time."""
+        return lambda code: self._name_on(code, day)
+
+    @cached_property
+    def area_history(self) -> AreaHistory:
+        """The shipped areas with the dated changes of the office."""
+        return AreaHistory(self.areas, self.catalog.area_changes())
+
+    def _name_on(self, code: str, day: date) -> str:
+        key = (code, day if self.area_history.changed else None)
+        if key not in self._area_names:
+            self._area_names[key] = (self.area_history.name(code, day) if code else None) or code
+        return self._area_names[key]
 
     def newest_txn(self) -> int:
         """The number of the newest transaction, whoever made it."""

@@ -22,6 +22,7 @@ from pkh_desk.services.graduation import case_rows
 from pkh_desk.services.reasons import reason_to_reveal
 from pkh_desk.services.roster_events.viewing import event_rows
 from pkh_desk.services.scope import narrowed, own_of, refuse_outside
+from pkh_desk.services.stages.explaining import explained
 from pkh_desk.storage import duplicates, groups, office, roster
 from pkh_desk.storage.audit import Entry
 from pkh_desk.storage.engine import ReadConnection
@@ -83,7 +84,8 @@ class RosterService:
         self._context.require("household.view")
         with self._context.read() as connection:
             counts = roster.village_counts(connection, narrowed(self._context, connection, HouseholdFilter()))
-        known = {area.code for area in self._context.areas.children(self._office_code())}
+        today = self._context.clock.today()
+        known = {area.code for area in self._context.area_history.children(self._office_code(), today)}
         codes = known | set(counts)
         found = [VillageCount(code, self._context.area_name(code), counts.get(code, 0)) for code in codes]
         return sorted(found, key=lambda one: one.name)
@@ -118,6 +120,7 @@ class RosterService:
                 absorbed=duplicates.absorbed(connection, household_id),
                 group=groups.place_of(connection, household_id),
                 changes=event_rows(self._context, connection, household_id),
+                explanation=explained(self._context, connection, household_id),
             )
 
     def reveal(self, household_id: int, reason: str) -> FullNumbers:

@@ -57,11 +57,12 @@ def overview(services: Services) -> Overview:
     last = max(batches, key=lambda batch: batch.imported_at, default=None)
     months = tuple(services.recaps.months())
     villages = tuple(village for village in services.roster.villages() if village.active)
-    lines = (*_lines(summary, cases, months), *_duplicates(services))
+    unexplained = services.stages.waiting("not_listed"), services.stages.waiting("still_listed")
+    lines = (*_lines(unexplained, cases, months), *_duplicates(services))
     return Overview(services.office.get(), summary, cases, last, months, villages, lines)
 
 
-def _lines(summary: RosterSummary, cases: dict[str, int], months: tuple[MonthRow, ...]) -> list[Line]:
+def _lines(unexplained: tuple[int, int], cases: dict[str, int], months: tuple[MonthRow, ...]) -> list[Line]:
     def state(which: State, text: str, urgent: bool = False) -> Line:
         return Line(cases.get(which, 0), text, "graduation", f"state:{which}", urgent)
 
@@ -70,8 +71,8 @@ def _lines(summary: RosterSummary, cases: dict[str, int], months: tuple[MonthRow
         state(State.STATEMENT_SIGNED, "pernyataan sudah ditandatangani, belum diajukan"),
         state(State.MINUTES_SIGNED, "berita acara sudah ditandatangani, belum diajukan"),
         state(State.SUBMITTED, "kasus diajukan, belum diverifikasi"),
-        Line(summary.not_listed, "keluarga tidak tercantum pada tahap terbaru", "households", "status:not_listed"),
-        Line(summary.still_listed, "keluarga sudah keluar tetapi masih tercantum", "households", "status:still_listed"),
+        Line(unexplained[0], "keluarga tidak tercantum, belum dijelaskan", "households", "section:stages:not_listed"),
+        Line(unexplained[1], "keluarga masih tercantum, belum dijelaskan", "households", "section:stages:still_listed"),
     ]
     overdue = sorted(row.month for row in months[1:] if row.state == "open")
     if overdue:

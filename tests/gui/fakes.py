@@ -588,6 +588,21 @@ class FakeSiks:
         return ()
 
 
+class FakeStages:
+    """Nobody was explained yet."""
+
+    def __init__(self, roster: FakeRoster) -> None:
+        self._roster = roster
+
+    def waiting(self, listing: str) -> int:
+        return int(getattr(self._roster.summary(), listing))
+
+
+class FakeComponents:
+    def timeline(self, household_id: int) -> tuple[Any, ...]:
+        return ()
+
+
 class FakeServices:
     """All services over small lists; tests set their attributes to what they need."""
 
@@ -604,6 +619,8 @@ class FakeServices:
         self.groups = FakeGroups()
         self.events = FakeEvents()
         self.siks = FakeSiks()
+        self.components = FakeComponents()
+        self.stages = FakeStages(self.roster)
         self.closed = False
         if not size:
             self.imports.batches_, self.graduation.cases, self.documents.rows_ = [], {}, []

@@ -83,3 +83,11 @@ def test_no_cap_no_amount(counts: dict[str, int], cap: int) -> None:
 def test_unknown_codes_and_negative_counts_pay_nothing() -> None:
     assert expected_amount({"XYZ": 3, "SD": -2}, ANNUAL) == 0
     assert expected_amount({"SD": 1}, {}) == 0
+
+
+def test_limits_per_component_are_off_unless_set() -> None:
+    catalog = Catalog()
+    annual = catalog.amounts_on(date(2026, 10, 1))
+    assert catalog.limits_on(date(2026, 10, 1)) == {}
+    assert expected_amount({"AUD": 3}, annual) == 3 * 750_000
+    assert expected_amount({"AUD": 3, "SD": 1}, annual, limits={"AUD": 2}) == 2 * 750_000 + 225_000

@@ -79,7 +79,8 @@ def _listing(listing: ListComparison) -> ListFigures | None:
 
 
 def _name(line: NamedHousehold) -> NameLine:
-    note = "" if line.kind in _LISTINGS else line.kind  # the list's own title says it already
+    kind = "" if line.kind in _LISTINGS else line.kind  # the list's own title says it already
+    note = line.note or kind
     return NameLine(line.nik, line.name, line.village, line.on, note)
 
 

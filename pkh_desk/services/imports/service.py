@@ -62,7 +62,8 @@ class ImportService:
         with self._context.read() as connection:
             code = office.read(connection)["code"]
             earlier = imports.headers(connection)
-        place_of, today = PlaceFinder(self._context.areas, code[:8]), self._context.clock.today()
+        today = self._context.clock.today()
+        place_of = PlaceFinder(self._context.areas, code[:8], self._context.area_history, today)
         around = Surroundings(place_of, today, self._context.catalog.component_words())
         how = Reading(Vocabulary(self._context.catalog), kind, sheet, mapping, named, earlier)
         with unhurried_collector():

@@ -10,12 +10,14 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 
+from pkh_desk.domain.comparison import WorkListing
 from pkh_desk.domain.dates import Month
 from pkh_desk.domain.errors import Refused
 from pkh_desk.domain.records import Balance, ListComparison, NamedHousehold, RecapFigures
 from pkh_desk.services.context import Context
 from pkh_desk.services.recaps.frozen import frozen_month
-from pkh_desk.storage import months, recaps
+from pkh_desk.services.stages.explaining import reason_label
+from pkh_desk.storage import explanations, months, recaps
 from pkh_desk.storage.engine import ReadConnection
 from pkh_desk.storage.listings import listing
 from pkh_desk.storage.recaps import AsOf
@@ -49,7 +51,7 @@ def draw(context: Context, connection: ReadConnection, month: Month) -> RecapFig
     lock = months.lock_of(connection, month)
     cutoff = lock.cutoff_txn if lock else newest_txn(connection)
     _refuse_before_start(connection, month, cutoff)
-    at = AsOf(month.last_day, cutoff)
+    at, names = AsOf(month.last_day, cutoff), context.area_names_on(month.last_day)
     before = _before(connection, month)
     corrected = _corrections(context, connection, month, cutoff, before)
     return RecapFigures(
@@ -60,10 +62,10 @@ def draw(context: Context, connection: ReadConnection, month: Month) -> RecapFig
         locked_by=lock.by if lock else "",
         balance=_balance(connection, month, at, before, corrected),
         previous_closing=_previous(connection, month, cutoff, before),
-        villages=recaps.villages(connection, at, context.area_name),
+        villages=recaps.villages(connection, at, names),
         cases=tuple(
             replace(case, effective_stage=_stage_label(context, case.effective_on))
-            for case in recaps.cases(connection, at, context.area_name, context.catalog.label)
+            for case in recaps.cases(connection, at, names, context.catalog.label)
         ),
         listing=_listing(context, connection, month, at),
         corrections=corrected,
@@ -117,7 +119,8 @@ def _corrections(
 ) -> tuple[NamedHousehold, ...]:
     if before is None:
         return ()
-    return recaps.corrections(connection, month.previous().last_day, before.cutoff, cutoff, context.area_name)
+    names = context.area_names_on(month.last_day)
+    return recaps.corrections(connection, month.previous().last_day, before.cutoff, cutoff, names)
 
 
 def _previous(connection: ReadConnection, month: Month, cutoff: int, before: _Before | None) -> int | None:
@@ -135,12 +138,20 @@ def _closing_before(connection: ReadConnection, month: Month, cutoff: int, befor
 def _listing(context: Context, connection: ReadConnection, month: Month, at: AsOf) -> ListComparison:
     found = listing(connection, month, at.txn)
     stage, listed, amount = found or (None, 0, 0)
+    names, said = context.area_names_on(month.last_day), explanations.as_of(connection, at.day, at.txn)
+
+    def explained(state: str, listed_as: WorkListing) -> tuple[NamedHousehold, ...]:
+        return tuple(
+            replace(one, note=reason_label(context, listed_as, said.get((one.household_id, listed_as), "")))
+            for one in recaps.named(connection, at, names, state, listed_as)
+        )
+
     return ListComparison(
         stage=stage,
         listed=listed,
         amount=amount,
-        not_listed=recaps.named(connection, at, context.area_name, "active", "not_listed"),
-        still_listed=recaps.named(connection, at, context.area_name, "exited", "still_listed"),
+        not_listed=explained("active", "not_listed"),
+        still_listed=explained("exited", "still_listed"),
     )
 
 

@@ -12,6 +12,7 @@ from pkh_desk.storage.tables.imports import ImportBatch, ImportIssue, RosterRow,
 from pkh_desk.storage.tables.months import MonthLock
 from pkh_desk.storage.tables.office import IdCounter, Office, OfficialRow
 from pkh_desk.storage.tables.roster import ComponentSpan, Household, HouseholdSpan, Member, MemberSpan
+from pkh_desk.storage.tables.stages import ListingExplanation
 
 __all__ = [
     "FAR_DAY",
@@ -39,6 +40,7 @@ __all__ = [
     "ImportBatch",
     "ImportIssue",
     "KpmGroup",
+    "ListingExplanation",
     "Member",
     "MemberSpan",
     "MonthLock",

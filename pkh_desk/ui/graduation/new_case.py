@@ -39,14 +39,16 @@ class NewCase(QWidget):
         self._lay_out()
         self.opened_on.textChanged.connect(lambda _text: self._follow())
 
-    def start(self, household_id: int) -> None:
-        """Begins a new case of a household; the same one again keeps what was typed."""
+    def start(self, household_id: int, kind: str = "") -> None:
+        """Begins a new case of a household, of a kind if one is named; the same one again keeps what was typed."""
         if self.household is None or self.household.id != household_id:
             self.household, self._pending = None, None
             self.whole.setVisible(False)
             self.kind.setCurrentIndex(0)
             self.opened_on.set_date(date.today())
             self.note.clear()
+        if (chosen := self.kind.findData(kind)) >= 0 and kind:
+            self.kind.setCurrentIndex(chosen)
         services = self.desk.services
         self.desk.read(
             self,

@@ -19,7 +19,7 @@ from pkh_desk.ui.widgets.stack import FittingStack
 
 
 class GraduationPage(Page):
-    """Targets: "" the board, "state:submitted", "12" a case, "new-case:<household>", "form:<case>:<kind>"."""
+    """Targets: "" the board, "state:submitted", "12" a case, "new-case:<household>[:<kind>]", "form:<case>:<kind>"."""
 
     place, title = "graduation", "Graduasi"
     keys: ClassVar[Mapping[str, str]] = {
@@ -53,9 +53,10 @@ class GraduationPage(Page):
         if target.isdigit():
             self._switch(self.sheet)
             self.sheet.show_case(int(target))
-        elif kind == "new-case" and rest.isdigit():
+        elif kind == "new-case" and rest.partition(":")[0].isdigit():
+            household, _, graduation = rest.partition(":")
             self._switch(self.new)
-            self.new.start(int(rest))
+            self.new.start(int(household), graduation)
         elif kind == "form" and rest.partition(":")[0].isdigit():
             case_id, _, form = rest.partition(":")
             self._switch(self.form)

@@ -35,7 +35,7 @@ class OverviewTab(QWidget):
 
     more = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, components: QWidget | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.who = FactCard("Keluarga")
         self.gets = FactCard("Bantuan")
@@ -52,6 +52,8 @@ class OverviewTab(QWidget):
         column.setContentsMargins(0, theme.BETWEEN, 0, 0)
         column.setSpacing(theme.BETWEEN)
         column.addLayout(self._cards)
+        if components is not None:
+            column.addWidget(components)
         column.addWidget(self.latest)
         column.addStretch(1)
 
@@ -94,6 +96,7 @@ class OverviewTab(QWidget):
             [
                 ("Status", STATUS_CHIPS[row.status][0]),
                 ("Daftar tahap", LISTINGS[row.listing]),
+                *explanation_facts(detail),
                 *(
                     ("Sejak" if not place else "Sebelumnya", participation_text(span))
                     for place, span in enumerate(reversed(detail.participation))
@@ -103,6 +106,14 @@ class OverviewTab(QWidget):
         newest = sorted(detail.events, key=lambda event: (event.on, event.recorded_at), reverse=True)
         self.latest.setVisible(bool(newest))
         self.latest.show_facts([(long_date(event.on), event.text) for event in newest[:SHOWN_EVENTS]])
+
+
+def explanation_facts(detail: HouseholdDetail) -> list[tuple[str, str]]:
+    """What was said of an absence, or that it waits for somebody to say it."""
+    if detail.row.status not in ("not_listed", "still_listed"):
+        return []
+    said = detail.explanation
+    return [("Penjelasan", f"{said.text} ({said.by})" if said else "Belum ada; jelaskan di bagian Banding tahap")]
 
 
 def group_facts(place: GroupPlace | None) -> list[tuple[str, str]]:

@@ -32,6 +32,7 @@ class HouseholdsPage(Page):
         "Ctrl+I": "Panel rincian",
         "Esc": "Kembali ke daftar",
         "S, B, N": "Ganda: sama, berbeda, nanti",
+        "Ctrl+S": "Banding tahap: jelaskan yang dipilih",
     }
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

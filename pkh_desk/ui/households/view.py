@@ -12,6 +12,7 @@ from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.households.access import AccessTab
 from pkh_desk.ui.households.cases import NEW_CASE, fit_button, go_to_case, running_case
+from pkh_desk.ui.households.components.card import ComponentCard
 from pkh_desk.ui.households.events.recorder import EventRecorder
 from pkh_desk.ui.households.history import HistoryTab
 from pkh_desk.ui.households.merged import MergedNotice
@@ -54,6 +55,7 @@ class HouseholdView(QWidget):
         events = self.desk.services.events
         self.desk.read(self, lambda: events.view(household_id), self._show_events, lambda _error: None, key="events")
         self.access.load(household_id)
+        self.components.load(household_id)
 
     def _failed(self, error: BaseException) -> None:
         if self.detail is None:
@@ -117,7 +119,8 @@ class HouseholdView(QWidget):
         self.desk.guard(self.reveal_button, "household.reveal")
         self.event_button = quiet_button("Catat kejadian")
         self.case_button = primary_button(NEW_CASE, self._case)
-        self.overview = OverviewTab()
+        self.components = ComponentCard(self.desk)
+        self.overview = OverviewTab(self.components)
         self.overview.more.connect(self._show_history)
         self.members = MembersTab()
         self.history = HistoryTab()

@@ -1,0 +1,1 @@
+"""Components: who grows out of which, who has none left, where amounts differ."""

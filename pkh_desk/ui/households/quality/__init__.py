@@ -1,0 +1,1 @@
+"""Data quality: the checks and the households behind them."""

@@ -1,0 +1,1 @@
+"""Stage comparison: two lists beside each other, and the work lists until explained."""
