@@ -16,6 +16,8 @@ from pkh_desk.services.office import OfficeService
 from pkh_desk.services.recaps import RecapService
 from pkh_desk.services.roster import RosterService
 from pkh_desk.services.roster_events import RosterEventService
+from pkh_desk.services.roster_export import RosterExportService
+from pkh_desk.services.saved_filters import SavedFilterService
 from pkh_desk.services.siks import SiksService
 
 
@@ -37,6 +39,8 @@ class Services:
     facilitators: FacilitatorService
     events: RosterEventService
     siks: SiksService
+    exports: RosterExportService
+    filters: SavedFilterService
 
     def close(self) -> None:
         """Closes the dataset."""
@@ -60,4 +64,6 @@ def wire(context: Context) -> Services:
         facilitators=FacilitatorService(context),
         events=RosterEventService(context),
         siks=SiksService(context),
+        exports=RosterExportService(context),
+        filters=SavedFilterService(context),
     )
