@@ -115,7 +115,7 @@ class HouseholdFilter:
     ids: tuple[int, ...] | None = None
     """Only these: a pasted list of numbers, households named by another page."""
     members: bool = False
-    """`search` looks at all members, not at the caretakers."""
+    """`search` looks at all members too, not at the caretakers only."""
 
 
 @dataclass(frozen=True, slots=True)

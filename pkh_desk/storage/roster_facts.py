@@ -65,9 +65,11 @@ def facts(connection: Connection, ids: Sequence[int]) -> dict[int, HouseholdFact
 
 
 def members_found(connection: Connection, ids: Sequence[int], matches: ColumnElement[bool]) -> dict[int, str]:
-    """The names of the members of these households that answer a search."""
+    """The names of the members of these households, caretakers left out, that answer a search."""
     span = MEMBERS.table.c
-    query = select(span.household_id, span.name).where(MEMBERS.latest(), span.household_id.in_(each_of(ids)), matches)
+    query = select(span.household_id, span.name).where(
+        MEMBERS.latest(), ~span.is_caretaker, span.household_id.in_(each_of(ids)), matches
+    )
     found: dict[int, list[str]] = {}
     for household_id, name in connection.execute(query.order_by(span.name)):
         found.setdefault(household_id, []).append(name)

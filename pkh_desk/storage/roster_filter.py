@@ -49,7 +49,7 @@ def filtered(query: Select[Any], wanted: HouseholdFilter) -> Select[Any]:
     """The query narrowed to the current rows that pass."""
     query = query.where(HOUSEHOLDS.latest())
     if text := wanted.search.strip()[:LONGEST_SEARCH]:
-        query = query.where(among_members(wanted) if wanted.members else _matches(text, wanted.whole_numbers))
+        query = query.where(_found(wanted, text))
     if wanted.village:
         query = query.where(_C.village_code == wanted.village)
     if wanted.status:
@@ -88,6 +88,11 @@ def member_matches(wanted: HouseholdFilter) -> ColumnElement[bool]:
     if digits := _digits(text):
         return _M.nik == digits if wanted.whole_numbers else _M.nik.contains(digits, autoescape=True)
     return and_(*(_M.name.icontains(word, autoescape=True) for word in text.split()))
+
+
+def _found(wanted: HouseholdFilter, text: str) -> ColumnElement[bool]:
+    own = _matches(text, wanted.whole_numbers)
+    return or_(own, among_members(wanted)) if wanted.members else own
 
 
 def _of_status(status: str) -> tuple[ColumnElement[bool], ...]:

@@ -26,6 +26,7 @@ from pkh_desk.domain.records import (
     CaseStep,
     CaseView,
     DocumentRow,
+    FilterChoices,
     FullNumbers,
     HouseholdDetail,
     HouseholdFilter,
@@ -194,11 +195,16 @@ class FakeRoster:
         sort: HouseholdSort = HouseholdSort(),
         offset: int = 0,
         limit: int = 256,
+        *,
+        facts: bool = False,
     ) -> list[HouseholdRow]:
         rows = self._sorted(wanted, sort)[offset:]
         return rows if limit < 0 else rows[:limit]
 
-    def rows(self, ids: Sequence[int]) -> list[HouseholdRow | None]:
+    def filter_choices(self) -> FilterChoices:
+        return FilterChoices()
+
+    def rows(self, ids: Sequence[int], **_asked: Any) -> list[HouseholdRow | None]:
         known = {row.id: row for row in self.rows_}
         return [known.get(one) for one in ids]
 
@@ -588,6 +594,11 @@ class FakeSiks:
         return ()
 
 
+class FakeFilters:
+    def list(self) -> list[Any]:
+        return []
+
+
 class FakeServices:
     """All services over small lists; tests set their attributes to what they need."""
 
@@ -604,6 +615,7 @@ class FakeServices:
         self.groups = FakeGroups()
         self.events = FakeEvents()
         self.siks = FakeSiks()
+        self.filters = FakeFilters()
         self.closed = False
         if not size:
             self.imports.batches_, self.graduation.cases, self.documents.rows_ = [], {}, []

@@ -27,6 +27,11 @@ class HouseholdsPage(Page):
         "Ctrl+F": "Cari dalam daftar",
         "Enter": "Buka keluarga",
         "Ctrl+I": "Panel rincian",
+        "Alt+A": "Cari juga anggota",
+        "Ctrl+Shift+F": "Saring lain",
+        "Ctrl+Shift+K": "Pilih kolom",
+        "Ctrl+V": "Saring dengan daftar nomor",
+        "Ctrl+A": "Pilih semua",
         "Esc": "Kembali ke daftar",
         "S, B, N": "Ganda: sama, berbeda, nanti",
     }
@@ -90,6 +95,8 @@ class HouseholdsPage(Page):
         shown = self.stack.currentWidget()
         if isinstance(shown, SectionView):
             return {"find": self._find, **shown.commands()}
+        if shown is self.list:
+            return {"new": self._new_case, "find": self._find, "export": self.list.bulk.export}
         return {"new": self._new_case, "find": self._find}
 
     def unsaved(self) -> str:

@@ -71,6 +71,14 @@ class Table(QTableView):
             self._rows.sort(section, order)
         self.sort_asked.emit(name, descending)
 
+    def columns_changed(self) -> None:
+        """Widths and delegates for the columns that the model has now."""
+        for number in range(len(self._rows.columns)):
+            self.setColumnHidden(number, False)
+            self.setItemDelegateForColumn(number, self.itemDelegate())
+            self.horizontalHeader().setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
+        self._columns()
+
     def _grammar(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
