@@ -140,12 +140,18 @@ def _show_one(console: Console, detail: HouseholdDetail, numbers: FullNumbers | 
     identities = [
         (one.valid_from, one.valid_to, one.name, one.family_card_no, one.nik, one.village) for one in detail.identities
     ]
+    periods = [(one.valid_from, one.valid_to, one.component, one.member) for one in detail.component_periods]
+    listings = [(one.stage.label, rupiah(one.amount), one.file_name) for one in detail.listings]
+    places = [(one.valid_from, one.valid_to, one.text) for one in detail.groups]
     events = [(one.on, one.text, one.by) for one in detail.events]
     changes = [(one.counted_on, one.label, one.before_after, one.proof) for one in detail.changes if not one.undone]
     cases = [(one.id, one.number, one.state_label, one.opened_on) for one in detail.cases]
     papers = [(one.id, one.number, one.title, one.issued_on) for one in detail.documents]
     for title, columns, lines in (
         ("Anggota", ("Nama", "NIK", "L/P", "Lahir", "Hubungan", "Komponen"), members),
+        ("Komponen dari waktu ke waktu", ("Sejak", "Sampai", "Komponen", "Anggota"), periods),
+        ("Tercantum pada tahap", ("Tahap", "Nominal#", "Berkas"), listings),
+        ("Kelompok", ("Sejak", "Sampai", "Keadaan"), places),
         ("Kepesertaan", ("Keadaan", "Sejak", "Sampai"), spans),
         ("Riwayat identitas", ("Sejak", "Sampai", "Pengurus", "KK", "NIK", "Desa"), identities),
         ("Peristiwa", ("Tanggal", "Peristiwa", "Oleh"), events),

@@ -19,7 +19,7 @@ class BulkBar(QWidget):
         self.count = QLabel()
         self.count.setProperty("muted", True)
         self.selected = QLabel()
-        self.group_button = quiet_button("Masukkan ke kelompok ...", commands.group)
+        self.group_button = quiet_button("Ke kelompok ...", commands.group)
         self.facilitator_button = quiet_button("Ganti pendamping ...", commands.facilitator)
         self.export_button = quiet_button("Ekspor ...", commands.export, tip="Daftar yang tampil ke XLSX (Ctrl+E)")
         row = QHBoxLayout(self)

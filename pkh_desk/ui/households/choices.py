@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QComboBox
 
 from pkh_desk.domain.components import COMPONENTS
@@ -15,6 +16,8 @@ from pkh_desk.ui.widgets.chip import STATUS_CHIPS
 Choices = Sequence[tuple[str, str]]
 """(code, words) of each."""
 GONE = "sudah tidak ada"
+SQUEEZED = 6
+"""Characters that a box gives up in a narrow window."""
 
 
 class ChoiceBox(QComboBox):
@@ -26,8 +29,13 @@ class ChoiceBox(QComboBox):
         self._nothing = nothing
         self.setAccessibleName(f"Saring menurut {name.casefold()}")
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(9)
+        self.setMinimumContentsLength(11)
         self.offer(choices)
+
+    def minimumSizeHint(self) -> QSize:
+        """Less than it likes to have: the list below matters more where it is narrow."""
+        usual = super().minimumSizeHint()
+        return QSize(usual.width() - SQUEEZED * self.fontMetrics().horizontalAdvance("X"), usual.height())
 
     def code(self) -> str:
         """The chosen code."""

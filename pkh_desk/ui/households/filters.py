@@ -7,9 +7,9 @@ from dataclasses import replace
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from pkh_desk.domain.records import FilterChoices, HouseholdFilter, StatusFilter, VillageCount
 from pkh_desk.ui import i18n, icons, theme
@@ -20,8 +20,8 @@ from pkh_desk.ui.households.more_filters import MoreFilters
 from pkh_desk.ui.households.pace import Pace
 from pkh_desk.ui.widgets.buttons import quiet_button
 
-NARROW = 96
-"""Below so many characters the boxes stand below the search."""
+ROOM = 80
+"""Pixels beyond the least that the search wants before the boxes stand below it."""
 
 
 class SearchEdit(QLineEdit):
@@ -46,7 +46,7 @@ class FilterBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.search = SearchEdit()
-        self.members = QToolButton()
+        self.members = quiet_button("Anggota", tip="Cari juga di antara semua anggota keluarga (Alt+A)")
         self.village = ChoiceBox("Desa", "Semua desa")
         self.group = ChoiceBox("Kelompok", "Semua kelompok")
         self.status = ChoiceBox("Status", "Semua status", choices.statuses())
@@ -121,9 +121,15 @@ class FilterBar(QWidget):
         if self.more_button.isChecked():
             self.more.boxes()[0].setFocus(Qt.FocusReason.TabFocusReason)
 
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the wider row: the bar breaks before it widens the window."""
+        rows = (self._first.minimumSize().width(), self.tools.minimumSize().width())
+        return QSize(max(rows), super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < NARROW * self.fontMetrics().horizontalAdvance("0")
+        needed = self._first.minimumSize().width() + self.tools.minimumSize().width() + theme.INSIDE
+        narrow = self.width() < needed + ROOM
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._rows.setDirection(down if narrow else across)
 
@@ -149,27 +155,24 @@ class FilterBar(QWidget):
         self.search.setMinimumWidth(150)
         self.search.setClearButtonEnabled(True)
         self.search.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self.members.setText("Anggota")
         self.members.setCheckable(True)
         self.members.setShortcut("Alt+A")
-        self.members.setToolTip("Cari juga di antara semua anggota keluarga (Alt+A)")
         self.members.setAccessibleName("Cari juga anggota")
-        self.members.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.more_button.setCheckable(True)
         self.more_button.toggled.connect(self.more.setVisible)
 
     def _lay_out(self) -> None:
         self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.tools = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        first = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        for row in (self._rows, self.tools, first):
+        self._first = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        for row in (self._rows, self.tools, self._first):
             row.setSpacing(theme.INSIDE)
-        first.addWidget(self.search, 1)
-        first.addWidget(self.members)
+        self._first.addWidget(self.search, 1)
+        self._first.addWidget(self.members)
         for widget in (self.village, self.group, self.status, self.more_button):
             self.tools.addWidget(widget, 1 if isinstance(widget, ChoiceBox) else 0)
-        self._rows.addLayout(first, 1)
-        self._rows.addLayout(self.tools, 1)
+        self._rows.addLayout(self._first, 1)
+        self._rows.addLayout(self.tools)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.INSIDE)

@@ -17,6 +17,7 @@ from pkh_desk.ui.widgets.buttons import link_button
 from pkh_desk.ui.widgets.chip import STATUS_CHIPS
 
 SHOWN_EVENTS = 5
+SHOWN_LISTS = 6
 LISTINGS = {
     "listed": "Tercantum dalam daftar tahap terbaru",
     "not_listed": "Tidak tercantum dalam daftar tahap terbaru; tetap aktif sampai keluarnya dicatat",
@@ -38,15 +39,17 @@ class OverviewTab(QWidget):
         self.latest.column.addWidget(
             link_button("Lihat seluruh riwayat", self.more.emit), alignment=Qt.AlignmentFlag.AlignLeft
         )
-        row = QHBoxLayout()
-        row.setSpacing(theme.BETWEEN)
-        for card in (self.who, self.gets, self.status):
-            row.addWidget(card, 1)
+        self.lists = FactCard("Tercantum pada tahap")
+        row, below = QHBoxLayout(), QHBoxLayout()
+        for line, cards in ((row, (self.who, self.gets, self.status)), (below, (self.latest, self.lists))):
+            line.setSpacing(theme.BETWEEN)
+            for card in cards:
+                line.addWidget(card, 2 if card is self.latest else 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.BETWEEN, 0, 0)
         column.setSpacing(theme.BETWEEN)
         column.addLayout(row)
-        column.addWidget(self.latest)
+        column.addLayout(below)
         column.addStretch(1)
 
     def show_detail(self, detail: HouseholdDetail) -> None:
@@ -76,6 +79,8 @@ class OverviewTab(QWidget):
                 ),
             ]
         )
+        self.lists.setVisible(bool(detail.listings))
+        self.lists.show_facts([(one.stage.label, i18n.rupiah(one.amount)) for one in detail.listings[:SHOWN_LISTS]])
         newest = sorted(detail.events, key=lambda event: (event.on, event.recorded_at), reverse=True)
         self.latest.setVisible(bool(newest))
         self.latest.show_facts([(long_date(event.on), event.text) for event in newest[:SHOWN_EVENTS]])

@@ -23,7 +23,6 @@ class Pasting(QObject):
         filters.more.paste_button.clicked.connect(lambda: self.open())
         desk.guard(filters.more.paste_button, PERMISSION)
         shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), over)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.open)
 
     def open(self) -> None:

@@ -7,14 +7,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from pkh_desk.domain.records import HouseholdFilter, HouseholdRow, HouseholdSort, VillageCount
-from pkh_desk.domain.roster_columns import SHOWN_FIRST
 from pkh_desk.services.roster_export import ExportPlan
 from pkh_desk.ui import i18n, icons, theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.households.bulk import BulkCommands, Chosen
 from pkh_desk.ui.households.bulk_bar import BulkBar
 from pkh_desk.ui.households.column_choice import remembered
-from pkh_desk.ui.households.column_menu import ColumnMenu
+from pkh_desk.ui.households.column_menu import LEAST_BOTH, LEAST_NAME, ColumnMenu
 from pkh_desk.ui.households.columns import RosterSource, columns_of, need_facts
 from pkh_desk.ui.households.filters import FilterBar
 from pkh_desk.ui.households.pane import HouseholdPane
@@ -26,8 +25,6 @@ from pkh_desk.ui.widgets.table import Table
 
 LAYOUT = "households"
 EVERYTHING = HouseholdFilter()
-NARROW = 105
-"""Below so many characters the list leaves the NIK to the pane, so that names keep their room."""
 
 
 class RosterList(QWidget):
@@ -87,6 +84,9 @@ class RosterList(QWidget):
     def _ask(self) -> None:
         self._kept = self.current_id() or self._kept
         self._asked = self.filters.wanted()
+        among_members = self._asked.members and bool(self._asked.search)
+        self.columns.least = LEAST_BOTH if among_members else LEAST_NAME
+        self.columns.keep_names_readable()
         roster, facts = self.desk.services.roster, need_facts(self.shown)
         self.model.ask(RosterSource(roster, self._asked, self._order, facts))
 
@@ -102,15 +102,9 @@ class RosterList(QWidget):
 
     def _fit_columns(self) -> None:
         self.table.columns_changed()
+        self.columns.measure()
         order = Qt.SortOrder.DescendingOrder if self._order.descending else Qt.SortOrder.AscendingOrder
         self.table.horizontalHeader().setSortIndicator(self.shown.index(self._order.column), order)
-        self._give_names_room()
-
-    def _give_names_room(self) -> None:
-        """The usual columns leave the NIK to the pane where it is narrow; chosen ones stay, and the list scrolls."""
-        room = self.table.viewport().width() // self.table.fontMetrics().horizontalAdvance("0")
-        if self.shown == SHOWN_FIRST:
-            self.table.setColumnHidden(SHOWN_FIRST.index("nik"), room < NARROW)
         self.columns.keep_names_readable()
 
     def _question_changed(self) -> None:
@@ -236,9 +230,7 @@ class RosterList(QWidget):
         self.table.viewport().installEventFilter(self)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._count_selected())
         for keys, run in (("Ctrl+Shift+F", self.filters.toggle_more), ("Ctrl+Shift+K", self.columns.choose)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(run)
+            QShortcut(QKeySequence(keys), self).activated.connect(run)
         self._fit_columns()
         self.filters.changed.connect(self._question_changed)
         self.filters.search.left.connect(self._to_list)
@@ -253,5 +245,5 @@ class RosterList(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self.table.viewport():
-            self._give_names_room()
+            self.columns.keep_names_readable()
         return super().eventFilter(watched, event)
