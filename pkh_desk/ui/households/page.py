@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from pkh_desk.domain.records import HouseholdRow, RosterSummary
+from pkh_desk.domain.records import HouseholdFilter, HouseholdRow, RosterSummary
 from pkh_desk.ui import i18n
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.households.cases import NEW_CASE, fit_button, go_to_case
@@ -18,9 +18,12 @@ from pkh_desk.ui.households.view import HouseholdView
 from pkh_desk.ui.page import Command, Page
 from pkh_desk.ui.sections import PREFIX, SectionBar, SectionView, parse
 
+WORK_LIST = "list:"
+
 
 class HouseholdsPage(Page):
-    """Targets: "" the list, "status:not_listed" the list filtered, "12" one household, "section:groups" a section."""
+    """Targets: "" the list, "status:not_listed" or "list:KEY" (services/work_lists.py) the list filtered, "12" one
+    household, "section:groups" a section."""
 
     place, title = "households", "Keluarga"
     keys: ClassVar[Mapping[str, str]] = {
@@ -78,6 +81,8 @@ class HouseholdsPage(Page):
         self.stack.setCurrentWidget(self.list)
         if target.startswith("status:"):
             self.list.filters.set_status(target.removeprefix("status:"))
+        elif target.startswith(WORK_LIST):
+            self.list.filters.apply(HouseholdFilter(work_list=target.removeprefix(WORK_LIST)))
         if self._stale:
             self._load_list()
 
