@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pkh_desk.domain.dates import long_date
+from pkh_desk.domain.filters import to_data
 from pkh_desk.domain.records import HouseholdFilter, HouseholdSort, Progress
 from pkh_desk.domain.roster_columns import NOTHING, SHOWN_FIRST, RosterColumn, chosen_columns
 from pkh_desk.services.files import hand_out
@@ -55,7 +56,12 @@ class RosterExportService:
         def render(draft: Path) -> Entry:
             nonlocal count
             count = self._render(draft, plan, columns, progress)
-            detail = {"count": count, "columns": list(plan.columns), "full": plan.full}
+            detail = {
+                "count": count,
+                "columns": list(plan.columns),
+                "filters": sorted(to_data(plan.wanted)),
+                "full": plan.full,
+            }
             return Entry("household.export", "roster", 0, reason=reason, detail=detail)
 
         hand_out(self._context, out, render)

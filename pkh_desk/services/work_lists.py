@@ -1,6 +1,7 @@
 """Lists of households that other services work out (quality, age-out), as filters of the household list.
 
-A service that has such a list adds a line to WORK_LISTS; window and terminal then offer it.
+A service that has such a list adds a line to WORK_LISTS ("quality:no_group", "age_out:3"); the window then offers it,
+and `households` with the target "list:KEY" shows it.
 """
 
 from __future__ import annotations

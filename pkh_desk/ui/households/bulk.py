@@ -34,10 +34,9 @@ class Chosen:
     selected: tuple[int, ...]
     passing: int
 
-    @property
-    def who(self) -> Need:
+    def who(self, least: int = 1) -> Need:
         """The question for whom something is done."""
-        return forms.who(len(self.selected), self.passing)
+        return forms.who(len(self.selected), self.passing, least)
 
     def wanted(self, values: Values) -> HouseholdFilter:
         """The households that a form names, as a filter."""
@@ -63,7 +62,7 @@ class BulkCommands(QObject):
 
         self._with_groups(
             lambda found: self._ask(
-                forms.group(found, chosen.who),
+                forms.group(found, chosen.who()),
                 "Masukkan",
                 write,
                 lambda made: self._moved(made, f"{i18n.count(made.changed, 'keluarga')} berpindah kelompok."),
@@ -80,7 +79,7 @@ class BulkCommands(QObject):
 
         self._with_groups(
             lambda found: self._ask(
-                forms.facilitator(found, chosen.who),
+                forms.facilitator(found, chosen.who()),
                 "Ganti",
                 write,
                 lambda made: self._moved(made, f"Pendamping {i18n.count(made.changed, 'kelompok')} diganti."),
@@ -96,7 +95,7 @@ class BulkCommands(QObject):
             reason = reason_to_reveal(values.get("reason", "")) if full else ""
             return replace(chosen.plan, wanted=chosen.wanted(values), full=full, reason=reason)
 
-        allowed = forms.export(chosen.who, self._desk.may("household.reveal"))
+        allowed = forms.export(chosen.who(least=2), self._desk.may("household.reveal"))
         self._ask(allowed, "Pilih tempat ...", checked, self._save)
 
     def _save(self, plan: ExportPlan) -> None:
@@ -143,8 +142,10 @@ class BulkCommands(QObject):
 
         self.dialog = FormDialog(self._desk, allowed.label, verb, bound, done, self._owner.window())
         self.dialog.destroyed.connect(self._closed)
-        self.dialog.show_form(allowed)
+        form = self.dialog.show_form(allowed)
         self.dialog.open()
+        first = next((field for field in form.fields.values() if not field.text()), None)
+        (first.widget if first else self.dialog.button).setFocus()
 
     def _closed(self) -> None:
         self.dialog = None

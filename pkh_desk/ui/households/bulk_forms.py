@@ -13,11 +13,11 @@ NO_GROUP_CODE = "none"
 MASKED, FULL = "masked", "full"
 
 
-def who(selected: int, passing: int) -> Need:
-    """The selection, or everybody who passes the filter."""
+def who(selected: int, passing: int, least: int = 1) -> Need:
+    """The selection, or everybody who passes the filter; `least` selected ones are proposed."""
     ways = ((SELECTED, f"{i18n.count(selected, 'keluarga')} yang dipilih"),) if selected else ()
     every = (ALL, f"Semua {i18n.count(passing, 'keluarga')} yang tampil dalam daftar")
-    return Need("who", "Untuk", "choice", True, (*ways, every), proposal=SELECTED if selected else ALL)
+    return Need("who", "Untuk", "choice", True, (*ways, every), proposal=SELECTED if selected >= least else ALL)
 
 
 def _day() -> Need:

@@ -69,14 +69,15 @@ class FilterBar(QWidget):
 
     def wanted(self) -> HouseholdFilter:
         """The filter as it stands."""
+        search = self.search.text().strip()
         return replace(
             self.more.wanted(),
-            search=self.search.text().strip(),
+            search=search,
             village=self.village.code(),
             status=cast("StatusFilter", self.status.code()),
             group=int(self.group.code() or 0),
             ids=self._numbers,
-            members=self.members.isChecked(),
+            members=self.members.isChecked() and bool(search),
         )
 
     def apply(self, wanted: HouseholdFilter) -> None:

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from pkh_desk.domain.records import NO_GROUP, HouseholdFilter
 from pkh_desk.domain.roster_columns import SHOWN_FIRST
+from pkh_desk.services.work_lists import WORK_LISTS, WorkList
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.households.column_choice import remembered
 from pkh_desk.ui.households.page import HouseholdsPage
@@ -305,3 +306,23 @@ def test_the_page_of_a_household_has_its_lists_components_and_groups(page: House
     assert "Pengurus" in page.view.members.model.index(0, 6).data()
     assert page.view.history.groups.rows[0].text == "Kelompok Melati, pendamping Dewi"
     assert not page.view.overview.lists.isHidden()
+
+
+def test_another_page_opens_its_work_list(page: HouseholdsPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    chosen = tuple(page.desk.services.roster.ids(HouseholdFilter())[:4])
+    made = WorkList("Tanpa kelompok", lambda _context, _connection: chosen)
+    monkeypatch.setitem(WORK_LISTS, "quality:no_group", made)
+    page.list.load()
+    qtbot.waitUntil(lambda: page.list.filters.more.work_list.count() == 2, timeout=SOON)
+    page.open("list:quality:no_group")
+    counted(qtbot, page.list, 4)
+    assert chips(page.list) == ["Daftar kerja: Tanpa kelompok"]
+
+
+def test_one_row_is_no_selection_to_export(roster: RosterList, qtbot: QtBot) -> None:
+    roster.table.setFocus()
+    roster.table.selectRow(0)
+    roster.bulk.export()
+    assert roster.bulk.dialog is not None
+    assert roster.bulk.dialog.form.fields["who"].text() == "all"
+    roster.bulk.dialog.reject()
