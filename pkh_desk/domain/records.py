@@ -137,6 +137,8 @@ class HouseholdFacts:
     group: str = ""
     facilitator: str = ""
     newest_stage: Stage | None = None
+    district: str = ""
+    regency: str = ""
 
 
 @dataclass(frozen=True, slots=True)

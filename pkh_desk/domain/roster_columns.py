@@ -62,6 +62,15 @@ _ALL = (
         facts=True,
     ),
     RosterColumn("village", "Desa", _text("KELURAHAN", lambda row, _facts: row.village)),
+    RosterColumn(
+        "district",
+        "Kecamatan",
+        (
+            *_text("KECAMATAN", lambda _row, facts: facts.district),
+            *_text("KABUPATEN", lambda _row, facts: facts.regency),
+        ),
+        facts=True,
+    ),
     RosterColumn("address", "Alamat", _text("ALAMAT", lambda row, _facts: row.address)),
     RosterColumn(
         "neighbourhood",

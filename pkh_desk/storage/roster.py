@@ -66,7 +66,7 @@ def page(
     """`limit` rows from `offset` on."""
     query = ordered(filtered(select(*_LIST), wanted), sort).offset(offset)
     found = connection.execute(query.limit(limit) if limit >= 0 else query).mappings()
-    return _filled(connection, [household_row(row, names, full=full) for row in found], wanted, facts)
+    return _filled(connection, names, [household_row(row, names, full=full) for row in found], wanted, facts)
 
 
 def rows(
@@ -84,12 +84,12 @@ def rows(
     """
     query = filtered(select(*_LIST), HouseholdFilter(own_of=wanted.own_of)).where(_C.household_id.in_(each_of(ids)))
     made = [household_row(row, names, full=full) for row in connection.execute(query).mappings()]
-    found = {row.id: row for row in _filled(connection, made, wanted, facts)}
+    found = {row.id: row for row in _filled(connection, names, made, wanted, facts)}
     return [found.get(one) for one in ids]
 
 
 def _filled(
-    connection: Connection, found: list[HouseholdRow], wanted: HouseholdFilter, facts: bool
+    connection: Connection, names: AreaName, found: list[HouseholdRow], wanted: HouseholdFilter, facts: bool
 ) -> list[HouseholdRow]:
     """The rows with what was asked besides: the members that were found, the facts of further columns."""
     ids = [row.id for row in found]
@@ -97,7 +97,7 @@ def _filled(
         told = roster_facts.members_found(connection, ids, member_matches(wanted))
         found = [replace(row, member=told.get(row.id, "")) for row in found]
     if facts:
-        known = roster_facts.facts(connection, ids)
+        known = roster_facts.facts(connection, ids, names)
         found = [replace(row, facts=known.get(row.id)) for row in found]
     return found
 

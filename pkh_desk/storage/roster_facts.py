@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, func, select
@@ -17,6 +17,8 @@ from pkh_desk.storage.tables import FAR_DAY, FAR_TXN, Facilitator, ImportBatch, 
 _G, _M = GROUPS.table.c, HOUSEHOLD_GROUPS.table.c
 _YEAR = 100
 """A stage as one number: 202604."""
+_UPWARDS = (8, 5)
+"""Where the codes of sub-district and regency end in that of a village."""
 
 
 def group_name(household_id: ColumnElement[int]) -> ColumnElement[Any]:
@@ -51,16 +53,18 @@ def newest_stage_number(household_id: ColumnElement[int]) -> ColumnElement[Any]:
     )
 
 
-def facts(connection: Connection, ids: Sequence[int]) -> dict[int, HouseholdFacts]:
-    """The facts of these households."""
+def facts(connection: Connection, ids: Sequence[int], names: Callable[[str], str]) -> dict[int, HouseholdFacts]:
+    """The facts of these households; `names` names areas."""
     placed = _places(connection, ids)
     stages = _newest_stages(connection, ids)
     span = HOUSEHOLDS.table.c
-    query = select(span.household_id, span.birth_date, span.rt, span.rw, span.since)
+    query = select(span.household_id, span.birth_date, span.rt, span.rw, span.since, span.village_code)
     current = connection.execute(query.where(HOUSEHOLDS.latest(), span.household_id.in_(each_of(ids))))
     return {
-        one: HouseholdFacts(birth, rt, rw, since, *placed.get(one, ("", "")), stages.get(one))
-        for one, birth, rt, rw, since in current
+        one: HouseholdFacts(
+            birth, rt, rw, since, *placed.get(one, ("", "")), stages.get(one), *(names(code[:end]) for end in _UPWARDS)
+        )
+        for one, birth, rt, rw, since, code in current
     }
 
 

@@ -31,6 +31,7 @@ _SORT: Mapping[str, Callable[[], Sequence[ColumnElement[Any]]]] = {
     "family_card_no": lambda: (_C.family_card_no,),
     "nik": lambda: (_C.nik,),
     "village": lambda: (_C.village_code, _C.caretaker_name),
+    "district": lambda: (_C.village_code, _C.caretaker_name),
     "address": lambda: (_C.address, _C.caretaker_name),
     "neighbourhood": lambda: (_C.rw, _C.rt, _C.caretaker_name),
     "birth_date": lambda: (_C.birth_date, _C.caretaker_name),

@@ -50,6 +50,9 @@ LIST_COLUMNS: dict[str, Column[HouseholdRow]] = {
     "nik": Column("NIK", lambda row: row.nik, width=14),
     "birth_date": Column("Tanggal lahir", lambda row: _day(_facts(row).birth_date), width=14),
     "village": Column("Desa", lambda row: row.village, width=10, tip=lambda row: row.address),
+    "district": Column(
+        "Kecamatan", lambda row: _facts(row).district or "–", width=14, tip=lambda row: _facts(row).regency
+    ),
     "address": Column("Alamat", lambda row: row.address or "–", width=20, tip=lambda row: row.address),
     "neighbourhood": Column("RT/RW", _neighbourhood, width=8),
     "group": Column("Kelompok", lambda row: _facts(row).group or "–", width=14, tip=lambda row: _facts(row).group),
