@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pkh_desk.cli import options, session, usage
+from pkh_desk.cli import options, session
+from pkh_desk.cli import roster_filters as filters
 from pkh_desk.cli.app import command
 from pkh_desk.cli.output import rupiah, table
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from pkh_desk.domain.records import FullNumbers, HouseholdDetail, HouseholdRow
 
-STATUSES = ("", "active", "not_listed", "exited", "still_listed")
 STATUS_WORDS = {
     "active": "aktif",
     "not_listed": "tidak tercantum",
@@ -26,49 +26,43 @@ STATUS_WORDS = {
 }
 ALL = -1
 
-Village = Annotated[str, typer.Option("--village", help="Kode desa, seperti 35.05.20.2007.", metavar="KODE")]
-Status = Annotated[
-    str, typer.Option("--status", help="active, not_listed, exited atau still_listed.", metavar="STATUS")
-]
 Limit = Annotated[
     int, typer.Option("--limit", help="Paling banyak sekian; bawaan semua.", min=0, max=1_000_000_000, metavar="N")
 ]
 NO_LIMIT = 1_000_000_000
-InGroup = Annotated[
-    str, typer.Option("--group", help="Id atau nama kelompok; none: tanpa kelompok.", metavar="KELOMPOK")
-]
-OfFacilitator = Annotated[str, typer.Option("--facilitator", help="Id, nama atau akun pendamping.", metavar="ORANG")]
 
 
 @command("households")
 def households(
     ctx: typer.Context,
     search: options.Search = "",
-    village: Village = "",
-    status: Status = "",
-    group: InGroup = "",
-    facilitator: OfFacilitator = "",
+    village: filters.Village = "",
+    status: filters.Status = "",
+    group: filters.InGroup = "",
+    facilitator: filters.OfFacilitator = "",
+    component: filters.Component = "",
+    case: filters.CaseState = "",
+    listed: filters.Listed = "",
+    members: filters.InMembers = False,
+    numbers: filters.NumbersFile = None,
     limit: Limit = NO_LIMIT,
     full: options.Full = False,
     reason: options.Reason = "",
     json: options.Json = False,
 ) -> None:
     """Mencari keluarga; nomor disamarkan kecuali dengan --full."""
-    from pkh_desk.cli.groups import resolve
     from pkh_desk.cli.shapes import household
-    from pkh_desk.domain.records import HouseholdFilter
 
     run = session.of(ctx, json, reason)
-    chosen = usage.one_of(status, STATUSES, "--status")
+    asked = filters.Asked(search, village, status, group, facilitator, component, case, listed, members, numbers)
     many = ALL if limit == NO_LIMIT else limit
     with run.services() as services:
-        of_group, of_facilitator = resolve(services, group, facilitator)
-        wanted = HouseholdFilter(search, village, chosen, group=of_group, facilitator=of_facilitator)
+        wanted = asked.filter(services)
         count = services.roster.count(wanted)
         if full:
             rows = services.roster.page_full(wanted, many, run.reason)
         else:
-            rows = services.roster.page(wanted, limit=many)
+            rows = services.roster.page(wanted, limit=many, facts=json)
     document = {"count": count, "households": [household(row) for row in rows]}
     run.answer(document, lambda console: _show_rows(console, rows, count))
 
@@ -146,12 +140,18 @@ def _show_one(console: Console, detail: HouseholdDetail, numbers: FullNumbers | 
     identities = [
         (one.valid_from, one.valid_to, one.name, one.family_card_no, one.nik, one.village) for one in detail.identities
     ]
+    periods = [(one.valid_from, one.valid_to, one.component, one.member) for one in detail.component_periods]
+    listings = [(one.stage.label, rupiah(one.amount), one.file_name) for one in detail.listings]
+    places = [(one.valid_from, one.valid_to, one.text) for one in detail.groups]
     events = [(one.on, one.text, one.by) for one in detail.events]
     changes = [(one.counted_on, one.label, one.before_after, one.proof) for one in detail.changes if not one.undone]
     cases = [(one.id, one.number, one.state_label, one.opened_on) for one in detail.cases]
     papers = [(one.id, one.number, one.title, one.issued_on) for one in detail.documents]
     for title, columns, lines in (
         ("Anggota", ("Nama", "NIK", "L/P", "Lahir", "Hubungan", "Komponen"), members),
+        ("Komponen dari waktu ke waktu", ("Sejak", "Sampai", "Komponen", "Anggota"), periods),
+        ("Tercantum pada tahap", ("Tahap", "Nominal#", "Berkas"), listings),
+        ("Kelompok", ("Sejak", "Sampai", "Keadaan"), places),
         ("Kepesertaan", ("Keadaan", "Sejak", "Sampai"), spans),
         ("Riwayat identitas", ("Sejak", "Sampai", "Pengurus", "KK", "NIK", "Desa"), identities),
         ("Peristiwa", ("Tanggal", "Peristiwa", "Oleh"), events),

@@ -50,7 +50,11 @@ def _named(name: str, value: Any) -> Any:
 
 def household(row: HouseholdRow) -> Json:
     """One line of `households`."""
-    return {**plain(row), "status": row.status}
+    shown = {**plain(row), "status": row.status}
+    facts = shown.pop("facts")
+    if not row.member:
+        del shown["member"]
+    return {**shown, **(facts or {})}
 
 
 def household_detail(detail: HouseholdDetail) -> Json:

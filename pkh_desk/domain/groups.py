@@ -63,6 +63,14 @@ class GroupChange:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupMove:
+    """What a move between groups, or a change of facilitators, changed, and in which transaction."""
+
+    changed: int
+    txn: int
+
+
+@dataclass(frozen=True, slots=True)
 class GroupsView:
     """All open groups with their facilitators, and how many active households belong to none."""
 

@@ -16,7 +16,7 @@ from pkh_desk.domain.stages import Stage
 
 if TYPE_CHECKING:
     from pkh_desk.domain.comparison import Explanation
-    from pkh_desk.domain.groups import GroupPlace
+    from pkh_desk.domain.groups import GroupChange, GroupPlace
     from pkh_desk.domain.roster_events.records import HouseholdEvent
 
 Progress = Callable[[str, int, int], None]
@@ -27,6 +27,8 @@ Listing = Literal["listed", "not_listed", "still_listed"]
 StatusFilter = Literal["", "active", "not_listed", "exited", "still_listed"]
 NO_GROUP = -1
 """As a filter: households that belong to no group."""
+ANY_CASE, NO_CASE = "running", "none"
+"""As a filter: households with a case that is worked on, or without any case."""
 
 
 # --- office and accounts -------------------------------------------------------------------------------------------
@@ -103,14 +105,41 @@ class HouseholdFilter:
     group: int = 0
     facilitator: int = 0
     own_of: int = 0
+    component: str = ""
+    """A component's code: households that have it."""
+    case_state: str = ""
+    """A state of a graduation case, ANY_CASE or NO_CASE."""
+    stage: str = ""
+    """A stage as "2026-4": households that its list carries."""
+    work_list: str = ""
+    """The key of a list that another service works out (services/work_lists.py)."""
+    ids: tuple[int, ...] | None = None
+    """Only these: a pasted list of numbers, households named by another page."""
+    members: bool = False
+    """`search` looks at all members too, not at the caretakers only."""
 
 
 @dataclass(frozen=True, slots=True)
 class HouseholdSort:
-    """Column ("name", "family_card_no", "village", "status", "amount") and direction."""
+    """A column of domain/roster_columns.py that sorts, and the direction."""
 
     column: str = "name"
     descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HouseholdFacts:
+    """What a line of the list shows only where its columns are chosen; a key press does not pay for it."""
+
+    birth_date: date | None = None
+    rt: str = ""
+    rw: str = ""
+    since: date | None = None
+    group: str = ""
+    facilitator: str = ""
+    newest_stage: Stage | None = None
+    district: str = ""
+    regency: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +158,9 @@ class HouseholdRow:
     amount: int
     member_count: int
     address: str = ""
+    member: str = ""
+    """The members that a search among members found, by name."""
+    facts: HouseholdFacts | None = None
 
     @property
     def status(self) -> str:
@@ -198,6 +230,55 @@ class MemberInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class ComponentPeriod:
+    """A component of a member from when to when (None: still)."""
+
+    member_id: int
+    member: str
+    component: str
+    valid_from: date
+    valid_to: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class StageListing:
+    """A stage whose list carries the household, what it says it gets, and from which file."""
+
+    stage: Stage
+    amount: int
+    file_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundNumbers:
+    """What became of a pasted list: whom it found, and its numbers (masked) that nobody has or that are none."""
+
+    ids: tuple[int, ...]
+    asked: int
+    missing: tuple[str, ...] = ()
+    broken: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FilterChoices:
+    """What the office has to filter by: stages newest first, groups, facilitators, work lists by key."""
+
+    stages: tuple[Stage, ...] = ()
+    groups: tuple[tuple[int, str], ...] = ()
+    facilitators: tuple[tuple[int, str], ...] = ()
+    work_lists: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SavedFilter:
+    """A filter that an account keeps under a name."""
+
+    id: int
+    name: str
+    wanted: HouseholdFilter
+
+
+@dataclass(frozen=True, slots=True)
 class TimelineEvent:
     """Something that happened to a household: a stage list, an exit, a case step, a document."""
 
@@ -237,6 +318,9 @@ class HouseholdDetail:
     merged_into: MergePointer | None = None
     absorbed: tuple[MergePointer, ...] = ()
     group: GroupPlace | None = None
+    component_periods: tuple[ComponentPeriod, ...] = ()
+    listings: tuple[StageListing, ...] = ()
+    groups: tuple[GroupChange, ...] = ()
     changes: tuple[HouseholdEvent, ...] = ()
     """Recorded events with proof and before/after, newest first; `events` tells of them in one line each."""
     explanation: Explanation | None = None

@@ -18,6 +18,8 @@ from pkh_desk.services.quality import QualityService
 from pkh_desk.services.recaps import RecapService
 from pkh_desk.services.roster import RosterService
 from pkh_desk.services.roster_events import RosterEventService
+from pkh_desk.services.roster_export import RosterExportService
+from pkh_desk.services.saved_filters import SavedFilterService
 from pkh_desk.services.siks import SiksService
 from pkh_desk.services.stages import StageService
 
@@ -43,6 +45,8 @@ class Services:
     quality: QualityService
     stages: StageService
     components: ComponentService
+    exports: RosterExportService
+    filters: SavedFilterService
 
     def close(self) -> None:
         """Closes the dataset."""
@@ -69,4 +73,6 @@ def wire(context: Context) -> Services:
         quality=QualityService(context),
         stages=StageService(context),
         components=ComponentService(context),
+        exports=RosterExportService(context),
+        filters=SavedFilterService(context),
     )

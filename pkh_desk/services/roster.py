@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pkh_desk.domain.errors import NotFound
+from pkh_desk.domain.filters import pasted_numbers
+from pkh_desk.domain.numbers import mask
 from pkh_desk.domain.records import (
+    FilterChoices,
+    FoundNumbers,
     FullNumbers,
     HouseholdDetail,
     HouseholdFilter,
@@ -23,12 +26,14 @@ from pkh_desk.services.reasons import reason_to_reveal
 from pkh_desk.services.roster_events.viewing import event_rows
 from pkh_desk.services.scope import narrowed, own_of, refuse_outside
 from pkh_desk.services.stages.explaining import explained
-from pkh_desk.storage import duplicates, groups, office, roster
+from pkh_desk.services.work_lists import labels, resolved, searchable
+from pkh_desk.storage import duplicates, facilitators, group_history, groups, office, roster, roster_facts
 from pkh_desk.storage.audit import Entry
-from pkh_desk.storage.engine import ReadConnection
+from pkh_desk.storage.number_lookup import households_with
 from pkh_desk.storage.timeline import household_events
 
 BY_NAME = HouseholdSort()
+EVERYBODY = HouseholdFilter()
 
 
 class RosterService:
@@ -41,43 +46,75 @@ class RosterService:
         """How many households pass the filter."""
         self._context.require("household.view")
         with self._context.read() as connection:
-            return roster.count(connection, self._searchable(connection, wanted))
+            return roster.count(connection, searchable(self._context, connection, wanted))
 
     def ids(self, wanted: HouseholdFilter, sort: HouseholdSort = BY_NAME) -> array[int]:
         """The ids of all that pass, in order."""
         self._context.require("household.view")
         with self._context.read() as connection:
-            return roster.ids(connection, self._searchable(connection, wanted), sort)
+            return roster.ids(connection, searchable(self._context, connection, wanted), sort)
 
     def page(
-        self, wanted: HouseholdFilter, sort: HouseholdSort = BY_NAME, offset: int = 0, limit: int = 256
+        self,
+        wanted: HouseholdFilter,
+        sort: HouseholdSort = BY_NAME,
+        offset: int = 0,
+        limit: int = 256,
+        *,
+        facts: bool = False,
     ) -> list[HouseholdRow]:
-        """`limit` rows from `offset` on (-1: all)."""
+        """`limit` rows from `offset` on (-1: all); `facts` for the columns that need them."""
         self._context.require("household.view")
         with self._context.read() as connection:
-            within = self._searchable(connection, wanted)
-            return roster.page(connection, self._context.area_name, within, sort, offset, limit, False)
+            within = searchable(self._context, connection, wanted)
+            return roster.page(connection, self._context.area_name, within, sort, offset, limit, False, facts)
 
     def page_full(self, wanted: HouseholdFilter, limit: int, reason: str) -> list[HouseholdRow]:
         """The same with full numbers; needs a right and a reason, and is in the trail."""
         self._context.require("household.reveal")
         with self._context.write("household.reveal") as work:
-            within = narrowed(self._context, work.connection, wanted)
+            within = resolved(self._context, work.connection, narrowed(self._context, work.connection, wanted))
             rows = roster.page(work.connection, self._context.area_name, within, BY_NAME, 0, limit, True)
             detail = {"count": len(rows)}
             work.audit(Entry("household.reveal", "roster", 0, reason=reason_to_reveal(reason), detail=detail))
             work.commit()
         return rows
 
-    def _searchable(self, connection: ReadConnection, wanted: HouseholdFilter) -> HouseholdFilter:
-        within = narrowed(self._context, connection, wanted)
-        return replace(within, whole_numbers=not self._context.may("household.reveal"))
+    def rows(
+        self, ids: Sequence[int], *, found_by: HouseholdFilter = EVERYBODY, facts: bool = False
+    ) -> list[HouseholdRow | None]:
+        """The rows of these ids, in their order; None for one that is gone, so that places stay what they were.
 
-    def rows(self, ids: Sequence[int]) -> list[HouseholdRow | None]:
-        """The rows of these ids, in their order; None for one that is gone, so that places stay what they were."""
+        `found_by` is the question that found them: its search says which members are named.
+        """
         self._context.require("household.view")
         with self._context.read() as connection:
-            return roster.rows(connection, self._context.area_name, ids, own_of(self._context, connection))
+            search = HouseholdFilter(found_by.search, members=found_by.members)
+            within = searchable(self._context, connection, search)
+            return roster.rows(connection, self._context.area_name, ids, within, facts=facts)
+
+    def find_numbers(self, text: str) -> FoundNumbers:
+        """The households of a pasted list of NIKs and card numbers, former ones and members' included."""
+        self._context.require("household.view", "household.reveal")
+        numbers, broken = pasted_numbers(text)
+        with self._context.read() as connection:
+            found = households_with(connection, numbers)
+            asked = HouseholdFilter(ids=tuple({one for each in found.values() for one in each}))
+            seen = tuple(roster.ids(connection, narrowed(self._context, connection, asked), BY_NAME))
+        known = set(seen)
+        missing = tuple(mask(one) for one in numbers if known.isdisjoint(found.get(one, ())))
+        return FoundNumbers(seen, len(numbers) + len(broken), missing, tuple(mask(one) for one in broken))
+
+    def filter_choices(self) -> FilterChoices:
+        """What can be chosen in filters besides villages and groups: stages, states of cases, work lists."""
+        self._context.require("household.view")
+        with self._context.read() as connection:
+            stages = tuple(roster.listed_stages(connection))
+            own = own_of(self._context, connection)
+            people = tuple((one["id"], one["name"]) for one in facilitators.everyone(connection) if one["active"])
+            named = groups.rows(connection, self._context.area_name, facilitator_id=own or None)
+        kept = tuple(one for one in people if own in (0, one[0]))
+        return FilterChoices(stages, tuple((one.id, one.label) for one in named), kept, tuple(labels().items()))
 
     def villages(self) -> list[VillageCount]:
         """The office's villages with their active households, by name; villages without any included."""
@@ -119,6 +156,9 @@ class RosterService:
                 merged_into=duplicates.merged_into(connection, household_id),
                 absorbed=duplicates.absorbed(connection, household_id),
                 group=groups.place_of(connection, household_id),
+                component_periods=roster_facts.component_periods(connection, household_id),
+                listings=roster_facts.listings(connection, household_id),
+                groups=tuple(group_history.of_household(connection, household_id)),
                 changes=event_rows(self._context, connection, household_id),
                 explanation=explained(self._context, connection, household_id),
             )

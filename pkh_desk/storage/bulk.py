@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Select, func, select
 
 from pkh_desk.storage.tables import FAR_TXN
 from pkh_desk.storage.unit_of_work import UnitOfWork
@@ -35,6 +36,11 @@ def select_in(connection: Connection, sql: str, keys: Collection[int]) -> Iterat
         marks = ", ".join("?" * len(part))
         for row in connection.exec_driver_sql(f"{sql} ({marks})", tuple(part)):
             yield tuple(row)
+
+
+def each_of(ids: Sequence[int]) -> Select[tuple[int]]:
+    """Any number of ids as a subquery with one parameter."""
+    return select(func.json_each(json.dumps(list(ids))).table_valued("value").c.value)
 
 
 def amend_many(

@@ -11,10 +11,12 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, inse
 from pkh_desk.domain.dates import OPEN_END
 from pkh_desk.domain.groups import GroupPlace, GroupRow
 from pkh_desk.storage.bitemporal import GROUPS, HOUSEHOLD_GROUPS, HOUSEHOLDS
-from pkh_desk.storage.bulk import add_spans, close_many, select_in
-from pkh_desk.storage.tables import FAR_DAY, FAR_TXN, Facilitator, KpmGroup
+from pkh_desk.storage.bulk import add_spans, close_many, each_of, select_in
+from pkh_desk.storage.tables import FAR_DAY, FAR_TXN, Facilitator, GroupSpan, HouseholdGroupSpan, KpmGroup
 from pkh_desk.storage.unit_of_work import UnitOfWork
 
+TABLES = ((HouseholdGroupSpan, "household_id"), (GroupSpan, "group_id"))
+"""What a change of groups writes, for taking it back."""
 AreaName = Callable[[str], str]
 _G, _M, _H = GROUPS.table.c, HOUSEHOLD_GROUPS.table.c, HOUSEHOLDS.table.c
 _CHAIR = HOUSEHOLDS.table.alias("chair")
@@ -149,6 +151,12 @@ def household_ids(connection: Connection, group_id: int) -> list[int]:
     return list(
         connection.execute(select(_M.household_id).where(HOUSEHOLD_GROUPS.latest(), _M.group_id == group_id)).scalars()
     )
+
+
+def of_households(connection: Connection, ids: Collection[int]) -> set[int]:
+    """The groups that these households belong to now."""
+    query = select(_M.group_id).where(HOUSEHOLD_GROUPS.latest(), _M.household_id.in_(each_of(list(ids))))
+    return set(connection.execute(query).scalars())
 
 
 def assign(work: UnitOfWork, household_ids: Collection[int], group_id: int | None, day: date) -> int:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, case, func, or_, select
+from sqlalchemy import Connection, RowMapping, func, select
 
 from pkh_desk.domain.components import COMPONENTS
 from pkh_desk.domain.dates import OPEN_END
 from pkh_desk.domain.numbers import mask
 from pkh_desk.domain.records import (
-    NO_GROUP,
     FullNumbers,
     HouseholdFilter,
     HouseholdRow,
@@ -23,31 +23,17 @@ from pkh_desk.domain.records import (
     RosterSummary,
 )
 from pkh_desk.domain.stages import Stage
-from pkh_desk.storage import groups
+from pkh_desk.storage import roster_facts
 from pkh_desk.storage.bitemporal import COMPONENTS as COMPONENT_SPANS
 from pkh_desk.storage.bitemporal import HOUSEHOLDS, MEMBERS
-from pkh_desk.storage.bulk import select_in
+from pkh_desk.storage.bulk import each_of, select_in
+from pkh_desk.storage.roster_filter import filtered, member_matches, ordered
 from pkh_desk.storage.tables import FAR_DAY, FAR_TXN, ImportBatch
 
-LONGEST_SEARCH = 100
-"""Letters of a search text that are looked at; a name has fewer, and each word costs the database a condition."""
 AreaName = Callable[[str], str]
 EVERYBODY = HouseholdFilter()
 _SPAN = HOUSEHOLDS.table
 _C = _SPAN.c
-_STATUS = case(
-    (and_(_C.state == "active", _C.listing == "listed"), "1"),
-    (_C.state == "active", "2"),
-    (_C.listing == "still_listed", "3"),
-    else_="4",
-)
-_SORT: Mapping[str, Sequence[ColumnElement[Any]]] = {
-    "name": (_C.caretaker_name,),
-    "family_card_no": (_C.family_card_no,),
-    "village": (_C.village_code, _C.caretaker_name),
-    "status": (_STATUS, _C.caretaker_name),
-    "amount": (_C.amount, _C.caretaker_name),
-}
 _COMPONENT_COLUMNS = tuple((code, code.lower()) for code in COMPONENTS)
 _LIST = (
     _C.household_id, _C.caretaker_name, _C.family_card_no, _C.nik, _C.village_code, _C.state, _C.listing,
@@ -58,12 +44,12 @@ _LIST = (
 
 def count(connection: Connection, wanted: HouseholdFilter) -> int:
     """How many households pass the filter."""
-    return int(connection.execute(_filtered(select(func.count()).select_from(_SPAN), wanted)).scalar_one())
+    return int(connection.execute(filtered(select(func.count()).select_from(_SPAN), wanted)).scalar_one())
 
 
 def ids(connection: Connection, wanted: HouseholdFilter, sort: HouseholdSort) -> array[int]:
     """The ids of all that pass, in order: 8 bytes each."""
-    query = _ordered(_filtered(select(_C.household_id), wanted), sort)
+    query = ordered(filtered(select(_C.household_id), wanted), sort)
     return array("q", connection.execute(query).scalars())
 
 
@@ -75,18 +61,45 @@ def page(
     offset: int,
     limit: int,
     full: bool,
+    facts: bool = False,
 ) -> list[HouseholdRow]:
     """`limit` rows from `offset` on."""
-    query = _ordered(_filtered(select(*_LIST), wanted), sort).offset(offset)
-    rows = connection.execute(query.limit(limit) if limit >= 0 else query).mappings()
-    return [household_row(row, names, full=full) for row in rows]
+    query = ordered(filtered(select(*_LIST), wanted), sort).offset(offset)
+    found = connection.execute(query.limit(limit) if limit >= 0 else query).mappings()
+    return _filled(connection, names, [household_row(row, names, full=full) for row in found], wanted, facts)
 
 
-def rows(connection: Connection, names: AreaName, wanted: Sequence[int], own_of: int = 0) -> list[HouseholdRow | None]:
-    """The rows of these ids, in their order; None for an id that is gone, or not this facilitator's own."""
-    query = _filtered(select(*_LIST), HouseholdFilter(own_of=own_of)).where(_C.household_id.in_(wanted))
-    found = {row["household_id"]: row for row in connection.execute(query).mappings()}
-    return [household_row(found[one], names) if one in found else None for one in wanted]
+def rows(
+    connection: Connection,
+    names: AreaName,
+    ids: Sequence[int],
+    wanted: HouseholdFilter = EVERYBODY,
+    *,
+    full: bool = False,
+    facts: bool = False,
+) -> list[HouseholdRow | None]:
+    """The rows of these ids, in their order; None for an id that is gone, or not this facilitator's own.
+
+    Of `wanted` only the search counts: it says which members were found.
+    """
+    query = filtered(select(*_LIST), HouseholdFilter(own_of=wanted.own_of)).where(_C.household_id.in_(each_of(ids)))
+    made = [household_row(row, names, full=full) for row in connection.execute(query).mappings()]
+    found = {row.id: row for row in _filled(connection, names, made, wanted, facts)}
+    return [found.get(one) for one in ids]
+
+
+def _filled(
+    connection: Connection, names: AreaName, found: list[HouseholdRow], wanted: HouseholdFilter, facts: bool
+) -> list[HouseholdRow]:
+    """The rows with what was asked besides: the members that were found, the facts of further columns."""
+    ids = [row.id for row in found]
+    if wanted.members and wanted.search.strip():
+        told = roster_facts.members_found(connection, ids, member_matches(wanted))
+        found = [replace(row, member=told.get(row.id, "")) for row in found]
+    if facts:
+        known = roster_facts.facts(connection, ids, names)
+        found = [replace(row, facts=known.get(row.id)) for row in found]
+    return found
 
 
 def current(connection: Connection, household_id: int) -> RowMapping | None:
@@ -111,7 +124,7 @@ def name_of(connection: Connection, household_id: int) -> str:
 def village_counts(connection: Connection, wanted: HouseholdFilter = EVERYBODY) -> dict[str, int]:
     """Active households by village code; villages without any are left out."""
     query = (
-        _filtered(select(_C.village_code, func.count()), wanted)
+        filtered(select(_C.village_code, func.count()), wanted)
         .where(_C.state == "active")
         .group_by(_C.village_code)
         .order_by(_C.village_code)
@@ -121,7 +134,7 @@ def village_counts(connection: Connection, wanted: HouseholdFilter = EVERYBODY) 
 
 def summary(connection: Connection, wanted: HouseholdFilter = EVERYBODY) -> RosterSummary:
     """Counts by status, and the newest stage that moved the base."""
-    query = _filtered(select(_C.state, _C.listing, func.count()), wanted).group_by(_C.state, _C.listing)
+    query = filtered(select(_C.state, _C.listing, func.count()), wanted).group_by(_C.state, _C.listing)
     found = {(state, listing): number for state, listing, number in connection.execute(query)}
     return RosterSummary(
         active=sum(number for (state, _), number in found.items() if state == "active"),
@@ -142,6 +155,17 @@ def newest_stage(connection: Connection) -> Stage | None:
     )
     found = connection.execute(query).first()
     return Stage(found.year, found.stage) if found else None
+
+
+def listed_stages(connection: Connection) -> list[Stage]:
+    """The stages whose final closings stand, newest first."""
+    query = (
+        select(ImportBatch.year, ImportBatch.stage)
+        .where(ImportBatch.kind == "final-closing", ImportBatch.undone_txn.is_(None), ImportBatch.year.is_not(None))
+        .distinct()
+    )
+    found = [Stage(year, number) for year, number in connection.execute(query) if year and number]
+    return sorted(found, reverse=True)
 
 
 def identities(connection: Connection, names: AreaName, household_id: int) -> tuple[IdentitySpan, ...]:
@@ -232,37 +256,3 @@ def _member(row: RowMapping, components: list[str]) -> MemberInfo:
         is_caretaker=row["is_caretaker"],
         components=tuple(code for code in COMPONENTS if code in components),
     )
-
-
-def _filtered(query: Select[Any], wanted: HouseholdFilter) -> Select[Any]:
-    query = query.where(HOUSEHOLDS.latest())
-    if text := wanted.search.strip()[:LONGEST_SEARCH]:
-        query = query.where(_matches(text, wanted.whole_numbers))
-    if wanted.village:
-        query = query.where(_C.village_code == wanted.village)
-    if wanted.status in ("active", "exited"):
-        query = query.where(_C.state == wanted.status)
-    elif wanted.status == "not_listed":
-        query = query.where(_C.state == "active", _C.listing == "not_listed")
-    elif wanted.status == "still_listed":
-        query = query.where(_C.state == "exited", _C.listing == "still_listed")
-    if wanted.group:
-        query = query.where(groups.ungrouped() if wanted.group == NO_GROUP else groups.in_group(wanted.group))
-    for facilitator_id in (wanted.facilitator, wanted.own_of):
-        if facilitator_id:
-            query = query.where(groups.of_facilitator(_C.household_id, facilitator_id))
-    return query
-
-
-def _matches(text: str, whole_numbers: bool) -> ColumnElement[bool]:
-    digits = text.replace(" ", "").replace(".", "")
-    if digits.isdigit() and whole_numbers:
-        return or_(_C.family_card_no == digits, _C.nik == digits)
-    if digits.isdigit():
-        return or_(_C.family_card_no.contains(digits, autoescape=True), _C.nik.contains(digits, autoescape=True))
-    return and_(*(_C.caretaker_name.icontains(word, autoescape=True) for word in text.split()))
-
-
-def _ordered(query: Select[Any], sort: HouseholdSort) -> Select[Any]:
-    columns = [*_SORT.get(sort.column, _SORT["name"]), _C.household_id]
-    return query.order_by(*(column.desc() if sort.descending else column for column in columns))

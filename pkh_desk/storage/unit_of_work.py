@@ -93,6 +93,11 @@ class UnitOfWork:
         self._kept = True
 
 
+def action_of(connection: Connection, txn: int) -> str:
+    """What a transaction was for, "" if there is none such."""
+    return connection.execute(select(Txn.action).where(Txn.number == txn)).scalar() or ""
+
+
 def newest_txn(connection: Connection) -> int:
     """The newest transaction number, 0 in a new dataset."""
     return connection.execute(select(func.max(Txn.number))).scalar() or 0

@@ -37,6 +37,7 @@ _GLYPHS = {
     "refused": "mdi6.close-circle-outline",
     "edit": "mdi6.pencil-outline",
     "more": "mdi6.dots-horizontal",
+    "columns": "mdi6.view-column-outline",
 }
 
 

@@ -54,6 +54,13 @@ class Preferences:
     def set_bytes(self, key: str, value: QByteArray) -> None:
         self._store.setValue(f"layout/{key}", value)
 
+    def text(self, key: str) -> str:
+        """A remembered choice, "" if none."""
+        return str(self._store.value(f"choice/{key}", ""))
+
+    def set_text(self, key: str, value: str) -> None:
+        self._store.setValue(f"choice/{key}", value)
+
     def sync(self) -> None:
         """Writes at once what is pending."""
         self._store.sync()

@@ -26,6 +26,7 @@ from pkh_desk.domain.records import (
     CaseStep,
     CaseView,
     DocumentRow,
+    FilterChoices,
     FullNumbers,
     HouseholdDetail,
     HouseholdFilter,
@@ -194,11 +195,16 @@ class FakeRoster:
         sort: HouseholdSort = HouseholdSort(),
         offset: int = 0,
         limit: int = 256,
+        *,
+        facts: bool = False,
     ) -> list[HouseholdRow]:
         rows = self._sorted(wanted, sort)[offset:]
         return rows if limit < 0 else rows[:limit]
 
-    def rows(self, ids: Sequence[int]) -> list[HouseholdRow | None]:
+    def filter_choices(self) -> FilterChoices:
+        return FilterChoices()
+
+    def rows(self, ids: Sequence[int], **_asked: Any) -> list[HouseholdRow | None]:
         known = {row.id: row for row in self.rows_}
         return [known.get(one) for one in ids]
 
@@ -603,6 +609,11 @@ class FakeComponents:
         return ()
 
 
+class FakeFilters:
+    def list(self) -> list[Any]:
+        return []
+
+
 class FakeServices:
     """All services over small lists; tests set their attributes to what they need."""
 
@@ -621,6 +632,8 @@ class FakeServices:
         self.siks = FakeSiks()
         self.components = FakeComponents()
         self.stages = FakeStages(self.roster)
+
+        self.filters = FakeFilters()
         self.closed = False
         if not size:
             self.imports.batches_, self.graduation.cases, self.documents.rows_ = [], {}, []

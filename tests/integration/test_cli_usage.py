@@ -15,7 +15,7 @@ from tests.offices import STAGE_4, Office, in_process
 
 COMMANDS = {
     "duplicates", "duplicate-decide", "duplicate-undo",
-    "init", "demo", "import", "import-undo", "imports", "rejected", "households", "household",
+    "init", "demo", "import", "import-undo", "imports", "rejected", "households", "households-export", "household",
     "case-open", "case-show", "cases", "case-do", "document-issue", "document-cancel", "document-reprint",
     "documents", "form", "recap", "month-lock", "month-unlock", "months", "user-add", "users", "user-role",
     "user-password", "recover", "audit-verify", "audit", "check", "selftest",

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from pkh_desk.domain.dates import long_date
 from pkh_desk.domain.errors import BadInput, NotFound, Refused
-from pkh_desk.storage import facilitators, groups, office, roster
+from pkh_desk.storage import facilitators, groups, import_undo, office, roster
 from pkh_desk.storage.group_history import first_day
+from pkh_desk.storage.unit_of_work import action_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -109,6 +110,28 @@ def working_facilitator(connection: ReadConnection, facilitator_id: int) -> Any:
             todo="Pilih pendamping lain, atau aktifkan kembali.",
         )
     return row
+
+
+def nobody_grouped() -> Refused:
+    """None of the households belongs to a group."""
+    return Refused(
+        "nobody_grouped",
+        "Keluarga yang dipilih belum berkelompok.",
+        kept=KEPT,
+        todo="Masukkan dahulu ke kelompok; pendamping mengikuti kelompoknya.",
+    )
+
+
+def may_be_taken_back(connection: ReadConnection, txn: int) -> None:
+    """Refused for a transaction that moved nobody between groups, or whose groups were changed since."""
+    moved = action_of(connection, txn) in ("group.assign", "group.facilitator")
+    if not moved or import_undo.edited_since(connection, txn, groups.TABLES):
+        raise Refused(
+            "moved_again",
+            "Kelompoknya sudah diubah lagi sesudah itu.",
+            kept=KEPT,
+            todo="Atur kembali kelompoknya di Keluarga > Kelompok.",
+        )
 
 
 def known_households(connection: ReadConnection, household_ids: Sequence[int]) -> None:

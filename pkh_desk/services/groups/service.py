@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from pkh_desk.domain.errors import Refused
-from pkh_desk.domain.groups import GroupChange, GroupPlace, GroupRow, GroupsView
+from pkh_desk.domain.groups import GroupChange, GroupMove, GroupPlace, GroupRow, GroupsView
 from pkh_desk.services.context import Context
 from pkh_desk.services.groups import checks
 from pkh_desk.services.groups.facilitators import facilitator_rows, unlinked_accounts
 from pkh_desk.services.scope import own_of, refuse_outside, refuse_own_groups_only
-from pkh_desk.storage import group_history, groups, roster
+from pkh_desk.storage import group_history, groups, import_undo, roster
 from pkh_desk.storage.audit import Entry
 from pkh_desk.storage.bitemporal import GROUPS
 from pkh_desk.storage.engine import ReadConnection
@@ -121,6 +121,10 @@ class GroupService:
 
         Returns how many changed. A chair who leaves his group no longer chairs it.
         """
+        return self.move(household_ids, group_id, since=since).changed
+
+    def move(self, household_ids: Sequence[int], group_id: int | None, *, since: date | None = None) -> GroupMove:
+        """The same, with the transaction by which it can be taken back."""
         self._context.require("household.edit")
         day = checks.checked_day(self._context, since)
         with self._context.write("group.assign") as work:
@@ -136,7 +140,40 @@ class GroupService:
             detail = {"households": changed, "group": str(group_id or ""), "on": day.isoformat()}
             work.audit(Entry("group.assign", "group", group_id or 0, self._only(household_ids), detail=detail))
             work.commit()
-        return changed
+        return GroupMove(changed, work.txn)
+
+    def set_facilitator_of(
+        self, household_ids: Sequence[int], facilitator_id: int, *, since: date | None = None
+    ) -> GroupMove:
+        """Another facilitator from a day on for all groups of these households, with all who belong to them."""
+        self._context.require("household.edit")
+        day = checks.checked_day(self._context, since)
+        with self._context.write("group.facilitator") as work:
+            refuse_own_groups_only(self._context, work.connection)
+            checks.known_households(work.connection, household_ids)
+            checks.working_facilitator(work.connection, facilitator_id)
+            theirs = groups.of_households(work.connection, household_ids)
+            for group in groups.rows(work.connection, self._context.area_name):
+                if group.id in theirs:
+                    checks.day_within(work.connection, group, day)
+                    GROUPS.amend(work, group.id, day, {"facilitator_id": facilitator_id})
+            if not theirs:
+                raise checks.nobody_grouped()
+            detail = {"groups": len(theirs), "facilitator": str(facilitator_id), "on": day.isoformat()}
+            work.audit(Entry("group.facilitator", "facilitator", facilitator_id, detail=detail))
+            work.commit()
+        return GroupMove(len(theirs), work.txn)
+
+    def take_back(self, txn: int) -> int:
+        """Takes a move, or a change of facilitators, back; Refused once somebody changed the groups again."""
+        self._context.require("household.edit")
+        with self._context.write("group.assign_undo") as work:
+            refuse_own_groups_only(self._context, work.connection)
+            checks.may_be_taken_back(work.connection, txn)
+            removed, restored = import_undo.take_back(work, txn, groups.TABLES)
+            work.audit(Entry("group.assign_undo", "group", 0, detail={"txn": txn, "households": removed + restored}))
+            work.commit()
+        return removed + restored
 
     def place_of(self, household_id: int) -> GroupPlace | None:
         """Where a household belongs now."""

@@ -1,6 +1,6 @@
 """Every table of the dataset, defined once."""
 
-from pkh_desk.storage.tables.accounts import Account, AccountRole
+from pkh_desk.storage.tables.accounts import Account, AccountRole, SavedFilterRow
 from pkh_desk.storage.tables.audit import AuditEntry, Txn
 from pkh_desk.storage.tables.base import FAR_DAY, FAR_TXN, Base
 from pkh_desk.storage.tables.cases import CaseSpan, CaseStepRow, GraduationCase
@@ -47,6 +47,7 @@ __all__ = [
     "Office",
     "OfficialRow",
     "RosterRow",
+    "SavedFilterRow",
     "SiksEntryRow",
     "SnapshotChunk",
     "Txn",

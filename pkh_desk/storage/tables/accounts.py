@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKey, String
+from typing import Any
+
+from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pkh_desk.storage.tables.base import Base, BigId, Id
@@ -27,3 +29,16 @@ class AccountRole(Base):
 
     account_id: Mapped[int] = mapped_column(BigId, ForeignKey("account.id"), primary_key=True)
     role: Mapped[str] = mapped_column(String(40), primary_key=True)
+
+
+class SavedFilterRow(Base):
+    """A filter of the household list that an account keeps under a name."""
+
+    __tablename__ = "saved_filter"
+    __table_args__ = (UniqueConstraint("account_id", "name"),)
+
+    id: Mapped[Id]
+    account_id: Mapped[int] = mapped_column(BigId, ForeignKey("account.id"))
+    name: Mapped[str] = mapped_column(String(80))
+    wanted: Mapped[dict[str, Any]]
+    txn: Mapped[int] = mapped_column(BigId, ForeignKey("txn.number"))

@@ -95,6 +95,9 @@ class MemberSpan(TwoClocks, Base):
     __table_args__ = (
         Index("ix_member_span_household", "household_id", "rec_to"),
         Index("ix_member_span_member", "member_id", "rec_to"),
+        Index(
+            "ix_member_span_current", "name", "household_id", "nik", sqlite_where=_CURRENT, postgresql_where=_CURRENT
+        ),
         Index("ix_member_span_nik", "nik", sqlite_where=_BELIEVED, postgresql_where=_BELIEVED),
     )
 

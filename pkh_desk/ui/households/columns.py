@@ -4,39 +4,86 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from pkh_desk.domain.dates import long_date
 from pkh_desk.domain.records import HouseholdFilter, HouseholdRow, HouseholdSort
+from pkh_desk.domain.roster_columns import NOTHING, ROSTER_COLUMNS, SHOWN_FIRST
 from pkh_desk.ui import i18n
 from pkh_desk.ui.households.words import components_in_full, components_text
 from pkh_desk.ui.models.columns import Column
 from pkh_desk.ui.widgets.chip import STATUS_CHIPS
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from pkh_desk.domain.records import HouseholdFacts
     from pkh_desk.services.roster import RosterService
 
-COLUMNS: tuple[Column[HouseholdRow], ...] = (
-    Column("Nama", lambda row: row.name, sort="name", stretch=True, tip=lambda row: row.name),
-    Column("No. KK", lambda row: row.family_card_no, sort="family_card_no", width=14, gives_way=2),
-    Column("NIK", lambda row: row.nik, width=14, gives_way=3),
-    Column("Desa", lambda row: row.village, sort="village", width=10, tip=lambda row: row.address),
-    Column(
+
+def _facts(row: HouseholdRow) -> HouseholdFacts:
+    return row.facts or NOTHING
+
+
+def _named(row: HouseholdRow) -> str:
+    return f"{row.name} (anggota: {row.member})" if row.member else row.name
+
+
+def _day(day: date | None) -> str:
+    return long_date(day) if day else "–"
+
+
+def _neighbourhood(row: HouseholdRow) -> str:
+    facts = _facts(row)
+    return f"{facts.rt or '–'}/{facts.rw or '–'}" if facts.rt or facts.rw else "–"
+
+
+def _stage(row: HouseholdRow) -> str:
+    stage = _facts(row).newest_stage
+    return stage.label if stage else "–"
+
+
+LIST_COLUMNS: dict[str, Column[HouseholdRow]] = {
+    "name": Column("Nama", _named, stretch=True, tip=_named),
+    "family_card_no": Column("No. KK", lambda row: row.family_card_no, width=14),
+    "nik": Column("NIK", lambda row: row.nik, width=14),
+    "birth_date": Column("Tanggal lahir", lambda row: _day(_facts(row).birth_date), width=14),
+    "village": Column("Desa", lambda row: row.village, width=10, tip=lambda row: row.address),
+    "district": Column(
+        "Kecamatan", lambda row: _facts(row).district or "–", width=14, tip=lambda row: _facts(row).regency
+    ),
+    "address": Column("Alamat", lambda row: row.address or "–", width=20, tip=lambda row: row.address),
+    "neighbourhood": Column("RT/RW", _neighbourhood, width=8),
+    "group": Column("Kelompok", lambda row: _facts(row).group or "–", width=14, tip=lambda row: _facts(row).group),
+    "facilitator": Column("Pendamping", lambda row: _facts(row).facilitator or "–", width=16),
+    "members": Column("Anggota", lambda row: i18n.whole(row.member_count), figures=True, width=8),
+    "components": Column(
         "Komponen",
         lambda row: components_text(row.components),
         width=13,
         tip=lambda row: components_in_full(row.components),
-        gives_way=1,
     ),
-    Column("Nominal", lambda row: i18n.rupiah(row.amount), figures=True, sort="amount", width=9),
-    Column(
-        "Status",
-        lambda row: STATUS_CHIPS[row.status][0],
-        sort="status",
-        width=13,
-        tone=lambda row: STATUS_CHIPS[row.status][1],
+    "amount": Column("Nominal", lambda row: i18n.rupiah(row.amount), figures=True, width=9),
+    "status": Column(
+        "Status", lambda row: STATUS_CHIPS[row.status][0], width=13, tone=lambda row: STATUS_CHIPS[row.status][1]
     ),
-)
+    "since": Column("Sejak", lambda row: _day(_facts(row).since), width=14),
+    "newest_stage": Column("Tahap terbaru", _stage, width=13),
+}
+
+
+def columns_of(keys: Sequence[str]) -> tuple[Column[HouseholdRow], ...]:
+    """The columns of these keys; each sorts by its key."""
+    return tuple(replace(LIST_COLUMNS[key], sort=key) for key in keys)
+
+
+def need_facts(keys: Sequence[str]) -> bool:
+    """Whether one of these columns shows what a row does not hold of itself."""
+    return any(ROSTER_COLUMNS[key].facts for key in keys)
+
+
+COLUMNS = columns_of(SHOWN_FIRST)
 
 
 @dataclass(frozen=True)
@@ -46,10 +93,11 @@ class RosterSource:
     roster: RosterService
     wanted: HouseholdFilter = field(default_factory=HouseholdFilter)
     order: HouseholdSort = field(default_factory=HouseholdSort)
+    facts: bool = False
 
     def first(self, limit: int) -> list[HouseholdRow]:
         """The first rows."""
-        return self.roster.page(self.wanted, self.order, 0, limit)
+        return self.roster.page(self.wanted, self.order, 0, limit, facts=self.facts)
 
     def ids(self) -> array[int]:
         """All ids, in order."""
@@ -57,4 +105,4 @@ class RosterSource:
 
     def rows(self, ids: Sequence[int]) -> list[HouseholdRow | None]:
         """The rows of these ids."""
-        return self.roster.rows(ids)
+        return self.roster.rows(ids, found_by=self.wanted, facts=self.facts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from pkh_desk.domain.dates import long_date
+from pkh_desk.domain.groups import GroupChange
 from pkh_desk.domain.records import HouseholdDetail, IdentitySpan, TimelineEvent
 from pkh_desk.domain.roster_events import HouseholdEvent
 from pkh_desk.ui import theme
@@ -42,6 +43,11 @@ IDENTITY_COLUMNS: tuple[Column[IdentitySpan], ...] = (
     Column("NIK", lambda one: one.nik, width=16),
     Column("Desa", lambda one: one.village, width=14),
 )
+GROUP_COLUMNS: tuple[Column[GroupChange], ...] = (
+    Column("Berlaku", lambda one: span_text(one.valid_from, one.valid_to), width=32),
+    Column("Kelompok dan pendamping", lambda one: one.text, stretch=True, tip=lambda one: one.text),
+    Column("Oleh", lambda one: one.by, width=16),
+)
 
 
 def told_in_lines(one: HouseholdEvent) -> str:
@@ -57,6 +63,8 @@ class HistoryTab(QWidget):
         self.recorded: RowsModel[HouseholdEvent] = RowsModel(RECORDED_COLUMNS, self)
         self.events: RowsModel[TimelineEvent] = RowsModel(EVENT_COLUMNS, self)
         self.identities: RowsModel[IdentitySpan] = RowsModel(IDENTITY_COLUMNS, self)
+        self.groups: RowsModel[GroupChange] = RowsModel(GROUP_COLUMNS, self)
+        self.group_table = Table(self.groups, "Kelompok")
         self.recorded_table = Table(self.recorded, "Kejadian tercatat")
         self.event_table = Table(self.events, "Riwayat")
         self.identity_table = Table(self.identities, "Identitas")
@@ -74,12 +82,18 @@ class HistoryTab(QWidget):
         for title, table, share in (("Seluruh riwayat", self.event_table, 3), ("Identitas", self.identity_table, 2)):
             column.addWidget(self._heading(title))
             column.addWidget(table, share)
+        self._group_heading = self._heading("Kelompok dan pendamping")
+        column.addWidget(self._group_heading)
+        column.addWidget(self.group_table, 1)
 
     def show_detail(self, detail: HouseholdDetail) -> None:
         """Fills the lists."""
         newest_first = sorted(detail.events, key=lambda one: (one.on, one.recorded_at), reverse=True)
         self.events.set_rows(newest_first)
         self.identities.set_rows(sorted(detail.identities, key=lambda one: one.valid_from, reverse=True))
+        self.groups.set_rows(detail.groups)
+        for part in (self._group_heading, self.group_table):
+            part.setVisible(bool(detail.groups))
         self.recorded.set_rows(detail.changes)
         for widget in (self._recorded_heading, self.recorded_table, self.undo_button):
             widget.setVisible(bool(detail.changes))

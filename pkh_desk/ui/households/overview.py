@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 SHOWN_EVENTS = 5
 CARD_CHARACTERS = 30
 """Characters that a card wants; with less for each of three, they stand two and one."""
+SHOWN_LISTS = 6
 LISTINGS = {
     "listed": "Tercantum dalam daftar tahap terbaru",
     "not_listed": "Tidak tercantum dalam daftar tahap terbaru; tetap aktif sampai keluarnya dicatat",
@@ -44,6 +45,7 @@ class OverviewTab(QWidget):
         self.latest.column.addWidget(
             link_button("Lihat seluruh riwayat", self.more.emit), alignment=Qt.AlignmentFlag.AlignLeft
         )
+        self.lists = FactCard("Tercantum pada tahap")
         self._cards = QGridLayout()
         self._cards.setSpacing(theme.BETWEEN)
         self._across = 0
@@ -54,7 +56,11 @@ class OverviewTab(QWidget):
         column.addLayout(self._cards)
         if components is not None:
             column.addWidget(components)
-        column.addWidget(self.latest)
+        below = QHBoxLayout()
+        below.setSpacing(theme.BETWEEN)
+        below.addWidget(self.latest, 2)
+        below.addWidget(self.lists, 1)
+        column.addLayout(below)
         column.addStretch(1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -103,6 +109,8 @@ class OverviewTab(QWidget):
                 ),
             ]
         )
+        self.lists.setVisible(bool(detail.listings))
+        self.lists.show_facts([(one.stage.label, i18n.rupiah(one.amount)) for one in detail.listings[:SHOWN_LISTS]])
         newest = sorted(detail.events, key=lambda event: (event.on, event.recorded_at), reverse=True)
         self.latest.setVisible(bool(newest))
         self.latest.show_facts([(long_date(event.on), event.text) for event in newest[:SHOWN_EVENTS]])

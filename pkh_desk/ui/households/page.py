@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
 
-from pkh_desk.domain.records import HouseholdRow, RosterSummary
+from pkh_desk.domain.records import HouseholdFilter, HouseholdRow, RosterSummary
 from pkh_desk.ui import i18n
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.households.cases import NEW_CASE, fit_button, go_to_case
@@ -20,16 +20,23 @@ from pkh_desk.ui.page import Command, Page
 from pkh_desk.ui.sections import PREFIX, SectionBar, SectionView, parse
 from pkh_desk.ui.widgets.stack import FittingStack
 
+WORK_LIST = "list:"
+
 
 class HouseholdsPage(Page):
     """Targets: "" the list, "status:not_listed" or "village:35.05.20.2002;status:active" the list filtered by that
-    alone, "search:aminah", "12" one household, "section:groups" a section."""
+    alone, "search:aminah", "list:KEY" (services/work_lists.py), "12" one household, "section:groups" a section."""
 
     place, title = "households", "Keluarga"
     keys: ClassVar[Mapping[str, str]] = {
         "Ctrl+F": "Cari dalam daftar",
         "Enter": "Buka keluarga",
         "Ctrl+I": "Panel rincian",
+        "Alt+A": "Cari juga anggota",
+        "Ctrl+Shift+F": "Saring lain",
+        "Ctrl+Shift+K": "Pilih kolom",
+        "Ctrl+V": "Saring dengan daftar nomor",
+        "Ctrl+A": "Pilih semua",
         "Esc": "Kembali ke daftar",
         "S, B, N": "Ganda: sama, berbeda, nanti",
         "Ctrl+S": "Banding tahap: jelaskan yang dipilih",
@@ -76,7 +83,9 @@ class HouseholdsPage(Page):
             button.setVisible(True)
         self._back = self.stack.currentWidget() is self.view
         self.stack.setCurrentWidget(self.list)
-        if wanted := filters_of(target):
+        if target.startswith(WORK_LIST):
+            self.list.filters.apply(HouseholdFilter(work_list=target.removeprefix(WORK_LIST)))
+        elif wanted := filters_of(target):
             self.list.filters.show_only(**wanted)
         if self._stale:
             self._load_list()
@@ -105,6 +114,8 @@ class HouseholdsPage(Page):
         shown = self.stack.currentWidget()
         if isinstance(shown, SectionView):
             return {"find": self._find, **shown.commands()}
+        if shown is self.list:
+            return {"new": self._new_case, "find": self._find, "export": self.list.bulk.export}
         return {"new": self._new_case, "find": self._find}
 
     def unsaved(self) -> str:

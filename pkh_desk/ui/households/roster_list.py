@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from pkh_desk.domain.records import HouseholdFilter, HouseholdRow, HouseholdSort, VillageCount
+from pkh_desk.services.roster_export import ExportPlan
 from pkh_desk.ui import i18n, icons, theme
 from pkh_desk.ui.desk import Desk
-from pkh_desk.ui.households.columns import COLUMNS, RosterSource
+from pkh_desk.ui.households.bulk import BulkCommands, Chosen
+from pkh_desk.ui.households.bulk_bar import BulkBar
+from pkh_desk.ui.households.column_choice import remembered
+from pkh_desk.ui.households.column_menu import LEAST_BOTH, LEAST_NAME, ColumnMenu
+from pkh_desk.ui.households.columns import RosterSource, columns_of, need_facts
 from pkh_desk.ui.households.filters import FilterBar
 from pkh_desk.ui.households.pane import HouseholdPane
+from pkh_desk.ui.households.pasting import Pasting
+from pkh_desk.ui.households.saved_filters import SavedFilters
 from pkh_desk.ui.models.windowed import FIRST, WindowedModel
 from pkh_desk.ui.widgets.empty import EmptyState
 from pkh_desk.ui.widgets.table import Table
@@ -22,7 +30,9 @@ if TYPE_CHECKING:
 
 LAYOUT = "households"
 EVERYTHING = HouseholdFilter()
-NOTHING_LIKE_IT = "Coba bagian lain dari nama, NIK, atau nomor KK, atau hapus saringannya."
+NOTHING_LIKE_IT = (
+    "Coba bagian lain dari nama, NIK, atau nomor KK, cari juga di antara anggota (Alt+A), atau hapus saringannya."
+)
 HIDDEN_BY_FILTER = "Yang dicari mungkin tersembunyi oleh saringan desa atau status. Hapus saringannya; pencarian tetap."
 NARROW = 112
 """Below so many characters the pane leaves its room to the list; Ctrl+I shows it all the same."""
@@ -38,12 +48,16 @@ class RosterList(QWidget):
         super().__init__(parent)
         self.desk = desk
         self.filters = FilterBar()
-        self.model: WindowedModel[HouseholdRow] = WindowedModel(COLUMNS, desk, self)
+        self.shown = remembered(desk.preferences)
+        self.model: WindowedModel[HouseholdRow] = WindowedModel(columns_of(self.shown), desk, self)
         self.table = Table(self.model, "Daftar keluarga")
-        self.table.horizontalHeader().setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         self.pane = HouseholdPane(desk)
-        self.count = QLabel()
-        self.count.setProperty("muted", True)
+        self.bulk = BulkCommands(desk, self, self.chosen_now)
+        self.bar = BulkBar(desk, self.bulk)
+        self.count = self.bar.count
+        self.columns = ColumnMenu(desk, self.table, self.shown, self._show_columns)
+        self.saved = SavedFilters(desk, self.filters.wanted, self.filters.apply, self)
+        self.pasting = Pasting(desk, self, self.filters)
         self._order = HouseholdSort()
         self._asked = EVERYTHING
         self._kept: int | None = None
@@ -59,16 +73,51 @@ class RosterList(QWidget):
         self._ask()
         roster = self.desk.services.roster
         self.desk.read(self, roster.villages, self._show_villages, key="villages")
+        self.desk.read(self, roster.filter_choices, self.filters.offer, key="choices")
+        self.saved.load()
 
     def current_id(self) -> int | None:
         """The id of the current row, even while its facts are on their way."""
         index = self.table.currentIndex()
         return self.model.id_at(index.row()) if index.isValid() else None
 
+    def selected_ids(self) -> tuple[int, ...]:
+        """The ids of all selected rows, those that are not in memory too."""
+        ranges = self.table.selectionModel().selection().toList()
+        numbers = sorted(number for one in ranges for number in range(one.top(), one.bottom() + 1))
+        found = (self.model.id_at(number) for number in dict.fromkeys(numbers))
+        return tuple(one for one in found if one is not None)
+
+    def chosen_now(self) -> Chosen:
+        """What the list shows and what of it is selected."""
+        plan = ExportPlan(self._asked, self._order, self.shown)
+        return Chosen(plan, self.selected_ids(), self.model.rowCount())
+
     def _ask(self) -> None:
         self._kept = self.current_id() or self._kept
         self._asked = self.filters.wanted()
-        self.model.ask(RosterSource(self.desk.services.roster, self._asked, self._order))
+        among_members = self._asked.members and bool(self._asked.search)
+        self.columns.least = LEAST_BOTH if among_members else LEAST_NAME
+        self.columns.keep_names_readable()
+        roster, facts = self.desk.services.roster, need_facts(self.shown)
+        self.model.ask(RosterSource(roster, self._asked, self._order, facts))
+
+    def _show_columns(self, keys: tuple[str, ...]) -> None:
+        """Other columns over the same question; the current household stays current."""
+        self._kept = self.current_id() or self._kept
+        self.shown = keys
+        if self._order.column not in keys:
+            self._order = HouseholdSort()
+        self.model.set_columns(columns_of(keys))
+        self._fit_columns()
+        self._ask()
+
+    def _fit_columns(self) -> None:
+        self.table.columns_changed()
+        self.columns.measure()
+        order = Qt.SortOrder.DescendingOrder if self._order.descending else Qt.SortOrder.AscendingOrder
+        self.table.horizontalHeader().setSortIndicator(self.shown.index(self._order.column), order)
+        self.columns.keep_names_readable()
 
     def _question_changed(self) -> None:
         self._scroll = None
@@ -108,6 +157,7 @@ class RosterList(QWidget):
     def _all_known(self, number: int) -> None:
         filtered = " sesuai saringan" if self._asked != EVERYTHING else ""
         self.count.setText(i18n.count(number, "keluarga") + filtered)
+        self._count_selected()
         if self._scroll is not None:
             self.table.verticalScrollBar().setValue(self._scroll)
             self._scroll = None
@@ -129,6 +179,10 @@ class RosterList(QWidget):
         self.chosen.emit(row)
         if self.pane.isVisibleTo(self):
             self.pane.show_row(row)
+
+    def _count_selected(self) -> None:
+        ranges = self.table.selectionModel().selection().toList()
+        self.bar.show_selected(sum(one.height() for one in ranges))
 
     def _rows_came(self) -> None:
         """The chosen row was not in memory when it was chosen (End, a jump): show it now."""
@@ -192,6 +246,8 @@ class RosterList(QWidget):
         self.pane_button.setToolTip("Tampilkan atau tutup panel rincian (Ctrl+I)")
         self.pane_button.setAccessibleName("Panel rincian")
         self.pane_button.setShortcut("Ctrl+I")
+        self.filters.tools.addWidget(self.saved.button)
+        self.filters.tools.addWidget(self.columns.button)
         self.filters.tools.addWidget(self.pane_button)
         self.stack = QStackedWidget()
         for widget in (self.table, self.nothing_yet, self.nothing_found):
@@ -209,9 +265,14 @@ class RosterList(QWidget):
         column.setSpacing(theme.INSIDE)
         column.addWidget(self.filters)
         column.addWidget(self.splitter, 1)
-        column.addWidget(self.count)
+        column.addWidget(self.bar)
 
     def _connect(self) -> None:
+        self.table.viewport().installEventFilter(self)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._count_selected())
+        for keys, run in (("Ctrl+Shift+F", self.filters.toggle_more), ("Ctrl+Shift+K", self.columns.choose)):
+            QShortcut(QKeySequence(keys), self).activated.connect(run)
+        self._fit_columns()
         self.filters.changed.connect(self._question_changed)
         self.filters.search.left.connect(self._to_list)
         self.table.sort_asked.connect(self._sorted)
@@ -222,3 +283,8 @@ class RosterList(QWidget):
         self.model.dataChanged.connect(lambda *_: self._rows_came())
         self.pane.closed.connect(lambda: self.show_pane(False))
         self.pane_button.toggled.connect(self.show_pane)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self.table.viewport():
+            self.columns.keep_names_readable()
+        return super().eventFilter(watched, event)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from pkh_desk.domain.dates import long_date
 from pkh_desk.domain.graduation.states import KIND_LABELS
 from pkh_desk.domain.records import (
     CaseRow,
+    ComponentPeriod,
     DocumentRow,
     FullNumbers,
     HouseholdDetail,
@@ -18,7 +19,15 @@ from pkh_desk.domain.records import (
 )
 from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
-from pkh_desk.ui.households.words import SEX_WORDS, born_text, codes_in_full, relation_text
+from pkh_desk.ui.households.words import (
+    COMPONENT_NAMES,
+    SEX_WORDS,
+    born_text,
+    codes_in_full,
+    relation_text,
+    role_text,
+    span_text,
+)
 from pkh_desk.ui.models.columns import Column
 from pkh_desk.ui.models.rows import RowsModel
 from pkh_desk.ui.widgets.chip import CASE_TONES
@@ -57,17 +66,30 @@ class TableTab(QWidget):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
         self.stack.addWidget(empty)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, theme.BETWEEN, 0, 0)
-        column.addWidget(self.stack)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, theme.BETWEEN, 0, 0)
+        self.column.addWidget(self.stack)
 
     def set_rows(self, rows: tuple[Any, ...]) -> None:
         self.model.set_rows(rows)
         self.stack.setCurrentWidget(self.table if rows else self.empty)
 
 
+PERIOD_COLUMNS: tuple[Column[ComponentPeriod], ...] = (
+    Column("Berlaku", lambda one: span_text(one.valid_from, one.valid_to), width=34),
+    Column("Komponen", lambda one: COMPONENT_NAMES.get(one.component, one.component), width=24),
+    Column("Anggota", lambda one: one.member, stretch=True),
+    Column(
+        "Keadaan",
+        lambda one: "Berakhir" if one.valid_to else "Berlaku",
+        width=12,
+        tone=lambda one: "grey" if one.valid_to else "green",
+    ),
+)
+
+
 class MembersTab(TableTab):
-    """The present members; their NIKs in full while the numbers are shown."""
+    """The present members, below them who had which component when; NIKs in full while the numbers are shown."""
 
     def __init__(self) -> None:
         self._full: FullNumbers | None = None
@@ -83,17 +105,26 @@ class MembersTab(TableTab):
                 width=14,
                 tip=lambda one: codes_in_full(one.components),
             ),
-            Column("Peran", lambda one: "Pengurus" if one.is_caretaker else "", width=12),
+            Column("Peran", role_text, width=24),
         )
         empty = EmptyState(
             "Anggota belum diketahui",
             "Daftar FINAL CLOSING hanya memuat pengurus. Impor daftar anggota (ART) untuk melihat seluruh keluarga.",
         )
         super().__init__(columns, "Anggota keluarga", empty)
+        self.periods: RowsModel[ComponentPeriod] = RowsModel(PERIOD_COLUMNS, self)
+        self.period_title = QLabel("Komponen dari waktu ke waktu")
+        self.period_title.setFont(theme.font("heading"))
+        self.period_table = Table(self.periods, "Komponen dari waktu ke waktu")
+        for widget in (self.period_title, self.period_table):
+            self.column.addWidget(widget)
 
     def show_detail(self, detail: HouseholdDetail) -> None:
-        """Fills the tab."""
+        """Fills the tab; the table of components is hidden while there are none."""
         self.set_rows(detail.members)
+        self.periods.set_rows(detail.component_periods)
+        for widget in (self.period_title, self.period_table):
+            widget.setVisible(bool(detail.component_periods))
 
     def show_numbers(self, numbers: FullNumbers | None) -> None:
         """Shows full NIKs, or masks them again."""

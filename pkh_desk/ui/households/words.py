@@ -70,6 +70,13 @@ def relation_text(member: MemberInfo) -> str:
     return member.relation.capitalize() or "–"
 
 
+def role_text(member: MemberInfo) -> str:
+    """`Pengurus, kepala keluarga`; "" for those who are neither."""
+    is_head = "kepala" in member.relation.casefold()
+    roles = [word for word, holds in (("pengurus", member.is_caretaker), ("kepala keluarga", is_head)) if holds]
+    return ", ".join(roles).capitalize()
+
+
 def span_text(start: date, end: date | None) -> str:
     """`1 Juli 2026 – sekarang`."""
     return f"{long_date(start)} – {long_date(end) if end else 'sekarang'}"

@@ -59,6 +59,12 @@ class WindowedModel(QAbstractTableModel, Generic[Row]):
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._ask_ids)
 
+    def set_columns(self, columns: Sequence[Column[Row]]) -> None:
+        """Other columns over the same rows."""
+        self.beginResetModel()
+        self.columns = tuple(columns)
+        self.endResetModel()
+
     def ask(self, source: Source[Row]) -> None:
         """Puts a new question; what is shown stays until its first rows have come."""
         self._turn += 1

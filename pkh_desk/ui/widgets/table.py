@@ -66,6 +66,8 @@ class Table(QTableView):
         """Hides what gives way until the stretching column has its room, and shows it again once there is enough."""
         room = self.viewport().width()
         columns = list(enumerate(self._rows.columns))
+        if not any(column.gives_way for _, column in columns):
+            return
         kept = {number: self._wanted(column) for number, column in columns}
         for number, column in sorted(columns, key=lambda one: -one[1].gives_way):
             if column.gives_way and sum(kept.values()) > room:
@@ -100,6 +102,14 @@ class Table(QTableView):
         if isinstance(self._rows, RowsModel):
             self._rows.sort(section, order)
         self.sort_asked.emit(name, descending)
+
+    def columns_changed(self) -> None:
+        """Widths and delegates for the columns that the model has now."""
+        for number in range(len(self._rows.columns)):
+            self.setColumnHidden(number, False)
+            self.setItemDelegateForColumn(number, self.itemDelegate())
+            self.horizontalHeader().setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
+        self._columns()
 
     def _grammar(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -51,6 +51,7 @@ def test_a_household_is_found_by_any_part_of_its_card(page: HouseholdsPage, qtbo
         page.list.filters.clear_all()
         qtbot.waitUntil(lambda: shown(page) == "1.364 keluarga", timeout=SOON)
         search(page, qtbot, number)
+        qtbot.waitUntil(lambda: page.list.model.rowCount() == 1, timeout=SOON)
         assert shown(page) == "1 keluarga sesuai saringan"
         row = page.list.model.row_at(0)
         assert row is not None

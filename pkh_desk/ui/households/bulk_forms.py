@@ -1,0 +1,66 @@
+"""The forms of what is done with many households at once: group, facilitator, export."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pkh_desk.domain.groups import GroupsView
+from pkh_desk.domain.records import AllowedEvent, Need
+from pkh_desk.ui import i18n
+
+SELECTED, ALL = "selected", "all"
+NO_GROUP_CODE = "none"
+MASKED, FULL = "masked", "full"
+
+
+def who(selected: int, passing: int, least: int = 1) -> Need:
+    """The selection, or everybody who passes the filter; `least` selected ones are proposed."""
+    ways = ((SELECTED, f"{i18n.count(selected, 'keluarga')} yang dipilih"),) if selected else ()
+    every = (ALL, f"Semua {i18n.count(passing, 'keluarga')} yang tampil dalam daftar")
+    return Need("who", "Untuk", "choice", True, (*ways, every), proposal=SELECTED if selected >= least else ALL)
+
+
+def _day() -> Need:
+    help_ = "Hari sejak perubahan ini berlaku; riwayat sebelumnya tetap."
+    return Need("day", "Berlaku sejak", "date", True, proposal=date.today().isoformat(), help=help_)
+
+
+def group(found: GroupsView, chosen: Need) -> AllowedEvent:
+    """Into a group, or into none; the facilitator comes with the group."""
+    named = tuple((str(one.id), f"{one.label}, pendamping {one.facilitator or 'belum ada'}") for one in found.groups)
+    needs = (
+        chosen,
+        Need("group", "Kelompok tujuan", "choice", True, (*named, (NO_GROUP_CODE, "Tanpa kelompok"))),
+        _day(),
+    )
+    return AllowedEvent("group", "Masukkan ke kelompok", needs)
+
+
+def facilitator(found: GroupsView, chosen: Need) -> AllowedEvent:
+    """Another facilitator for the groups of the households."""
+    people = tuple((str(one.id), one.name) for one in found.facilitators if one.active)
+    help_ = "Pendamping mengikuti kelompok: seluruh anggota kelompok keluarga ini ikut berganti."
+    return AllowedEvent(
+        "facilitator",
+        "Ganti pendamping kelompoknya",
+        (chosen, Need("facilitator", "Pendamping", "choice", True, people, help=help_), _day()),
+    )
+
+
+def export(chosen: Need, may_reveal: bool) -> AllowedEvent:
+    """A workbook of what is shown, numbers masked unless a reason is given."""
+    ways = ((MASKED, "Disamarkan"), *(((FULL, "Lengkap"),) if may_reveal else ()))
+    needs = (
+        chosen,
+        Need("numbers", "NIK dan nomor KK", "choice", True, ways, proposal=MASKED),
+        Need(
+            "reason",
+            "Alasan memuat nomor lengkap",
+            "text",
+            False,
+            help="Dicatat dalam jejak audit.",
+            needed_if=("numbers", FULL),
+            only_if=("numbers", FULL),
+        ),
+    )
+    return AllowedEvent("export", "Ekspor daftar", needs)

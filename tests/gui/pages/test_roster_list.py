@@ -1,0 +1,328 @@
+"""The list of Keluarga at work: filters as chips, columns, pasted numbers, saved filters, many at once, by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from pkh_desk.domain.records import NO_GROUP, HouseholdFilter
+from pkh_desk.domain.roster_columns import SHOWN_FIRST
+from pkh_desk.services.work_lists import WORK_LISTS, WorkList
+from pkh_desk.ui.desk import Desk
+from pkh_desk.ui.households.column_choice import remembered
+from pkh_desk.ui.households.page import HouseholdsPage
+from pkh_desk.ui.households.roster_list import RosterList
+from tests.gui.fakes import FakeDialogs
+from tests.gui.walk import unnamed
+from tests.offices import MEMBERS_4, Office, leaving_household, listed
+
+SOON = 10_000
+AUGUST = date(2026, 8, 1)
+SHIFT, CONTROL, ALT = (
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+
+
+@pytest.fixture
+def desk(members_office: Office, at_work: Callable[[Office], Desk]) -> Desk:
+    made = at_work(members_office)
+    dewi = made.services.facilitators.add("Dewi")
+    made.services.groups.open("Melati", facilitator_id=dewi.id, since=AUGUST)
+    return made
+
+
+@pytest.fixture
+def page(desk: Desk, show: Callable[..., Any], qtbot: QtBot) -> HouseholdsPage:
+    made: HouseholdsPage = show(HouseholdsPage(desk))
+    qtbot.waitUntil(lambda: "keluarga" in made.list.count.text(), timeout=SOON)
+    qtbot.waitUntil(lambda: made.list.filters.group.count() == 3, timeout=SOON)
+    return made
+
+
+@pytest.fixture
+def roster(page: HouseholdsPage) -> RosterList:
+    return page.list
+
+
+@pytest.fixture
+def said(desk: Desk) -> list[tuple[str, list[Any]]]:
+    lines: list[tuple[str, list[Any]]] = []
+    desk.said.connect(lambda text, actions: lines.append((text, actions)))
+    return lines
+
+
+def counted(qtbot: QtBot, roster: RosterList, number: int) -> None:
+    words = f"{number:,} keluarga".replace(",", ".")
+    qtbot.waitUntil(lambda: roster.count.text().removesuffix(" sesuai saringan") == words, timeout=SOON)
+
+
+def chips(roster: RosterList) -> list[str]:
+    return [chip.text().removesuffix("  ×") for chip in roster.filters.chips.chips]  # type: ignore[attr-defined]
+
+
+def press(qtbot: QtBot, roster: RosterList, key: Qt.Key, modifier: Any) -> None:
+    roster.window().activateWindow()
+    roster.filters.search.setFocus()
+    qtbot.waitUntil(roster.filters.search.hasFocus, timeout=SOON)
+    qtbot.keyClick(roster.filters.search, key, modifier)
+
+
+def test_filters_hold_together_and_each_has_a_cross(roster: RosterList, qtbot: QtBot) -> None:
+    services = roster.desk.services
+    press(qtbot, roster, Qt.Key.Key_F, CONTROL | SHIFT)
+    assert roster.filters.more.isVisible()
+    roster.filters.more.component.choose("SD")
+    roster.filters.more.stage.choose("2026-4")
+    roster.filters.status.choose("active")
+    roster.filters.group.choose(str(NO_GROUP))
+    wanted = HouseholdFilter(component="SD", stage="2026-4", status="active", group=NO_GROUP)
+    assert roster.filters.wanted() == wanted
+    counted(qtbot, roster, services.roster.count(wanted))
+    assert chips(roster) == [
+        "Kelompok: Tanpa kelompok", "Status: Aktif", "Komponen: SD", "Tercantum pada: Tahap 4 2026",
+        "Hapus semua saringan",
+    ]  # fmt: skip
+    assert roster.filters.more_button.text() == "Saring lain (2)"
+    roster.filters.chips.chips[2].click()  # type: ignore[attr-defined]
+    assert roster.filters.wanted() == replace(wanted, component="")
+    roster.filters.clear_all()
+    counted(qtbot, roster, 1364)
+    assert unnamed(roster) == []
+
+
+def test_the_panel_stays_within_a_narrow_window(page: HouseholdsPage, qtbot: QtBot) -> None:
+    page.list.filters.toggle_more()
+    for part in (page.list.filters, page.list.filters.more, page.list.bar):
+        assert part.minimumSizeHint().width() <= 620
+    page.resize(700, 500)
+    qtbot.waitUntil(lambda: page.list.filters.village.y() > page.list.filters.search.y(), timeout=SOON)
+    page.resize(1150, 640)
+    qtbot.waitUntil(lambda: page.list.filters.village.y() <= page.list.filters.search.y(), timeout=SOON)
+
+
+def test_a_member_is_found_and_marked(roster: RosterList, qtbot: QtBot) -> None:
+    person = next(row for row in listed(MEMBERS_4) if row["hubungan"] == "ANAK" and len(str(row["nik"])) == 16)
+    roster.filters.search.setText(str(person["nik"]))
+    qtbot.waitUntil(roster.nothing_found.isVisible, timeout=SOON)
+    press(qtbot, roster, Qt.Key.Key_A, ALT)
+    qtbot.waitUntil(roster.filters.members.isChecked, timeout=SOON)
+    counted(qtbot, roster, 1)
+    assert f"(anggota: {str(person['nama']).strip()}" in roster.model.index(0, 0).data()
+
+
+def test_a_filter_is_saved_used_and_dropped(
+    roster: RosterList, qtbot: QtBot, dialogs: FakeDialogs, said: list[Any], settle: Callable[[Desk], None]
+) -> None:
+    roster.filters.more.component.choose("LANSIA")
+    dialogs.next_text = "Lansia & tua"
+    roster.saved.save()
+    qtbot.waitUntil(lambda: "Saringan Lansia & tua disimpan." in [text for text, _ in said], timeout=SOON)
+    roster.load()
+    qtbot.waitUntil(lambda: len(roster.saved.found) == 1, timeout=SOON)
+    roster.filters.clear_all()
+    counted(qtbot, roster, 1364)
+    assert roster.saved.menu.actions()[0].text() == "Lansia && tua"
+    roster.saved.menu.actions()[0].trigger()
+    assert roster.filters.wanted() == HouseholdFilter(component="LANSIA")
+    roster.saved.delete(roster.saved.found[0])
+    qtbot.waitUntil(lambda: said[-1][0] == "Saringan Lansia & tua dihapus.", timeout=SOON)
+    said[-1][1][0].run()
+    settle(roster.desk)
+    assert [one.name for one in roster.desk.services.filters.list()] == ["Lansia & tua"]
+
+
+def test_pasted_numbers_become_a_filter(roster: RosterList, qtbot: QtBot) -> None:
+    _card, nik = leaving_household()
+    QGuiApplication.clipboard().setText(f"NIK\n{nik}\n2999999999999999\n12345\n")
+    roster.table.setFocus()
+    qtbot.keyClick(roster.table, Qt.Key.Key_V, CONTROL)
+    dialog = roster.pasting.dialog
+    assert dialog is not None
+    qtbot.waitUntil(dialog.button.isEnabled, timeout=SOON)
+    assert dialog.button.text() == "Saring 1 keluarga"
+    assert dialog.told.text().splitlines() == [
+        "1 keluarga ditemukan dari 3 nomor.",
+        "Tidak ada di data ini (1): 2999••••••••••99",
+        "Bukan 16 angka (1): •••••",
+    ]
+    assert unnamed(dialog) == []
+    dialog.button.click()
+    counted(qtbot, roster, 1)
+    assert chips(roster) == ["1 keluarga terpilih"]
+    QGuiApplication.clipboard().clear()
+
+
+def test_who_may_not_see_numbers_is_told_politely(
+    desk: Desk, show: Callable[..., Any], said: list[Any], qtbot: QtBot
+) -> None:
+    desk.me = replace(desk.me, permissions=desk.me.permissions - {"household.reveal", "export", "household.edit"})
+    page: HouseholdsPage = show(HouseholdsPage(desk))
+    page.list.pasting.open()
+    assert "tidak berhak menyaring" in said[-1][0]
+    for button in (page.list.filters.more.paste_button, page.list.bar.export_button, page.list.bar.group_button):
+        assert not button.isEnabled()
+        assert "tidak berhak" in button.toolTip()
+
+
+def test_columns_are_chosen_and_ordered_by_keyboard(roster: RosterList, qtbot: QtBot) -> None:
+    press(qtbot, roster, Qt.Key.Key_K, CONTROL | SHIFT)
+    dialog = roster.columns.dialog
+    assert dialog is not None
+    assert unnamed(dialog) == []
+    chosen = dialog.list
+    at = next(number for number in range(chosen.count()) if chosen.item(number).text() == "RT/RW")
+    chosen.setCurrentRow(at)
+    qtbot.keyClick(chosen, Qt.Key.Key_Space)
+    for _ in range(at - 1):
+        qtbot.keyClick(chosen, Qt.Key.Key_Up, ALT)
+    dialog.button.click()
+    assert roster.shown == ("name", "neighbourhood", *SHOWN_FIRST[1:])
+    assert remembered(roster.desk.preferences) == roster.shown
+    qtbot.waitUntil(lambda: str(roster.model.index(0, 1).data()).count("/") == 1, timeout=SOON)
+    assert roster.model.headerData(1, Qt.Orientation.Horizontal) == "RT/RW"
+    assert not roster.table.isColumnHidden(3)
+
+
+def test_the_menu_of_the_header_shows_and_hides(roster: RosterList, qtbot: QtBot) -> None:
+    def choose(title: str) -> None:
+        next(one for one in roster.columns.fill().actions() if one.text() == title).trigger()
+
+    for title in ("Kelompok", "Sejak", "Tahap terbaru", "NIK"):
+        choose(title)
+    assert roster.shown == (
+        "name", "family_card_no", "village", "group", "components", "amount", "status", "since", "newest_stage"
+    )  # fmt: skip
+    qtbot.waitUntil(lambda: roster.model.index(0, 8).data() == "Tahap 4 2026", timeout=SOON)
+    roster.table.sort_asked.emit("since", True)
+    qtbot.waitUntil(lambda: roster._order.column == "since", timeout=SOON)
+    choose("Sejak")
+    assert roster._order.column == "name"
+    choose("Seperti semula")
+    assert remembered(roster.desk.preferences) == SHOWN_FIRST
+
+
+def test_many_columns_keep_names_readable(roster: RosterList, qtbot: QtBot) -> None:
+    for title in ("Alamat", "RT/RW", "Kelompok", "Pendamping", "Anggota", "Sejak", "Tahap terbaru"):
+        next(one for one in roster.columns.fill().actions() if one.text() == title).trigger()
+    qtbot.wait(50)
+    assert roster.table.columnWidth(0) >= 16 * roster.table.fontMetrics().horizontalAdvance("0")
+    assert roster.table.horizontalScrollBar().maximum() > 0
+
+
+def fill(roster: RosterList, qtbot: QtBot, **values: str) -> None:
+    qtbot.waitUntil(lambda: roster.bulk.dialog is not None, timeout=SOON)
+    dialog = roster.bulk.dialog
+    assert dialog is not None
+    for key, text in values.items():
+        dialog.form.fields[key].set_text(text)
+    assert unnamed(dialog) == []
+    assert dialog.button.isEnabled(), dialog.why.text()
+    dialog.button.click()
+    qtbot.waitUntil(lambda: roster.bulk.dialog is None, timeout=SOON)
+
+
+def select(roster: RosterList, qtbot: QtBot, many: int) -> None:
+    roster.table.setFocus()
+    roster.table.selectRow(0)
+    for _ in range(many - 1):
+        qtbot.keyClick(roster.table, Qt.Key.Key_Down, SHIFT)
+    assert roster.bar.selected.text() == f"· {many} dipilih"
+
+
+def test_the_selection_goes_into_a_group_and_back(
+    roster: RosterList, qtbot: QtBot, said: list[Any], settle: Callable[[Desk], None]
+) -> None:
+    services = roster.desk.services
+    melati = services.groups.list()[0]
+    select(roster, qtbot, 12)
+    roster.bar.group_button.click()
+    fill(roster, qtbot, group=str(melati.id), day="2026-08-01")
+    assert said[-1][0] == "12 keluarga berpindah kelompok."
+    assert services.roster.count(HouseholdFilter(group=melati.id)) == 12
+    said[-1][1][0].run()
+    qtbot.waitUntil(lambda: "kembali" in said[-1][0], timeout=SOON)
+    assert services.roster.count(HouseholdFilter(group=melati.id)) == 0
+    settle(roster.desk)
+
+
+def test_all_who_pass_the_filter_get_a_facilitator(
+    roster: RosterList, qtbot: QtBot, said: list[Any], dialogs: FakeDialogs, settle: Callable[[Desk], None]
+) -> None:
+    services = roster.desk.services
+    melati, agus = services.groups.list()[0], services.facilitators.add("Agus")
+    roster.filters.more.component.choose("LANSIA")
+    lansia = HouseholdFilter(component="LANSIA")
+    counted(qtbot, roster, services.roster.count(lansia))
+    roster.bulk.group()
+    fill(roster, qtbot, who="all", group=str(melati.id), day="2026-08-01")
+    assert services.roster.count(HouseholdFilter(group=melati.id)) == services.roster.count(lansia)
+    roster.bulk.facilitator()
+    fill(roster, qtbot, who="all", facilitator=str(agus.id), day="2026-09-01")
+    assert said[-1][0] == "Pendamping 1 kelompok diganti."
+    assert services.groups.list()[0].facilitator == "Agus"
+    said[-1][1][0].run()
+    qtbot.waitUntil(lambda: services.groups.list()[0].facilitator == "Dewi", timeout=SOON)
+    settle(roster.desk)
+
+
+def test_what_is_shown_is_exported(
+    page: HouseholdsPage, qtbot: QtBot, dialogs: FakeDialogs, said: list[Any], tmp_path: Path
+) -> None:
+    roster = page.list
+    dialogs.next_path = tmp_path / "keluarga.xlsx"
+    roster.columns.show_columns(("name", "nik", "neighbourhood"))
+    select(roster, qtbot, 3)
+    page.commands()["export"]()
+    dialog = roster.bulk.dialog
+    dialog.form.fields["numbers"].set_text("full")
+    assert not dialog.button.isEnabled()
+    fill(roster, qtbot, reason="dikirim ke dinas")
+    qtbot.waitUntil(lambda: bool(said) and "3 keluarga ditulis" in said[-1][0], timeout=SOON)
+    assert dialogs.proposals == ["keluarga.xlsx"]
+    titles, *cells = load_workbook(tmp_path / "keluarga.xlsx").worksheets[0].values
+    assert titles == ("NAMA PENERIMA", "NIK", "RT", "RW")
+    assert [row[0] for row in cells] == [roster.model.row_at(number).name for number in range(3)]
+    assert all(str(row[1]).isdigit() for row in cells)
+
+
+def test_the_page_of_a_household_has_its_lists_components_and_groups(page: HouseholdsPage, qtbot: QtBot) -> None:
+    services = page.desk.services
+    chosen = services.roster.page(HouseholdFilter(component="SD", stage="2026-4"), limit=1)[0].id
+    services.groups.assign([chosen], services.groups.list()[0].id, since=AUGUST)
+    page.open(str(chosen))
+    qtbot.waitUntil(page.view.whole.isVisible, timeout=SOON)
+    assert any(one.component == "SD" for one in page.view.members.periods.rows)
+    assert "Pengurus" in page.view.members.model.index(0, 6).data()
+    assert page.view.history.groups.rows[0].text == "Kelompok Melati, pendamping Dewi"
+    assert not page.view.overview.lists.isHidden()
+
+
+def test_another_page_opens_its_work_list(page: HouseholdsPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    chosen = tuple(page.desk.services.roster.ids(HouseholdFilter())[:4])
+    made = WorkList("Tanpa kelompok", lambda _context, _connection: chosen)
+    monkeypatch.setitem(WORK_LISTS, "quality:no_group", made)
+    page.list.load()
+    qtbot.waitUntil(lambda: page.list.filters.more.work_list.count() == 2, timeout=SOON)
+    page.open("list:quality:no_group")
+    counted(qtbot, page.list, 4)
+    assert chips(page.list) == ["Daftar kerja: Tanpa kelompok"]
+
+
+def test_one_row_is_no_selection_to_export(roster: RosterList, qtbot: QtBot) -> None:
+    roster.table.setFocus()
+    roster.table.selectRow(0)
+    roster.bulk.export()
+    assert roster.bulk.dialog is not None
+    assert roster.bulk.dialog.form.fields["who"].text() == "all"
+    roster.bulk.dialog.reject()
