@@ -60,7 +60,7 @@ class Office:
         book = Workbook()
         sheet = book.active
         for row in (titles, *rows):
-            sheet.append(row)  # type: ignore[union-attr]
+            sheet.append(row)
         if change:
             change(sheet)
         self._made += 1
