@@ -12,7 +12,9 @@ OFFICE_LIST = Path(__file__).parent.parent / "data" / "kelompok_dampingan.xlsx"
 
 
 def test_an_office_list_by_terminal(stage_4_office: Office, tmp_path: Path) -> None:
-    households, groups = (stage_4_office.run(*words).out for words in (("households", "--json"), ("group-list", "--json")))
+    households, groups = (
+        stage_4_office.run(*words).out for words in (("households", "--json"), ("group-list", "--json"))
+    )
     result = stage_4_office.ask("import", OFFICE_LIST, "--kind", "auto")
     truth = TRUTH["office_list"]
     assert (result["kind"], result["warned"], result["rejected"]) == ("office-list", truth["warn"], truth["reject"])
