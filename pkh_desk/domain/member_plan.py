@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from pkh_desk.domain.lagging import LIST_LAGS
 from pkh_desk.domain.member_rows import COMPONENT_LOST, JudgedMember
 from pkh_desk.domain.plans import INSERTED, REFUSED_ROW, UNCHANGED, UPDATED, Plan
 from pkh_desk.domain.roster import REJECTED, BaseIndex
@@ -31,6 +32,8 @@ class MemberBase:
         self.members: dict[int, KnownMember] = {}
         self.components: dict[int, set[str]] = {}
         self.by_nik: dict[str, int] = {}
+        self.superseded: dict[int, dict[str, frozenset[str]]] = {}
+        """By member, the NIKs and names that standing events put another one in place of."""
         self._by_trait: dict[tuple[int, str], int] = {}
 
     def add(self, member_id: int, known: KnownMember) -> None:
@@ -148,13 +151,24 @@ class MemberPlanner:
             row.relation or (known.relation if known else ""),
             bool(known and known.is_caretaker and not self._whole),
         )
-        person = Person(position, member_id, facts)
+        person = Person(position, member_id, self._ours(position, member_id, facts))
         if not self._whole:
             person.components.update(self._members.components.get(member_id, ()))
         self._people[member_id or row.nik] = person
         self._add_row(position, row, person)
         if not member_id:
             self._mark(position, INSERTED, "new_member")
+
+    def _ours(self, position: int, member_id: int, facts: KnownMember) -> KnownMember:
+        """The facts with ours where the list still says what an event corrected; a finding names that."""
+        corrected = self._members.superseded.get(member_id)
+        if not corrected:
+            return facts
+        known, said = self._members.members[member_id]._asdict(), facts._asdict()
+        lagging = [name for name in ("nik", "name") if said[name] != known[name] and said[name] in corrected[name]]
+        if lagging:
+            self._note(position, lagging[0], LIST_LAGS, (said[lagging[0]], tuple(lagging)))
+        return facts._replace(**{name: known[name] for name in lagging})
 
     def _add_row(self, position: int, row: JudgedMember, person: Person) -> None:
         said = (row.components, row.caretaker)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pkh_desk.domain.lagging import FIELDS, Superseded, kept_ours
+from pkh_desk.domain.lagging import FIELDS, LIST_LAGS, Superseded, kept_ours
 from pkh_desk.domain.plans import INSERTED, REFUSED_ROW, UNCHANGED, UPDATED, Plan
 from pkh_desk.domain.records import StageDiff
 from pkh_desk.domain.roster import NEW, REJECTED, BaseIndex, Known, Matcher
@@ -81,7 +81,7 @@ def plan_stage(
 
 
 def keep_ours(
-    plan: Plan, position: int, facts: Facts, known: Known, superseded: Superseded, code: str = "list_lags"
+    plan: Plan, position: int, facts: Facts, known: Known, superseded: Superseded, code: str = LIST_LAGS
 ) -> Facts:
     """The facts without what the list says though an event corrected it; a finding names that."""
     mended, lagging = kept_ours(facts, known.facts, superseded)

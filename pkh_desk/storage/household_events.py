@@ -67,6 +67,22 @@ def superseded(connection: Connection) -> dict[int, Superseded]:
     return dict(found)
 
 
+def superseded_members(connection: Connection) -> dict[int, dict[str, frozenset[str]]]:
+    """By member, the NIKs and names that standing events put another one in place of."""
+    rows = connection.execute(
+        select(HouseholdEventRow.before, HouseholdEventRow.after).where(HouseholdEventRow.undone_txn.is_(None))
+    )
+    found: dict[int, dict[str, frozenset[str]]] = {}
+    for before, after in rows:
+        for member, old in before.get("members", {}).items():
+            new = after.get("members", {}).get(member)
+            for name in ("nik", "name") if old and new else ():
+                if old[name] and old[name] != new[name]:
+                    values = found.setdefault(int(member), {"nik": frozenset(), "name": frozenset()})
+                    values[name] |= {old[name]}
+    return found
+
+
 def mark_undone(work: UnitOfWork, event_id: int, reason: str) -> None:
     """Notes the transaction that took an event back; its SIKS-NG entry no longer waits."""
     work.connection.execute(

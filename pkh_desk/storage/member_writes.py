@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from pkh_desk.domain.member_plan import KnownMember, MemberBase, Person
-from pkh_desk.storage import duplicates
+from pkh_desk.storage import duplicates, household_events
 from pkh_desk.storage.bulk import add_spans, amend_many, close_many, insert_many, select_in
 from pkh_desk.storage.tables import FAR_DAY, FAR_TXN
 from pkh_desk.storage.unit_of_work import UnitOfWork
@@ -29,6 +29,7 @@ def load_members(connection: Connection) -> MemberBase:
         base.components.setdefault(member_id, set()).add(component)
     for nik, member_id in duplicates.member_niks(connection):
         base.by_nik.setdefault(nik, member_id)  # a list that still names a merged member means the one that stays
+    base.superseded.update(household_events.superseded_members(connection))
     return base
 
 

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from pkh_desk.domain.records import HouseholdFilter
 from pkh_desk.domain.roster_events import EVENTS as RECORDED
 from pkh_desk.services.app import Services
-from tests.offices import STAGE_4, Office
+from tests.offices import MEMBERS_4, STAGE_4, Office
 
 PROOF = {"proof": "KTP dan KK asli"}
 EVENTS: dict[str, dict[str, str]] = {
@@ -64,3 +65,23 @@ def test_a_correction_that_was_taken_back_holds_nothing_back(services: Services)
     household = correct(services, "name-corrected")
     services.events.undo(household, "salah keluarga")
     assert not [one for one in services.imports.stage(STAGE_4, year=2026).issues if one.code == "list_lags"]
+
+
+@pytest.mark.parametrize(
+    ("event", "values"), [("nik-corrected", {"nik": "2999990101100001"}), ("name-corrected", {"name": "NAMA BENAR"})]
+)
+def test_a_member_list_that_lags_does_not_undo_a_correction_either(
+    members_office: Office, event: str, values: dict[str, str]
+) -> None:
+    with members_office.services() as services:
+        household = services.roster.ids(HouseholdFilter(status="active"))[0]
+        child = next(one for one in services.roster.detail(household).members if not one.is_caretaker)
+        said = {**PROOF, "on": "2026-11-02", "member": child.name, **values}
+        services.events.record(household, event, said)
+        ours = services.roster.detail(household).members
+        review = services.imports.stage(MEMBERS_4, year=2027, stage=1)
+        [issue] = [one for one in review.issues if one.code == "list_lags"]
+        assert issue.severity == "warning"
+        assert (review.counts["inserted"], review.counts["updated"]) == (0, 0)
+        services.imports.commit(review)
+        assert services.roster.detail(household).members == ours

@@ -115,7 +115,7 @@ def _batch_values(review: ImportReview) -> dict[str, object]:
                 str(staged.numbers[at]): {str(to): said for to, said in cells.items()}
                 for at, cells in staged.edits.items()
             },
-            "corrected": staged.origin != "proposed",
+            "corrected": staged.recognised.origin != "proposed",
         },
         "read": review.read,
         **counts,

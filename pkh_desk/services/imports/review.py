@@ -18,12 +18,9 @@ from pkh_desk.domain.roster_kinds import Judge, RosterBase, RosterKind
 from pkh_desk.domain.rows import CARD, NAME, NIK, VILLAGE
 from pkh_desk.domain.stages import Stage
 from pkh_desk.services.imports.header import Header
-from pkh_desk.services.imports.mapping import Origin
 from pkh_desk.services.imports.periods import Period
 from pkh_desk.services.imports.raw_rows import RawRows
-from pkh_desk.services.imports.recognised import Recognised, recognise
-from pkh_desk.services.reading.layout import Skipped
-from pkh_desk.services.reading.tables import Found
+from pkh_desk.services.imports.recognised import Recognised
 
 NEEDS_REVIEW = "needs_review"
 DECIDED = (NEEDS_REVIEW, "possible_duplicate")
@@ -47,20 +44,11 @@ class Staged:
     period: Period
     notes: tuple[Issue, ...] = ()
     """What is to be said of the file as a whole; row 0."""
-    found: Found = field(kw_only=True, repr=False)
-    """The table and the other sheets."""
-    skipped: tuple[Skipped, ...] = ()
-    """Rows that are no data, with why."""
+    recognised: Recognised = field(kw_only=True, repr=False)
+    """What the file was taken for; the file itself is let go of once it is read."""
     judge: Judge = field(kw_only=True, repr=False)
     edits: Mapping[int, Mapping[int, str]] = field(default_factory=dict)
     """Cells that a person mended, by position and column; `rows` are judged with them, `raw` is as the file has it."""
-    origin: Origin = "proposed"
-    """Where the mapping of the columns comes from."""
-
-    @cached_property
-    def recognised(self) -> Recognised:
-        """What the file was taken for, to be shown."""
-        return recognise(self.file_name, self.found, self.header, self.kind.name, self.skipped, self.origin)
 
     @property
     def stage(self) -> Stage | None:

@@ -82,7 +82,8 @@ def stage_file(path: Path, how: Reading, around: Surroundings, settle: Settle, p
     return Staged(
         path=path, file_name=source.file_name, sha256=source.sha256, sheet=table.sheet, header=header, kind=kind,
         numbers=reader.numbers, rows=reader.rows, raw=RawRows(reader.blobs), period=period, notes=notes,
-        found=found, skipped=(*table.above, *reader.skipped), origin=origin, judge=judge,
+        recognised=recognise(source.file_name, found, header, kind.name, (*table.above, *reader.skipped), origin),
+        judge=judge,
     )  # fmt: skip
 
 

@@ -15,6 +15,9 @@ from pkh_desk.services.reading.model import NumberedRow, Sheet
 _DELIMITERS = ";,\t|"
 _SAMPLE_LINES = 30
 _LONGEST_LINE = 1_000_000
+_LOOKED_AT = 65_536
+_LEAST = 4
+"""Cells that agree from line to line: two lines of three."""
 _MOST_BYTES = 200_000_000
 
 
@@ -26,6 +29,12 @@ def text_sheet(name: str, data: bytes) -> Sheet:
     if any(len(line) > _LONGEST_LINE for line in io.StringIO(text)):
         raise fault("file_too_large", "Satu baris berkas ini terlalu panjang untuk sebuah daftar.")
     return Sheet(name, False, lambda: parse_rows(text))
+
+
+def looks_like_table(data: bytes) -> bool:
+    """Whether the first lines of a text hold several cells each, as a letter's do not."""
+    lines = decode(data[:_LOOKED_AT]).splitlines()[:_SAMPLE_LINES]
+    return max(_regularity(mark, [line for line in lines if line.strip()]) for mark in _DELIMITERS) >= _LEAST
 
 
 def parse_rows(text: str) -> Iterator[NumberedRow]:

@@ -9,13 +9,15 @@ from pathlib import Path
 from pkh_desk.domain.errors import BadInput
 from pkh_desk.services.reading import apart
 from pkh_desk.services.reading.archive import look_inside
-from pkh_desk.services.reading.delimited import text_sheet
+from pkh_desk.services.reading.delimited import looks_like_table, text_sheet
 from pkh_desk.services.reading.faults import fault
 from pkh_desk.services.reading.kinds import tell
 from pkh_desk.services.reading.model import Sheet, Source
 from pkh_desk.services.reading.workbooks import open_workbook
 
 MOST_BYTES = 250_000_000
+TEXT_SUFFIXES = ("", ".csv", ".txt", ".tsv", ".dat")
+"""A text under another name is a list only if it looks like a table."""
 
 
 def read_source(path: Path) -> Source:
@@ -30,6 +32,8 @@ def read_source(path: Path) -> Source:
 def _sheets(path: Path, data: bytes) -> tuple[tuple[Sheet, ...], bool]:
     kind = tell(data)
     if kind == "text":
+        if path.suffix.casefold() not in TEXT_SUFFIXES and not looks_like_table(data):
+            raise fault("not_spreadsheet")
         return (text_sheet(path.stem, data),), False
     if kind != "zip":
         return apart.read_apart("workbook" if kind == "xls" else kind, data), False

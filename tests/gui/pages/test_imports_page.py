@@ -88,7 +88,7 @@ def test_leaving_the_review_writes_nothing(page: ImportsPage, qtbot: QtBot, dial
     [
         ("same", "sudah diimpor"),
         ("picture", "bukan"),
-        ("text", "judul kolom"),
+        ("text", "bukan"),
         ("empty", "kosong"),
         ("locked", "sandi"),
     ],
