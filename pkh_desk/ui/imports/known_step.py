@@ -132,6 +132,7 @@ class KnownStep(QWidget):
         inside.addLayout(line)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName("Kolom dan baris yang dilewati")
         self.tabs.addTab(columns, "Kolom")
         self.tabs.addTab(Table(self.passed, "Baris yang dilewati"), "Baris yang dilewati")
         column = QVBoxLayout(self)
