@@ -30,7 +30,7 @@ class CellEditor(QWidget):
         self._cell: Cell | None = None
         self.label = QLabel()
         self.field = QLineEdit()
-        self.field.setAccessibleName("Isi baru untuk sel")
+        self.field.setAccessibleName("Isi baru")
         self.field.setMaxLength(500)
         self.use_button = quiet_button("Pakai", self._use)
         self.back_button = quiet_button("Kembalikan", self._back)

@@ -131,6 +131,7 @@ class KnownStep(QWidget):
         inside.addWidget(self.table, 1)
         inside.addLayout(line)
         self.tabs = QTabWidget()
+        self.tabs.setAccessibleName("Kolom dan baris yang dilewati")
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(columns, "Kolom")
         self.tabs.addTab(Table(self.passed, "Baris yang dilewati"), "Baris yang dilewati")

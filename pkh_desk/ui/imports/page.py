@@ -57,6 +57,7 @@ class ImportsPage(Page):
         self.head.setMinimumHeight(self.next_button.sizeHint().height())
         self._batch_commands = BatchCommands(desk, self)
         self._waiting_batch = 0
+        self._corrected: Corrected | None = None
         self._connect()
         self._show_step(steps.FILE)
 
@@ -158,6 +159,7 @@ class ImportsPage(Page):
             self.file.choose()
 
     def _read(self, path: Path, corrected: Corrected | None = None) -> None:
+        self._corrected = corrected
         service, said = self.desk.services.imports, self.file.options.said()
         task = self.desk.tasks.write(
             self,
@@ -251,7 +253,7 @@ class ImportsPage(Page):
         self.next_button.setEnabled(True)
         path = self.review.path if self.review is not None else None
         if isinstance(error, Conflict) and path is not None:
-            self.checked.fault.show_error(error, "Tinjau sekali lagi", lambda: self._read(path))
+            self.checked.fault.show_error(error, "Tinjau sekali lagi", lambda: self._read(path, self._corrected))
         else:
             self.desk.fail(error)
 
