@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
 from pkh_desk.domain.ageing import Ageing, AgeStep, ComponentLine, NoComponentLeft, add_months, due
@@ -110,15 +111,20 @@ class ComponentService:
         today = self._context.clock.today()
         until, own = add_months(today, months), own_of(self._context, connection)
         mine = stage_lists.own_households(connection, own) if own else None
-        found: list[Ageing] = []
+        reached: list[tuple[components.Person, AgeStep]] = []
         for rule in self._context.catalog.age_rules_on(today):
             held = (rule.component,) if rule.effect == "ends" else ()
             for person in components.reaching(connection, rule, today, until):
-                for step in due(person.birth_date, held, (rule,), today, until):
-                    if mine is None or person.household_id in mine:
-                        last = rule.effect == "ends" and not rule.next and person.components == 1
-                        found.append(self._told(person, step, last))
-        return sorted(found, key=lambda one: (one.step.on, one.village, one.household, one.member))
+                if mine is None or person.household_id in mine:
+                    reached += [(person, step) for step in due(person.birth_date, held, (rule,), today, until)]
+        reached.sort(key=lambda one: (one[1].on, one[0].village_code, one[0].household, one[0].name))
+        lost: Counter[int] = Counter()
+        found = []
+        for person, step in reached:
+            for_good = step.effect == "ends" and not step.next
+            lost[person.household_id] += for_good
+            found.append(self._told(person, step, for_good and lost[person.household_id] == person.components))
+        return found
 
     def _told(self, person: components.Person, step: AgeStep, last: bool) -> Ageing:
         return Ageing(

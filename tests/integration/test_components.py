@@ -42,6 +42,10 @@ def test_who_has_no_component_left(members_office: Office) -> None:
         before = services.components.none_left(24)
         ending = [one for one in services.components.ageing(24) if one.last]
         now = [one for one in before if one.since is None]
+        for one in ending:
+            row = services.roster.detail(one.household_id).row
+            assert set(row.components) == {"SMA"}
+            assert one.step.next == ""
         assert {one.household_id for one in before if one.since} == {one.household_id for one in ending}
         assert len(now) == services.quality.findings("no_component").total
         if before:
