@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pkh_desk.catalog.lists import Catalog
+from pkh_desk.domain.components import COMPONENTS
 from pkh_desk.domain.member_rows import ComponentWords, read_sex
 from pkh_desk.domain.rows import (
     AMOUNT,
@@ -76,12 +77,13 @@ def test_whatever_is_in_a_cell_a_number_is_sixteen_digits_or_none(cell: Any) -> 
 
 @given(st.one_of(st.text(), st.floats(), st.integers(), st.dates(), st.datetimes(), st.booleans()))
 def test_no_cell_breaks_the_readers(cell: Any) -> None:
-    read_birth(cell, TODAY)
-    read_count(cell)
-    read_amount(cell)
-    read_block(cell)
-    WORDS.read(cell)
-    read_sex(cell)
+    born = read_birth(cell, TODAY)
+    assert born.iso is None or born.iso == str(date.fromisoformat(born.iso))
+    for number in (read_count(cell), read_amount(cell)):
+        assert number is None or number >= 0
+    assert len(read_block(cell)) <= 8
+    assert set(WORDS.read(cell)[0]) <= set(COMPONENTS)
+    assert read_sex(cell) in ("L", "P", "", None)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,38 @@
+"""Issued letters and rendered forms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """One issued or cancelled document in the register."""
+
+    id: int
+    kind: str
+    title: str
+    number: str
+    issued_on: date
+    state: Literal["issued", "cancelled"]
+    case_id: int | None
+    household_id: int | None
+    subject: str
+    paper: str
+    by: str
+    warnings: tuple[str, ...] = ()
+    """What the printing of it said, told once when it is issued."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedForm:
+    """A PDF with what should be known before printing it."""
+
+    pdf: bytes
+    pages: int
+    warnings: tuple[str, ...]
+    file_name: str
+    since_unknown: bool = False
+    """Nothing says since when the family takes part; `since_year` of a draft and of the issue can."""

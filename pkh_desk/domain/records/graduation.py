@@ -1,0 +1,104 @@
+"""Cases, their steps, and what may come next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from pkh_desk.domain.records.documents import DocumentRow
+    from pkh_desk.domain.records.roster import HouseholdRow
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A key that an event needs or may take: input kind is text, date, choice(s), flag, number or lines.
+
+    `needed_if` = (key, value): required when that key has that value; `only_if` likewise: of no use otherwise.
+    """
+
+    key: str
+    label: str
+    kind: Literal["text", "long_text", "date", "choice", "flag", "lines", "number", "choices"]
+    required: bool
+    choices: tuple[tuple[str, str], ...] = ()
+    proposal: str = ""
+    help: str = ""
+    needed_if: tuple[str, str] | None = None
+    only_if: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AllowedEvent:
+    """An event that the case's state allows; `blocked` says in Indonesian why it cannot be done now ("" if it can)."""
+
+    event: str
+    label: str
+    needs: tuple[Need, ...]
+    blocked: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseStep:
+    """One recorded step: its own date as said and as counted, when and by whom it was entered, what it says."""
+
+    id: int
+    event: str
+    label: str
+    said_on: str
+    counted_on: date
+    recorded_at: datetime
+    by: str
+    values: Mapping[str, str]
+    note: str
+    own_work: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RetractionInfo:
+    """A retraction with its two neutral claims; `pressed_by` is "" for those who may not see it."""
+
+    received_on: str
+    channel: str
+    reason: str
+    pressed_to_sign: str
+    pressed_to_retract: str
+    pressed_by: str
+    asks: str
+    halts: bool
+    outcome: str = ""
+    decided_on: str = ""
+    decided_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """A case in a list."""
+
+    id: int
+    number: str
+    household_id: int
+    name: str
+    village: str
+    kind: str
+    state: str
+    state_label: str
+    opened_on: date
+    last_step_on: date
+    retracted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """All of one case; `values` are the latest of all steps by key, restricted ones left out without the right."""
+
+    row: CaseRow
+    allowed: tuple[AllowedEvent, ...]
+    steps: tuple[CaseStep, ...]
+    values: Mapping[str, str]
+    retractions: tuple[RetractionInfo, ...]
+    documents: tuple[DocumentRow, ...]
+    household: HouseholdRow
+    effective_on: date | None = None

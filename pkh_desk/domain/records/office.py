@@ -1,0 +1,58 @@
+"""The office, its officials and its accounts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Official:
+    """A person who signs for the office; `role` is a code of the role titles (facilitator, village_head ...)."""
+
+    role: str
+    name: str
+    nip: str = ""
+    rank: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeSetup:
+    """What the first-run wizard or `init --office` gives; `code` is the dotted sub-district code, "35.05.20"."""
+
+    name: str
+    code: str
+    address: str = ""
+    letterhead: tuple[str, ...] = ()
+    officials: tuple[Official, ...] = ()
+    pc_number: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeInfo:
+    """The office as stored, with the names of its areas."""
+
+    name: str
+    code: str
+    address: str
+    letterhead: tuple[str, ...]
+    officials: tuple[Official, ...]
+    district: str
+    regency: str
+    province: str
+    pc_number: int = 1
+    self_approval: bool = True
+    retraction_halts_until: str = "take-effect"
+    """The event until which a retraction halts the exit (SEMANTICS 13)."""
+
+
+@dataclass(frozen=True, slots=True)
+class AccountInfo:
+    """One account; `roles` are role codes, `permissions` what they allow together."""
+
+    id: int
+    login: str
+    name: str
+    position: str
+    roles: tuple[str, ...]
+    permissions: frozenset[str]
+    active: bool = True
