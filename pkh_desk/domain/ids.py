@@ -23,10 +23,3 @@ def id_prefix(district_code: str, pc_number: int) -> int:
             "bad_pc_number", "Nomor komputer harus antara 0 dan 31.", todo="Beri tiap komputer nomor sendiri."
         )
     return (int(digits) << PC_BITS | pc_number) << COUNTER_BITS
-
-
-def parse_id(text: str, what: str = "id") -> int:
-    """An id as the terminal or JSON gives it; BadInput if it is none."""
-    if not text.isascii() or not text.isdigit() or not 0 < int(text) < 2**63:
-        raise BadInput("bad_id", f"{what} tidak dikenal: {text!r}.", todo="Salin id apa adanya dari daftar.")
-    return int(text)

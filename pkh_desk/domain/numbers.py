@@ -64,16 +64,6 @@ def birth_code(nik: str) -> tuple[int, int, int, Sex]:
     return (day - 40, month, year, "P") if day > 40 else (day, month, year, "L")
 
 
-def birth_from_nik(nik: str, today: date) -> date | None:
-    """The birth date a NIK carries; a two-digit year after today's is of the last century; None if impossible."""
-    day, month, year, _ = birth_code(nik)
-    century = 1900 if year > today.year % 100 else 2000
-    try:
-        return date(century + year, month, day)
-    except ValueError:
-        return None
-
-
 def agrees_with_birth(nik: str, born: date) -> bool:
     """Whether the digits 7-12 of a NIK agree with a birth date, whichever the sex."""
     day, month, year, _ = birth_code(nik)

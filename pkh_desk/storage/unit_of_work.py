@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import ExitStack
 from types import TracebackType
 
@@ -79,11 +79,6 @@ class UnitOfWork:
     def new_id(self) -> int:
         """One fresh id."""
         return self.new_ids(1)[0]
-
-    def id_stream(self, block: int = 5_000) -> Iterator[int]:
-        """Fresh ids one by one, taken from the counter in blocks; the rest of the last block stays unused."""
-        while True:
-            yield from self.new_ids(block)
 
     def commit(self) -> None:
         """Keeps the change."""

@@ -32,9 +32,6 @@ class PageHead(QWidget):
         self._row.addWidget(self.title)
         self._row.addWidget(self.note, 1)
 
-    def set_title(self, text: str) -> None:
-        self.title.setText(text)
-
     def set_note(self, text: str) -> None:
         self.note.setText(text)
 
@@ -49,9 +46,6 @@ class PageHead(QWidget):
     def add_beside_note(self, widget: QWidget) -> None:
         """Something small right behind the note, such as the link to what it speaks of."""
         self._row.insertWidget(self._row.indexOf(self.note) + 1, widget)
-
-    def add_widget(self, widget: QWidget) -> None:
-        self._row.addWidget(widget)
 
     def _add(self, button: QPushButton) -> QPushButton:
         self._row.addWidget(button)

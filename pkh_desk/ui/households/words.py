@@ -46,11 +46,6 @@ def address_text(detail: HouseholdDetail) -> str:
     return ", ".join(part for part in (detail.row.address, neighbourhood) if part) or "–"
 
 
-def date_text(day: date | None) -> str:
-    """`5 Mei 1980`, or a dash."""
-    return long_date(day) if day else "–"
-
-
 def when_text(at: datetime) -> str:
     """`24 November 2026 pukul 16.30`, in the time of this PC."""
     local = at.astimezone()
