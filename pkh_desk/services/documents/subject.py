@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from pkh_desk.domain.errors import NotFound
 from pkh_desk.services.documents.contents import Subject, form_kind
-from pkh_desk.services.graduation.asking import case_facts, case_not_found
+from pkh_desk.services.graduation.access import case_within
+from pkh_desk.services.graduation.asking import case_facts
 from pkh_desk.services.office import office_info
-from pkh_desk.services.scope import refuse_outside
 from pkh_desk.storage import cases, documents, roster
 from pkh_desk.storage.bitemporal import HOUSEHOLDS
 
@@ -24,11 +24,8 @@ __all__ = ["Subject", "subject_of"]
 def subject_of(context: Context, connection: ReadConnection, kind: str, case_id: int) -> Subject:
     """The case, its household with full numbers, the office; NotFound without such a case."""
     form = form_kind(kind)
-    row = cases.find(connection, case_id)
-    household = roster.current(connection, row["household_id"]) if row else None
-    if row is None:
-        raise case_not_found()
-    refuse_outside(context, connection, row["household_id"])
+    row = case_within(context, connection, case_id)
+    household = roster.current(connection, row["household_id"])
     if household is None:
         raise NotFound("household_not_found", "Keluarga itu tidak ada di data ini.", todo="Periksa kasusnya.")
     case = case_facts(row["kind"], cases.steps(connection, case_id))

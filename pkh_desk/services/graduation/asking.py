@@ -19,11 +19,6 @@ if TYPE_CHECKING:
     from pkh_desk.storage.engine import ReadConnection
 
 
-def case_not_found() -> NotFound:
-    """No such case."""
-    return NotFound("case_not_found", "Kasus itu tidak ada di data ini.", todo="Cari kembali di daftar graduasi.")
-
-
 def case_facts(kind: str, steps: Sequence[StoredStep]) -> CaseFacts:
     """A case for the rules; its state is where its newest step led."""
     past = tuple(

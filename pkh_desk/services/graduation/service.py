@@ -10,7 +10,8 @@ from pkh_desk.domain.errors import BadInput, Conflict, Refused
 from pkh_desk.domain.graduation import KIND_LABELS, Move, State, move
 from pkh_desk.domain.graduation.labels import OPEN
 from pkh_desk.domain.graduation.states import PROGRAMME_BEGAN
-from pkh_desk.services.graduation.asking import asking, case_facts, case_not_found, household_facts
+from pkh_desk.services.graduation.access import case_within
+from pkh_desk.services.graduation.asking import asking, case_facts, household_facts
 from pkh_desk.services.graduation.viewing import case_rows, case_view
 from pkh_desk.services.scope import own_of, refuse_outside
 from pkh_desk.storage import cases, documents, office
@@ -67,11 +68,8 @@ class GraduationService:
         """
         account = self._context.require("household.view")
         with self._context.write("case.do") as work:
-            row = cases.find(work.connection, case_id)
-            if row is None:
-                raise case_not_found()
+            row = case_within(self._context, work.connection, case_id)
             household_id, kind = row["household_id"], row["kind"]
-            refuse_outside(self._context, work.connection, household_id)
             past = cases.steps(work.connection, case_id)
             _refuse_stale(past, seen)
             ask = asking(self._context, work.connection, account, case_id, household_id, past)

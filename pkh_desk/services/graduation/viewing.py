@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from pkh_desk.domain.graduation import RESTRICTED, allowed_events, event_done, retractions
 from pkh_desk.domain.records import CaseRow, CaseStep, CaseView
-from pkh_desk.services.graduation.asking import asking, case_facts, case_not_found
-from pkh_desk.services.scope import refuse_outside
+from pkh_desk.services.graduation.access import case_within
+from pkh_desk.services.graduation.asking import asking, case_facts
 from pkh_desk.storage import cases, documents, roster
 
 if TYPE_CHECKING:
@@ -30,11 +30,8 @@ def case_rows(context: Context, connection: ReadConnection, household_id: int) -
 
 def case_view(context: Context, connection: ReadConnection, account: AccountInfo, case_id: int) -> CaseView:
     """All of one case as this account may see it; NotFound if there is none."""
-    row = cases.find(connection, case_id)
-    if row is None:
-        raise case_not_found()
+    row = case_within(context, connection, case_id)
     household_id = row["household_id"]
-    refuse_outside(context, connection, household_id)
     stored = cases.steps(connection, case_id)
     facts = case_facts(row["kind"], stored)
     hidden = frozenset() if "case.restricted" in account.permissions else RESTRICTED

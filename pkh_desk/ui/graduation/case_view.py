@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
@@ -10,20 +13,23 @@ from pkh_desk.domain.dates import long_date
 from pkh_desk.domain.records import CaseView
 from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
+from pkh_desk.ui.graduation.card_tabs import HandlingTab, RetractionTab, TimelineTab
+from pkh_desk.ui.graduation.case_tab import CaseTab
 from pkh_desk.ui.graduation.moving import Mover
 from pkh_desk.ui.graduation.next_step import NextStep, StepDraft
 from pkh_desk.ui.graduation.papers import Papers
-from pkh_desk.ui.graduation.tabs import handling_cards, retraction_cards, timeline_cards
 from pkh_desk.ui.graduation.way import WayLine
 from pkh_desk.ui.graduation.way_model import way_of
 from pkh_desk.ui.graduation.words import kind_label
 from pkh_desk.ui.widgets.buttons import link_button
-from pkh_desk.ui.widgets.cards import CardColumn, text
+from pkh_desk.ui.widgets.cards import text
 from pkh_desk.ui.widgets.chip import CASE_TONES, NoticeBar, StateChip
-from pkh_desk.ui.widgets.empty import EmptyState
 
 LEAST_HEIGHT = 320
 """Below that the page scrolls as a whole, so that the form of the next step stays usable."""
+TABS: tuple[Callable[[Desk], CaseTab], ...] = (TimelineTab, RetractionTab, HandlingTab, Papers)
+"""The tabs of the page, in the order of the paper."""
+Tab = TypeVar("Tab", bound=CaseTab)
 CHANGED_MEANWHILE = "Kasus ini baru saja berubah. Periksa langkah terbaru di linimasa sebelum menyimpan isian Anda."
 
 
@@ -77,7 +83,7 @@ class CaseSheet(QWidget):
 
     def unsaved(self) -> str:
         """A sentence about what was typed and not saved."""
-        return self.next.unsaved()
+        return " ".join(filter(None, (self.next.unsaved(), *(tab.unsaved() for tab in self.parts))))
 
     def draft(self) -> StepDraft:
         """What was typed into the steps."""
@@ -90,13 +96,15 @@ class CaseSheet(QWidget):
     def discard(self) -> None:
         """Forgets what was typed; the case is read anew when it is shown again."""
         self.case_id = 0
+        for tab in self.parts:
+            tab.discard()
 
-    def record(self, step: str) -> None:
-        """Starts recording one of the six steps of the handling."""
-        self.next.choose("record-step", step=step)
+    def part(self, kind: type[Tab]) -> Tab:
+        """The tab of a class."""
+        return next(tab for tab in self.parts if isinstance(tab, kind))
 
-    def _retraction(self) -> None:
-        self.next.choose("receive-retraction")
+    def _step_asked(self, event: str, values: dict[str, str]) -> None:
+        self.next.choose(event, **values)
 
     def _arrived(self, view: CaseView) -> None:
         if view.row.id == self.case_id:
@@ -109,21 +117,10 @@ class CaseSheet(QWidget):
                 self.next.focus_choice()
 
     def _show_tabs(self, view: CaseView) -> None:
-        can = {one.event for one in view.allowed if not one.blocked}
-        self.timeline.set_cards(timeline_cards(view))
-        self.retractions.set_cards(retraction_cards(view, restricted=self.desk.may("case.restricted")))
-        self.retractions.empty.button.setVisible("receive-retraction" in can)
-        self.handling.set_cards(handling_cards(view, self.record if "record-step" in can else None))
-        self.papers.show_case(view)
-        for number, (title, many) in enumerate(
-            (
-                ("Linimasa", len(view.steps)),
-                ("Pencabutan", len(view.retractions)),
-                ("Penanganan", sum(step.event == "record-step" for step in view.steps)),
-                ("Berkas", len(view.documents)),
-            )
-        ):
-            self.tabs.setTabText(number, f"{title} ({many})" if many else title)
+        for number, tab in enumerate(self.parts):
+            tab.show_case(view)
+            many = tab.count(view)
+            self.tabs.setTabText(number, f"{tab.title} ({many})" if many else tab.title)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -146,29 +143,14 @@ class CaseSheet(QWidget):
         self.notice = NoticeBar()
         self.way = WayLine()
         self.next = NextStep()
-        self.timeline = CardColumn(EmptyState("Belum ada langkah", "Langkah yang dicatat tampil di sini."))
-        self.retractions = CardColumn(
-            EmptyState(
-                "Tidak ada pencabutan",
-                "Bila keluarga menarik pernyataannya, catat di sini dengan kata-kata mereka sendiri.",
-                "Catat pencabutan",
-                self._retraction,
-            )
-        )
-        self.handling = CardColumn(
-            EmptyState("Belum ada penanganan", "Enam langkah penanganan tampil di sini sesudah ada pencabutan.")
-        )
-        self.papers = Papers(self.desk)
+        self.parts: tuple[CaseTab, ...] = tuple(make(self.desk) for make in TABS)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName("Bagian halaman kasus")
-        for widget, title in (
-            (self.timeline, "Linimasa"),
-            (self.retractions, "Pencabutan"),
-            (self.handling, "Penanganan"),
-            (self.papers, "Berkas"),
-        ):
-            self.tabs.addTab(_padded(widget), title)
+        for tab in self.parts:
+            self.tabs.addTab(tab, tab.title)
+            tab.step_asked.connect(self._step_asked)
+            tab.case_changed.connect(self.reload)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -202,11 +184,3 @@ class CaseSheet(QWidget):
         column.setSpacing(4)
         column.addWidget(self.whole, 1)
         column.addStretch(0)
-
-
-def _padded(widget: QWidget) -> QWidget:
-    around = QWidget()
-    column = QVBoxLayout(around)
-    column.setContentsMargins(0, theme.INSIDE, 0, 0)
-    column.addWidget(widget)
-    return around

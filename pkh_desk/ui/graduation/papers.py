@@ -9,6 +9,7 @@ from pkh_desk.domain.records import CaseView, DocumentRow
 from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.documents.words import FORM_LABELS, STATE_TONES, STATE_WORDS
+from pkh_desk.ui.graduation.case_tab import CaseTab
 from pkh_desk.ui.models.columns import Column
 from pkh_desk.ui.models.rows import RowsModel
 from pkh_desk.ui.widgets.buttons import quiet_button
@@ -28,12 +29,13 @@ DRAFT = "Konsep untuk dibaca dan dicetak, lalu diterbitkan dengan nomor"
 NOT_YET = "Formulir dicetak sesudah asesmen dicatat."
 
 
-class Papers(QWidget):
+class Papers(CaseTab):
     """Buttons for the two forms, and the issued documents; Enter opens one in the register."""
 
+    title = "Berkas"
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
+        super().__init__(desk, parent)
         self._case_id = 0
         self.buttons = {kind: quiet_button(label) for kind, label in FORM_LABELS.items()}
         for kind, button in self.buttons.items():
@@ -66,6 +68,9 @@ class Papers(QWidget):
         self.model.set_rows(view.documents)
         self.stack.setCurrentIndex(1 if view.documents else 0)
 
+    def count(self, view: CaseView) -> int:
+        return len(view.documents)
+
     def _fit(self, view: CaseView) -> None:
         """Before the assessment there is nothing to print; the buttons say so."""
         why = "" if assessed(view) else NOT_YET
@@ -75,10 +80,10 @@ class Papers(QWidget):
             button.setEnabled(not why)
             button.setToolTip(why or DRAFT)
             if not why:
-                self._desk.guard(button, "document.draft")
+                self.desk.guard(button, "document.draft")
 
     def _open_form(self, kind: str) -> None:
-        self._desk.go("graduation", f"form:{self._case_id}:{kind}")
+        self.desk.go("graduation", f"form:{self._case_id}:{kind}")
 
 
 def assessed(view: CaseView) -> bool:

@@ -13,7 +13,9 @@ from pytestqt.qtbot import QtBot
 from pkh_desk.domain.records import HouseholdFilter
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.documents.page import DocumentsPage
+from pkh_desk.ui.graduation.card_tabs import TimelineTab
 from pkh_desk.ui.graduation.page import GraduationPage
+from pkh_desk.ui.graduation.papers import Papers
 from tests.gui.fakes import FakeDialogs
 from tests.offices import Office, leaving_household
 
@@ -134,7 +136,7 @@ def test_a_recorded_step_leads_the_keyboard_to_the_next_one(page: GraduationPage
     qtbot.waitUntil(lambda: page.sheet.view is not None and page.sheet.view.row.state == "minutes_signed", timeout=SOON)
     qtbot.waitUntil(lambda: step.choices[step.chosen()].hasFocus(), timeout=SOON)
     assert bar.value() == 0
-    assert page.sheet.timeline.cards[0].findChildren(QLabel)[0].text() == "Berita acara ditandatangani"
+    assert page.sheet.part(TimelineTab).column.cards[0].findChildren(QLabel)[0].text() == "Berita acara ditandatangani"
 
 
 def test_minutes_begin_with_what_the_statement_said(page: GraduationPage) -> None:
@@ -207,7 +209,7 @@ def test_forms_wait_for_the_assessment(desk: Desk, show: Callable[..., Any], qtb
     view = desk.services.graduation.open(row.id, "self_reliant", opened_on="1/8/2026")
     page: GraduationPage = show(GraduationPage(desk), str(view.row.id))
     qtbot.waitUntil(lambda: page.sheet.view is not None, timeout=SOON)
-    papers = page.sheet.papers
+    papers = page.sheet.part(Papers)
     assert not any(button.isEnabled() for button in papers.buttons.values())
     assert papers.why.text() == "Formulir dicetak sesudah asesmen dicatat."
     assert [button.text() for button in papers.buttons.values()] == ["Surat pernyataan", "Berita acara"]

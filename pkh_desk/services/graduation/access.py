@@ -1,0 +1,30 @@
+"""The one gate to a case: that it is there, and that this account may see it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pkh_desk.domain.errors import NotFound
+from pkh_desk.services.scope import refuse_outside
+from pkh_desk.storage import cases
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from pkh_desk.services.context import Context
+    from pkh_desk.storage.engine import ReadConnection
+
+
+def case_not_found() -> NotFound:
+    """No such case."""
+    return NotFound("case_not_found", "Kasus itu tidak ada di data ini.", todo="Cari kembali di daftar graduasi.")
+
+
+def case_within(context: Context, connection: ReadConnection, case_id: int) -> Mapping[str, Any]:
+    """The row of a case that this account may see; NotFound if there is none, else as `refuse_outside`."""
+    row = cases.find(connection, case_id)
+    if row is None:
+        raise case_not_found()
+    refuse_outside(context, connection, row["household_id"])
+    return row

@@ -1,0 +1,43 @@
+"""What every tab of the case page offers to the page."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from pkh_desk.domain.records import CaseView
+from pkh_desk.ui.desk import Desk
+
+
+class CaseTab(QWidget):
+    """A tab of the case page; it reads what is its own by itself.
+
+    `step_asked`: a step of the way is to be chosen (an event, values by key). `case_changed`: something was
+    written that the page shows elsewhere too, so it is to be read anew.
+    """
+
+    title: ClassVar[str]
+    step_asked = Signal(str, dict)
+    case_changed = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+
+    def show_case(self, view: CaseView) -> None:
+        """Shows a case; the same one again keeps what was typed."""
+        raise NotImplementedError
+
+    def count(self, view: CaseView) -> int:
+        """How many things the tab holds, shown behind its title; 0 shows none."""
+        del view
+        return 0
+
+    def unsaved(self) -> str:
+        """A sentence about what was typed here and is not saved."""
+        return ""
+
+    def discard(self) -> None:
+        """Forgets what was typed here."""
