@@ -9,7 +9,6 @@ from pkh_desk.services.scope import refuse_outside
 from pkh_desk.storage import cases
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from typing import Any
 
     from pkh_desk.services.context import Context
@@ -21,10 +20,10 @@ def case_not_found() -> NotFound:
     return NotFound("case_not_found", "Kasus itu tidak ada di data ini.", todo="Cari kembali di daftar graduasi.")
 
 
-def case_within(context: Context, connection: ReadConnection, case_id: int) -> Mapping[str, Any]:
+def case_within(context: Context, connection: ReadConnection, case_id: int) -> dict[str, Any]:
     """The row of a case that this account may see; NotFound if there is none, else as `refuse_outside`."""
     row = cases.find(connection, case_id)
     if row is None:
         raise case_not_found()
     refuse_outside(context, connection, row["household_id"])
-    return row
+    return dict(row)
