@@ -11,6 +11,7 @@ from pkh_desk.services.documents import DocumentService
 from pkh_desk.services.duplicates import DuplicateService
 from pkh_desk.services.graduation import GraduationService
 from pkh_desk.services.groups import FacilitatorService, GroupService
+from pkh_desk.services.handling import HandlingService
 from pkh_desk.services.imports import ImportService
 from pkh_desk.services.maintenance import MaintenanceService
 from pkh_desk.services.office import OfficeService
@@ -47,6 +48,7 @@ class Services:
     components: ComponentService
     exports: RosterExportService
     filters: SavedFilterService
+    handling: HandlingService
 
     def close(self) -> None:
         """Closes the dataset."""
@@ -75,4 +77,5 @@ def wire(context: Context) -> Services:
         components=ComponentService(context),
         exports=RosterExportService(context),
         filters=SavedFilterService(context),
+        handling=HandlingService(context),
     )

@@ -8,6 +8,7 @@ from pkh_desk.storage.tables.documents import Document, DocumentCounter
 from pkh_desk.storage.tables.duplicates import DuplicateDecision, DuplicateMerge, DuplicatePairRow
 from pkh_desk.storage.tables.events import HouseholdEventRow, SiksEntryRow
 from pkh_desk.storage.tables.groups import Facilitator, GroupSpan, HouseholdGroupSpan, KpmGroup
+from pkh_desk.storage.tables.handling import CaseHandling, HandlingRecord, HandlingTurn, HandlingVersion
 from pkh_desk.storage.tables.imports import ImportBatch, ImportIssue, RosterRow, SnapshotChunk
 from pkh_desk.storage.tables.months import MonthLock
 from pkh_desk.storage.tables.office import IdCounter, Office, OfficialRow
@@ -21,6 +22,7 @@ __all__ = [
     "AccountRole",
     "AuditEntry",
     "Base",
+    "CaseHandling",
     "CaseSpan",
     "CaseStepRow",
     "ComponentSpan",
@@ -32,6 +34,9 @@ __all__ = [
     "Facilitator",
     "GraduationCase",
     "GroupSpan",
+    "HandlingRecord",
+    "HandlingTurn",
+    "HandlingVersion",
     "Household",
     "HouseholdEventRow",
     "HouseholdGroupSpan",

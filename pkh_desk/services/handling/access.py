@@ -1,0 +1,77 @@
+"""The one gate to a handling: that it is there, that this account may see it, that it is open for what is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pkh_desk.domain.errors import NotFound, Refused
+from pkh_desk.domain.handling import RETRACTION
+from pkh_desk.services.graduation.access import case_within
+from pkh_desk.services.handling.dates import past_day
+from pkh_desk.services.scope import refuse_outside
+from pkh_desk.storage import documents, handlings, office
+from pkh_desk.storage.audit import Entry
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pkh_desk.domain.dates import PartialDate
+    from pkh_desk.domain.handling import HandlingRow
+    from pkh_desk.services.context import Context
+    from pkh_desk.storage.engine import ReadConnection
+    from pkh_desk.storage.unit_of_work import UnitOfWork
+
+KEPT = "Tidak ada yang berubah."
+SUBJECT_OF_CASE = "Penanganan kasus graduasi"
+
+
+def handling_within(context: Context, connection: ReadConnection, handling_id: int) -> HandlingRow:
+    """A handling that this account may see; NotFound if there is none, else as `refuse_outside`."""
+    found = handlings.rows(connection, context.area_name, handling_id=handling_id)
+    if not found:
+        raise NotFound("handling_not_found", "Penanganan itu tidak ada di data ini.", todo="Cari kembali di daftarnya.")
+    refuse_outside(context, connection, found[0].household_id)
+    return found[0]
+
+
+def open_handling(context: Context, connection: ReadConnection, handling_id: int) -> HandlingRow:
+    """The same, and Refused if it is closed: what is written belongs to one that is under way."""
+    found = handling_within(context, connection, handling_id)
+    if found.state == "closed":
+        raise Refused(
+            "handling_closed",
+            f"Penanganan {found.number} sudah ditutup.",
+            kept=KEPT,
+            todo="Buka kembali penanganannya, lalu ulangi.",
+        )
+    return found
+
+
+def ensure_of_case(context: Context, work: UnitOfWork, case_id: int) -> int:
+    """The handling of a case, opened in this write if there is none yet; refused as `case_within`."""
+    row = case_within(context, work.connection, case_id)
+    found = handlings.of_case(work.connection, case_id)
+    if found:
+        return found
+    said, counted = past_day(None, context.clock.today(), "Tanggal dibuka")
+    values = {"household_id": row["household_id"], "case_id": case_id, "kind": RETRACTION, "subject": SUBJECT_OF_CASE}
+    return start(work, values, said, counted)
+
+
+def start(work: UnitOfWork, values: dict[str, object], said_on: PartialDate, counted: date) -> int:
+    """Writes a handling with its number, first turn and entry of the trail; returns its id."""
+    number = _number(work, int(work.at[:4]))
+    handling_id = handlings.add(work, {**values, "number": number})
+    handlings.add_turn(work, handling_id, "open", str(said_on), counted, {})
+    detail = {"number": number, "kind": values["kind"], "on": counted.isoformat(), "of_case": bool(values["case_id"])}
+    household_id = values["household_id"]
+    assert isinstance(household_id, int)
+    work.audit(Entry("handling.open", "handling", handling_id, household_id, detail=detail))
+    return handling_id
+
+
+def _number(work: UnitOfWork, year: int) -> str:
+    """`P-2026-0007`; PCs beyond the first carry their number, so that two never give out the same."""
+    pc = office.read(work.connection)["pc_number"]
+    sequence = documents.take_number(work, "handling", year)
+    return f"P-{year}-{sequence:04d}" if pc == 1 else f"P-{year}-{pc}-{sequence:04d}"

@@ -1,0 +1,151 @@
+"""Handlings in the database: the handling itself and the turns that opened and closed it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, Select, and_, func, insert, or_, select
+
+from pkh_desk.domain.handling import KIND_NAMES, TURNS, HandlingRow, HandlingTurnInfo
+from pkh_desk.storage import groups
+from pkh_desk.storage.bitemporal import HOUSEHOLDS
+from pkh_desk.storage.tables import Account, CaseHandling, HandlingTurn, Txn
+from pkh_desk.storage.unit_of_work import UnitOfWork
+
+AreaName = Callable[[str], str]
+_H = HOUSEHOLDS.table.c
+
+
+def find(connection: Connection, handling_id: int) -> RowMapping | None:
+    """The row of one handling; None if there is none."""
+    query = select(CaseHandling.__table__).where(CaseHandling.id == handling_id)
+    return connection.execute(query).mappings().first()
+
+
+def of_case(connection: Connection, case_id: int) -> int:
+    """The id of the handling of a case; 0 if there is none yet."""
+    return connection.execute(select(CaseHandling.id).where(CaseHandling.case_id == case_id)).scalar() or 0
+
+
+def rows(
+    connection: Connection,
+    names: AreaName,
+    *,
+    state: str = "",
+    search: str = "",
+    household_id: int | None = None,
+    handling_id: int | None = None,
+    own_of: int = 0,
+) -> list[HandlingRow]:
+    """Handlings as a list shows them, newest first; `search` is part of a name, number or subject."""
+    query = _listed()
+    if household_id is not None:
+        query = query.where(CaseHandling.household_id == household_id)
+    if handling_id is not None:
+        query = query.where(CaseHandling.id == handling_id)
+    if own_of:
+        query = query.where(groups.of_facilitator(_H.household_id, own_of))
+    for word in search.split():
+        columns = (_H.caretaker_name, CaseHandling.number, CaseHandling.subject)
+        query = query.where(or_(*(column.icontains(word, autoescape=True) for column in columns)))
+    found = [_row(row, names) for row in connection.execute(query).mappings()]
+    return [row for row in found if state in ("", row.state)]
+
+
+def turns(connection: Connection, handling_id: int) -> tuple[HandlingTurnInfo, ...]:
+    """What opened, closed and opened a handling again, oldest first."""
+    query = (
+        select(HandlingTurn.__table__, Account.name, Txn.at)
+        .join(Account, Account.id == HandlingTurn.account_id)
+        .join(Txn, Txn.number == HandlingTurn.txn)
+        .where(HandlingTurn.handling_id == handling_id)
+        .order_by(HandlingTurn.position)
+    )
+    return tuple(_turn(row) for row in connection.execute(query).mappings())
+
+
+def add(work: UnitOfWork, values: Mapping[str, Any]) -> int:
+    """Writes a new handling (number, household, case, kind, subject); returns its id. A turn must follow."""
+    handling_id = work.new_id()
+    work.connection.execute(insert(CaseHandling).values(**values, id=handling_id, txn=work.txn))
+    return handling_id
+
+
+def add_turn(
+    work: UnitOfWork, handling_id: int, event: str, said_on: str, counted_on: date, data: Mapping[str, str]
+) -> None:
+    """Appends a turn."""
+    newest = select(func.coalesce(func.max(HandlingTurn.position), 0)).where(HandlingTurn.handling_id == handling_id)
+    row = {
+        "id": work.new_id(),
+        "handling_id": handling_id,
+        "position": work.connection.execute(newest).scalar_one() + 1,
+        "event": event,
+        "said_on": said_on,
+        "counted_on": counted_on,
+        "data": dict(data),
+        "account_id": work.account_id,
+        "txn": work.txn,
+    }
+    work.connection.execute(insert(HandlingTurn).values(**row))
+
+
+def _listed() -> Select[Any]:
+    ends = (
+        select(
+            HandlingTurn.handling_id,
+            func.min(HandlingTurn.position).label("first"),
+            func.max(HandlingTurn.position).label("last"),
+        )
+        .group_by(HandlingTurn.handling_id)
+        .subquery()
+    )
+    first, last = HandlingTurn.__table__.alias("first"), HandlingTurn.__table__.alias("last")
+    return (
+        select(
+            CaseHandling.__table__,
+            _H.caretaker_name,
+            _H.village_code,
+            first.c.counted_on.label("opened_on"),
+            last.c.counted_on.label("last_turn_on"),
+            last.c.event.label("last_event"),
+        )
+        .select_from(CaseHandling)
+        .join(HOUSEHOLDS.table, and_(_H.household_id == CaseHandling.household_id, HOUSEHOLDS.latest()))
+        .join(ends, ends.c.handling_id == CaseHandling.id)
+        .join(first, and_(first.c.handling_id == CaseHandling.id, first.c.position == ends.c.first))
+        .join(last, and_(last.c.handling_id == CaseHandling.id, last.c.position == ends.c.last))
+        .order_by(last.c.txn.desc(), CaseHandling.id.desc())
+    )
+
+
+def _row(row: RowMapping, names: AreaName) -> HandlingRow:
+    return HandlingRow(
+        id=row["id"],
+        number=row["number"],
+        household_id=row["household_id"],
+        case_id=row["case_id"],
+        name=row["caretaker_name"],
+        village=names(row["village_code"]),
+        kind=row["kind"],
+        kind_label=KIND_NAMES.get(row["kind"], row["kind"]),
+        subject=row["subject"],
+        state="closed" if row["last_event"] == "close" else "open",
+        opened_on=row["opened_on"],
+        last_turn_on=row["last_turn_on"],
+    )
+
+
+def _turn(row: RowMapping) -> HandlingTurnInfo:
+    return HandlingTurnInfo(
+        id=row["id"],
+        event=row["event"],
+        label=TURNS[row["event"]].done,
+        said_on=row["said_on"],
+        counted_on=row["counted_on"],
+        recorded_at=datetime.fromisoformat(row["at"]),
+        by=row["name"],
+        values=row["data"],
+    )
