@@ -186,6 +186,7 @@ LISTS: dict[str, ListSpec] = {
     "still_listed_reasons": _codelist("extendable"),
     "age_rules": ListSpec(schema.AgeRuleList, rule=_age_rules, codes="extendable"),
     "area_changes": ListSpec(schema.AreaChangeList, rule=_area_changes),
+    "complaint_kinds": _codelist("extendable"),
     "relations": _codelist("extendable"),
     "actions": _codelist("fixed"),
 }

@@ -8,6 +8,7 @@ from pkh_desk.domain.errors import NotFound
 
 if TYPE_CHECKING:
     from pkh_desk.services.accounts import AccountService
+    from pkh_desk.services.complaints import ComplaintService
     from pkh_desk.services.graduation import GraduationService
     from pkh_desk.services.groups import FacilitatorService, GroupService
 
@@ -46,6 +47,19 @@ def case(text: str, graduation: GraduationService) -> int:
     found = [row.id for row in graduation.list(search=text) if row.number.casefold() == text.strip().casefold()]
     if len(found) != 1:
         raise NotFound("case_not_found", "Kasus itu tidak ada di data ini.", todo="Lihat daftarnya: cases.")
+    return found[0]
+
+
+def complaint(text: str, complaints: ComplaintService) -> int:
+    """A complaint's id by its id or its number; NotFound otherwise."""
+    from pkh_desk.domain.complaints import ComplaintFilter
+
+    if text.isdecimal():
+        return _number(text, "complaint_not_found", "Pengaduan itu tidak ada di data ini.", "complaints")
+    wanted = text.strip().casefold()
+    found = [row.id for row in complaints.list(ComplaintFilter(search=wanted)) if row.number.casefold() == wanted]
+    if len(found) != 1:
+        raise NotFound("complaint_not_found", "Pengaduan itu tidak ada di data ini.", todo="Lihat: complaints.")
     return found[0]
 
 

@@ -16,6 +16,7 @@ from pkh_desk.cli import (
     accounts,  # noqa: F401
     care,  # noqa: F401
     cases,  # noqa: F401
+    complaints,  # noqa: F401
     components,  # noqa: F401
     dataset,  # noqa: F401
     duplicates,  # noqa: F401

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pkh_desk.services.accounts import AccountService
+from pkh_desk.services.complaints import ComplaintService
 from pkh_desk.services.components import ComponentService
 from pkh_desk.services.context import Context
 from pkh_desk.services.documents import DocumentService
@@ -41,6 +42,7 @@ class Services:
     maintenance: MaintenanceService
     groups: GroupService
     facilitators: FacilitatorService
+    complaints: ComplaintService
     events: RosterEventService
     siks: SiksService
     quality: QualityService
@@ -70,6 +72,7 @@ def wire(context: Context) -> Services:
         maintenance=MaintenanceService(context),
         groups=GroupService(context),
         facilitators=FacilitatorService(context),
+        complaints=ComplaintService(context),
         events=RosterEventService(context),
         siks=SiksService(context),
         quality=QualityService(context),

@@ -81,11 +81,12 @@ def later_batches(
 
 
 def later_cases(connection: Connection, txn: int, households: set[int]) -> list[str]:
-    """Numbers of cases, and of handlings without one, that were opened after the transaction on these households."""
+    """Numbers of cases, lone handlings and complaints made after the transaction on these households."""
     rows = connection.exec_driver_sql(
         "SELECT number, household_id, txn FROM graduation_case WHERE txn > ? UNION ALL"
-        " SELECT number, household_id, txn FROM case_handling WHERE case_id IS NULL AND txn > ? ORDER BY 3",
-        (txn, txn),
+        " SELECT number, household_id, txn FROM case_handling WHERE case_id IS NULL AND txn > ? UNION ALL"
+        " SELECT number, household_id, txn FROM complaint WHERE txn > ? ORDER BY 3",
+        (txn, txn, txn),
     )
     return [number for number, household_id, _ in rows if household_id in households]
 

@@ -4,6 +4,7 @@ from pkh_desk.storage.tables.accounts import Account, AccountRole, SavedFilterRo
 from pkh_desk.storage.tables.audit import AuditEntry, Txn
 from pkh_desk.storage.tables.base import FAR_DAY, FAR_TXN, Base
 from pkh_desk.storage.tables.cases import CaseSpan, CaseStepRow, GraduationCase
+from pkh_desk.storage.tables.complaints import Complaint, ComplaintStepRow
 from pkh_desk.storage.tables.documents import Document, DocumentCounter
 from pkh_desk.storage.tables.duplicates import DuplicateDecision, DuplicateMerge, DuplicatePairRow
 from pkh_desk.storage.tables.events import HouseholdEventRow, SiksEntryRow
@@ -25,6 +26,8 @@ __all__ = [
     "CaseHandling",
     "CaseSpan",
     "CaseStepRow",
+    "Complaint",
+    "ComplaintStepRow",
     "ComponentSpan",
     "Document",
     "DocumentCounter",

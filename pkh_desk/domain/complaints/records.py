@@ -1,0 +1,70 @@
+"""What leaves the complaint service, frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pkh_desk.domain.records import AllowedEvent
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintFilter:
+    """Which complaints a list shows; "" and 0 stand for all. `household` is an id.
+
+    Every word of `search` is in the number, the subject, or the name or village of the family.
+    """
+
+    state: str = ""
+    search: str = ""
+    kind: str = ""
+    household: int = 0
+    open_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintRow:
+    """A complaint in a list; `name` and `village` of the family that it is about, "" if it is about none."""
+
+    id: int
+    number: str
+    household_id: int | None
+    case_id: int | None
+    handling_id: int | None
+    name: str
+    village: str
+    kind: str
+    kind_label: str
+    subject: str
+    state: str
+    state_label: str
+    received_on: date
+    last_step_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintStep:
+    """One recorded step: its own date as said and as counted, when and by whom it was entered, what it says."""
+
+    id: int
+    event: str
+    label: str
+    said_on: str
+    counted_on: date
+    recorded_at: datetime
+    by: str
+    values: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintView:
+    """All of one complaint; who reported it is left out without the right case.restricted (`hidden` says so)."""
+
+    row: ComplaintRow
+    values: Mapping[str, str]
+    steps: tuple[ComplaintStep, ...]
+    allowed: tuple[AllowedEvent, ...]
+    hidden: bool

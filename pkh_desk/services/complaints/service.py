@@ -1,0 +1,217 @@
+"""Complaints: registered, corrected, analysed, followed up, closed, linked to a family, its case and its handling."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pkh_desk.domain.complaints import RESTRICTED, ComplaintFilter, ComplaintRow, ComplaintView, allowed, checked
+from pkh_desk.domain.complaints.fields import EVENTS, KEPT, fields_of
+from pkh_desk.domain.errors import BadInput, Conflict, NotFound, Refused
+from pkh_desk.domain.records import AllowedEvent
+from pkh_desk.services.complaints.links import checked_links
+from pkh_desk.services.handling.access import start
+from pkh_desk.services.handling.dates import past_day
+from pkh_desk.services.scope import own_of
+from pkh_desk.storage import complaints, documents, office
+from pkh_desk.storage.audit import Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pkh_desk.domain.complaints import ComplaintStep
+    from pkh_desk.domain.graduation.facts import Choices
+    from pkh_desk.domain.records import AccountInfo
+    from pkh_desk.services.context import Context
+    from pkh_desk.storage.engine import ReadConnection
+    from pkh_desk.storage.unit_of_work import UnitOfWork
+
+EVERY = ComplaintFilter()
+NOT_FOUND = "Pengaduan itu tidak ada di data ini."
+
+
+class ComplaintService:
+    """What the window and the terminal do with complaints."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def form(self) -> AllowedEvent:
+        """The keys of a new complaint."""
+        account = self._context.require("household.view")
+        spec = EVENTS["receive"]
+        why = "" if spec.permission in account.permissions else "Akun Anda tidak berhak mencatat pengaduan."
+        today = self._context.clock.today().isoformat()
+        proposed = {"received_on": today, "anonymous": "no"}
+        needs = tuple(one.as_need(proposed.get(one.key, "")) for one in fields_of("receive", self._choices()))
+        return AllowedEvent("receive", spec.label, needs, why)
+
+    def register(
+        self, values: Mapping[str, str], *, household_id: int | None = None, case_id: int | None = None
+    ) -> ComplaintView:
+        """Registers a complaint; keys as in domain/complaints/fields.py. A case brings its family along."""
+        self._context.require("case.open")
+        said, counted, kept = checked("receive", values, self._context.clock.today(), self._choices())
+        with self._context.write("complaint.receive") as work:
+            family, case = checked_links(self._context, work.connection, household_id, case_id)
+            number = _number(work, counted.year)
+            complaint_id = complaints.add(work, number, family, case)
+            complaints.add_step(work, complaint_id, "receive", EVENTS["receive"].target, str(said), counted, kept)
+            detail = {"number": number, "kind": kept["kind"], "on": counted.isoformat()}
+            work.audit(Entry("complaint.receive", "complaint", complaint_id, family, detail=detail))
+            work.commit()
+        return self.show(complaint_id)
+
+    def do(self, complaint_id: int, event: str, values: Mapping[str, str], *, seen: int | None = None) -> ComplaintView:
+        """Records a step; `seen`: id of the newest step that the caller saw, Conflict if another has come since."""
+        account = self._context.require("household.view")
+        if event not in EVENTS or event == "receive":
+            known = ", ".join(one for one in EVENTS if one != "receive")
+            raise BadInput("unknown_event", f"Langkah tidak dikenal: {event!r}.", kept=KEPT, todo=f"Dikenal: {known}.")
+        with self._context.write(f"complaint.{event}") as work:
+            row = self._within(work.connection, complaint_id)
+            past = complaints.steps(work.connection, complaint_id)
+            _refuse(event, row, past, seen)
+            self._context.require(EVENTS[event].permission)
+            given = _whole(event, values, complaints.registered(past), account)
+            said, counted, kept = checked(event, given, self._context.clock.today(), self._choices())
+            if event != "correct" and said.last_day() < row.received_on:
+                happened = "Tanggal itu mendahului diterimanya pengaduan."
+                raise Refused("rule", happened, kept=KEPT, todo="Perbaiki tanggalnya.", key="on")
+            state = EVENTS[event].target or row.state
+            complaints.add_step(work, complaint_id, event, state, str(said), counted, kept)
+            detail = {"on": counted.isoformat(), "keys": sorted(kept), "to": state}
+            work.audit(Entry(f"complaint.{event}", "complaint", complaint_id, row.household_id, detail=detail))
+            work.commit()
+        return self.show(complaint_id)
+
+    def link(self, complaint_id: int, *, household_id: int | None = None, case_id: int | None = None) -> ComplaintView:
+        """Links a complaint to a family or a case of it; None of both: to nobody."""
+        self._context.require("case.edit")
+        with self._context.write("complaint.link") as work:
+            row = self._within(work.connection, complaint_id)
+            family, case = checked_links(self._context, work.connection, household_id, case_id)
+            if (family, case) == (row.household_id, row.case_id):
+                return self.show(complaint_id)
+            if row.handling_id is not None and family != row.household_id:
+                raise Refused(
+                    "rule", "Pengaduan ini sudah mempunyai penanganan keluarga itu.", kept=KEPT, todo="Tutup dahulu."
+                )
+            complaints.link(work, complaint_id, {"household_id": family, "case_id": case})
+            detail = {"household": str(family or ""), "case": str(case or "")}
+            work.audit(Entry("complaint.link", "complaint", complaint_id, family or row.household_id, detail=detail))
+            work.commit()
+        return self.show(complaint_id)
+
+    def open_handling(self, complaint_id: int) -> int:
+        """The six-step handling of a complaint's family, opened if there is none yet; its id."""
+        self._context.require("case.edit")
+        with self._context.write("handling.open") as work:
+            row = self._within(work.connection, complaint_id)
+            if row.handling_id is not None:
+                return row.handling_id
+            if row.household_id is None:
+                happened = "Pengaduan ini belum dikaitkan dengan keluarga."
+                raise Refused("rule", happened, kept=KEPT, todo="Kaitkan dahulu dengan keluarganya.")
+            said, counted = past_day(None, self._context.clock.today(), "Tanggal dibuka")
+            subject = f"{row.number}: {row.subject}"[:200]
+            values: dict[str, object] = {
+                "household_id": row.household_id,
+                "case_id": None,
+                "kind": "complaint",
+                "subject": subject,
+            }
+            handling_id = start(work, values, said, counted)
+            complaints.link(work, complaint_id, {"handling_id": handling_id})
+            work.commit()
+        return handling_id
+
+    def show(self, complaint_id: int) -> ComplaintView:
+        """All of one complaint; who reported it only with the right case.restricted."""
+        account = self._context.require("household.view")
+        with self._context.read() as connection:
+            row = self._within(connection, complaint_id)
+            past = complaints.steps(connection, complaint_id)
+        hidden = "case.restricted" not in account.permissions
+        values = _visible(complaints.registered(past), hidden)
+        return ComplaintView(
+            row=row,
+            values=values,
+            steps=tuple(_shown(step, hidden) for step in past),
+            allowed=allowed(row.state, values, account.permissions, self._choices()),
+            hidden=hidden,
+        )
+
+    def _within(self, connection: ReadConnection, complaint_id: int) -> ComplaintRow:
+        found = self._rows(connection, EVERY, complaint_id)
+        if not found:
+            raise NotFound("complaint_not_found", NOT_FOUND, todo="Cari kembali di daftar pengaduan.")
+        return found[0]
+
+    def _rows(self, connection: ReadConnection, wanted: ComplaintFilter, complaint_id: int = 0) -> list[ComplaintRow]:
+        return complaints.rows(
+            connection,
+            self._context.area_name,
+            lambda code: self._context.catalog.label("complaint_kinds", code),
+            wanted,
+            complaint_id=complaint_id,
+            own_of=own_of(self._context, connection),
+            account_id=self._context.account_id,
+        )
+
+    def list(self, wanted: ComplaintFilter = EVERY) -> list[ComplaintRow]:
+        """Complaints that pass the filter, the one with the newest step first."""
+        self._context.require("household.view")
+        with self._context.read() as connection:
+            return self._rows(connection, wanted)
+
+    def waiting(self) -> int:
+        """How many complaints are not closed."""
+        self._context.require("household.view")
+        with self._context.read() as connection:
+            return complaints.waiting(connection, own_of(self._context, connection), self._context.account_id)
+
+    def _choices(self) -> dict[str, Choices]:
+        today, catalog = self._context.clock.today(), self._context.catalog
+        return {
+            "kind": catalog.choices("complaint_kinds", today),
+            "channel": catalog.choices("retraction_channels", today),
+        }
+
+
+def _refuse(event: str, row: ComplaintRow, past: list[ComplaintStep], seen: int | None) -> None:
+    if seen is not None and past[-1].id != seen:
+        raise Conflict(
+            "stale_complaint",
+            "Pengaduan ini sudah berubah sejak Anda membukanya.",
+            kept="Isian Anda belum disimpan.",
+            todo="Muat ulang, periksa langkah terbaru, lalu ulangi.",
+            newest=str(past[-1].id),
+        )
+    if row.state not in EVENTS[event].sources:
+        happened = f"Langkah {EVENTS[event].label} tidak dapat dilakukan pada status {row.state_label}."
+        todo = "Catat hasil analisisnya dahulu." if event == "close" else "Lihat langkah yang dapat dilakukan."
+        raise Refused("move_not_allowed", happened, kept=KEPT, todo=todo, state=row.state)
+
+
+def _whole(event: str, values: Mapping[str, str], before: Mapping[str, str], account: AccountInfo) -> Mapping[str, str]:
+    """A correction says the whole register anew; what its author may not see stays as it was."""
+    if event != "correct":
+        return values
+    kept = {} if "case.restricted" in account.permissions else {key: before.get(key, "") for key in RESTRICTED}
+    return {**before, **values, **kept}
+
+
+def _visible(values: Mapping[str, str], hidden: bool) -> dict[str, str]:
+    return {key: value for key, value in values.items() if not (hidden and key in RESTRICTED)}
+
+
+def _shown(step: ComplaintStep, hidden: bool) -> ComplaintStep:
+    return replace(step, values=_visible(step.values, hidden))
+
+
+def _number(work: UnitOfWork, year: int) -> str:
+    """`A-2026-0007`; PCs beyond the first carry their number, so that two never give out the same."""
+    pc = office.read(work.connection)["pc_number"]
+    sequence = documents.take_number(work, "complaint", year)
+    return f"A-{year}-{sequence:04d}" if pc == 1 else f"A-{year}-{pc}-{sequence:04d}"
