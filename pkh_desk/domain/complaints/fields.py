@@ -21,6 +21,7 @@ RECEIVED, ANALYSED, FOLLOWED, CLOSED = "received", "analysed", "followed_up", "c
 _OPEN = frozenset({RECEIVED, ANALYSED, FOLLOWED})
 KEPT = "Tidak ada yang berubah."
 
+YES_NO: Choices = (("no", "Tidak"), ("yes", "Ya"))
 FINDINGS: Choices = (
     ("founded", "Terbukti"),
     ("partly", "Terbukti sebagian"),
@@ -41,7 +42,7 @@ REGISTER: tuple[Field, ...] = (
     needed("subject", "Pokok pengaduan"),
     needed("text", "Isi pengaduan dengan kata-kata pelapor", "long_text"),
     Field("channel", "Cara penyampaian", "choice"),
-    needed("anonymous", "Pelapor tidak mau disebut", "flag"),
+    needed("anonymous", "Pelapor tidak mau disebut", "choice", choices=YES_NO),
     Field(
         "reporter",
         "Nama pelapor",

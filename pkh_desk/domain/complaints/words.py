@@ -21,12 +21,10 @@ def title_of(event: str, key: str) -> str:
 
 
 def shown(event: str, key: str, value: str) -> str:
-    """A kept value as people read it: choices in words, dates in Indonesian, flags as Ya and Tidak."""
+    """A kept value as people read it: choices in words, dates in Indonesian."""
     field = next((field for field in EVENTS[event].fields if field.key == key), None)
     if field is None:
         return value
-    if field.kind == "flag":
-        return "Ya" if value == "yes" else "Tidak"
     if field.kind == "date":
         try:
             return long_date(date.fromisoformat(value))

@@ -10,12 +10,17 @@ from PySide6.QtWidgets import QWidget
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.graduation.board import CaseBoard
 from pkh_desk.ui.graduation.case_view import CaseSheet
+from pkh_desk.ui.graduation.complaints.view import ComplaintsView
 from pkh_desk.ui.graduation.form_view import FormView
 from pkh_desk.ui.graduation.new_case import NewCase
 from pkh_desk.ui.graduation.next_step import StepDraft
 from pkh_desk.ui.graduation.pick_household import HouseholdPicker
 from pkh_desk.ui.page import Command, Page
+from pkh_desk.ui.sections import PREFIX, Section, SectionBar, SectionView, parse
 from pkh_desk.ui.widgets.stack import FittingStack
+
+SECTIONS = (Section("complaints", "Pengaduan", ComplaintsView),)
+"""What stands beside the cases; a new section is one line here."""
 
 
 class GraduationPage(Page):
@@ -40,6 +45,10 @@ class GraduationPage(Page):
         self.stack = FittingStack()
         for widget in (self.board, self.sheet, self.new, self.form):
             self.stack.addWidget(widget)
+        self.bar = SectionBar("Kasus", SECTIONS)
+        self.bar.asked.connect(lambda key: desk.go(self.place, f"{PREFIX}{key}" if key else ""))
+        self.sections: dict[str, SectionView] = {}
+        self.body.addWidget(self.bar)
         self.body.addWidget(self.stack, 1)
         self.new_button = self.head.add_primary("+ Kasus", self._new)
         desk.guard(self.new_button, "case.open")
@@ -49,8 +58,12 @@ class GraduationPage(Page):
         self.new.failed.connect(self._failed)
 
     def open(self, target: str) -> None:
+        key, within = parse(target)
+        self.bar.select(key)
         kind, _, rest = target.partition(":")
-        if target.isdigit():
+        if key:
+            self._open_section(key, within)
+        elif target.isdigit():
             self._switch(self.sheet)
             self.sheet.show_case(int(target))
         elif kind == "new-case" and rest.partition(":")[0].isdigit():
@@ -82,10 +95,14 @@ class GraduationPage(Page):
             self.board.load()
         elif shown is self.sheet:
             self.sheet.reload()
+        elif isinstance(shown, SectionView):
+            shown.refresh()
 
     def commands(self) -> Mapping[str, Command]:
         shown = self.stack.currentWidget()
         common: dict[str, Command] = {"new": self._new, "find": self._find}
+        if isinstance(shown, SectionView):
+            return {**common, **shown.commands()}
         if shown is self.sheet:
             return {**common, "save": self.sheet.next.submit}
         if shown is self.new:
@@ -114,8 +131,19 @@ class GraduationPage(Page):
         if isinstance(shown, CaseSheet | NewCase):
             shown.discard()
 
+    def _open_section(self, key: str, rest: str) -> None:
+        if key not in self.sections:
+            made = next(one for one in SECTIONS if one.key == key).make(self.desk)
+            self.sections[key] = made
+            self.stack.addWidget(made)
+        self._switch(self.sections[key])
+        self.sections[key].open(rest)
+
     def _switch(self, widget: QWidget) -> None:
-        self.head.setVisible(widget is self.board)
+        listed = widget is self.board or isinstance(widget, SectionView)
+        self.head.setVisible(listed)
+        self.bar.setVisible(listed)
+        self.new_button.setVisible(widget is self.board)
         self.stack.setCurrentWidget(widget)
 
     def _failed(self, error: BaseException) -> None:

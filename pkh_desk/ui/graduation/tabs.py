@@ -35,7 +35,7 @@ def _step_card(step: CaseStep) -> QWidget:
     dated = EVENTS[step.event].date_field.key if step.event in EVENTS else ""
     for key, value in step.values.items():
         if key in RESTRICTED and value:
-            card.column.addLayout(_locked(value_label(step.event, key), value))
+            card.column.addLayout(locked(value_label(step.event, key), value))
         elif key != dated and value:
             card.pair(value_label(step.event, key), value_text(step.event, key, value))
     if step.note:
@@ -58,7 +58,7 @@ def _retraction_card(one: RetractionInfo, restricted: bool) -> QWidget:
     card.pair("Keluarga menyatakan merasa ditekan untuk menandatangani", claim(one.pressed_to_sign))
     card.pair("Keluarga menyatakan ditekan untuk mencabut", claim(one.pressed_to_retract))
     by_whom = (one.pressed_by or "-") if restricted else WHO_MAY_SEE
-    card.column.addLayout(_locked("Oleh siapa", by_whom, muted=not restricted))
+    card.column.addLayout(locked("Oleh siapa", by_whom, muted=not restricted))
     if one.asks:
         card.pair("Yang diminta keluarga", one.asks)
     decided = value_text("decide-retraction", "outcome", one.outcome)
@@ -66,7 +66,7 @@ def _retraction_card(one: RetractionInfo, restricted: bool) -> QWidget:
     return card
 
 
-def _locked(label: str, value: str, *, muted: bool = False) -> QHBoxLayout:
+def locked(label: str, value: str, *, muted: bool = False) -> QHBoxLayout:
     """A value that only some may see, behind a lock that says who."""
     lock = QLabel()
     size = lock.fontMetrics().height()

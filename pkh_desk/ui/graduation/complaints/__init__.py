@@ -1,0 +1,1 @@
+"""Pengaduan: complaints beside the cases."""
