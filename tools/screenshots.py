@@ -48,6 +48,7 @@ def spots(services: Services) -> list[tuple[str, str, str]]:
         for place in ("home", "households", "graduation", "documents", "recap", "imports", "settings")
     ]
     found.append(("duplicates", "households", "section:duplicates"))
+    found.append(("complaints", "graduation", "section:complaints"))
     found += [("household", "households", str(one.id)) for one in families]
     found += [(section.replace(":", "-"), "households", f"section:{section}") for section in SECTIONS]
     found += [(f"case-{number}", "graduation", str(case.id)) for number, case in enumerate(cases, 1)]

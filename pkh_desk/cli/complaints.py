@@ -133,13 +133,13 @@ def _shape(view: ComplaintView) -> dict[str, Any]:
 
 
 def _show(console: Console, view: ComplaintView) -> None:
-    from pkh_desk.domain.complaints import shown, title_of
+    from pkh_desk.domain.complaints import title_of
 
     row = view.row
     about = f": {row.name}, {row.village}" if row.name else ""
     console.print(f"Pengaduan {row.number} (id {row.id}){about}")
     console.print(f"{row.kind_label}: {row.subject}. Status: {row.state_label}.")
-    rows = [(title_of("receive", key), shown("receive", key, value)) for key, value in view.values.items()]
+    rows = [(title_of("receive", key), value) for key, value in view.words.items()]
     console.print(table("Isi", ("Isian", "Nilai"), rows))
     steps = [(step.counted_on, step.label, step.by) for step in view.steps]
     console.print(table("Langkah", ("Tanggal", "Langkah", "Oleh"), steps))

@@ -45,6 +45,7 @@ def test_a_complaint_goes_from_the_first_word_to_its_end_and_back(services: Serv
     view = services.complaints.register(SAID, household_id=family)
     assert (view.row.number, view.row.state, view.row.subject) == ("A-2026-0001", "received", SAID["subject"])
     assert view.steps[0].said_on == "sekitar September 2026"
+    assert (view.words["kind"], view.words["channel"]) == ("Keluarga mampu masih menerima", "Telepon atau pesan")
     assert services.complaints.waiting() == 1
     with pytest.raises(Refused) as early:
         services.complaints.do(view.row.id, "close", CLOSED)

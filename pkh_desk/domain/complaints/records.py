@@ -61,10 +61,14 @@ class ComplaintStep:
 
 @dataclass(frozen=True, slots=True)
 class ComplaintView:
-    """All of one complaint; who reported it is left out without the right case.restricted (`hidden` says so)."""
+    """All of one complaint: what the register says now (`values`), and the same as people read it (`words`).
+
+    Who reported it is left out without the right case.restricted (`hidden` says so).
+    """
 
     row: ComplaintRow
     values: Mapping[str, str]
+    words: Mapping[str, str]
     steps: tuple[ComplaintStep, ...]
     allowed: tuple[AllowedEvent, ...]
     hidden: bool

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pkh_desk.domain.complaints import RESTRICTED, ComplaintFilter, ComplaintRow, ComplaintView, allowed, checked
+from pkh_desk.domain.complaints import RESTRICTED, ComplaintFilter, ComplaintRow, ComplaintView, allowed, checked, shown
 from pkh_desk.domain.complaints.fields import EVENTS, KEPT, fields_of
 from pkh_desk.domain.errors import BadInput, Conflict, NotFound, Refused
 from pkh_desk.domain.records import AllowedEvent
@@ -137,6 +137,7 @@ class ComplaintService:
         return ComplaintView(
             row=row,
             values=values,
+            words={key: shown("receive", key, value, self._every_choice()) for key, value in values.items()},
             steps=tuple(_shown(step, hidden) for step in past),
             allowed=allowed(row.state, values, account.permissions, self._choices()),
             hidden=hidden,
@@ -170,6 +171,11 @@ class ComplaintService:
         self._context.require("household.view")
         with self._context.read() as connection:
             return complaints.waiting(connection, own_of(self._context, connection), self._context.account_id)
+
+    def _every_choice(self) -> dict[str, Choices]:
+        """The code lists with rows that no longer hold, for what was written with them."""
+        catalog = self._context.catalog
+        return {"kind": catalog.choices("complaint_kinds"), "channel": catalog.choices("retraction_channels")}
 
     def _choices(self) -> dict[str, Choices]:
         today, catalog = self._context.clock.today(), self._context.catalog

@@ -106,11 +106,11 @@ def _register(view: ComplaintView) -> Card:
     card = Card("Pengaduan", right=first.said_on)
     card.say(f"Dicatat {moment(first.recorded_at)} oleh {first.by}.", muted=True, small=True)
     card.say(view.values.get("text", ""))
-    for key, value in view.values.items():
+    for key, value in view.words.items():
         if key in RESTRICTED:
             card.column.addLayout(locked(title_of("receive", key), value))
         elif key not in ("text", "subject", "kind", _DATED["receive"]):
-            card.pair(title_of("receive", key), shown("receive", key, value))
+            card.pair(title_of("receive", key), value)
     if view.hidden and view.values.get("anonymous") != "yes":
         card.column.addLayout(locked("Nama pelapor", HIDDEN, muted=True))
     return card
