@@ -22,6 +22,7 @@ from pkh_desk.domain.records import (
     Balance,
     BatchRow,
     CaseFigures,
+    CaseFilter,
     CaseRow,
     CaseStep,
     CaseView,
@@ -373,13 +374,16 @@ class FakeGraduation:
         who = next((one for one in FakeRoster().rows_ if one.id == row.household_id), household(0))
         return CaseView(row, (*allowed, blocked), (step,), {"place": "Wates"}, (), (), who)
 
-    def list(self, state: str | None = None, search: str = "") -> list[CaseRow]:
-        wanted = search.casefold()
+    def list(self, wanted: CaseFilter) -> list[CaseRow]:
+        word = wanted.search.casefold()
         return [
             row
             for row in self.cases.values()
-            if (not state or row.state == state) and (wanted in row.name.casefold() or wanted in row.number.casefold())
+            if wanted.state in ("", row.state) and (word in row.name.casefold() or word in row.number.casefold())
         ]
+
+    def waiting(self) -> dict[str, int]:
+        return {}
 
     def counts(self) -> dict[str, int]:
         found: dict[str, int] = {}
@@ -570,6 +574,13 @@ class FakeDuplicates:
         return 0
 
 
+class FakeFacilitators:
+    """An office that has named no facilitators yet."""
+
+    def list(self) -> list[Any]:
+        return []
+
+
 class FakeGroups:
     def __init__(self) -> None:
         self.overview_ = GroupsView((), (), 0)
@@ -628,6 +639,7 @@ class FakeServices:
         self.accounts = FakeAccounts()
         self.maintenance = FakeMaintenance()
         self.groups = FakeGroups()
+        self.facilitators = FakeFacilitators()
         self.events = FakeEvents()
         self.siks = FakeSiks()
         self.components = FakeComponents()

@@ -19,6 +19,7 @@ from pkh_desk.domain.records.documents import (
 )
 from pkh_desk.domain.records.graduation import (
     AllowedEvent,
+    CaseFilter,
     CaseRow,
     CaseStep,
     CaseView,
@@ -88,6 +89,7 @@ __all__ = [
     "BatchRow",
     "Candidate",
     "CaseFigures",
+    "CaseFilter",
     "CaseRow",
     "CaseStep",
     "CaseView",
