@@ -75,6 +75,10 @@ from pkh_desk.domain.records.roster import (
     TimelineEvent,
     VillageCount,
 )
+from pkh_desk.domain.records.work import (
+    WorkLine,
+    WorkOverview,
+)
 
 __all__ = [
     "ANY_CASE",
@@ -132,4 +136,6 @@ __all__ = [
     "UndoResult",
     "VillageCount",
     "VillageFigures",
+    "WorkLine",
+    "WorkOverview",
 ]
