@@ -34,6 +34,7 @@ from pkh_desk.cli import (
     siks,  # noqa: F401
     stages,  # noqa: F401
     usage,
+    work,  # noqa: F401
 )
 from pkh_desk.cli.app import PROGRAM, app
 from pkh_desk.cli.session import Session

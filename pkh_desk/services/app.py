@@ -22,6 +22,7 @@ from pkh_desk.services.roster_export import RosterExportService
 from pkh_desk.services.saved_filters import SavedFilterService
 from pkh_desk.services.siks import SiksService
 from pkh_desk.services.stages import StageService
+from pkh_desk.services.work import WorkService
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ class Services:
     components: ComponentService
     exports: RosterExportService
     filters: SavedFilterService
+    work: WorkService
 
     def close(self) -> None:
         """Closes the dataset."""
@@ -75,4 +77,5 @@ def wire(context: Context) -> Services:
         components=ComponentService(context),
         exports=RosterExportService(context),
         filters=SavedFilterService(context),
+        work=WorkService(context),
     )

@@ -53,6 +53,8 @@ from pkh_desk.domain.records import (
     UndoResult,
     VillageCount,
     VillageFigures,
+    WorkLine,
+    WorkOverview,
 )
 from pkh_desk.domain.roster_events import HouseholdEvents
 from pkh_desk.domain.stages import Stage
@@ -567,13 +569,6 @@ class FakeMaintenance:
         return []
 
 
-class FakeDuplicates:
-    """Nobody stands twice."""
-
-    def waiting(self) -> int:
-        return 0
-
-
 class FakeFacilitators:
     """An office that has named no facilitators yet."""
 
@@ -605,16 +600,6 @@ class FakeSiks:
         return ()
 
 
-class FakeStages:
-    """Nobody was explained yet."""
-
-    def __init__(self, roster: FakeRoster) -> None:
-        self._roster = roster
-
-    def waiting(self, listing: str) -> int:
-        return int(getattr(self._roster.summary(), listing))
-
-
 class FakeComponents:
     def timeline(self, household_id: int) -> tuple[Any, ...]:
         return ()
@@ -625,6 +610,37 @@ class FakeFilters:
         return []
 
 
+class FakeWork:
+    """The overview of the other lists, with one line of each shape."""
+
+    def __init__(self, services: FakeServices) -> None:
+        self._services = services
+        self.more: tuple[WorkLine, ...] = ()
+
+    def overview(self) -> WorkOverview:
+        ours, cases = self._services, self._services.graduation.counts()
+        summary = ours.roster.summary()
+        lines = (
+            _line("retraction_received", cases, "pencabutan belum diputuskan", True),
+            _line("statement_signed", cases, "pernyataan sudah ditandatangani, belum diajukan"),
+            _line("submitted", cases, "kasus diajukan, belum diverifikasi"),
+            WorkLine(
+                "stage:not_listed", summary.not_listed, "keluarga tidak tercantum, belum dijelaskan",
+                "households", "section:stages:not_listed",
+            ),
+            *self.more,
+        )  # fmt: skip
+        return WorkOverview(
+            ours.office.get(), summary, cases, next(iter(ours.imports.batches_), None),
+            next(iter(ours.recaps.months_), None), tuple(ours.roster.villages()),
+            tuple(line for line in lines if line.count),
+        )  # fmt: skip
+
+
+def _line(state: str, cases: Mapping[str, int], text: str, urgent: bool = False) -> WorkLine:
+    return WorkLine(f"case:{state}", cases.get(state, 0), text, "graduation", f"state:{state}", urgent)
+
+
 class FakeServices:
     """All services over small lists; tests set their attributes to what they need."""
 
@@ -632,7 +648,6 @@ class FakeServices:
         self.office = FakeOffice()
         self.roster = FakeRoster(size)
         self.imports = FakeImports()
-        self.duplicates = FakeDuplicates()
         self.graduation = FakeGraduation()
         self.documents = FakeDocuments()
         self.recaps = FakeRecaps()
@@ -643,9 +658,8 @@ class FakeServices:
         self.events = FakeEvents()
         self.siks = FakeSiks()
         self.components = FakeComponents()
-        self.stages = FakeStages(self.roster)
-
         self.filters = FakeFilters()
+        self.work = FakeWork(self)
         self.closed = False
         if not size:
             self.imports.batches_, self.graduation.cases, self.documents.rows_ = [], {}, []

@@ -76,6 +76,10 @@ from pkh_desk.domain.records.roster import (
     TimelineEvent,
     VillageCount,
 )
+from pkh_desk.domain.records.work import (
+    WorkLine,
+    WorkOverview,
+)
 
 __all__ = [
     "ANY_CASE",
@@ -134,4 +138,6 @@ __all__ = [
     "UndoResult",
     "VillageCount",
     "VillageFigures",
+    "WorkLine",
+    "WorkOverview",
 ]
