@@ -1,4 +1,4 @@
-"""Commands of the graduation cases: case-open, case-show, case-do, cases."""
+"""Commands of the graduation cases: case-open, case-show, case-do."""
 
 from __future__ import annotations
 
@@ -26,7 +26,6 @@ Seen = Annotated[
     str,
     typer.Option("--seen", help="Id langkah terbaru yang Anda lihat; ditolak bila sudah ada yang lain.", metavar="ID"),
 ]
-InState = Annotated[str, typer.Option("--state", help="Hanya kasus dalam keadaan ini.", metavar="KEADAAN")]
 
 
 @command("case-open")
@@ -73,36 +72,6 @@ def do(
         case_id = ids.case(case, services.graduation)
         view = services.graduation.do(case_id, event, values, note=note, seen=newest)
     _answer(run, view)
-
-
-@command("cases")
-def cases(ctx: typer.Context, state: InState = "", search: options.Search = "", json: options.Json = False) -> None:
-    """Daftar kasus graduasi."""
-    from pkh_desk.cli.shapes import plain
-
-    run = session.of(ctx, json)
-    with run.services() as services:
-        known = tuple(services.graduation.counts())
-        wanted = usage.one_of(state, ("", *known), "--state") or None
-        found = services.graduation.list(state=wanted, search=search)
-    columns = ("Id", "Nomor", "Pengurus", "Desa", "Keadaan", "Dibuka", "Langkah terakhir", "Pencabutan")
-    rows = [
-        (
-            one.id,
-            one.number,
-            one.name,
-            one.village,
-            one.state_label,
-            one.opened_on,
-            one.last_step_on,
-            "ya" if one.retracted else "",
-        )
-        for one in found
-    ]
-    run.answer(
-        {"count": len(found), "cases": plain(found)},
-        lambda console: console.print(table(f"{len(found)} kasus", columns, rows)),
-    )
 
 
 def _answer(run: session.Session, view: CaseView) -> None:

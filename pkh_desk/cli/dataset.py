@@ -49,14 +49,16 @@ def demo(ctx: typer.Context, output: Folder, json: options.Json = False) -> None
 
 
 def _story(result: DemoResult) -> str:
-    counts = result.counts
+    counts, daily = result.counts, result.daily
     return "\n".join(
         (
             f"Kantor rekaan dibuat di {result.folder}",
             f"  data         {result.dataset}",
-            f"  akun         {result.user}, sandi {result.password}",
+            f"  akun         {result.user}, sandi {result.password}; pendamping {result.facilitator}, sandi yang sama",
             f"  daftar       {', '.join(str(path) for path in result.rosters)}",
             f"  keluarga     {counts['active']} aktif, {counts['exited']} keluar",
+            f"  kelompok     {daily.groups}, diampu {daily.facilitators} pendamping",
+            f"  menunggu     {daily.duplicates} pasangan ganda, {daily.siks} isian SIKS-NG",
             f"  kasus        {result.case_number} (berlaku), {result.cancelled_number} (dibatalkan)",
             f"  surat        {', '.join(str(path) for path in result.forms)}",
             f"  rekap        {result.recap}",

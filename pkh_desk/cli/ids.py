@@ -44,7 +44,10 @@ def case(text: str, graduation: GraduationService) -> int:
     """A case's id by its id or its number; NotFound otherwise."""
     if text.isdecimal():
         return _number(text, "case_not_found", "Kasus itu tidak ada di data ini.", "cases")
-    found = [row.id for row in graduation.list(search=text) if row.number.casefold() == text.strip().casefold()]
+    from pkh_desk.domain.records import CaseFilter
+
+    wanted = text.strip().casefold()
+    found = [row.id for row in graduation.list(CaseFilter(search=text)) if row.number.casefold() == wanted]
     if len(found) != 1:
         raise NotFound("case_not_found", "Kasus itu tidak ada di data ini.", todo="Lihat daftarnya: cases.")
     return found[0]

@@ -15,6 +15,7 @@ import typer
 from pkh_desk.cli import (
     accounts,  # noqa: F401
     care,  # noqa: F401
+    case_list,  # noqa: F401
     cases,  # noqa: F401
     complaints,  # noqa: F401
     components,  # noqa: F401
@@ -34,6 +35,7 @@ from pkh_desk.cli import (
     siks,  # noqa: F401
     stages,  # noqa: F401
     usage,
+    work,  # noqa: F401
 )
 from pkh_desk.cli.app import PROGRAM, app
 from pkh_desk.cli.session import Session

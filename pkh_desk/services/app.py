@@ -24,6 +24,7 @@ from pkh_desk.services.roster_export import RosterExportService
 from pkh_desk.services.saved_filters import SavedFilterService
 from pkh_desk.services.siks import SiksService
 from pkh_desk.services.stages import StageService
+from pkh_desk.services.work import WorkService
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,7 @@ class Services:
     exports: RosterExportService
     filters: SavedFilterService
     handling: HandlingService
+    work: WorkService
 
     def close(self) -> None:
         """Closes the dataset."""
@@ -81,4 +83,5 @@ def wire(context: Context) -> Services:
         exports=RosterExportService(context),
         filters=SavedFilterService(context),
         handling=HandlingService(context),
+        work=WorkService(context),
     )

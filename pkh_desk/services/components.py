@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date
 
-from pkh_desk.domain.ageing import Ageing, AgeStep, ComponentLine, NoComponentLeft, add_months, due
+from pkh_desk.domain.ageing import Ageing, ComponentLine, NoComponentLeft, add_months, due
 from pkh_desk.domain.benefits import AmountDifference, StageBenefits
 from pkh_desk.domain.components import COMPONENTS
 from pkh_desk.domain.errors import BadInput, NotFound
 from pkh_desk.domain.rows import AMOUNT, FIRST_COUNT, NAME, VILLAGE
 from pkh_desk.domain.stages import Stage
+from pkh_desk.services.ageing import ageing
 from pkh_desk.services.context import Context
 from pkh_desk.services.schedules import schedule_on
 from pkh_desk.services.scope import own_of, refuse_outside
@@ -32,7 +32,7 @@ class ComponentService:
         self._context.require("household.view")
         _refuse_far(months)
         with self._context.read() as connection:
-            return tuple(self._ageing(connection, months))
+            return tuple(ageing(self._context, connection, months))
 
     def none_left(self, months: int) -> tuple[NoComponentLeft, ...]:
         """Active households without a component, or whose last one ends within so many months."""
@@ -44,7 +44,7 @@ class ComponentService:
             }
             ending: dict[int, tuple[str, str, date | None]] = {
                 one.household_id: (one.household, one.village, one.step.on)
-                for one in self._ageing(connection, months)
+                for one in ageing(self._context, connection, months)
                 if one.last
             }
             whole = {**ending, **found}
@@ -105,37 +105,6 @@ class ComponentService:
             )
             for code in COMPONENTS
             if any(one.component == code for one in stretches)
-        )
-
-    def _ageing(self, connection: ReadConnection, months: int) -> list[Ageing]:
-        today = self._context.clock.today()
-        until, own = add_months(today, months), own_of(self._context, connection)
-        mine = stage_lists.own_households(connection, own) if own else None
-        reached: list[tuple[components.Person, AgeStep]] = []
-        for rule in self._context.catalog.age_rules_on(today):
-            held = (rule.component,) if rule.effect == "ends" else ()
-            for person in components.reaching(connection, rule, today, until):
-                if mine is None or person.household_id in mine:
-                    reached += [(person, step) for step in due(person.birth_date, held, (rule,), today, until)]
-        reached.sort(key=lambda one: (one[1].on, one[0].village_code, one[0].household, one[0].name))
-        lost: Counter[int] = Counter()
-        found = []
-        for person, step in reached:
-            for_good = step.effect == "ends" and not step.next
-            lost[person.household_id] += for_good
-            found.append(self._told(person, step, for_good and lost[person.household_id] == person.components))
-        return found
-
-    def _told(self, person: components.Person, step: AgeStep, last: bool) -> Ageing:
-        return Ageing(
-            person.household_id,
-            person.household,
-            self._context.area_name(person.village_code),
-            person.member_id,
-            person.name,
-            person.birth_date,
-            step,
-            last,
         )
 
     def _without(self, connection: ReadConnection) -> list[tuple[int, str, str]]:

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, and_, func, insert, or_, select
+from sqlalchemy import Connection, RowMapping, and_, func, insert, select
 
 from pkh_desk.domain.graduation import PENDING
-from pkh_desk.domain.records import CaseRow
-from pkh_desk.storage import groups
 from pkh_desk.storage.bitemporal import CASES, HOUSEHOLDS
 from pkh_desk.storage.tables import Account, CaseStepRow, GraduationCase, Txn
 from pkh_desk.storage.unit_of_work import UnitOfWork
 
-AreaName = Callable[[str], str]
-Label = Callable[[str], str]
 _H = HOUSEHOLDS.table.c
 _S = CASES.table.c
 
@@ -66,45 +62,6 @@ def pending_of(connection: Connection, household_id: int) -> list[tuple[int, str
         .where(GraduationCase.household_id == household_id, _S.state.in_([state.value for state in PENDING]))
     )
     return [(case_id, number) for case_id, number in connection.execute(query)]
-
-
-def rows(
-    connection: Connection,
-    names: AreaName,
-    label: Label,
-    *,
-    state: str = "",
-    search: str = "",
-    household_id: int | None = None,
-    case_id: int | None = None,
-    own_of: int = 0,
-) -> list[CaseRow]:
-    """Cases as a list shows them, newest step first; `search` is part of a name or case number."""
-    query = _listed()
-    if state:
-        query = query.where(_S.state == state)
-    if household_id is not None:
-        query = query.where(GraduationCase.household_id == household_id)
-    if case_id is not None:
-        query = query.where(GraduationCase.id == case_id)
-    if own_of:
-        query = query.where(groups.of_facilitator(_H.household_id, own_of))
-    for word in search.split():
-        found = or_(
-            _H.caretaker_name.icontains(word, autoescape=True),
-            GraduationCase.number.icontains(word, autoescape=True),
-        )
-        query = query.where(found)
-    return [_row(row, names, label) for row in connection.execute(query).mappings()]
-
-
-def counts(connection: Connection, own_of: int = 0) -> dict[str, int]:
-    """How many cases stand in each state; states without any are left out."""
-    query = select(_S.state, func.count()).where(CASES.latest()).group_by(_S.state)
-    if own_of:
-        query = query.join(GraduationCase, GraduationCase.id == _S.case_id)
-        query = query.where(groups.of_facilitator(GraduationCase.__table__.c.household_id, own_of))
-    return {state: count for state, count in connection.execute(query)}
 
 
 def add(work: UnitOfWork, number: str, household_id: int, kind: str, opened_on: date, state: str) -> int:
@@ -165,53 +122,6 @@ def let_exit(work: UnitOfWork, household_id: int, on: date, kind: str) -> None:
         if span["valid_from"] >= on and span["listing"] == "listed":
             patch = {"listing": "still_listed"}
             HOUSEHOLDS.amend(work, household_id, span["valid_from"], patch, span["valid_to"])
-
-
-def _listed() -> Select[Any]:
-    newest = (
-        select(CaseStepRow.case_id, func.max(CaseStepRow.position).label("position"))
-        .group_by(CaseStepRow.case_id)
-        .subquery()
-    )
-    last = and_(CaseStepRow.case_id == newest.c.case_id, CaseStepRow.position == newest.c.position)
-    retractions = (
-        select(func.count())
-        .where(CaseStepRow.case_id == GraduationCase.id, CaseStepRow.event == "receive-retraction")
-        .correlate(GraduationCase)
-        .scalar_subquery()
-    )
-    return (
-        select(
-            GraduationCase.__table__,
-            _S.state.label("case_state"),
-            _H.caretaker_name,
-            _H.village_code,
-            CaseStepRow.counted_on.label("last_step_on"),
-            retractions.label("retractions"),
-        )
-        .select_from(GraduationCase)
-        .join(CASES.table, and_(_S.case_id == GraduationCase.id, CASES.latest()))
-        .join(HOUSEHOLDS.table, and_(_H.household_id == GraduationCase.household_id, HOUSEHOLDS.latest()))
-        .join(newest, newest.c.case_id == GraduationCase.id)
-        .join(CaseStepRow, last)
-        .order_by(CaseStepRow.txn.desc(), GraduationCase.id.desc())
-    )
-
-
-def _row(row: RowMapping, names: AreaName, label: Label) -> CaseRow:
-    return CaseRow(
-        id=row["id"],
-        number=row["number"],
-        household_id=row["household_id"],
-        name=row["caretaker_name"],
-        village=names(row["village_code"]),
-        kind=row["kind"],
-        state=row["case_state"],
-        state_label=label(row["case_state"]),
-        opened_on=row["opened_on"],
-        last_step_on=row["last_step_on"],
-        retracted=bool(row["retractions"]),
-    )
 
 
 def _stored(row: RowMapping) -> StoredStep:

@@ -45,6 +45,12 @@ def of_listing(connection: Connection, listing: WorkListing, own_of: int = 0) ->
     return [one for one in found if one.household_id in own]
 
 
+def waiting(connection: Connection, listing: WorkListing, own_of: int = 0) -> int:
+    """How many of them nobody has explained yet."""
+    said = standing(connection)
+    return sum(one not in said for one in of_listing(connection, listing, own_of))
+
+
 def of_household(connection: Connection, household_id: int) -> Stretch | None:
     """The stretch that a household is in now; None if it is listed, or rightly not."""
     for listing, state in STATES.items():

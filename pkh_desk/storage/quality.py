@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -63,6 +63,11 @@ def ids(connection: Connection, code: str, today: date, own_of: int = 0) -> arra
     if own_of:
         query = query.where(groups.of_facilitator(found.c.household_id, own_of))
     return array("q", connection.execute(query).scalars())
+
+
+def households(connection: Connection, codes: Iterable[str], today: date, own_of: int = 0) -> int:
+    """How many households one or more of these checks name."""
+    return len({one for code in codes for one in ids(connection, code, today, own_of)})
 
 
 Counts = tuple[int, ...]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pkh_desk.domain.dates import short_date
-from pkh_desk.domain.records import HouseholdFilter, HouseholdSort
+from pkh_desk.domain.records import CaseFilter, HouseholdFilter, HouseholdSort
 from pkh_desk.ui.households.targets import filter_target, search_target
 from pkh_desk.ui.i18n import count
 
@@ -35,7 +35,7 @@ def find_everywhere(services: Services, text: str) -> list[Found]:
         return []
     households = services.roster.page(HouseholdFilter(search=wanted), HouseholdSort(), 0, EACH)
     villages = [one for one in services.roster.villages() if wanted.casefold() in one.name.casefold()][:EACH]
-    cases = services.graduation.list(None, wanted)[:EACH]
+    cases = services.graduation.list(CaseFilter(search=wanted))[:EACH]
     documents = services.documents.list(wanted)[:EACH]
     every = Found("households", search_target(wanted), "search", "Lihat semua hasil di Keluarga", f'"{wanted}"')
     return [

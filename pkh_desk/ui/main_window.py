@@ -17,13 +17,14 @@ from pkh_desk.ui.page import Page
 from pkh_desk.ui.places import PLACES, place_index
 from pkh_desk.ui.recap.words import MONTH_WORDS
 from pkh_desk.ui.rest import Rest
-from pkh_desk.ui.waiting import Overview, overview
 from pkh_desk.ui.watch import Watch
 from pkh_desk.ui.widgets.search_box import SearchBox
 from pkh_desk.ui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent
+
+    from pkh_desk.domain.records import WorkOverview
 
 STOPPED = (
     "Masih ada pekerjaan yang sedang disimpan. Pekerjaan itu dihentikan; bila belum selesai, tidak ada bagiannya yang "
@@ -217,14 +218,13 @@ class MainWindow(QMainWindow):
         self._read_overview()
 
     def _read_overview(self) -> None:
-        services = self.desk.services
-        self.desk.read(self, lambda: overview(services), self._show_overview, key="overview")
+        self.desk.read(self, self.desk.services.work.overview, self._show_overview, key="overview")
 
-    def _show_overview(self, now: Overview) -> None:
+    def _show_overview(self, now: WorkOverview) -> None:
         self.ui.office.setText(now.office.name)
         for place in PLACES:
             self.places.set_count(place.name, now.waiting(place.name))
-        month = now.current_month
+        month = now.month
         state = MONTH_WORDS[month.state].casefold() if month else ""
         self.ui.state.setText(f"Bulan berjalan: {month.month.label}, {state}" if month else "")
 

@@ -22,6 +22,7 @@ from pkh_desk.domain.records import (
     Balance,
     BatchRow,
     CaseFigures,
+    CaseFilter,
     CaseRow,
     CaseStep,
     CaseView,
@@ -52,6 +53,8 @@ from pkh_desk.domain.records import (
     UndoResult,
     VillageCount,
     VillageFigures,
+    WorkLine,
+    WorkOverview,
 )
 from pkh_desk.domain.roster_events import HouseholdEvents
 from pkh_desk.domain.stages import Stage
@@ -373,13 +376,16 @@ class FakeGraduation:
         who = next((one for one in FakeRoster().rows_ if one.id == row.household_id), household(0))
         return CaseView(row, (*allowed, blocked), (step,), {"place": "Wates"}, (), (), who)
 
-    def list(self, state: str | None = None, search: str = "") -> list[CaseRow]:
-        wanted = search.casefold()
+    def list(self, wanted: CaseFilter) -> list[CaseRow]:
+        word = wanted.search.casefold()
         return [
             row
             for row in self.cases.values()
-            if (not state or row.state == state) and (wanted in row.name.casefold() or wanted in row.number.casefold())
+            if wanted.state in ("", row.state) and (word in row.name.casefold() or word in row.number.casefold())
         ]
+
+    def waiting(self) -> dict[str, int]:
+        return {}
 
     def counts(self) -> dict[str, int]:
         found: dict[str, int] = {}
@@ -563,11 +569,11 @@ class FakeMaintenance:
         return []
 
 
-class FakeDuplicates:
-    """Nobody stands twice."""
+class FakeFacilitators:
+    """An office that has named no facilitators yet."""
 
-    def waiting(self) -> int:
-        return 0
+    def list(self) -> list[Any]:
+        return []
 
 
 class FakeGroups:
@@ -594,16 +600,6 @@ class FakeSiks:
         return ()
 
 
-class FakeStages:
-    """Nobody was explained yet."""
-
-    def __init__(self, roster: FakeRoster) -> None:
-        self._roster = roster
-
-    def waiting(self, listing: str) -> int:
-        return int(getattr(self._roster.summary(), listing))
-
-
 class FakeComponents:
     def timeline(self, household_id: int) -> tuple[Any, ...]:
         return ()
@@ -614,6 +610,37 @@ class FakeFilters:
         return []
 
 
+class FakeWork:
+    """The overview of the other lists, with one line of each shape."""
+
+    def __init__(self, services: FakeServices) -> None:
+        self._services = services
+        self.more: tuple[WorkLine, ...] = ()
+
+    def overview(self) -> WorkOverview:
+        ours, cases = self._services, self._services.graduation.counts()
+        summary = ours.roster.summary()
+        lines = (
+            _line("retraction_received", cases, "pencabutan belum diputuskan", True),
+            _line("statement_signed", cases, "pernyataan sudah ditandatangani, belum diajukan"),
+            _line("submitted", cases, "kasus diajukan, belum diverifikasi"),
+            WorkLine(
+                "stage:not_listed", summary.not_listed, "keluarga tidak tercantum, belum dijelaskan",
+                "households", "section:stages:not_listed",
+            ),
+            *self.more,
+        )  # fmt: skip
+        return WorkOverview(
+            ours.office.get(), summary, cases, next(iter(ours.imports.batches_), None),
+            next(iter(ours.recaps.months_), None), tuple(ours.roster.villages()),
+            tuple(line for line in lines if line.count),
+        )  # fmt: skip
+
+
+def _line(state: str, cases: Mapping[str, int], text: str, urgent: bool = False) -> WorkLine:
+    return WorkLine(f"case:{state}", cases.get(state, 0), text, "graduation", f"state:{state}", urgent)
+
+
 class FakeServices:
     """All services over small lists; tests set their attributes to what they need."""
 
@@ -621,19 +648,18 @@ class FakeServices:
         self.office = FakeOffice()
         self.roster = FakeRoster(size)
         self.imports = FakeImports()
-        self.duplicates = FakeDuplicates()
         self.graduation = FakeGraduation()
         self.documents = FakeDocuments()
         self.recaps = FakeRecaps()
         self.accounts = FakeAccounts()
         self.maintenance = FakeMaintenance()
         self.groups = FakeGroups()
+        self.facilitators = FakeFacilitators()
         self.events = FakeEvents()
         self.siks = FakeSiks()
         self.components = FakeComponents()
-        self.stages = FakeStages(self.roster)
-
         self.filters = FakeFilters()
+        self.work = FakeWork(self)
         self.closed = False
         if not size:
             self.imports.batches_, self.graduation.cases, self.documents.rows_ = [], {}, []

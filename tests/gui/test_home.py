@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
+from pkh_desk.domain.records import WorkLine
 from pkh_desk.ui.home.page import HomePage
-from pkh_desk.ui.waiting import overview
 from tests.gui.fakes import FakeServices
 from tests.gui.walk import unnamed
 
@@ -72,9 +73,20 @@ def test_an_empty_office_is_told_its_first_step(
     assert going.args == ["imports", "new"]
 
 
+def test_a_line_tells_its_nearest_day(
+    desk: Desk, services: FakeServices, show: Callable[..., Any], settle: Callable[[Desk], None]
+) -> None:
+    due = date(2026, 10, 31)
+    services.work.more = (WorkLine("month:open", 2, "bulan lalu belum dikunci", "recap", "2026-10", due=due),)
+    page = show(HomePage(desk))
+    settle(desk)
+    assert texts(page.waiting)[-1] == "2 bulan lalu belum dikunci, tenggat terdekat 31 Oktober 2026"
+
+
 def test_counts_beside_the_places(services: FakeServices) -> None:
-    now = overview(services)  # type: ignore[arg-type]
+    services.work.more = (WorkLine("ageing", 7, "komponen berakhir", "households", "section:components", alert=True),)
+    now = services.work.overview()
     assert now.waiting("graduation") == 3
     assert now.waiting("households") == services.roster.summary().not_listed
     assert now.waiting("settings") == 0
-    assert now.current_month is not None and now.current_month.month.label == "November 2026"
+    assert now.month is not None and now.month.month.label == "November 2026"

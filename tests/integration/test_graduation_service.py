@@ -11,7 +11,7 @@ from sqlalchemy import select, text
 
 from pkh_desk.domain.dates import Month
 from pkh_desk.domain.errors import BadInput, Conflict, NotFound, PermissionDenied, Refused
-from pkh_desk.domain.records import HouseholdFilter
+from pkh_desk.domain.records import CaseFilter, HouseholdFilter
 from pkh_desk.storage import health
 from pkh_desk.storage.bitemporal import CASES, HOUSEHOLDS
 from tests.integration import graduation_story as story
@@ -105,13 +105,13 @@ def test_a_refused_step_leaves_nothing(services: Services) -> None:
 def test_a_case_moves_by_list_search_and_counts(services: Services) -> None:
     case = story.opened(services)
     name = case.row.name
-    assert [row.id for row in services.graduation.list(search=name.split()[0].lower())] == [case.row.id]
-    assert [row.id for row in services.graduation.list(search="g-2026")] == [case.row.id]
-    assert services.graduation.list(search="tidak ada") == []
-    assert [row.id for row in services.graduation.list(state="identified")] == [case.row.id]
-    assert services.graduation.list(state="verified") == []
+    assert [row.id for row in services.graduation.list(CaseFilter(search=name.split()[0].lower()))] == [case.row.id]
+    assert [row.id for row in services.graduation.list(CaseFilter(search="g-2026"))] == [case.row.id]
+    assert services.graduation.list(CaseFilter(search="tidak ada")) == []
+    assert [row.id for row in services.graduation.list(CaseFilter(state="identified"))] == [case.row.id]
+    assert services.graduation.list(CaseFilter(state="verified")) == []
     with pytest.raises(BadInput):
-        services.graduation.list(state="beres")
+        services.graduation.list(CaseFilter(state="beres"))
     view = story.told(services, case.row.id, *story.SIGNING)
     assert (view.row.state_label, view.row.last_step_on) == ("Berita acara ditandatangani", date(2026, 8, 10))
     assert services.graduation.counts()["minutes_signed"] == 1

@@ -30,6 +30,7 @@ VALUES: dict[str, dict[str, str]] = {
     "sign-minutes": {"signed_on": "2026-08-05", "place": "Balai Desa", "witness_1": "SAKSI SATU"},
     "submit": {"submitted_on": "2026-08-20"},
     "verify": {"verified_on": "2026-08-25"},
+    "send-back": {"wanted": "complete", "reason": "Berita acara belum ada."},
     "take-effect": {"effective_on": "2026-10-01", "evidence": "decree", "decree_no": "12/2026"},
     "receive-retraction": {"received_on": "2026-08-26", "reason": "Saya ragu."},
     "record-step": {"on": "2026-10-05", "step": "a"},

@@ -65,6 +65,29 @@ def test_an_assessment_that_advises_against_leads_no_further(conclusion: str) ->
     assert walked("assess", "sign-statement", facts=facts).state is State.STATEMENT_SIGNED
 
 
+def test_what_was_sent_back_to_be_assessed_anew_needs_all_of_it_again() -> None:
+    facts = cases.after(walked(*SUBMITTED), tried(walked(*SUBMITTED), "send-back", wanted="reassess"))
+    assert facts.state is State.ASSESSED
+    with pytest.raises(Refused, match="Asesmen belum dicatat"):
+        tried(facts, "sign-statement", signed_on="2026-09-01")
+    anew = walked("assess", facts=facts)
+    assert tried(anew, "sign-statement").after is State.STATEMENT_SIGNED
+
+
+def test_sending_back_needs_a_reason_and_the_right_to_verify() -> None:
+    with pytest.raises(Refused) as missing:
+        tried(walked(*SUBMITTED), "send-back", reason="", wanted="")
+    assert missing.value.details["missing"] == ["wanted", "reason"]
+    may_not = asking(permissions=cases.ALL_RIGHTS - {"case.verify"})
+    with pytest.raises(PermissionDenied):
+        tried(walked(*SUBMITTED), "send-back", may_not)
+
+
+def test_nothing_of_what_waits_for_approval_can_be_edited_meanwhile() -> None:
+    events = {one.event for one in allowed_events(walked(*SUBMITTED), asking())}
+    assert events.isdisjoint({"assess", "offer", "sign-statement", "sign-minutes"})
+
+
 def test_the_exit_is_dated_by_its_own_day_not_by_that_of_approval() -> None:
     facts = walked(*VERIFIED)
     made = tried(facts, "take-effect")

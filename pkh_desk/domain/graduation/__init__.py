@@ -1,7 +1,7 @@
 """Graduation cases: a declared state machine with its keys, guards and words. Plain rules, no storage."""
 
 from pkh_desk.domain.graduation.events import EVENTS, EventSpec
-from pkh_desk.domain.graduation.facts import Asking, CaseFacts, HouseholdFacts, Move, PastStep
+from pkh_desk.domain.graduation.facts import Asking, CaseFacts, HouseholdFacts, Move, PastStep, begins_anew
 from pkh_desk.domain.graduation.fields import RESTRICTED
 from pkh_desk.domain.graduation.labels import event_done, event_label, value_label, value_text
 from pkh_desk.domain.graduation.machine import allowed_events, move
@@ -25,6 +25,7 @@ __all__ = [
     "PastStep",
     "State",
     "allowed_events",
+    "begins_anew",
     "event_done",
     "event_label",
     "move",

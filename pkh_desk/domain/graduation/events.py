@@ -16,6 +16,7 @@ class Target(StrEnum):
     STAY = "stay"
     BY_OUTCOME = "by_outcome"
     BEFORE_END = "before_end"
+    BEFORE_SENDING = "before_sending"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class EventSpec:
         return kind in self.kinds and (state in self.sources or (kind == Kind.NATURAL and state in self.natural_from))
 
 
-AT_THE_DESK = frozenset({"reject", "withdraw", "close", "reopen"})
+AT_THE_DESK = frozenset({"send-back", "reject", "withdraw", "close", "reopen"})
 """Acts done at the desk: their date is today unless said otherwise, and never before what the case holds."""
 
 _S = State
@@ -127,6 +128,14 @@ EVENTS: dict[str, EventSpec] = {
             moves_on=True,
             not_before=("submit",),
             done="Diverifikasi",
+        ),
+        EventSpec(
+            "send-back",
+            "Kembalikan",
+            "case.verify",
+            frozenset({_S.SUBMITTED, _S.VERIFIED}),
+            Target.BEFORE_SENDING,
+            done="Dikembalikan",
         ),
         EventSpec(
             "take-effect",

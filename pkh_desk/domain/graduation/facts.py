@@ -27,6 +27,12 @@ class PastStep:
     values: Mapping[str, str] = field(default_factory=dict)
 
 
+def begins_anew(event: str, values: Mapping[str, str]) -> bool:
+    """Whether a step sets aside what came before it: the family is to be assessed again."""
+    asked = {"decide-retraction": "outcome", "send-back": "wanted"}.get(event, "")
+    return bool(asked) and values.get(asked) == "reassess"
+
+
 @dataclass(frozen=True, slots=True)
 class CaseFacts:
     """A case: its kind, its state and every step so far, oldest first."""
@@ -39,7 +45,7 @@ class CaseFacts:
         """The steps since the last decision to assess anew: what came before no longer carries the case."""
         for index in range(len(self.history) - 1, -1, -1):
             step = self.history[index]
-            if step.event == "decide-retraction" and step.values.get("outcome") == "reassess":
+            if begins_anew(step.event, step.values):
                 return self.history[index + 1 :]
         return self.history
 

@@ -96,6 +96,10 @@ LATE_OUTCOMES: Choices = (
     ("stands", "Graduasi tetap berlaku"),
     ("reentry_proposed", "Diusulkan masuk kembali"),
 )
+SENT_BACK_FOR: Choices = (
+    ("complete", "Dilengkapi atau diperbaiki"),
+    ("reassess", "Diasesmen ulang"),
+)
 EMPOWERMENT: Choices = (("ppse", "PPSE"), ("pena", "PENA"), ("kube", "KUBE"), ("other", "Lainnya"))
 
 COUNTED_ON = Field(
@@ -163,6 +167,11 @@ FIELDS: dict[str, tuple[Field, ...]] = {
     "verify": (
         needed("verified_on", "Tanggal verifikasi", "date"),
         Field("decree_no", "Nomor surat keputusan"),
+    ),
+    "send-back": (
+        Field("sent_back_on", "Tanggal dikembalikan", "date"),
+        needed("wanted", "Yang diminta", "choice", choices=SENT_BACK_FOR),
+        _REASON,
     ),
     "take-effect": (
         needed("effective_on", "Tanggal berlaku", "date"),

@@ -129,6 +129,8 @@ def _target(spec: EventSpec, case: CaseFacts, values: Mapping[str, str], asking:
         return State.RETRACTION_RECEIVED if halts(case, asking) else case.state
     if spec.target is Target.BEFORE_END:
         return case.held_before(ENDED)
+    if spec.target is Target.BEFORE_SENDING:
+        return State.ASSESSED if values["wanted"] == "reassess" else _before_sending(case)
     if spec.target is Target.BY_OUTCOME:
         return _after_decision(case, values["outcome"])
     return case.state
@@ -138,6 +140,12 @@ def _after_decision(case: CaseFacts, outcome: str) -> State:
     if outcome == "continued" and case.state is State.RETRACTION_RECEIVED:
         return case.held_before(frozenset({State.RETRACTION_RECEIVED}))
     return OUTCOME_TARGETS.get(outcome, case.state)
+
+
+def _before_sending(case: CaseFacts) -> State:
+    """Where the case stood when it was sent; what was verified goes back as far."""
+    sent = case.last("submit")
+    return sent.before if sent else case.held_before(frozenset({State.SUBMITTED}))
 
 
 def _pointless(spec: EventSpec, case: CaseFacts, asking: Asking) -> bool:

@@ -19,6 +19,7 @@ from pkh_desk.domain.records.documents import (
 )
 from pkh_desk.domain.records.graduation import (
     AllowedEvent,
+    CaseFilter,
     CaseRow,
     CaseStep,
     CaseView,
@@ -75,6 +76,10 @@ from pkh_desk.domain.records.roster import (
     TimelineEvent,
     VillageCount,
 )
+from pkh_desk.domain.records.work import (
+    WorkLine,
+    WorkOverview,
+)
 
 __all__ = [
     "ANY_CASE",
@@ -88,6 +93,7 @@ __all__ = [
     "BatchRow",
     "Candidate",
     "CaseFigures",
+    "CaseFilter",
     "CaseRow",
     "CaseStep",
     "CaseView",
@@ -132,4 +138,6 @@ __all__ = [
     "UndoResult",
     "VillageCount",
     "VillageFigures",
+    "WorkLine",
+    "WorkOverview",
 ]

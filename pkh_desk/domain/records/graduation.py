@@ -74,8 +74,24 @@ class RetractionInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseFilter:
+    """Which cases a list shows; "" and 0 stand for all.
+
+    `village` is an area code, `facilitator` the id of who is in charge, `work` a kind of CaseWork; every word of
+    `search` is part of a name or case number.
+    """
+
+    state: str = ""
+    search: str = ""
+    kind: str = ""
+    village: str = ""
+    facilitator: int = 0
+    work: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CaseRow:
-    """A case in a list."""
+    """A case in a list; `handler` works on it, `assigned` if not as the facilitator of the household's group."""
 
     id: int
     number: str
@@ -88,6 +104,8 @@ class CaseRow:
     opened_on: date
     last_step_on: date
     retracted: bool
+    handler: str = ""
+    assigned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

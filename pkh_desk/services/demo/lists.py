@@ -9,7 +9,7 @@ from pathlib import Path
 from pkh_desk.catalog.lists import Catalog
 from pkh_desk.domain.areas import Area
 from pkh_desk.services.app import Services
-from pkh_desk.services.demo.people import Family, Maker
+from pkh_desk.services.demo.people import Family, Maker, swapped_date, typing_error
 from pkh_desk.services.demo.rosters import Benefits, Dated, Place, write_list, write_members
 from pkh_desk.services.gate import Gate
 
@@ -29,10 +29,12 @@ class Lists:
 
 
 def invent(villages: list[Area], today: date, households: int = HOUSEHOLDS) -> Lists:
-    """Two consecutive lists with the changes that a real second stage brings."""
+    """Two consecutive lists with the changes that a real second stage brings, a few families standing there twice."""
     maker = Maker(villages, today)
     home = next(village for village in villages if village.plain_name == STORY_VILLAGE)
     older = [maker.family(home), maker.family(home), *(maker.family() for _ in range(households - 2))]
+    for place, mistake in ((60, typing_error), (70, swapped_date), (80, typing_error)):
+        older[place + 1] = maker.twice(older[place], mistake)
     newer = older[1:]  # the first family is the one that leaves
     for change, places in (
         (maker.new_caretaker, range(10, 13)),

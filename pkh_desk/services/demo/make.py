@@ -12,7 +12,8 @@ from pkh_desk.domain.errors import BadInput
 from pkh_desk.domain.records import CaseView, HouseholdFilter, OfficeSetup, Official, Progress
 from pkh_desk.services import files
 from pkh_desk.services.app import Services
-from pkh_desk.services.demo import story
+from pkh_desk.services.demo import daily, story
+from pkh_desk.services.demo.daily import Daily
 from pkh_desk.services.demo.lists import DISTRICT, invent, stages, write_lists
 from pkh_desk.services.demo.people import Family
 from pkh_desk.services.demo.rosters import Dated
@@ -20,7 +21,7 @@ from pkh_desk.services.gate import Gate
 
 USER = "demo"
 PASSWORD = "contoh-demo"
-STEPS = 7
+STEPS = 8
 COUNTS = ("active", "not_listed", "exited", "still_listed")
 
 Tell = Callable[[str], None]
@@ -42,6 +43,9 @@ class DemoResult:
     case_number: str
     cancelled_number: str
     counts: Mapping[str, int]
+    facilitator: str
+    """The account of a facilitator, with the same password; it sees its own groups only."""
+    daily: Daily
 
 
 def make(gate: Gate, folder: Path, progress: Progress | None = None) -> DemoResult:
@@ -68,6 +72,8 @@ def _work(services: Services, gate: Gate, folder: Path, code: str, tell: Tell) -
     files, leaving, staying = _stages_and_cases(services, gate, folder / "berkas", tell)
     tell("Menerbitkan surat")
     forms = _issue(services, folder, leaving, older.first_day + timedelta(days=story.STATEMENT_AFTER))
+    tell("Membagi kelompok dan mencatat kejadian")
+    routine = daily.work(services, PASSWORD, older, newer)
     tell("Menyusun rekap")
     month = Month.of(newer.first_day)
     recap = folder / f"rekap-{month}.xlsx"
@@ -86,6 +92,8 @@ def _work(services: Services, gate: Gate, folder: Path, code: str, tell: Tell) -
         case_number=leaving.row.number,
         cancelled_number=staying.row.number,
         counts={name: getattr(summary, name) for name in COUNTS},
+        facilitator=daily.FACILITATOR_USER,
+        daily=routine,
     )
 
 

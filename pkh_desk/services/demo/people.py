@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from random import Random
@@ -59,6 +60,19 @@ class Family:
         return {code: codes.count(code) for code in dict.fromkeys(codes)}
 
 
+def typing_error(one: Person) -> Person:
+    """Two digits of the NIK and two letters of the name change places."""
+    return replace(
+        one, nik=one.nik[:-2] + one.nik[:-3:-1], name=one.name[:1] + one.name[2] + one.name[1] + one.name[3:]
+    )
+
+
+def swapped_date(one: Person) -> Person:
+    """Day and month of birth change places where they can; one digit of the NIK is another."""
+    born = one.born if one.born.day > 12 else one.born.replace(month=one.born.day, day=one.born.month)
+    return replace(one, born=born, nik=one.nik[:-1] + str((int(one.nik[-1]) + 1) % 10))
+
+
 class Maker:
     """Invents families on a given day, always the same ones for the same seed."""
 
@@ -105,6 +119,13 @@ class Maker:
     def grown(self, family: Family) -> Family:
         """One more child: a component is new."""
         return replace(family, members=(*family.members, self._child(self._random.randint(0, 15))))
+
+    def twice(self, family: Family, mistake: Callable[[Person], Person]) -> Family:
+        """The same people entered once more with another card; the caretaker's row has a mistake."""
+        wife, *rest = family.members
+        others = [replace(one, nik=self._number(one.born, female=one.sex == "P")) for one in rest]
+        card = self._number(wife.born, female=False)
+        return replace(family, card=card, members=(mistake(wife), *others))
 
     def _grown_components(self, age: int) -> tuple[str, ...]:
         chance = self._random.random()

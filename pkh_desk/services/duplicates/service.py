@@ -61,10 +61,6 @@ class DuplicateService:
             pairs = duplicates.stored_pairs(connection)
         return self._queue(pairs)
 
-    def waiting(self) -> int:
-        """How many pairs wait for a decision, those put off left out."""
-        return sum(not one.decision for one in self.queue().pairs)
-
     def decided(self) -> tuple[DuplicatePair, ...]:
         """The pairs that somebody decided, the newest first."""
         self._context.require("household.view")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pkh_desk.domain.errors import NotFound
-from pkh_desk.services.scope import refuse_outside
-from pkh_desk.storage import cases
+from pkh_desk.services.scope import own_of, refuse_outside
+from pkh_desk.storage import case_handlers, cases
 
 if TYPE_CHECKING:
     from typing import Any
@@ -21,9 +21,14 @@ def case_not_found() -> NotFound:
 
 
 def case_within(context: Context, connection: ReadConnection, case_id: int) -> dict[str, Any]:
-    """The row of a case that this account may see; NotFound if there is none, else as `refuse_outside`."""
+    """The row of a case that this account may see; NotFound if there is none, else as `refuse_outside`.
+
+    A facilitator who was put in charge of it sees the case, whoever looks after the household's group.
+    """
     row = cases.find(connection, case_id)
     if row is None:
         raise case_not_found()
-    refuse_outside(context, connection, row["household_id"])
+    own = own_of(context, connection)
+    if not own or not case_handlers.works_on(connection, own, case_id):
+        refuse_outside(context, connection, row["household_id"])
     return dict(row)

@@ -10,16 +10,20 @@ from pkh_desk.domain.errors import BadInput, Conflict, Refused
 from pkh_desk.domain.graduation import KIND_LABELS, Move, State, move
 from pkh_desk.domain.graduation.labels import OPEN
 from pkh_desk.domain.graduation.states import PROGRAMME_BEGAN
+from pkh_desk.domain.records import CaseFilter
 from pkh_desk.services.graduation.access import case_within
 from pkh_desk.services.graduation.asking import asking, case_facts, household_facts
+from pkh_desk.services.graduation.listing import EVERY_CASE, check_filter, listed
 from pkh_desk.services.graduation.viewing import case_rows, case_view
+from pkh_desk.services.groups.checks import working_facilitator
 from pkh_desk.services.scope import own_of, refuse_outside
-from pkh_desk.storage import cases, documents, office
+from pkh_desk.storage import case_handlers, case_list, cases, documents, office
 from pkh_desk.storage.audit import Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from pkh_desk.domain.graduation.work import CaseWork
     from pkh_desk.domain.records import CaseRow, CaseView
     from pkh_desk.services.context import Context
     from pkh_desk.storage.cases import StoredStep
@@ -90,31 +94,42 @@ class GraduationService:
         with self._context.read() as connection:
             return case_view(self._context, connection, account, case_id)
 
-    def list(self, state: str | None = None, search: str = "") -> list[CaseRow]:
-        """Cases, the one with the newest step first; by state, and by part of a name or case number."""
+    def list(self, wanted: CaseFilter = EVERY_CASE) -> list[CaseRow]:
+        """Cases that pass the filter, the one with the newest step first."""
         self._context.require("household.view")
-        if state and state not in list(State):
-            raise BadInput(
-                "unknown_state",
-                f"Status kasus tidak dikenal: {state!r}.",
-                todo=f"Yang dikenal: {', '.join(State)}.",
-            )
+        check_filter(wanted)
         with self._context.read() as connection:
-            return cases.rows(
-                connection,
-                self._context.area_name,
-                lambda code: self._context.catalog.label("case_states", code),
-                state=state or "",
-                search=search,
-                own_of=own_of(self._context, connection),
-            )
+            return listed(self._context, connection, wanted)
 
     def counts(self) -> dict[str, int]:
         """How many cases stand in each state, all states named."""
         self._context.require("household.view")
         with self._context.read() as connection:
-            found = cases.counts(connection, own_of(self._context, connection))
+            found = case_list.counts(connection, own_of(self._context, connection))
         return {state.value: found.get(state.value, 0) for state in State}
+
+    def waiting(self) -> dict[CaseWork, int]:
+        """How many cases wait in each way, all ways named."""
+        self._context.require("household.view")
+        with self._context.read() as connection:
+            own = own_of(self._context, connection)
+            return case_list.waiting(connection, self._context.clock.today(), own)
+
+    def assign(self, case_ids: Sequence[int], facilitator_id: int | None) -> int:
+        """Puts a facilitator in charge of cases, all or none; None leaves them to the group's. Returns how many."""
+        self._context.require("case.submit")
+        chosen = tuple(dict.fromkeys(case_ids))
+        with self._context.write("case.assign") as work:
+            if facilitator_id is not None:
+                working_facilitator(work.connection, facilitator_id)
+            for case_id in chosen:
+                row = case_within(self._context, work.connection, case_id)
+                detail = {"facilitator": facilitator_id}
+                work.audit(Entry("case.assign", "case", case_id, row["household_id"], detail=detail))
+            if chosen:
+                case_handlers.assign(work, chosen, facilitator_id)
+                work.commit()
+        return len(chosen)
 
     def for_household(self, household_id: int) -> tuple[CaseRow, ...]:
         """The cases of one household."""

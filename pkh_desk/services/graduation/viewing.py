@@ -8,6 +8,7 @@ from pkh_desk.domain.graduation import RESTRICTED, allowed_events, event_done, r
 from pkh_desk.domain.records import CaseRow, CaseStep, CaseView
 from pkh_desk.services.graduation.access import case_within
 from pkh_desk.services.graduation.asking import asking, case_facts
+from pkh_desk.services.graduation.listing import EVERY_CASE, listed
 from pkh_desk.storage import cases, documents, roster
 
 if TYPE_CHECKING:
@@ -19,13 +20,7 @@ if TYPE_CHECKING:
 
 def case_rows(context: Context, connection: ReadConnection, household_id: int) -> tuple[CaseRow, ...]:
     """The cases of one household, inside a transaction that is already open."""
-    found = cases.rows(
-        connection,
-        context.area_name,
-        lambda state: context.catalog.label("case_states", state),
-        household_id=household_id,
-    )
-    return tuple(found)
+    return tuple(listed(context, connection, EVERY_CASE, household_id=household_id))
 
 
 def case_view(context: Context, connection: ReadConnection, account: AccountInfo, case_id: int) -> CaseView:
@@ -38,11 +33,11 @@ def case_view(context: Context, connection: ReadConnection, account: AccountInfo
     steps = tuple(_step(step, hidden) for step in stored)
     ask = asking(context, connection, account, case_id, household_id, stored)
     names = context.area_name
-    listed = cases.rows(connection, names, lambda state: context.catalog.label("case_states", state), case_id=case_id)
+    (row_shown,) = listed(context, connection, EVERY_CASE, case_id=case_id)
     (household,) = (row for row in roster.rows(connection, names, [household_id]) if row)
     in_force = facts.last("take-effect")
     return CaseView(
-        row=listed[0],
+        row=row_shown,
         allowed=allowed_events(facts, ask),
         steps=steps,
         values={key: value for step in steps for key, value in step.values.items()},

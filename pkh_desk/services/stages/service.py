@@ -94,9 +94,7 @@ class StageService:
         """How many of them nobody has explained yet."""
         self._context.require("household.view")
         with self._context.read() as connection:
-            said = explanations.standing(connection)
-            stretches = explanations.of_listing(connection, listing, own_of(self._context, connection))
-            return sum(one not in said for one in stretches)
+            return explanations.waiting(connection, listing, own_of(self._context, connection))
 
     def reasons(self, listing: WorkListing) -> tuple[tuple[str, str], ...]:
         """(code, label) of the reasons that may be given."""

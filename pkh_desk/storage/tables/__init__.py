@@ -3,7 +3,7 @@
 from pkh_desk.storage.tables.accounts import Account, AccountRole, SavedFilterRow
 from pkh_desk.storage.tables.audit import AuditEntry, Txn
 from pkh_desk.storage.tables.base import FAR_DAY, FAR_TXN, Base
-from pkh_desk.storage.tables.cases import CaseSpan, CaseStepRow, GraduationCase
+from pkh_desk.storage.tables.cases import CaseHandler, CaseSpan, CaseStepRow, GraduationCase
 from pkh_desk.storage.tables.complaints import Complaint, ComplaintStepRow
 from pkh_desk.storage.tables.documents import Document, DocumentCounter
 from pkh_desk.storage.tables.duplicates import DuplicateDecision, DuplicateMerge, DuplicatePairRow
@@ -23,6 +23,7 @@ __all__ = [
     "AccountRole",
     "AuditEntry",
     "Base",
+    "CaseHandler",
     "CaseHandling",
     "CaseSpan",
     "CaseStepRow",

@@ -50,6 +50,18 @@ class CaseStepRow(Base):
     txn: Mapped[int] = mapped_column(BigId, ForeignKey("txn.number"))
 
 
+class CaseHandler(Base):
+    """Who works on a case from a transaction on; none: the facilitator of the household's group."""
+
+    __tablename__ = "case_handler"
+    __table_args__ = (UniqueConstraint("case_id", "txn"),)
+
+    id: Mapped[Id]
+    case_id: Mapped[int] = mapped_column(BigId, ForeignKey("graduation_case.id"))
+    facilitator_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("facilitator.id"))
+    txn: Mapped[int] = mapped_column(BigId, ForeignKey("txn.number"))
+
+
 class CaseSpan(TwoClocks, Base):
     """A case's state over one rectangle of valid and recorded time."""
 

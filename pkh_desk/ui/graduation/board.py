@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QSplitter,
     QStackedWidget,
@@ -19,13 +20,19 @@ from PySide6.QtWidgets import (
 
 from pkh_desk.domain.dates import short_date
 from pkh_desk.domain.graduation import STATE_LABELS
-from pkh_desk.domain.records import CaseRow
+from pkh_desk.domain.graduation.work import CaseWork
+from pkh_desk.domain.groups import FacilitatorRow
+from pkh_desk.domain.records import CaseFilter, CaseRow, VillageCount
+from pkh_desk.services.app import Services
 from pkh_desk.ui import icons, theme
 from pkh_desk.ui.desk import Desk
+from pkh_desk.ui.graduation.assigning import Assigning
+from pkh_desk.ui.graduation.board_filters import BoardFilters
 from pkh_desk.ui.graduation.words import KIND_SHORT
 from pkh_desk.ui.i18n import whole
 from pkh_desk.ui.models.columns import Column
 from pkh_desk.ui.models.rows import RowsModel
+from pkh_desk.ui.widgets.buttons import quiet_button
 from pkh_desk.ui.widgets.chip import CASE_TONES, FilterChip
 from pkh_desk.ui.widgets.empty import EmptyState
 from pkh_desk.ui.widgets.table import Table
@@ -42,6 +49,23 @@ class StateCount:
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the board shows, in one read."""
+
+    counts: Mapping[str, int]
+    waiting: Mapping[CaseWork, int]
+    villages: Sequence[VillageCount]
+    people: Sequence[FacilitatorRow]
+    rows: Sequence[CaseRow]
+
+
+def _read(services: Services, wanted: CaseFilter) -> Found:
+    cases = services.graduation
+    villages, people = services.roster.villages(), services.facilitators.list()
+    return Found(cases.counts(), cases.waiting(), villages, people, cases.list(wanted))
+
+
 STATE_COLUMNS: tuple[Column[StateCount], ...] = (
     Column("Status", lambda row: row.label, stretch=True, tip=lambda row: row.label),
     Column("Kasus", lambda row: whole(row.count) if row.count else "–", figures=True, width=6),
@@ -49,8 +73,8 @@ STATE_COLUMNS: tuple[Column[StateCount], ...] = (
 CASE_COLUMNS: tuple[Column[CaseRow], ...] = (
     Column("Nama", lambda row: row.name, stretch=True, sort="name", tip=lambda row: row.name),
     Column("Nomor", lambda row: row.number, sort="number", width=12),
-    Column("Desa", lambda row: row.village, sort="village", width=13, gives_way=2, tip=lambda row: row.village),
-    Column("Jenis", lambda row: KIND_SHORT.get(row.kind, row.kind), sort="kind", width=8, gives_way=1),
+    Column("Desa", lambda row: row.village, sort="village", width=13, gives_way=1, tip=lambda row: row.village),
+    Column("Jenis", lambda row: KIND_SHORT.get(row.kind, row.kind), sort="kind", width=8, gives_way=4),
     Column(
         "Status",
         lambda row: row.state_label,
@@ -59,6 +83,7 @@ CASE_COLUMNS: tuple[Column[CaseRow], ...] = (
         tone=lambda row: CASE_TONES.get(row.state, "grey"),
         tip=lambda row: "Pernah dicabut" if row.retracted else "",
     ),
+    Column("Penanggung jawab", lambda row: row.handler or "–", sort="handler", width=18, gives_way=2),
     Column("Langkah akhir", lambda row: short_date(row.last_step_on), width=13, gives_way=3),
 )
 
@@ -82,6 +107,8 @@ class CaseBoard(QWidget):
         self.search.textChanged.connect(lambda _text: self._pause.start())
         self.search.returnPressed.connect(self.table.setFocus)
         self.states.chosen.connect(self._state_chosen)
+        self.filters.changed.connect(self._filtered)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_selected())
         self.table.opened.connect(lambda row: self.opened.emit(row.id))
 
     def set_state(self, state: str | None) -> None:
@@ -91,18 +118,38 @@ class CaseBoard(QWidget):
         self._show_chips()
         self.load()
 
-    def load(self) -> None:
-        """Reads counts and list anew."""
-        cases, state, search = self._desk.services.graduation, self.state, self.search.text().strip()
-        self._desk.read(
-            self, lambda: (cases.counts(), cases.list(state=state, search=search)), self._arrived, key="list"
-        )
+    def wait_for(self, work: str) -> None:
+        """Only the cases that wait in one way (a code of CaseWork)."""
+        self.search.clear()
+        self.filters.wait_for(work)
+        self.set_state(None)
 
-    def _arrived(self, found: tuple[Mapping[str, int], Sequence[CaseRow]]) -> None:
-        counts, rows = found
-        self._total = sum(counts.values())
-        self._show_states(counts)
-        self._show_rows(rows)
+    def wanted(self) -> CaseFilter:
+        """What the list shows now."""
+        return self.filters.within(CaseFilter(state=self.state or "", search=self.search.text().strip()))
+
+    def load(self) -> None:
+        """Reads counts, choices and list anew."""
+        services, wanted = self._desk.services, self.wanted()
+        self._desk.read(self, lambda: _read(services, wanted), self._arrived, key="list")
+
+    def _arrived(self, found: Found) -> None:
+        self._total = sum(found.counts.values())
+        self.filters.offer(found.waiting, found.villages, found.people)
+        self._show_states(found.counts)
+        self._show_rows(found.rows)
+        self._show_chips()
+        self._show_selected()
+
+    def _filtered(self) -> None:
+        self._show_chips()
+        self.load()
+
+    def _show_selected(self) -> None:
+        many = len(self.table.selected())
+        self.selected.setText(f"{whole(many)} dipilih" if many > 1 else "")
+        self.assign.setEnabled(many > 0)
+        self._desk.guard(self.assign, "case.submit")
 
     def _show_states(self, counts: Mapping[str, int]) -> None:
         every = [StateCount(None, "Semua", self._total)]
@@ -135,6 +182,7 @@ class CaseBoard(QWidget):
 
     def _clear(self) -> None:
         self.search.clear()
+        self.filters.clear()
         self.set_state(None)
 
     def _show_chips(self) -> None:
@@ -142,10 +190,13 @@ class CaseBoard(QWidget):
             chip.setParent(None)
             chip.deleteLater()
         self._chips.clear()
+        found = self.filters.chips()
         if self.state:
-            chip = FilterChip(f"Status: {STATE_LABELS[self.state]}", partial(self.set_state, None))
+            found.insert(0, (f"Status: {STATE_LABELS[self.state]}", partial(self.set_state, None)))
+        for words, away in found:
+            chip = FilterChip(words, away)
             self._chips.append(chip)
-            self._tools.addWidget(chip)
+            self._chip_row.addWidget(chip)
 
     def _make(self) -> None:
         self.search = QLineEdit()
@@ -160,7 +211,10 @@ class CaseBoard(QWidget):
         self.states.setAlternatingRowColors(False)
         self.model: RowsModel[CaseRow] = RowsModel(CASE_COLUMNS, self)
         self.table = Table(self.model, "Daftar kasus")
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.filters = BoardFilters(self)
+        self.assigning = Assigning(self._desk, self, self.table.selected)
+        self.assign = quiet_button("Tugaskan ...", self.assigning.ask, tip="Pilih siapa yang mengerjakan kasus ini")
+        self.selected = QLabel()
         self.nothing_yet = EmptyState(
             "Belum ada kasus graduasi",
             "Kasus mencatat jalan satu keluarga dari asesmen sampai graduasinya berlaku.",
@@ -178,13 +232,25 @@ class CaseBoard(QWidget):
         self._tools = QHBoxLayout()
         self._tools.setSpacing(theme.INSIDE)
         self._tools.addWidget(self.search)
-        self._tools.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        for box in self.filters.boxes:
+            self._tools.addWidget(box)
+        self._tools.addStretch(1)
+        self._chip_row = QHBoxLayout()
+        self._chip_row.setSpacing(theme.INSIDE)
+        self._chip_row.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        below = QHBoxLayout()
+        below.setSpacing(theme.INSIDE)
+        below.addWidget(self.selected)
+        below.addStretch(1)
+        below.addWidget(self.assign)
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.INSIDE)
         column.addLayout(self._tools)
+        column.addLayout(self._chip_row)
         column.addWidget(self.stack, 1)
+        column.addLayout(below)
         halves = QSplitter(Qt.Orientation.Horizontal)
         halves.setChildrenCollapsible(False)
         halves.setHandleWidth(theme.BETWEEN)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from pkh_desk.domain.dates import long_date
+from pkh_desk.domain.graduation import ENDED, value_text
 from pkh_desk.domain.records import CaseView
 from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
@@ -75,6 +76,7 @@ class CaseSheet(QWidget):
             f"{row.number}  ·  Desa {row.village}  ·  {kind_label(row.kind)}  ·  dibuka {long_date(row.opened_on)}"
         )
         self.way.show_way(way_of(view))
+        self.returned.say(sent_back(view))
         self._show_tabs(view)
         moved = self.next.show_case(view, fresh=fresh)
         if moved or fresh:
@@ -141,6 +143,7 @@ class CaseSheet(QWidget):
         self.facts = text("", muted=True)
         self.household = link_button("Lihat keluarga", self._open_household)
         self.notice = NoticeBar()
+        self.returned = NoticeBar()
         self.way = WayLine()
         self.next = NextStep()
         self.parts: tuple[CaseTab, ...] = tuple(make(self.desk) for make in TABS)
@@ -175,6 +178,7 @@ class CaseSheet(QWidget):
         inside.addLayout(head)
         inside.addWidget(self.facts)
         inside.addWidget(self.notice)
+        inside.addWidget(self.returned)
         inside.addSpacing(4)
         inside.addWidget(self.way)
         inside.addSpacing(4)
@@ -184,3 +188,12 @@ class CaseSheet(QWidget):
         column.setSpacing(4)
         column.addWidget(self.whole, 1)
         column.addStretch(0)
+
+
+def sent_back(view: CaseView) -> str:
+    """What is asked of a case that came back and was not sent again; "" else."""
+    newest = next((step for step in reversed(view.steps) if step.event in ("send-back", "submit")), None)
+    if newest is None or newest.event == "submit" or view.row.state in ENDED:
+        return ""
+    asked = value_text("send-back", "wanted", newest.values.get("wanted", ""))
+    return f"Dikembalikan {newest.said_on} oleh {newest.by}. {asked}: {newest.values.get('reason', '')}"

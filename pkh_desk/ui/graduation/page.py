@@ -24,7 +24,9 @@ SECTIONS = (Section("complaints", "Pengaduan", ComplaintsView),)
 
 
 class GraduationPage(Page):
-    """Targets: "" the board, "state:submitted", "12" a case, "new-case:<household>[:<kind>]", "form:<case>:<kind>"."""
+    """Targets: "" the board, "state:submitted", "work:idle", "12" a case, or else
+    "new-case:<household>[:<kind>]", "form:<case>:<kind>".
+    """
 
     place, title = "graduation", "Graduasi"
     keys: ClassVar[Mapping[str, str]] = {
@@ -74,6 +76,9 @@ class GraduationPage(Page):
             case_id, _, form = rest.partition(":")
             self._switch(self.form)
             self.form.show_form(int(case_id), form)
+        elif kind == "work":
+            self._switch(self.board)
+            self.board.wait_for(rest)
         else:
             self._switch(self.board)
             self.board.set_state(rest or None if kind == "state" else self.board.state)

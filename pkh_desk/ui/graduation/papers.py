@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pkh_desk.domain.dates import short_date
+from pkh_desk.domain.graduation import begins_anew
 from pkh_desk.domain.records import CaseView, DocumentRow
 from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
@@ -92,6 +93,6 @@ def assessed(view: CaseView) -> bool:
     for step in view.steps:
         if step.event == "assess":
             found = True
-        elif step.event == "decide-retraction" and step.values.get("outcome") == "reassess":
+        elif begins_anew(step.event, step.values):
             found = False
     return found

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from pkh_desk.domain.graduation import EVENTS, STATE_LABELS, State
+from pkh_desk.domain.graduation import EVENTS, STATE_LABELS, State, begins_anew
 from pkh_desk.domain.graduation.fields import LATE_OUTCOMES, OUTCOMES
 from pkh_desk.domain.records import CaseStep, CaseView
 
@@ -91,7 +91,9 @@ def _reached(steps: Sequence[CaseStep]) -> dict[str, str]:
         spec = EVENTS.get(step.event)
         if spec and isinstance(spec.target, State):
             found[spec.target] = step.said_on
-        if step.event == "decide-retraction" and step.values.get("outcome") == "reassess":
+        if step.event == "send-back":
+            found = {state: on for state, on in found.items() if state not in (State.SUBMITTED, State.VERIFIED)}
+        if begins_anew(step.event, step.values):
             found = {state: on for state, on in found.items() if state in (State.IDENTIFIED, State.ASSESSED)}
     return found
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from pkh_desk.domain.dates import long_date
+from pkh_desk.domain.graduation.states import STATE_LABELS
+from pkh_desk.domain.records import WorkLine, WorkOverview
 from pkh_desk.domain.roster_kinds import KINDS
 from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.home.cards import Card, FigureCard, VillageLine, link_line
 from pkh_desk.ui.i18n import count, whole
 from pkh_desk.ui.page import Page
-from pkh_desk.ui.waiting import Overview, case_states, overview
 from pkh_desk.ui.widgets.chip import CASE_TONES, StateChip
 from pkh_desk.ui.widgets.empty import EmptyState
 
@@ -53,9 +55,9 @@ class HomePage(Page):
 
     def refresh(self) -> None:
         services = self.desk.services
-        self.busy.watch(self.desk.read(self, lambda: overview(services), self._show, key="home"))
+        self.busy.watch(self.desk.read(self, services.work.overview, self._show, key="home"))
 
-    def _show(self, now: Overview) -> None:
+    def _show(self, now: WorkOverview) -> None:
         stage = now.roster.newest_stage
         self.head.set_note(f"{now.office.name}{', ' + stage.label if stage else ''}")
         self.stack.setCurrentIndex(1 if now.empty else 2)
@@ -68,29 +70,29 @@ class HomePage(Page):
         self._show_import(now)
         self._show_villages(now)
 
-    def _show_waiting(self, now: Overview) -> None:
+    def _show_waiting(self, now: WorkOverview) -> None:
         self.waiting.clear()
         for line in now.lines:
             go = (line.place, line.target)
-            text = f"{whole(line.count)} {line.text}"
-            self.waiting.add(link_line(text, partial(self.desk.go, *go), urgent=line.urgent))
+            self.waiting.add(link_line(told(line), partial(self.desk.go, *go), urgent=line.urgent))
         if not now.lines:
             self.waiting.add_note("Tidak ada yang menunggu.")
 
-    def _show_states(self, now: Overview) -> None:
+    def _show_states(self, now: WorkOverview) -> None:
         self.states.clear()
-        for state, label, many in case_states(now.cases):
-            self.states.add(StateLine(label, state, many, self.desk))
+        for state, label in STATE_LABELS.items():
+            if now.cases.get(state):
+                self.states.add(StateLine(label, state, now.cases[state], self.desk))
         if not any(now.cases.values()):
             self.states.add_note("Belum ada kasus. Pilih keluarganya di Keluarga, lalu tekan Buka kasus graduasi.")
 
-    def _show_villages(self, now: Overview) -> None:
+    def _show_villages(self, now: WorkOverview) -> None:
         self.villages.clear()
         most = max((village.active for village in now.villages), default=0)
         for village in now.villages:
             self.villages.add(VillageLine(village, most))
 
-    def _show_import(self, now: Overview) -> None:
+    def _show_import(self, now: WorkOverview) -> None:
         self.last.clear()
         batch = now.last_import
         if batch is None:
@@ -151,7 +153,13 @@ class StateLine(QWidget):
         row.addWidget(self.link)
 
 
-def running(cases: dict[str, int]) -> int:
+def told(line: WorkLine) -> str:
+    """`3 bulan lalu belum dikunci, tenggat terdekat 31 Oktober 2026`."""
+    due = f", tenggat terdekat {long_date(line.due)}" if line.due else ""
+    return f"{whole(line.count)} {line.text}{due}"
+
+
+def running(cases: Mapping[str, int]) -> int:
     """Cases that are still on their way."""
     from pkh_desk.domain.graduation.states import PENDING
 

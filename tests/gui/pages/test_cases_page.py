@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from pkh_desk.domain.records import HouseholdFilter
+from pkh_desk.domain.records import CaseFilter, HouseholdFilter
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.documents.page import DocumentsPage
 from pkh_desk.ui.graduation.card_tabs import TimelineTab
@@ -241,3 +241,50 @@ def test_what_was_typed_is_put_back_after_the_lock(
     form = again.sheet.next.form()
     assert form is not None
     assert (form.allowed.event, form.values()["place"]) == ("sign-minutes", "Balai Dusun")
+
+
+def test_the_board_filters_what_waits_and_says_so_in_chips(page: GraduationPage, case_id: int, qtbot: QtBot) -> None:
+    page.open("work:unsubmitted")
+    qtbot.waitUntil(lambda: [row.id for row in page.board.model.rows] == [case_id], timeout=SOON)
+    assert page.board.filters.work.currentText() == "Ditandatangani, belum diajukan (1)"
+    assert [chip.text() for chip in page.board._chips] == ["Menunggu: Ditandatangani, belum diajukan  ×"]
+    page.board.filters.kind.choose("natural")
+    qtbot.waitUntil(lambda: page.board.stack.currentWidget() is page.board.nothing_found, timeout=SOON)
+    assert len(page.board._chips) == 2
+    page.board.nothing_found.button.click()
+    qtbot.waitUntil(lambda: page.board.stack.currentWidget() is page.board.table, timeout=SOON)
+    assert page.board._chips == []
+    assert page.board.wanted() == CaseFilter()
+
+
+def test_selected_cases_are_put_in_the_charge_of_a_facilitator(
+    page: GraduationPage, case_id: int, qtbot: QtBot, desk: Desk
+) -> None:
+    dewi = desk.services.facilitators.add("Dewi Contohwati")
+    page.open("")
+    board = page.board
+    qtbot.waitUntil(lambda: board.model.rowCount() == 1, timeout=SOON)
+    board.table.selectRow(0)
+    board.assign.click()
+    qtbot.waitUntil(lambda: board.assigning.dialog is not None, timeout=SOON)
+    dialog = board.assigning.dialog
+    assert dialog is not None
+    assert dialog.form is not None
+    dialog.form.fill({"facilitator": str(dewi.id)})
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: board.assigning.dialog is None, timeout=SOON)
+    qtbot.waitUntil(lambda: board.model.rows[0].handler == "Dewi Contohwati", timeout=SOON)
+    assert desk.services.graduation.show(case_id).row.assigned
+
+
+def test_a_case_that_was_sent_back_says_why_until_it_is_sent_again(
+    page: GraduationPage, case_id: int, qtbot: QtBot, desk: Desk
+) -> None:
+    graduation = desk.services.graduation
+    graduation.do(case_id, "submit", {"submitted_on": "20/8/2026"})
+    graduation.do(case_id, "send-back", {"wanted": "complete", "reason": "Berita acara belum dipindai."})
+    page.open(str(case_id))
+    qtbot.waitUntil(lambda: "Berita acara belum dipindai." in page.sheet.returned.label.text(), timeout=SOON)
+    graduation.do(case_id, "submit", {"submitted_on": "24/11/2026"})
+    page.refresh()
+    qtbot.waitUntil(lambda: not page.sheet.returned.isVisible(), timeout=SOON)

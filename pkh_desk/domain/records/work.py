@@ -1,0 +1,53 @@
+"""What waits in the office, and the office at a glance."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from pkh_desk.domain.records.imports import BatchRow
+from pkh_desk.domain.records.office import OfficeInfo
+from pkh_desk.domain.records.recap import MonthRow
+from pkh_desk.domain.records.roster import RosterSummary, VillageCount
+
+
+@dataclass(frozen=True, slots=True)
+class WorkLine:
+    """So many of one kind wait: `count` stands before `text`; `place` and `target` are where it is done."""
+
+    kind: str
+    count: int
+    text: str
+    place: str
+    target: str
+    urgent: bool = False
+    due: date | None = None
+    """The nearest day by which one of them is to be done; None where no day is set."""
+    alert: bool = False
+    """A day that comes rather than work left undone: told, but not counted beside its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkOverview:
+    """The office at a glance, as the account may see it, all read at one moment."""
+
+    office: OfficeInfo
+    roster: RosterSummary
+    cases: Mapping[str, int]
+    """How many stand in each state of SEMANTICS 15."""
+    last_import: BatchRow | None
+    month: MonthRow | None
+    """The present month; None while there is nothing to count."""
+    villages: tuple[VillageCount, ...]
+    """Those with active households, by name."""
+    lines: tuple[WorkLine, ...]
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was imported yet."""
+        return self.roster.newest_stage is None and self.last_import is None
+
+    def waiting(self, place: str) -> int:
+        """What waits in a place of the left bar."""
+        return sum(line.count for line in self.lines if line.place == place and not line.alert)

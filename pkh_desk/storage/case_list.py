@@ -1,0 +1,139 @@
+"""Cases as a list shows them, filtered and counted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, Select, and_, func, or_, select
+
+from pkh_desk.domain.graduation.work import CaseWork
+from pkh_desk.domain.records import CaseFilter, CaseRow
+from pkh_desk.storage import case_handlers, case_work
+from pkh_desk.storage.bitemporal import CASES, HOUSEHOLDS
+from pkh_desk.storage.tables import CaseStepRow, Facilitator, GraduationCase
+
+AreaName = Callable[[str], str]
+Label = Callable[[str], str]
+_H = HOUSEHOLDS.table.c
+_S = CASES.table.c
+
+
+def rows(
+    connection: Connection,
+    names: AreaName,
+    label: Label,
+    wanted: CaseFilter,
+    today: date,
+    *,
+    household_id: int | None = None,
+    case_id: int | None = None,
+    own_of: int = 0,
+) -> list[CaseRow]:
+    """Cases that pass the filter, newest step first; `own_of` as in services.scope."""
+    query = _filtered(_listed(), wanted, today)
+    if household_id is not None:
+        query = query.where(GraduationCase.household_id == household_id)
+    if case_id is not None:
+        query = query.where(GraduationCase.id == case_id)
+    if own_of:
+        query = query.where(case_handlers.seen_by(own_of))
+    return [_row(row, names, label) for row in connection.execute(query).mappings()]
+
+
+def counts(connection: Connection, own_of: int = 0) -> dict[str, int]:
+    """How many cases stand in each state; states without any are left out."""
+    query = _counted(own_of).add_columns(_S.state).group_by(_S.state)
+    return {state: count for count, state in connection.execute(query)}
+
+
+def waiting(connection: Connection, today: date, own_of: int = 0) -> dict[CaseWork, int]:
+    """How many cases wait in each way."""
+    found = {}
+    for kind in CaseWork:
+        query = _counted(own_of).where(case_work.waits(kind, today))
+        found[kind] = connection.execute(query).scalar_one()
+    return found
+
+
+def _counted(own_of: int) -> Select[Any]:
+    query = (
+        select(func.count())
+        .select_from(CASES.table)
+        .join(GraduationCase, GraduationCase.id == _S.case_id)
+        .where(CASES.latest())
+    )
+    return query.where(case_handlers.seen_by(own_of)) if own_of else query
+
+
+def _filtered(query: Select[Any], wanted: CaseFilter, today: date) -> Select[Any]:
+    if wanted.state:
+        query = query.where(_S.state == wanted.state)
+    if wanted.kind:
+        query = query.where(GraduationCase.kind == wanted.kind)
+    if wanted.village:
+        query = query.where(_H.village_code == wanted.village)
+    if wanted.facilitator:
+        query = query.where(case_handlers.in_charge() == wanted.facilitator)
+    if wanted.work:
+        query = query.where(case_work.waits(CaseWork(wanted.work), today))
+    for word in wanted.search.split():
+        found = or_(
+            _H.caretaker_name.icontains(word, autoescape=True),
+            GraduationCase.number.icontains(word, autoescape=True),
+        )
+        query = query.where(found)
+    return query
+
+
+def _listed() -> Select[Any]:
+    newest = (
+        select(CaseStepRow.case_id, func.max(CaseStepRow.position).label("position"))
+        .group_by(CaseStepRow.case_id)
+        .subquery()
+    )
+    last = and_(CaseStepRow.case_id == newest.c.case_id, CaseStepRow.position == newest.c.position)
+    retractions = (
+        select(func.count())
+        .where(CaseStepRow.case_id == GraduationCase.id, CaseStepRow.event == "receive-retraction")
+        .correlate(GraduationCase)
+        .scalar_subquery()
+    )
+    return (
+        select(
+            GraduationCase.__table__,
+            _S.state.label("case_state"),
+            _H.caretaker_name,
+            _H.village_code,
+            CaseStepRow.counted_on.label("last_step_on"),
+            retractions.label("retractions"),
+            Facilitator.name.label("handler"),
+            case_handlers.assigned().is_not(None).label("assigned"),
+        )
+        .select_from(GraduationCase)
+        .join(CASES.table, and_(_S.case_id == GraduationCase.id, CASES.latest()))
+        .join(HOUSEHOLDS.table, and_(_H.household_id == GraduationCase.household_id, HOUSEHOLDS.latest()))
+        .join(newest, newest.c.case_id == GraduationCase.id)
+        .join(CaseStepRow, last)
+        .join(Facilitator, Facilitator.id == case_handlers.in_charge(), isouter=True)
+        .order_by(CaseStepRow.txn.desc(), GraduationCase.id.desc())
+    )
+
+
+def _row(row: RowMapping, names: AreaName, label: Label) -> CaseRow:
+    return CaseRow(
+        id=row["id"],
+        number=row["number"],
+        household_id=row["household_id"],
+        name=row["caretaker_name"],
+        village=names(row["village_code"]),
+        kind=row["kind"],
+        state=row["case_state"],
+        state_label=label(row["case_state"]),
+        opened_on=row["opened_on"],
+        last_step_on=row["last_step_on"],
+        retracted=bool(row["retractions"]),
+        handler=row["handler"] or "",
+        assigned=bool(row["assigned"]),
+    )
