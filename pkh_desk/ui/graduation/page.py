@@ -11,6 +11,7 @@ from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.graduation.board import CaseBoard
 from pkh_desk.ui.graduation.case_view import CaseSheet
 from pkh_desk.ui.graduation.form_view import FormView
+from pkh_desk.ui.graduation.handling.sheet import HandlingSheet
 from pkh_desk.ui.graduation.new_case import NewCase
 from pkh_desk.ui.graduation.next_step import StepDraft
 from pkh_desk.ui.graduation.pick_household import HouseholdPicker
@@ -19,7 +20,8 @@ from pkh_desk.ui.widgets.stack import FittingStack
 
 
 class GraduationPage(Page):
-    """Targets: "" the board, "state:submitted", "12" a case, "new-case:<household>[:<kind>]", "form:<case>:<kind>"."""
+    """Targets: "" the board, "state:submitted", "12" a case, "new-case:<household>[:<kind>]", "form:<case>:<kind>",
+    "handling:<id>"."""
 
     place, title = "graduation", "Graduasi"
     keys: ClassVar[Mapping[str, str]] = {
@@ -36,9 +38,10 @@ class GraduationPage(Page):
         self.sheet = CaseSheet(desk)
         self.new = NewCase(desk)
         self.form = FormView(desk)
+        self.alone = HandlingSheet(desk)
         self.picker: HouseholdPicker | None = None
         self.stack = FittingStack()
-        for widget in (self.board, self.sheet, self.new, self.form):
+        for widget in (self.board, self.sheet, self.new, self.form, self.alone):
             self.stack.addWidget(widget)
         self.body.addWidget(self.stack, 1)
         self.new_button = self.head.add_primary("+ Kasus", self._new)
@@ -47,6 +50,7 @@ class GraduationPage(Page):
         self.board.new_asked.connect(self._new)
         self.sheet.failed.connect(self._failed)
         self.new.failed.connect(self._failed)
+        self.alone.failed.connect(self._failed)
 
     def open(self, target: str) -> None:
         kind, _, rest = target.partition(":")
@@ -57,6 +61,9 @@ class GraduationPage(Page):
             household, _, graduation = rest.partition(":")
             self._switch(self.new)
             self.new.start(int(household), graduation)
+        elif kind == "handling" and rest.isdigit():
+            self._switch(self.alone)
+            self.alone.show_handling(int(rest))
         elif kind == "form" and rest.partition(":")[0].isdigit():
             case_id, _, form = rest.partition(":")
             self._switch(self.form)
@@ -71,6 +78,8 @@ class GraduationPage(Page):
             (self.board.table if self.board.table.isVisible() else self.board.search).setFocus()
         elif shown is self.sheet:
             self.sheet.next.focus_choice()
+        elif shown is self.alone:
+            self.alone.tabs.setFocus()
         elif shown in (self.form, self.new):
             (self.form.paper if shown is self.form else self.new.kind).setFocus()
         else:
@@ -82,6 +91,8 @@ class GraduationPage(Page):
             self.board.load()
         elif shown is self.sheet:
             self.sheet.reload()
+        elif shown is self.alone:
+            self.alone.reload()
 
     def commands(self) -> Mapping[str, Command]:
         shown = self.stack.currentWidget()

@@ -22,6 +22,8 @@ _NUMBER = re.compile(r"(?:rp\.?\s*)?(\d{1,3}(?:\.\d{3})+|\d+)(?:,-|,00)?", re.IG
 NOT_CHOSEN = "Pilih ..."
 WHOLE_DAYS = ("counted_on", "day")
 """Keys that take a whole day only."""
+MAY_LIE_AHEAD = ("due",)
+"""Keys that tell what is planned."""
 
 
 class LongText(QPlainTextEdit):
@@ -100,7 +102,7 @@ class LineField(NeedField):
 
 
 class DateField(LineField):
-    """A date as said; a step lies never in the future."""
+    """A date as said; what has happened lies never in the future."""
 
     def make_edit(self) -> QLineEdit:
         return PartialDateEdit(whole=self.need.key in WHOLE_DAYS)
@@ -120,7 +122,7 @@ class DateField(LineField):
         if fault := self.edit.fault(text):
             return fault
         said = self.said()
-        late = said is not None and said.first_day() > date.today()
+        late = self.need.key not in MAY_LIE_AHEAD and said is not None and said.first_day() > date.today()
         return f"{self.need.label} tidak boleh sesudah hari ini." if late else ""
 
 
