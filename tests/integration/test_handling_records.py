@@ -48,7 +48,7 @@ def test_the_report_has_every_fact_in_its_place(services: Services, case_id: int
     assert set(roles) >= {"Suami/istri", "Ketua kelompok", "Kepala desa", "Supervisor"}
     (visit,) = view.of_kind("visit")
     assert (visit.said_on, visit.text("Pukul")) == ("27 Agustus 2026", "09.30")
-    assert visit.text("Hadir") == "Ibu JR (KPM (pengurus)), Suami Ibu JR (Suami/istri)"
+    assert visit.text("Hadir") == "Ibu JR (Pengurus KPM), Suami Ibu JR (Suami/istri)"
     (report,) = view.of_kind("meeting")
     assert report.title == "Pelaporan, Campur tangan dalam urusan PKH"
     (warned,) = view.of_kind("warning")

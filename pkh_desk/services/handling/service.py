@@ -52,7 +52,7 @@ class HandlingService:
         return self.show(handling_id)
 
     def of_case(self, case_id: int) -> int:
-        """The id of a case's handling; opened today if there is none yet."""
+        """The id of a case's handling; opened if there is none yet: on the day of the retraction, else today."""
         self._context.require("case.edit")
         if found := self.find_of_case(case_id):
             return found

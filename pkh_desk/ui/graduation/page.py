@@ -28,7 +28,9 @@ class GraduationPage(Page):
         "Ctrl+N": "Kasus baru",
         "Ctrl+S": "Catat langkah yang dipilih",
         "Ctrl+F": "Cari dalam daftar",
-        "Enter": "Buka kasus",
+        "Enter": "Buka kasus, ubah catatan penanganan",
+        "Ins": "Tambah catatan penanganan",
+        "Del": "Tarik catatan penanganan",
         "Esc": "Kembali ke daftar",
     }
 

@@ -35,7 +35,7 @@ def _entry_card(entry: TimelineEntry) -> QWidget:
     card = Card(entry.title, StateChip("Penanganan", "grey"), right=entry.said_on)
     card.say(f"Dicatat {moment(entry.recorded_at)} oleh {entry.by}.", muted=True, small=True)
     if entry.restricted:
-        card.column.addLayout(locked("Dibatasi", WHO_MAY_SEE, muted=True))
+        card.column.addLayout(locked("", WHO_MAY_SEE, muted=True))
     for label, value in entry.shown:
         card.pair(label, value)
     return card
@@ -82,7 +82,7 @@ def _retraction_card(one: RetractionInfo, restricted: bool) -> QWidget:
 
 
 def locked(label: str, value: str, *, muted: bool = False) -> QHBoxLayout:
-    """A value that only some may see, behind a lock that says who."""
+    """A value that only some may see, behind a lock that says who; `label` may be ""."""
     lock = QLabel()
     size = lock.fontMetrics().height()
     lock.setPixmap(icons.icon("lock").pixmap(size, size))
@@ -90,9 +90,10 @@ def locked(label: str, value: str, *, muted: bool = False) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(theme.INSIDE)
     row.addWidget(lock)
-    name = text(label, muted=True)
-    name.setWordWrap(False)
-    row.addWidget(name)
+    if label:
+        name = text(label, muted=True)
+        name.setWordWrap(False)
+        row.addWidget(name)
     row.addWidget(text(value, muted=muted), 1)
     return row
 

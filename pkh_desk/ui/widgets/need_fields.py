@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"(?:rp\.?\s*)?(\d{1,3}(?:\.\d{3})+|\d+)(?:,-|,00)?", re.IGNORECASE)
 NOT_CHOSEN = "Pilih ..."
+LONG_CHOICE = 28
+"""Letters beyond which two choices do not fit side by side."""
 WHOLE_DAYS = ("counted_on", "day")
 """Keys that take a whole day only."""
 MAY_LIE_AHEAD = ("due",)
@@ -170,7 +172,7 @@ class ChoiceField(NeedField):
 
 
 class ChoicesField(NeedField):
-    """Any of several, in two columns of boxes to tick."""
+    """Any of several, in two columns of boxes to tick, or in one where a label is long."""
 
     def make(self) -> QWidget:
         self.boxes = {code: QCheckBox(label) for code, label in self.need.choices}
@@ -178,8 +180,9 @@ class ChoicesField(NeedField):
         grid = QGridLayout(holder)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(4)
+        across = 1 if any(len(label) > LONG_CHOICE for _, label in self.need.choices) else 2
         for number, box in enumerate(self.boxes.values()):
-            grid.addWidget(box, number // 2, number % 2)
+            grid.addWidget(box, number // across, number % across)
             box.toggled.connect(lambda _on: self.changed.emit())
         if not self.boxes:
             grid.addWidget(QLabel("Tidak ada yang dapat dipilih."))

@@ -11,7 +11,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from pkh_desk.domain.handling import HandlingView
+from pkh_desk.services.app import wire
+from pkh_desk.services.context import Context
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.graduation.card_tabs import TimelineTab
 from pkh_desk.ui.graduation.handling.record_dialog import KEEP_MINE, KEEP_THEIRS, RecordDialog
@@ -138,12 +139,12 @@ def test_two_people_see_both_versions(
     page.refresh()
     parties = shown(page, PartiesTab)
     qtbot.waitUntil(lambda: len(parties.model.rows) == 1, timeout=SOON)
-    details: list[str] = []
+    told: list[str] = []
     choose = dialogs.choose
 
-    def remembering(*given: Any, **named: str) -> None:
-        details.append(named["details"])
-        choose(*given, **named)
+    def remembering(*given: Any, details: str = "") -> None:
+        told.append(details)
+        choose(*given, details=details)
 
     monkeypatch.setattr(dialogs, "choose", remembering)
     for way, stance in ((KEEP_MINE, "Menolak"), (KEEP_THEIRS, "Belum diketahui")):
@@ -155,11 +156,11 @@ def test_two_people_see_both_versions(
         other = "neutral" if way == KEEP_MINE else "unknown"
         desk.services.handling.correct(record.id, {"stance": other})
         dialogs.next_way = way
-        before = len(details)
+        before = len(told)
         filled(dialog, {"stance": "opposes", "relation": "Suami"})
-        qtbot.waitUntil(lambda: len(details) > before, timeout=SOON)  # noqa: B023 - awaited in this turn
-        assert "Sikap\n    tersimpan: " in details[-1]
-        assert "isian Anda: Menolak" in details[-1]
+        qtbot.waitUntil(lambda: len(told) > before, timeout=SOON)  # noqa: B023 - awaited in this turn
+        assert "Sikap\n    tersimpan: " in told[-1]
+        assert "isian Anda: Menolak" in told[-1]
         if way == KEEP_THEIRS:
             assert dialog.form is not None
             assert dialog.form.values()["stance"] == other
@@ -229,13 +230,9 @@ def test_a_handling_alone_opens_from_the_household(desk: Desk, show: Callable[..
 def test_who_may_not_see_gets_the_lock_and_no_words(
     desk: Desk, case_id: int, make_desk: Callable[..., Desk], show: Callable[..., Any], qtbot: QtBot
 ) -> None:
-    view: HandlingView
-    view, _ = told_handling(desk.services, case_id)
+    told_handling(desk.services, case_id)
     services = desk.services
     made = services.accounts.add("rini", "Rini Contoh", "sandi operator", ["operator"])
-    from pkh_desk.services.app import wire
-    from pkh_desk.services.context import Context
-
     mine = services.context
     theirs = wire(Context(mine.dataset, made.id, mine.clock, mine.catalog, mine.areas))
     operator = make_desk(theirs, permissions=made.permissions)
@@ -247,4 +244,3 @@ def test_who_may_not_see_gets_the_lock_and_no_words(
     assert not parties.edit_button.isEnabled()
     assert "Dibatasi" in all_text(parties.reading)
     assert "Ketua RT setempat" not in all_text(page)
-    assert view.row.id == page.sheet.view.handling.row.id  # type: ignore[union-attr]

@@ -15,7 +15,7 @@ _STATE_WORDS = dict(STATES)
 _STATE_TONES: dict[str, Tone] = {PLANNED: "blue", DONE: "green", DROPPED: "grey"}
 _STANCE_TONES: dict[str, Tone] = {"supports": "green", "opposes": "amber", "neutral": "grey", "unknown": "grey"}
 _RESULT_TONES: dict[str, Tone] = {"achieved": "green", "not_achieved": "amber", "lesson": "blue"}
-WITHDRAWN, LATE = "Ditarik", "Lewat rencana"
+WITHDRAWN, LATE, GIVEN = "Ditarik", "Lewat rencana", "Disampaikan"
 
 
 def lock_of(record: HandlingRecord) -> str:
@@ -29,12 +29,12 @@ def is_late(record: HandlingRecord, today: date) -> bool:
 
 
 def state_words(record: HandlingRecord) -> str:
-    """`Direncanakan`, `Lewat rencana`, `Ditarik` ...; what knows no state has simply been done."""
+    """`Direncanakan`, `Lewat rencana`, `Ditarik` ...; a warning was given."""
     if record.withdrawn:
         return WITHDRAWN
     if is_late(record, date.today()):
         return LATE
-    return _STATE_WORDS[record.state or DONE]
+    return _STATE_WORDS.get(record.state, GIVEN)
 
 
 def state_tone(record: HandlingRecord) -> Tone:
@@ -65,25 +65,28 @@ def _stance_tone(record: HandlingRecord) -> Tone:
     return "grey" if record.withdrawn else _STANCE_TONES.get(record.values.get("stance", ""), "grey")
 
 
-def _sort_of_plan(record: HandlingRecord) -> str:
-    return RECORDS[record.kind].label if record.kind == "action" or record.hidden else record.text("Jenis")
-
-
 def _what(record: HandlingRecord) -> str:
     """The line itself, without the sort that stands in a column of its own."""
     return (record.text("Uraian") or record.title).replace("\n", " ") if record.kind == "result" else record.title
 
 
 def _plan_state(record: HandlingRecord) -> str:
-    if record.kind == "action" or record.withdrawn:
+    if record.kind != "result" or record.withdrawn:
         return state_words(record)
     return record.text("Jenis") or "–"
 
 
 def _plan_tone(record: HandlingRecord) -> Tone:
-    if record.kind == "action" or record.withdrawn:
+    if record.kind != "result" or record.withdrawn:
         return state_tone(record)
     return _RESULT_TONES.get(record.values.get("kind", ""), "grey")
+
+
+def chip_of(record: HandlingRecord) -> tuple[str, Tone]:
+    """What the chip of a record says, and its colour: for a party its stance, for a result whether it was achieved."""
+    if record.kind == "party":
+        return _stance(record), _stance_tone(record)
+    return _plan_state(record), _plan_tone(record)
 
 
 PARTY_COLUMNS: tuple[Column[HandlingRecord], ...] = (

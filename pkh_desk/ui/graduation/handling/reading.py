@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from pkh_desk.domain.handling import RECORDS, HandlingRecord, RecordVersion
-from pkh_desk.ui.graduation.handling.columns import state_tone, state_words
+from pkh_desk.ui.graduation.handling.columns import chip_of
 from pkh_desk.ui.graduation.tabs import WHO_MAY_SEE, locked
 from pkh_desk.ui.graduation.words import moment
 from pkh_desk.ui.widgets.cards import Card
@@ -16,12 +16,10 @@ NOTHING = "kosong"
 
 def record_card(record: HandlingRecord) -> QWidget:
     """The record as it stands, who wrote it, and its former versions with what was changed."""
-    card = Card(
-        RECORDS[record.kind].label if record.hidden else record.title,
-        StateChip(state_words(record), state_tone(record)),
-    )
+    title = RECORDS[record.kind].label if record.hidden else record.title
+    card = Card(title, StateChip(*chip_of(record)))
     if record.restricted:
-        card.column.addLayout(locked("Dibatasi", WHO_MAY_SEE, muted=True))
+        card.column.addLayout(locked("", WHO_MAY_SEE, muted=True))
     for label, text in record.newest.shown:
         card.pair(label, text)
     if record.withdrawn and record.newest.reason:
