@@ -194,7 +194,7 @@ def test_the_handling_ends_and_takes_nothing_more(page: GraduationPage, desk: De
     qtbot.waitUntil(bar.isVisible, timeout=SOON)
     bar.button.click()
     filled(dialog_of(plans, qtbot), {"on": "24/11/2026", "outcome": "resolved"})
-    qtbot.waitUntil(lambda: bar.chip.text() == "Ditutup", timeout=SOON)
+    qtbot.waitUntil(lambda: bar.button.text() == "Buka kembali", timeout=SOON)
     assert not plans.add_button.isEnabled()
     assert plans.add_button.toolTip().startswith("Penanganan sudah ditutup")
 

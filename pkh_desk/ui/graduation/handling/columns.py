@@ -91,7 +91,7 @@ def chip_of(record: HandlingRecord) -> tuple[str, Tone]:
 
 PARTY_COLUMNS: tuple[Column[HandlingRecord], ...] = (
     Column("Nama", lambda one: one.text("Nama") or one.title, stretch=True, tip=lambda one: one.title, icon=lock_of),
-    Column("Peran", lambda one: one.text("Peran lainnya") or one.text("Peran") or "–", width=20),
+    Column("Peran", lambda one: one.text("Peran lainnya") or one.text("Peran") or "–", width=15),
     Column("Hubungan", lambda one: one.text("Hubungan dengan keluarga") or "–", width=16, gives_way=1),
     Column("Sikap", _stance, width=16, tone=_stance_tone),
 )

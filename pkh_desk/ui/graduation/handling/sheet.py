@@ -62,7 +62,9 @@ class HandlingSheet(QWidget):
         row = view.row
         self.name.setText(row.name)
         self.subject.setText(row.subject)
-        self.facts.setText(f"{row.kind_label}  ·  Desa {row.village}  ·  dibuka {long_date(row.opened_on)}")
+        self.facts.setText(
+            f"{row.number}  ·  {row.kind_label}  ·  Desa {row.village}  ·  dibuka {long_date(row.opened_on)}"
+        )
         self.turn.show_handling(view)
         for number, part in enumerate(self.lists):
             part.show_handling((row.id, row.case_id), view)

@@ -57,7 +57,7 @@ class PlansTab(RecordsTab):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self.turn = TurnBar(desk, self.list.commands)
+        self.turn = TurnBar(desk, self.list.commands, chip=False)
         self.list.head.addWidget(self.turn)
 
     def show_case(self, view: CaseView) -> None:

@@ -1,4 +1,4 @@
-"""How a handling stands, and the one button that ends it or opens it again."""
+"""That a handling has ended, and the one button that ends it or opens it again."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.graduation.handling.commands import HandlingCommands
 from pkh_desk.ui.widgets.buttons import quiet_button
-from pkh_desk.ui.widgets.cards import text
 from pkh_desk.ui.widgets.chip import StateChip
 
 END, AGAIN = "Tutup penanganan", "Buka kembali"
@@ -19,19 +18,18 @@ END, AGAIN = "Tutup penanganan", "Buka kembali"
 class TurnBar(QWidget):
     """`show_handling(view)`; hidden as long as there is no handling."""
 
-    def __init__(self, desk: Desk, commands: HandlingCommands) -> None:
+    def __init__(self, desk: Desk, commands: HandlingCommands, *, chip: bool = True) -> None:
         super().__init__()
         self._desk, self._commands = desk, commands
         self._view: HandlingView | None = None
         self.chip = StateChip()
-        self.said = text("", muted=True, small=True)
-        self.said.setWordWrap(False)
         self.button = quiet_button(END, self._turn)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.INSIDE)
-        for widget in (self.said, self.chip, self.button):
-            row.addWidget(widget)
+        if chip:  # a tab beside the form of the next step has no room for it
+            row.addWidget(self.chip)
+        row.addWidget(self.button)
         desk.guard(self.button, "case.edit")
         self.setVisible(False)
 
@@ -42,9 +40,10 @@ class TurnBar(QWidget):
         if view is None:
             return
         closed = view.row.state == "closed"
-        self.chip.show_state("Ditutup" if closed else "Berjalan", "grey" if closed else "blue")
-        self.said.setText(view.row.number)
-        self.said.setToolTip(f"{view.turns[-1].label}, {long_date(view.row.last_turn_on)}")
+        self.chip.show_state("Ditutup" if closed else "", "grey")
+        told = f"{view.row.number}: {view.turns[-1].label}, {long_date(view.row.last_turn_on)}"
+        for widget in (self.chip, self.button):
+            widget.setToolTip(told)
         self.button.setText(AGAIN if closed else END)
 
     def _turn(self) -> None:
