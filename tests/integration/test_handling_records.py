@@ -175,6 +175,21 @@ def test_unreadable_values_name_their_key(services: Services, case_id: int) -> N
         services.handling.add("gosip", {}, case_id=case_id)
 
 
+def test_who_is_hidden_does_not_show_by_being_missed(services: Services, case_id: int) -> None:
+    def offered(mine: Services) -> list[str]:
+        needs = mine.handling.form("visit", case_id=case_id).needs
+        return [label for _, label in next(need.choices for need in needs if need.key == "present")]
+
+    everybody = offered(services)
+    (person,) = (
+        code for code, label in services.handling.form("party", case_id=case_id).needs[0].choices if "Sukardi" in label
+    )
+    values = {"person": person, "role": "village_head", "stance": "opposes", "restricted": "ya"}
+    services.handling.add("party", values, case_id=case_id)
+    assert offered(services) == ["Sukardi Rekaan (Kepala desa)", *(one for one in everybody if "Sukardi" not in one)]
+    assert offered(as_operator(services)) == ["Pihak yang dibatasi", *everybody]
+
+
 def test_a_registered_person_keeps_the_name_of_that_day(services: Services, case_id: int) -> None:
     (person,) = (
         code for code, label in services.handling.form("party", case_id=case_id).needs[0].choices if "Sukardi" in label

@@ -86,8 +86,9 @@ def offered(
     }
     parties = tuple((key, labels[key]) for key, one in standing.items() if one.kind == "party")
     actions = tuple((key, labels[key]) for key, one in standing.items() if one.kind == "action")
-    taken = {one.values.get("person") for one in standing.values() if one.kind == "party"}
-    named = {one.values["name"].casefold() for one in standing.values() if one.kind == "party"}
+    seen = [standing[key] for key, label in parties if label != HIDDEN]  # else who is missing would tell who is hidden
+    taken = {one.values.get("person") for one in seen}
+    named = {one.values["name"].casefold() for one in seen}
     taken |= {token for token, name in people.names.items() if name.casefold() in named}
     everybody = {**people.labels, **kept}
     others = tuple((token, label) for token, label in everybody.items() if token not in taken or token in kept)
