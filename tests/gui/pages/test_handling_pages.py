@@ -169,6 +169,27 @@ def test_two_people_see_both_versions(
         qtbot.waitUntil(lambda: parties.model.rows[0].text("Sikap") == stance, timeout=SOON)  # noqa: B023
 
 
+def test_only_what_differs_is_shown_of_two_versions(
+    page: GraduationPage, desk: Desk, case_id: int, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, dialogs: FakeDialogs
+) -> None:
+    told_handling(desk.services, case_id)
+    page.refresh()
+    visits = shown(page, VisitsTab)
+    qtbot.waitUntil(lambda: len(visits.model.rows) == 3, timeout=SOON)
+    told: list[str] = []
+    monkeypatch.setattr(dialogs, "choose", lambda *_given, details="": told.append(details))
+    visit = visits.model.rows[0]
+    visits.commands.edit(visit)
+    dialog = dialog_of(visits, qtbot)
+    desk.services.handling.correct(visit.id, {"time": "10.00"})
+    filled(dialog, {"place": "Rumah Ibu JR"})
+    qtbot.waitUntil(lambda: bool(told), timeout=SOON)
+    assert told[0].splitlines() == [
+        "Pukul", "    tersimpan: 10.00", "    isian Anda: 09.30",
+        "Tempat", "    tersimpan: Rumah keluarga", "    isian Anda: Rumah Ibu JR",
+    ]  # fmt: skip
+
+
 def test_a_party_in_use_is_withdrawn_only_when_that_is_said(
     page: GraduationPage, desk: Desk, case_id: int, qtbot: QtBot, dialogs: FakeDialogs
 ) -> None:

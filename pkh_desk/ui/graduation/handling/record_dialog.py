@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from pkh_desk.domain.errors import Conflict
+from pkh_desk.domain.dates import PartialDate
+from pkh_desk.domain.errors import BadInput, Conflict
 from pkh_desk.domain.handling import HandlingRecord, HandlingView
+from pkh_desk.domain.handling.fields import PLANNED
 from pkh_desk.domain.records import AllowedEvent, Need
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.widgets.form_dialog import Done, FormDialog
@@ -68,12 +71,13 @@ class RecordDialog(FormDialog):
 
     def _compared(self, stored: AllowedEvent) -> str:
         mine = self.form.values() if self.form else {}
-        pairs = [(need, need.proposal, mine.get(need.key, "")) for need in stored.needs]
-        lines = [
-            f"{need.label}\n    tersimpan: {said(need, old)}\n    isian Anda: {said(need, new)}"
-            for need, old, new in pairs
-            if old != new
+        kept = () if mine.get("state") == PLANNED else ("due",)  # it stays by itself once something is done
+        pairs = [
+            (need, said(need, need.proposal), said(need, mine.get(need.key, "")))
+            for need in stored.needs
+            if need.key not in kept
         ]
+        lines = [f"{need.label}\n    tersimpan: {old}\n    isian Anda: {new}" for need, old, new in pairs if old != new]
         return "\n".join(lines) or "Isinya sama dengan isian Anda."
 
     def _theirs(self, record: HandlingRecord, stored: AllowedEvent) -> None:
@@ -91,5 +95,15 @@ def said(need: Need, value: str) -> str:
         return "kosong"
     if need.kind == "flag":
         return "Ya" if value == "yes" else "Tidak"
+    if need.kind == "date":
+        return _day(value)
     named = dict(need.choices)
     return ", ".join(named.get(one, one) for one in value.split(",")) if named else value
+
+
+def _day(text: str) -> str:
+    """A day as it is said, whichever way it was written; what cannot be read stays as it is."""
+    try:
+        return str(PartialDate.parse(text, date.today()))
+    except BadInput:
+        return text
