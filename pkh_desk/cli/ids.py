@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pkh_desk.services.complaints import ComplaintService
     from pkh_desk.services.graduation import GraduationService
     from pkh_desk.services.groups import FacilitatorService, GroupService
+    from pkh_desk.services.handling import HandlingService
 
 LARGEST = 2**63
 
@@ -64,6 +65,23 @@ def complaint(text: str, complaints: ComplaintService) -> int:
     if len(found) != 1:
         raise NotFound("complaint_not_found", "Pengaduan itu tidak ada di data ini.", todo="Lihat: complaints.")
     return found[0]
+
+
+def handling(text: str, service: HandlingService) -> int:
+    """A handling's id by its id or its number; NotFound otherwise."""
+    if text.isdecimal():
+        return _number(text, "handling_not_found", "Penanganan itu tidak ada di data ini.", "handling-list")
+    found = [row.id for row in service.list(search=text) if row.number.casefold() == text.strip().casefold()]
+    if len(found) != 1:
+        raise NotFound(
+            "handling_not_found", "Penanganan itu tidak ada di data ini.", todo="Lihat daftarnya: handling-list."
+        )
+    return found[0]
+
+
+def record(text: str) -> int:
+    """The id of a record of a handling; NotFound if it cannot be one."""
+    return _number(text, "record_not_found", "Catatan itu tidak ada.", "handling-show")
 
 
 def step(text: str) -> int:

@@ -25,6 +25,8 @@ from pkh_desk.cli import (
     facilitators,  # noqa: F401
     forms,  # noqa: F401
     groups,  # noqa: F401
+    handling,  # noqa: F401
+    handling_records,  # noqa: F401
     household_export,  # noqa: F401
     households,  # noqa: F401
     imports,  # noqa: F401

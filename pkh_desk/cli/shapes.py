@@ -9,6 +9,7 @@ from pathlib import PurePath
 from typing import Any
 
 from pkh_desk.domain.dates import Month
+from pkh_desk.domain.handling import HandlingView
 from pkh_desk.domain.records import (
     AccountInfo,
     BatchRow,
@@ -87,7 +88,16 @@ def case(view: CaseView) -> Json:
         "retractions": plain(view.retractions),
         "documents": [document(one) for one in view.documents],
         "household": household(view.household),
+        "handling": handling(view.handling) if view.handling else None,
     }
+
+
+def handling(view: HandlingView) -> Json:
+    """A handling flat on top, its turns and records beneath; `written` is the record that was just written."""
+    rest = plain(view)
+    for record in rest["records"]:
+        record |= {key: record["newest"][key] for key in ("values", "shown")}
+    return {**rest.pop("row"), **rest, "written": str(view.written) if view.written else None}
 
 
 def document(row: DocumentRow) -> Json:

@@ -605,6 +605,13 @@ class FakeComponents:
         return ()
 
 
+class FakeHandling:
+    """Nobody is handled yet."""
+
+    def for_household(self, household_id: int) -> tuple[Any, ...]:
+        return ()
+
+
 class FakeFilters:
     def list(self) -> list[Any]:
         return []
@@ -660,6 +667,7 @@ class FakeServices:
         self.components = FakeComponents()
         self.filters = FakeFilters()
         self.work = FakeWork(self)
+        self.handling = FakeHandling()
         self.closed = False
         if not size:
             self.imports.batches_, self.graduation.cases, self.documents.rows_ = [], {}, []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from pkh_desk.domain.dates import long_date
@@ -35,8 +36,16 @@ def value_text(event: str, key: str, value: str) -> str:
     field = _field(event, key)
     if field is None:
         return value
-    if field.kind == "choice":
-        return dict((*field.choices, *(LATE_OUTCOMES if key == "outcome" else ()))).get(value, value)
+    if key == "outcome":
+        field = replace(field, choices=(*field.choices, *LATE_OUTCOMES))
+    return field_text(field, value)
+
+
+def field_text(field: Field, value: str) -> str:
+    """A kept value of a field as people read it; several choices with commas between them."""
+    if field.kind in ("choice", "choices"):
+        named = dict(field.choices)
+        return ", ".join(named.get(one, one) for one in value.split(",")) if value else ""
     if field.kind == "flag":
         return "Ya" if value == "yes" else "Tidak"
     if field.kind == "date":

@@ -10,8 +10,8 @@ from pkh_desk.domain.complaints.fields import EVENTS, KEPT, fields_of
 from pkh_desk.domain.errors import BadInput, Conflict, NotFound, Refused
 from pkh_desk.domain.records import AllowedEvent
 from pkh_desk.services.complaints.links import checked_links
-from pkh_desk.services.handling.access import start
 from pkh_desk.services.handling.dates import past_day
+from pkh_desk.services.handling.numbering import start
 from pkh_desk.services.scope import own_of
 from pkh_desk.storage import complaints, documents, office
 from pkh_desk.storage.audit import Entry

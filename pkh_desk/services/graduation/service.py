@@ -16,6 +16,7 @@ from pkh_desk.services.graduation.asking import asking, case_facts, household_fa
 from pkh_desk.services.graduation.listing import EVERY_CASE, check_filter, listed
 from pkh_desk.services.graduation.viewing import case_rows, case_view
 from pkh_desk.services.groups.checks import working_facilitator
+from pkh_desk.services.handling.turning import referral_ends
 from pkh_desk.services.scope import own_of, refuse_outside
 from pkh_desk.storage import case_handlers, case_list, cases, documents, office
 from pkh_desk.storage.audit import Entry
@@ -81,6 +82,8 @@ class GraduationService:
             cases.add_step(work, case_id, _columns(made, note))
             if made.after is not made.before:
                 cases.hold_state(work, case_id, made.after, made.counted_on)
+            if event == "decide-retraction":
+                referral_ends(self._context, work, case_id, made)
             if made.exits_on:
                 cases.let_exit(work, household_id, made.exits_on, kind)
             work.audit(Entry("case.do", "case", case_id, household_id, detail=_detail(made)))

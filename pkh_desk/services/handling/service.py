@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pkh_desk.domain.errors import BadInput, NotFound, Refused
-from pkh_desk.domain.graduation.values import read_values
-from pkh_desk.domain.handling import HANDLING_KINDS, KIND_NAMES, RETRACTION, TURNS, HandlingRow, HandlingView
+from pkh_desk.domain.errors import BadInput
 from pkh_desk.services.graduation.access import case_within
-from pkh_desk.services.handling.access import KEPT, SUBJECT_OF_CASE, ensure_of_case, handling_within, start
+from pkh_desk.services.handling import recording
+from pkh_desk.services.handling.access import ensure_of_case
 from pkh_desk.services.handling.dates import past_day
+from pkh_desk.services.handling.forms import record_form
+from pkh_desk.services.handling.numbering import start
+from pkh_desk.services.handling.opening import opening_values
+from pkh_desk.services.handling.turning import turn
+from pkh_desk.services.handling.viewing import handling_of_case, handling_view
 from pkh_desk.services.scope import own_of, refuse_outside
-from pkh_desk.storage import handlings, roster
-from pkh_desk.storage.audit import Entry
+from pkh_desk.storage import handling_records, handlings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from pkh_desk.domain.handling import DueRecord, HandlingRow, HandlingView
+    from pkh_desk.domain.records import AllowedEvent
     from pkh_desk.services.context import Context
-    from pkh_desk.storage.engine import ReadConnection
-
-LONGEST_SUBJECT = 200
 
 
 class HandlingService:
@@ -43,13 +46,13 @@ class HandlingService:
         self._context.require("case.edit")
         said, counted = past_day(opened_on, self._context.clock.today(), "Tanggal dibuka")
         with self._context.write("handling.open") as work:
-            values = self._opening(work.connection, household_id, case_id, kind, subject)
+            values = opening_values(self._context, work.connection, household_id, case_id, kind, subject)
             handling_id = start(work, values, said, counted)
             work.commit()
         return self.show(handling_id)
 
     def of_case(self, case_id: int) -> int:
-        """The id of a case's handling; opened today if there is none yet."""
+        """The id of a case's handling; opened if there is none yet: on the day of the retraction, else today."""
         self._context.require("case.edit")
         if found := self.find_of_case(case_id):
             return found
@@ -69,10 +72,9 @@ class HandlingService:
 
     def show(self, handling_id: int) -> HandlingView:
         """All of one handling as this account may see it."""
-        self._context.require("household.view")
+        account = self._context.require("household.view")
         with self._context.read() as connection:
-            row = handling_within(self._context, connection, handling_id)
-            return HandlingView(row, handlings.turns(connection, handling_id))
+            return handling_view(self._context, connection, account, handling_id)
 
     def list(self, *, state: str = "", search: str = "") -> list[HandlingRow]:
         """Handlings, those of cases included, the one with the newest turn first; `state` is open or closed."""
@@ -93,91 +95,68 @@ class HandlingService:
     def close(self, handling_id: int, values: Mapping[str, str]) -> HandlingView:
         """Ends a handling; keys as in domain/handling/kinds.py."""
         self._context.require("case.edit")
-        return self._turn(handling_id, "close", values)
+        turn(self._context, handling_id, "close", values)
+        return self.show(handling_id)
 
     def reopen(self, handling_id: int, values: Mapping[str, str]) -> HandlingView:
         """Opens a closed handling again, with a date and a reason."""
         self._context.require("case.edit")
-        return self._turn(handling_id, "reopen", values)
-
-    def _turn(self, handling_id: int, event: str, typed: Mapping[str, str]) -> HandlingView:
-        today = self._context.clock.today()
-        spec = TURNS[event]
-        values = read_values(spec.fields, typed, today)
-        said, counted = past_day(values["on"], today, spec.fields[0].label)
-        with self._context.write(f"handling.{event}") as work:
-            row = handling_within(self._context, work.connection, handling_id)
-            _refuse_turn(row, spec.leads_to)
-            if said.last_day() < row.last_turn_on:
-                raise Refused(
-                    "rule",
-                    f"{spec.fields[0].label} mendahului langkah sebelumnya.",
-                    kept=KEPT,
-                    todo="Perbaiki tanggalnya.",
-                    key="on",
-                )
-            kept = {key: value for key, value in values.items() if key not in ("on", "counted_on")}
-            handlings.add_turn(work, handling_id, event, str(said), counted, kept)
-            detail = {"on": counted.isoformat(), "keys": sorted(kept)}
-            work.audit(Entry(f"handling.{event}", "handling", handling_id, row.household_id, detail=detail))
-            work.commit()
+        turn(self._context, handling_id, "reopen", values)
         return self.show(handling_id)
 
-    def _opening(
-        self, connection: ReadConnection, household_id: int, case_id: int | None, kind: str, subject: str
-    ) -> dict[str, object]:
-        """The columns of a new handling; Refused, BadInput or NotFound if it cannot be opened so."""
-        if not roster.existing(connection, [household_id]):
-            raise NotFound("household_not_found", "Keluarga itu tidak ada di data ini.", todo="Cari kembali.")
-        refuse_outside(self._context, connection, household_id)
-        named = " ".join(subject.split())
-        if case_id is not None:
-            _refuse_second(connection, case_id)
-            if case_within(self._context, connection, case_id)["household_id"] != household_id:
-                raise Refused("rule", "Kasus itu milik keluarga lain.", kept=KEPT, todo="Periksa kasusnya.")
-            kind, named = RETRACTION, named or SUBJECT_OF_CASE
-        else:
-            _check_alone(kind, named)
-        if len(named) > LONGEST_SUBJECT:
-            raise BadInput(
-                "bad_value",
-                f"Pokok masalah paling panjang {LONGEST_SUBJECT} huruf.",
-                kept=KEPT,
-                todo="Ringkas.",
-                key="subject",
+    def of_case_shown(self, case_id: int) -> HandlingView | None:
+        """The handling of a case, None as long as it has none."""
+        account = self._context.require("household.view")
+        with self._context.read() as connection:
+            case_within(self._context, connection, case_id)
+            return handling_of_case(self._context, connection, account, case_id)
+
+    def form(
+        self, kind: str, *, handling_id: int = 0, case_id: int | None = None, record_id: int | None = None
+    ) -> AllowedEvent:
+        """The keys of a record: a new one of a handling or case, or one that stands, with what it says as proposals."""
+        account = self._context.require("household.view")
+        with self._context.read() as connection:
+            return record_form(self._context, connection, account, kind, (handling_id, case_id, record_id))
+
+    def add(
+        self, kind: str, values: Mapping[str, str], *, handling_id: int = 0, case_id: int | None = None
+    ) -> HandlingView:
+        """Adds a record to a handling, or to that of a case, which is opened if need be; keys as `form` names them."""
+        account = self._context.require("case.edit")
+        spec = recording.record_kind(kind)
+        with self._context.write("handling.add") as work:
+            record_id = recording.add(self._context, work, account, spec, values, (handling_id, case_id))
+            found = handling_records.handling_of(work.connection, record_id)
+            work.commit()
+        return replace(self.show(found), written=record_id)
+
+    def correct(
+        self, record_id: int, values: Mapping[str, str], *, reason: str = "", seen: int | None = None
+    ) -> HandlingView:
+        """Changes keys of a record ("" clears one); the former version stays. `seen` is the version that was seen:
+        Conflict if another has come meanwhile."""
+        account = self._context.require("case.edit")
+        with self._context.write("handling.correct") as work:
+            found = recording.correct(self._context, work, account, record_id, values, reason=reason, seen=seen)
+            work.commit()
+        return replace(self.show(found), written=record_id)
+
+    def withdraw(
+        self, record_id: int, reason: str, *, despite_use: bool = False, seen: int | None = None
+    ) -> HandlingView:
+        """Withdraws a record; Refused while others name it, unless `despite_use` says that this is known."""
+        account = self._context.require("case.edit")
+        with self._context.write("handling.withdraw") as work:
+            found = recording.withdraw(
+                self._context, work, account, record_id, reason=reason, despite_use=despite_use, seen=seen
             )
-        return {"household_id": household_id, "case_id": case_id, "kind": kind, "subject": named}
+            work.commit()
+        return replace(self.show(found), written=record_id)
 
-
-def _refuse_second(connection: ReadConnection, case_id: int) -> None:
-    if found := handlings.of_case(connection, case_id):
-        raise Refused(
-            "handling_exists",
-            "Kasus ini sudah mempunyai penanganan.",
-            kept=KEPT,
-            todo="Lanjutkan penanganan itu.",
-            handling=str(found),
-        )
-
-
-def _check_alone(kind: str, subject: str) -> None:
-    alone = [code for code, _ in HANDLING_KINDS if code != RETRACTION]
-    if kind not in alone:
-        known = ", ".join(f"{code} ({KIND_NAMES[code]})" for code in alone)
-        raise BadInput(
-            "unknown_handling_kind",
-            "Jenis penanganan itu tidak dapat berdiri sendiri.",
-            kept=KEPT,
-            todo=f"Yang dapat: {known}.",
-            key="kind",
-        )
-    if not subject:
-        raise Refused(
-            "missing_values", "Pokok masalah belum diisi.", kept=KEPT, todo="Isi pokok masalahnya.", missing=["subject"]
-        )
-
-
-def _refuse_turn(row: HandlingRow, leads_to: str) -> None:
-    if row.state == leads_to:
-        how = "sudah ditutup" if leads_to == "closed" else "masih berjalan"
-        raise Refused("rule", f"Penanganan {row.number} {how}.", kept=KEPT, todo="Muat ulang dan periksa kembali.")
+    def due(self, until: date | None = None) -> tuple[DueRecord, ...]:
+        """Visits, meetings and actions that are planned and not done, the earliest first; until a day, None for all."""
+        self._context.require("household.view")
+        with self._context.read() as connection:
+            own = own_of(self._context, connection)
+            return tuple(handling_records.due(connection, self._context.area_name, until, own))

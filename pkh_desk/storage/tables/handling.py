@@ -56,7 +56,7 @@ class HandlingRecord(Base):
 
 
 class HandlingVersion(Base):
-    """What a record said from then on: added, corrected, withdrawn, put back. Never changed, the newest one counts.
+    """What a record said from then on: added, corrected or withdrawn. Never changed, the newest one counts.
 
     `counted_on` is the day that it happened, `due_on` the day for which it is planned; `state` is planned, done,
     dropped or "" where the record knows no such thing.

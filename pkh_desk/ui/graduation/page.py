@@ -12,6 +12,7 @@ from pkh_desk.ui.graduation.board import CaseBoard
 from pkh_desk.ui.graduation.case_view import CaseSheet
 from pkh_desk.ui.graduation.complaints.view import ComplaintsView
 from pkh_desk.ui.graduation.form_view import FormView
+from pkh_desk.ui.graduation.handling.sheet import HandlingSheet
 from pkh_desk.ui.graduation.new_case import NewCase
 from pkh_desk.ui.graduation.next_step import StepDraft
 from pkh_desk.ui.graduation.pick_household import HouseholdPicker
@@ -25,7 +26,7 @@ SECTIONS = (Section("complaints", "Pengaduan", ComplaintsView),)
 
 class GraduationPage(Page):
     """Targets: "" the board, "state:submitted", "work:idle", "12" a case, or else
-    "new-case:<household>[:<kind>]", "form:<case>:<kind>".
+    "new-case:<household>[:<kind>]", "form:<case>:<kind>", "handling:<id>", "section:complaints[:<id>]".
     """
 
     place, title = "graduation", "Graduasi"
@@ -33,7 +34,9 @@ class GraduationPage(Page):
         "Ctrl+N": "Kasus baru",
         "Ctrl+S": "Catat langkah yang dipilih",
         "Ctrl+F": "Cari dalam daftar",
-        "Enter": "Buka kasus",
+        "Enter": "Buka kasus, ubah catatan penanganan",
+        "Ins": "Tambah catatan penanganan",
+        "Del": "Tarik catatan penanganan",
         "Esc": "Kembali ke daftar",
     }
 
@@ -43,9 +46,10 @@ class GraduationPage(Page):
         self.sheet = CaseSheet(desk)
         self.new = NewCase(desk)
         self.form = FormView(desk)
+        self.alone = HandlingSheet(desk)
         self.picker: HouseholdPicker | None = None
         self.stack = FittingStack()
-        for widget in (self.board, self.sheet, self.new, self.form):
+        for widget in (self.board, self.sheet, self.new, self.form, self.alone):
             self.stack.addWidget(widget)
         self.bar = SectionBar("Kasus", SECTIONS)
         self.bar.asked.connect(lambda key: desk.go(self.place, f"{PREFIX}{key}" if key else ""))
@@ -58,6 +62,7 @@ class GraduationPage(Page):
         self.board.new_asked.connect(self._new)
         self.sheet.failed.connect(self._failed)
         self.new.failed.connect(self._failed)
+        self.alone.failed.connect(self._failed)
 
     def open(self, target: str) -> None:
         key, within = parse(target)
@@ -72,6 +77,9 @@ class GraduationPage(Page):
             household, _, graduation = rest.partition(":")
             self._switch(self.new)
             self.new.start(int(household), graduation)
+        elif kind == "handling" and rest.isdigit():
+            self._switch(self.alone)
+            self.alone.show_handling(int(rest))
         elif kind == "form" and rest.partition(":")[0].isdigit():
             case_id, _, form = rest.partition(":")
             self._switch(self.form)
@@ -89,6 +97,8 @@ class GraduationPage(Page):
             (self.board.table if self.board.table.isVisible() else self.board.search).setFocus()
         elif shown is self.sheet:
             self.sheet.next.focus_choice()
+        elif shown is self.alone:
+            self.alone.tabs.setFocus()
         elif shown in (self.form, self.new):
             (self.form.paper if shown is self.form else self.new.kind).setFocus()
         else:
@@ -102,6 +112,8 @@ class GraduationPage(Page):
             self.sheet.reload()
         elif isinstance(shown, SectionView):
             shown.refresh()
+        elif shown is self.alone:
+            self.alone.reload()
 
     def commands(self) -> Mapping[str, Command]:
         shown = self.stack.currentWidget()

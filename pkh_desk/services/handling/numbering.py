@@ -1,0 +1,33 @@
+"""Writes a new handling under the number that it takes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pkh_desk.storage import documents, handlings, office
+from pkh_desk.storage.audit import Entry
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pkh_desk.domain.dates import PartialDate
+    from pkh_desk.storage.unit_of_work import UnitOfWork
+
+
+def start(work: UnitOfWork, values: dict[str, object], said_on: PartialDate, counted: date) -> int:
+    """Writes a handling with its number, first turn and entry of the trail; returns its id."""
+    number = _number(work, int(work.at[:4]))
+    handling_id = handlings.add(work, {**values, "number": number})
+    handlings.add_turn(work, handling_id, "open", str(said_on), counted, {})
+    detail = {"number": number, "kind": values["kind"], "on": counted.isoformat(), "of_case": bool(values["case_id"])}
+    household_id = values["household_id"]
+    assert isinstance(household_id, int)
+    work.audit(Entry("handling.open", "handling", handling_id, household_id, detail=detail))
+    return handling_id
+
+
+def _number(work: UnitOfWork, year: int) -> str:
+    """`P-2026-0007`; PCs beyond the first carry their number, so that two never give out the same."""
+    pc = office.read(work.connection)["pc_number"]
+    sequence = documents.take_number(work, "handling", year)
+    return f"P-{year}-{sequence:04d}" if pc == 1 else f"P-{year}-{pc}-{sequence:04d}"
