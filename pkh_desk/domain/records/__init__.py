@@ -22,6 +22,7 @@ from pkh_desk.domain.records.graduation import (
     CaseRow,
     CaseStep,
     CaseView,
+    ChecklistItem,
     Need,
     RetractionInfo,
 )
@@ -91,6 +92,7 @@ __all__ = [
     "CaseRow",
     "CaseStep",
     "CaseView",
+    "ChecklistItem",
     "ComponentPeriod",
     "DocumentRow",
     "FilterChoices",
