@@ -86,6 +86,7 @@ def case(view: CaseView) -> Json:
         "steps": plain(view.steps),
         "retractions": plain(view.retractions),
         "documents": [document(one) for one in view.documents],
+        "checklist": plain(view.checklist),
         "household": household(view.household),
     }
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pkh_desk.services.accounts import AccountService
+from pkh_desk.services.assessment import AssessmentService
+from pkh_desk.services.case_papers import CasePaperService
 from pkh_desk.services.components import ComponentService
 from pkh_desk.services.context import Context
 from pkh_desk.services.documents import DocumentService
@@ -47,6 +49,8 @@ class Services:
     components: ComponentService
     exports: RosterExportService
     filters: SavedFilterService
+    assessments: AssessmentService
+    case_papers: CasePaperService
 
     def close(self) -> None:
         """Closes the dataset."""
@@ -75,4 +79,6 @@ def wire(context: Context) -> Services:
         components=ComponentService(context),
         exports=RosterExportService(context),
         filters=SavedFilterService(context),
+        assessments=AssessmentService(context),
+        case_papers=CasePaperService(context),
     )

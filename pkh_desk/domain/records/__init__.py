@@ -4,6 +4,13 @@ Numbers of people and cards are masked here unless a name says `full`. Ids are w
 strings outside it (SEMANTICS 18).
 """
 
+from pkh_desk.domain.records.assessment import (
+    AnswerInfo,
+    AssessmentSheet,
+    FinishedAssessment,
+    InstrumentVersion,
+    WageRow,
+)
 from pkh_desk.domain.records.common import (
     ANY_CASE,
     NO_CASE,
@@ -83,6 +90,8 @@ __all__ = [
     "NO_GROUP",
     "AccountInfo",
     "AllowedEvent",
+    "AnswerInfo",
+    "AssessmentSheet",
     "AuditRow",
     "AuditVerdict",
     "Balance",
@@ -96,6 +105,7 @@ __all__ = [
     "ComponentPeriod",
     "DocumentRow",
     "FilterChoices",
+    "FinishedAssessment",
     "FoundNumbers",
     "FullNumbers",
     "HouseholdDetail",
@@ -106,6 +116,7 @@ __all__ = [
     "IdentitySpan",
     "ImportKind",
     "ImportResult",
+    "InstrumentVersion",
     "Issue",
     "ListComparison",
     "Listing",
@@ -134,4 +145,5 @@ __all__ = [
     "UndoResult",
     "VillageCount",
     "VillageFigures",
+    "WageRow",
 ]
