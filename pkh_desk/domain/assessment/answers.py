@@ -61,9 +61,7 @@ def value_words(question: Question, value: str) -> str:
 
 def missing_required(instrument: Instrument, answers: Mapping[str, Answer], kind: str) -> tuple[Question, ...]:
     """The required questions that are not answered; one that wants evidence is answered only with it."""
-    return tuple(
-        one for one in instrument.of_kind(kind) if one.required and not _answered(one, answers.get(one.code))
-    )
+    return tuple(one for one in instrument.of_kind(kind) if one.required and not _answered(one, answers.get(one.code)))
 
 
 def unanswered_words(questions: Iterable[Question], answers: Mapping[str, Answer]) -> str:

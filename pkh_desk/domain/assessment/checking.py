@@ -87,7 +87,7 @@ def _choices(one: Question) -> Iterator[str]:
 def _weights(one: Question) -> Iterator[str]:
     if not 0 <= one.weight <= 1000:
         yield "bobot harus 0 sampai 1000"
-    if any(one.points < 0 for one in (*one.options, *one.bands)):
+    if any(points < 0 for points in one.points):
         yield "nilai jawaban tidak boleh di bawah 0"
     if one.kind != "number" and one.bands:
         yield "hanya pertanyaan bilangan yang mempunyai batas nilai"

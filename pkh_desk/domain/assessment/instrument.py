@@ -59,7 +59,12 @@ class Question:
     @property
     def best(self) -> int:
         """The most points an answer can have."""
-        return max((one.points for one in (*self.options, *self.bands)), default=0)
+        return max(self.points, default=0)
+
+    @property
+    def points(self) -> tuple[int, ...]:
+        """The points of its options or bands."""
+        return tuple(one.points for one in self.options) + tuple(one.points for one in self.bands)
 
 
 @dataclass(frozen=True, slots=True)

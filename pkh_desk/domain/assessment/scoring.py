@@ -131,8 +131,8 @@ def _capped(
 
 def _weighty(parts: list[Part]) -> list[str]:
     """The answers that raised the score most and those that it lost most by."""
-    raised = sorted((one for one in parts if one.gained), key=lambda one: -one.gained)[:3]
-    lost = sorted((one for one in parts if one.gained < one.most), key=lambda one: one.gained - one.most)[:2]
+    raised = sorted((one for one in parts if 2 * one.gained >= one.most), key=lambda one: -one.gained)[:3]
+    lost = sorted((one for one in parts if 2 * one.gained < one.most), key=lambda one: one.gained - one.most)[:3]
     said = [f"Menguatkan: {one.label}: {one.said} ({_number(one.gained)} dari {one.most})." for one in raised]
     return said + [f"Mengurangi: {one.label}: {one.said} ({_number(one.gained)} dari {one.most})." for one in lost]
 

@@ -36,7 +36,7 @@ class Row(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class CaseFile:
-    """What a file holds: the case's steps, its issued forms, the events with an attached scan, papers ticked by hand."""
+    """What a file holds: the steps, the issued forms, events with an attached scan, papers ticked by hand."""
 
     case: CaseFacts
     caretaker: str

@@ -161,4 +161,3 @@ def assessment_problem(values: Mapping[str, str], kind: str) -> str:
     if unwilling and kind == Kind.SELF_RELIANT:
         return "Keluarga tidak bersedia; kesimpulan siap graduasi mandiri tidak dapat dicatat."
     return ""
-

@@ -85,7 +85,8 @@ def done(connection: ReadConnection, case_id: int) -> list[FinishedAssessment]:
     steps = {one.id: one for one in cases.steps(connection, case_id)} if stored else {}
     found = []
     for one in stored:
-        assert one.step_id is not None and one.result is not None  # noqa: PT018 - what `finished` asks for
+        assert one.step_id is not None  # what `finished` asks for
+        assert one.result is not None
         step, version = steps[one.step_id], assessments.version(connection, one.instrument_id)
         found.append(
             FinishedAssessment(

@@ -102,4 +102,4 @@ def _readiness(context: Context, connection: ReadConnection, case_id: int, steps
     row = cases.find(connection, case_id)
     if row is None or State(steps[-1].after) not in EVENTS["assess"].sources:
         return Readiness()
-    return readiness(context, connection, row)
+    return readiness(context, connection, dict(row))

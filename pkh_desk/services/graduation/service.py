@@ -131,9 +131,7 @@ class GraduationService:
             refuse_outside(self._context, connection, household_id)
             return case_rows(self._context, connection, household_id)
 
-    def _assessing(
-        self, work: UnitOfWork, row: Mapping[str, Any], values: Mapping[str, str], ask: Asking
-    ) -> Finishing:
+    def _assessing(self, work: UnitOfWork, row: Mapping[str, Any], values: Mapping[str, str], ask: Asking) -> Finishing:
         return Finishing(self._context, work, row, values, ask.household.birth_date)
 
     def _refuse_opening(self, work: UnitOfWork, household_id: int) -> None:
