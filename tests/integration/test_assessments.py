@@ -12,7 +12,7 @@ import pytest
 
 from pkh_desk.domain.assessment import Answer
 from pkh_desk.domain.errors import BadInput, Conflict, PermissionDenied, Refused
-from pkh_desk.domain.records import CaseView
+from pkh_desk.domain.records import CaseView, HouseholdFilter
 from pkh_desk.paths import shipped
 from pkh_desk.services.app import Services, wire
 from pkh_desk.services.context import Context
@@ -143,7 +143,7 @@ def test_exit_is_not_dated_by_the_day_of_approval(services: Services, case: Case
     step = told.steps[-1]
     assert (step.recorded_at.date(), step.counted_on) == (date(2026, 11, 24), date(2026, 10, 1))
     spans = services.roster.detail(case.row.household_id).participation
-    assert date(2026, 10, 1) in [one.valid_from for one in spans if one.state == "exited"]
+    assert date(2026, 10, 1) in [one.since for one in spans if one.state == "exited"]
 
 
 def test_after_approval_a_retraction_can_still_be_recorded(services: Services, case: CaseView) -> None:
@@ -255,12 +255,16 @@ def test_after_signing_nothing_is_answered_any_more(services: Services, case: Ca
 
 def test_the_roster_proposes_what_it_knows(members_office: Office) -> None:
     with members_office.services() as services:
-        case = story.opened(services)
-        proposals = services.assessments.sheet(case.row.id).proposals
-        people = services.roster.detail(case.row.household_id).members
-        held = [code for one in people for code in one.components]
-        assert proposals["components_left"] in ("none", "within_year", "longer")
-        assert all(code in proposals.get("remaining_components", "") for code in held)
+        details = (services.roster.detail(one) for one in services.roster.ids(HouseholdFilter(component="SD")))
+        family = next(one for one in details if any(person.components for person in one.members))
+        case = services.graduation.open(family.row.id, "self_reliant")
+        sheet = services.assessments.sheet(case.row.id)
+        held = {code for one in family.members for code in one.components}
+        assert sheet.proposals["components_left"] == "longer"  # SD is followed by SMP
+        assert all(code in sheet.proposals["remaining_components"] for code in held)
+        assert not sheet.answers
+        needs = {need.key: need.proposal for need in case.allowed[0].needs}
+        assert needs["remaining_components"] == sheet.proposals["remaining_components"]
 
 
 def test_who_may_not_assess_or_edit_the_instrument_is_refused(services: Services, case: CaseView) -> None:
