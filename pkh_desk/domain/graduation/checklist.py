@@ -13,6 +13,14 @@ from pkh_desk.domain.graduation.signing import roles_known, signatory_known
 from pkh_desk.domain.records.graduation import ChecklistItem
 
 PAPER = "paper"
+STEP_NAMES = {
+    "assess": "Asesmen",
+    "sign-statement": "Pernyataan",
+    "sign-minutes": "Berita acara",
+    "submit": "Pengajuan",
+    "take-effect": "Berlakunya graduasi",
+}
+"""The parts of the file by the step from which on they are needed."""
 
 
 class Row(Protocol):
@@ -58,7 +66,17 @@ def checklist(rows: Iterable[Row], file: CaseFile) -> tuple[ChecklistItem, ...]:
         due = row.step in reached or _ORDER.get(row.step, 99) < furthest
         missing = "" if kept else row.missing
         found.append(
-            ChecklistItem(row.step, event_label(row.step), row.code, row.label, kept, missing, due, row.needed, by_hand)
+            ChecklistItem(
+                row.step,
+                STEP_NAMES.get(row.step, event_label(row.step)),
+                row.code,
+                row.label,
+                kept,
+                missing,
+                due,
+                row.needed,
+                by_hand,
+            )
         )
     return tuple(found)
 

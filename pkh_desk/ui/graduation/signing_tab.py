@@ -80,7 +80,7 @@ class SigningTab(CaseTab):
     def _step(self, items: list[ChecklistItem]) -> Card:
         there, due = sum(one.done for one in items), [one for one in items if one.due and not one.done]
         tone = "green" if there == len(items) else "amber" if due else "grey"
-        card = Card(f"Isi berkas: {items[0].step_label}", StateChip(f"{there} dari {len(items)}", tone))  # type: ignore[arg-type]
+        card = Card(f"Isi berkas: {items[0].step_label.lower()}", StateChip(f"{there} dari {len(items)}", tone))  # type: ignore[arg-type]
         for one in items:
             card.column.addWidget(self._by_hand(one) if one.paper else _seen(one))
         return card

@@ -5,10 +5,12 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from pkh_desk.domain.assessment import WAY_LABELS, Result
+from pkh_desk.domain.dates import said_words
 from pkh_desk.domain.graduation.fields import RECOMMENDATIONS
 from pkh_desk.domain.records import AnswerInfo, AssessmentSheet, FinishedAssessment, InstrumentVersion
+from pkh_desk.ui import theme
 from pkh_desk.ui.theme import Tone
-from pkh_desk.ui.widgets.cards import Card
+from pkh_desk.ui.widgets.cards import Card, text
 from pkh_desk.ui.widgets.chip import StateChip
 
 ADVICE_TONES: dict[str, Tone] = {"graduate": "green", "defer": "amber", "stay": "blue", "": "grey"}
@@ -64,7 +66,8 @@ def finished_card(done: FinishedAssessment) -> Card:
             continue
         if question.group != group:
             group = question.group
-            card.say(labels[group], muted=True)
+            card.column.addSpacing(theme.INSIDE)
+            card.column.addWidget(text(labels[group], heading=True))
         card.pair(answer.label, answer.said)
         card.say(how_found(answer), muted=True, small=True)
     card.say(f"{version_words(done.version)} Diputuskan oleh {done.by}.", muted=True, small=True)
@@ -81,7 +84,7 @@ def result_words(result: Result) -> str:
 def how_found(answer: AnswerInfo) -> str:
     """`Pengamatan, 9 Juli 2026. Bukti: kandang dilihat.`"""
     shown = f" Bukti: {answer.evidence}" if answer.evidence else ""
-    return f"{WAY_LABELS.get(answer.way, answer.way)}, {answer.said_on}.{shown}"
+    return f"{WAY_LABELS.get(answer.way, answer.way)}, {said_words(answer.said_on)}.{shown}"
 
 
 def version_words(version: InstrumentVersion) -> str:

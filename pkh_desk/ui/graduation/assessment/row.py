@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from pkh_desk.domain.assessment import WAY_LABELS, Answer, Question, question_field, value_words
-from pkh_desk.domain.dates import short_date
+from pkh_desk.domain.dates import said_words, short_date
 from pkh_desk.domain.records import AnswerInfo
 from pkh_desk.ui import theme
 from pkh_desk.ui.widgets.buttons import link_button
@@ -56,8 +56,8 @@ class AnswerRow(QWidget):
         self._kept, self._sent = self._as_shown(kept), None
         if untouched:
             self._fill()
-        by = f"Dicatat oleh {info.by}, {short_date(info.recorded_at.date())}." if info else ""
-        self.say(by)
+        self.say("")
+        self.label.setToolTip(f"Dicatat oleh {info.by}, {short_date(info.recorded_at.date())}" if info else "")
         self._offered = "" if info else proposal
         self.offer.setText(f"Pakai usulan: {value_words(self.question, proposal)}" if self._offered else "")
         self._follow()
@@ -117,7 +117,7 @@ class AnswerRow(QWidget):
     def _as_shown(self, kept: Shown) -> Shown:
         """Kept values the way the fields write them, so that a date in other words is no change."""
         value, way, evidence, said_on = kept
-        return _said(value) if self.question.kind == "date" else value, way, evidence, _said(said_on)
+        return said_words(value) if self.question.kind == "date" else value, way, evidence, said_words(said_on)
 
     def _fill(self) -> None:
         value, way, evidence, said_on = self._kept
@@ -200,11 +200,3 @@ class AnswerRow(QWidget):
         column.addWidget(self._beside)
         column.addWidget(self.note)
         self.note.hide()
-
-
-def _said(kept: str) -> str:
-    """`5 Juli 2011` for a kept `2011-07-05`."""
-    edit = PartialDateEdit()
-    edit.setText(kept)
-    said = edit.said()
-    return str(said) if said else kept
