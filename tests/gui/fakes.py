@@ -57,6 +57,7 @@ from pkh_desk.domain.roster_events import HouseholdEvents
 from pkh_desk.domain.stages import Stage
 from pkh_desk.services.recaps import RecapResult
 from pkh_desk.ui.dialogs import Dialogs
+from tests.gui.fake_assessments import FakeAssessments
 
 PERMISSIONS = frozenset(
     [
@@ -634,6 +635,7 @@ class FakeServices:
         self.stages = FakeStages(self.roster)
 
         self.filters = FakeFilters()
+        self.assessments = FakeAssessments()
         self.closed = False
         if not size:
             self.imports.batches_, self.graduation.cases, self.documents.rows_ = [], {}, []
