@@ -32,10 +32,15 @@ VERSIONS: tuple[Column[InstrumentVersion], ...] = (
     Column("Catatan", lambda row: row.note or row.by, stretch=True, tip=lambda row: row.note),
 )
 RULES = (
-    ("graduate_from", "Siap graduasi sejak skor"),
-    ("defer_from", "Ditunda sejak skor"),
-    ("least_covered", "Saran sesudah terjawab (%)"),
+    ("graduate_from", "Siap sejak"),
+    ("defer_from", "Ditunda sejak"),
+    ("least_covered", "Saran bila terjawab (%)"),
 )
+RULE_TIPS = {
+    "graduate_from": "Sejak skor ini sarannya siap graduasi",
+    "defer_from": "Sejak skor ini sarannya ditunda; di bawahnya tetap menjadi peserta",
+    "least_covered": "Saran baru keluar bila sekian persen bobot sudah terjawab",
+}
 NOTE = (
     "Tiap simpanan menjadi versi baru sejak tanggal berlakunya; asesmen lama tetap pada versinya. "
     "Yang sudah mulai dijawab selesai dengan versi saat dimulai."
@@ -208,13 +213,14 @@ class InstrumentPart(QWidget):
             box = QSpinBox()
             box.setRange(0, 100)
             box.setAccessibleName(label)
+            box.setToolTip(RULE_TIPS[key])
             box.valueChanged.connect(lambda _value: self._touched())
             self.rules[key] = box
         self.model: RowsModel[Question] = RowsModel(self._columns(), self)
         self.table = Table(self.model, "Pertanyaan instrumen")
         self.table.opened.connect(lambda _row: self.edit())
         self.add_button = quiet_button("Ta&mbah", self.add)
-        self.edit_button = quiet_button("&Ubah", self.edit, tip="F2")
+        self.edit_button = quiet_button("U&bah", self.edit, tip="F2")
         self.moves = (quiet_button("Na&ik", lambda: self.shift(-1)), quiet_button("Turu&n", lambda: self.shift(1)))
         self.remove_button = quiet_button("&Hapus", self.remove)
         self.since, self.note = PartialDateEdit(whole=True), QLineEdit()

@@ -38,7 +38,7 @@ class SettingsPage(Page):
         self.tabs.addTab(self.accounts, "Ak&un")
         self.tabs.addTab(self.look, "&Tampilan")
         self.tabs.addTab(self.about, "T&entang")
-        self.tabs.addTab(self.instrument, "Inst&rumen asesmen")
+        self.tabs.addTab(self.instrument, "Instrumen asesmen")
         self.body.addWidget(self.tabs)
 
     def open(self, target: str) -> None:

@@ -23,7 +23,8 @@ def score_card(sheet: AssessmentSheet) -> Card:
     result = sheet.result
     title = "Skor belum ada" if result.score is None else f"Skor {result.score} dari 100"
     advice = f"Saran: {_WORDS[result.advice].lower()}" if result.advice else "Belum ada saran"
-    card = Card(title, StateChip(advice, ADVICE_TONES[result.advice]), right=f"{result.covered}% bobot terjawab")
+    card = Card(title, StateChip(advice, ADVICE_TONES[result.advice]))
+    card.say(f"{result.covered} persen bobot terjawab.", muted=True, small=True)
     for line in result.why:
         card.say(line, small=True)
     if sheet.minimum_wage is None and any(one.against for one in sheet.version.instrument.of_kind(sheet.kind)):

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from pkh_desk.domain.assessment import WAY_LABELS, Answer, Question, question_field, value_words
 from pkh_desk.domain.dates import said_words, short_date
@@ -16,6 +26,10 @@ from pkh_desk.ui.widgets.need_fields import choice_box, make_field
 
 PAUSE_MS = 1_500
 """So long after the last key press an answer is kept, so that little is lost whatever happens."""
+NARROW = 60
+"""Characters that way, evidence and date need beside each other."""
+LONGEST = 30
+"""Characters of a proposal on its button."""
 Shown = tuple[str, str, str, str]
 
 
@@ -59,7 +73,9 @@ class AnswerRow(QWidget):
         self.say("")
         self.label.setToolTip(f"Dicatat oleh {info.by}, {short_date(info.recorded_at.date())}" if info else "")
         self._offered = "" if info else proposal
-        self.offer.setText(f"Pakai usulan: {value_words(self.question, proposal)}" if self._offered else "")
+        words = value_words(self.question, proposal)
+        self.offer.setText(f"Pakai usulan: {shortened(words)}" if self._offered else "")
+        self.offer.setToolTip(words if self._offered else "")
         self._follow()
 
     def show_points(self, words: str) -> None:
@@ -173,20 +189,31 @@ class AnswerRow(QWidget):
         self.said_on.setToolTip("Tanggal jawaban; bila kosong, hari ini")
         self.evidence.setMaxLength(2_000)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place(narrow=self.width() < self.fontMetrics().horizontalAdvance("0") * NARROW)
+
+    def _place(self, *, narrow: bool) -> None:
+        """Way, evidence and date beside each other, or the evidence below where there is no room."""
+        self._places.addWidget(self.way, 0, 0)
+        self._places.addWidget(self.evidence, 1 if narrow else 0, 0 if narrow else 1, 1, 3 if narrow else 1)
+        self._places.addWidget(self.said_on, 0, 2)
+
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.addWidget(self.label, 1)
         self.points.setWordWrap(False)
         head.addWidget(self.points)
         self._beside = QWidget()
-        beside = QHBoxLayout(self._beside)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(theme.INSIDE)
+        self._beside.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._places = QGridLayout(self._beside)
+        self._places.setContentsMargins(0, 0, 0, 0)
+        self._places.setHorizontalSpacing(theme.INSIDE)
+        self._places.setVerticalSpacing(4)
+        self._places.setColumnStretch(1, 1)
         self.way.setMinimumContentsLength(12)
         self.said_on.setFixedWidth(self.fontMetrics().horizontalAdvance("0") * 17)
-        beside.addWidget(self.way, 2)
-        beside.addWidget(self.evidence, 3)
-        beside.addWidget(self.said_on)
+        self._place(narrow=False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 4)
         column.setSpacing(4)
@@ -200,3 +227,8 @@ class AnswerRow(QWidget):
         column.addWidget(self._beside)
         column.addWidget(self.note)
         self.note.hide()
+
+
+def shortened(words: str) -> str:
+    """So much of a proposal as a button holds."""
+    return words if len(words) <= LONGEST else f"{words[:LONGEST].rstrip()} ..."

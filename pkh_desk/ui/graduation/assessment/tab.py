@@ -85,7 +85,7 @@ class AssessmentTab(CaseTab):
         if part is None:
             question = sheet.version.instrument.find(code)
             return f"bobot {question.weight}" if question and question.weight else ""
-        return part.note or f"{part.gained:g} dari {part.most}".replace(".", ",")
+        return "belum dihitung" if part.note else f"{part.gained:g} dari {part.most}".replace(".", ",")
 
     def _clear(self) -> None:
         """Nothing of one case is to be seen while another is read."""
