@@ -177,7 +177,9 @@ def test_an_old_assessment_keeps_the_version_it_was_answered_on(services: Servic
     services.graduation.do(case.row.id, "assess", KEYS)  # the draft began before the new version
     (done,) = services.assessments.sheet(case.row.id).finished
     assert done.version.version == 1
-    assert not done.version.instrument.find("debt").required  # type: ignore[union-attr]
+    asked = done.version.instrument.find("debt")
+    assert asked is not None
+    assert not asked.required
     sheet = services.assessments.sheet(case.row.id)
     assert (sheet.version.version, new.version) == (2, 2)
     assert [one.used for one in services.assessments.versions()] == [0, 1]
