@@ -132,6 +132,7 @@ def _sheet(sheet: AssessmentSheet) -> dict[str, Any]:
         "unanswered": plain(sheet.unanswered),
         "minimum_wage": sheet.minimum_wage,
         "closed": sheet.closed,
+        "warnings": plain(sheet.warnings),
         "finished": [
             {
                 "said_on": one.said_on,
@@ -175,7 +176,7 @@ def _show(console: Console, sheet: AssessmentSheet) -> None:
         way = WAY_LABELS[kept.way] if kept else ""
         rows.append((one.code, one.label, kept.said if kept else shown, way, kept.evidence if kept else ""))
     console.print(table("Asesmen", ("Kode", "Pertanyaan", "Jawaban", "Cara", "Bukti"), rows))
-    console.print("\n".join(result.why))
+    console.print("\n".join([*sheet.warnings, *result.why]))
     if ended:
         console.print(f"Diputuskan {ended.said_on} oleh {ended.by}. {sheet.closed}")
     elif sheet.unanswered:

@@ -323,6 +323,28 @@ def test_a_statement_without_paper_is_recorded_and_stops_at_submit(services: Ser
     assert all(one.done for one in view.checklist if one.needed)
 
 
+def test_a_broken_copy_of_the_office_is_said_where_it_is_answered(stage_4_office: Office) -> None:
+    text = (shipped("resources") / "lists" / "assessment.toml").read_text(encoding="utf-8")
+    with stage_4_office.services() as services:
+        case_id = story.opened(services).row.id
+        copy = services.context.office_folder / "lists" / "assessment.toml"
+    copy.parent.mkdir(parents=True, exist_ok=True)
+    copy.write_text(text.replace("weight = 30", "weight = -30"), encoding="utf-8")
+    with stage_4_office.services() as services:
+        (warning,) = services.assessments.sheet(case_id).warnings
+        assert "pertanyaan income: bobot" in warning
+        asked = services.assessments.sheet(case_id).version
+        assert [one.weight for one in asked.instrument.questions if one.code == "income"] == [30]
+    copy.write_text(text.replace("weight = 30", "weight = 40"), encoding="utf-8")
+    with stage_4_office.services() as services:
+        asked = services.assessments.answer(case_id, [Answer("debt", "none")]).version
+        assert [one.weight for one in asked.instrument.questions if one.code == "income"] == [40]
+    copy.unlink()  # what was answered keeps what it was asked
+    with stage_4_office.services() as services:
+        asked = services.assessments.sheet(case_id).version
+        assert [one.weight for one in asked.instrument.questions if one.code == "income"] == [40]
+
+
 def test_the_terminal_answers_shows_and_ticks(stage_4_office: Office) -> None:
     with stage_4_office.services() as services:
         number = story.opened(services).row.number

@@ -25,7 +25,7 @@ def score_card(sheet: AssessmentSheet) -> Card:
     advice = f"Saran: {_WORDS[result.advice].lower()}" if result.advice else "Belum ada saran"
     card = Card(title, StateChip(advice, ADVICE_TONES[result.advice]))
     card.say(f"{result.covered} persen bobot terjawab.", muted=True, small=True)
-    for line in result.why:
+    for line in (*sheet.warnings, *result.why):
         card.say(line, small=True)
     if sheet.minimum_wage is None and any(one.against for one in sheet.version.instrument.of_kind(sheet.kind)):
         card.say(NO_WAGE, muted=True, small=True)

@@ -61,7 +61,8 @@ class AssessmentTab(CaseTab):
             row.keep()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self.flush()
+        if self.window().isVisible():  # another tab or page; a window that closes asks about what is not kept
+            self.flush()
         super().hideEvent(event)
 
     def _arrived(self, sheet: AssessmentSheet) -> None:
