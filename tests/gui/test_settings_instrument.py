@@ -43,12 +43,12 @@ def part(page: SettingsPage) -> InstrumentPart:
 
 
 def codes(part: InstrumentPart) -> list[str]:
-    return [one.code for one in part.model.rows]
+    return [one.code for one in part.list.model.rows]
 
 
 def test_the_page_shows_the_instrument_and_names_all_its_fields(page: SettingsPage, part: InstrumentPart) -> None:
     assert page.tabs.currentWidget() is part
-    assert part.model.rowCount() == 21
+    assert part.list.model.rowCount() == 21
     assert part.rules["graduate_from"].value() == 70
     assert unnamed(part) == []
     assert page.unsaved() == ""
@@ -57,13 +57,13 @@ def test_the_page_shows_the_instrument_and_names_all_its_fields(page: SettingsPa
 def test_a_question_is_added_below_the_current_one_and_saved_as_a_new_version(
     page: SettingsPage, part: InstrumentPart, services: FakeServices, settle: Callable[[Desk], None]
 ) -> None:
-    part.table.selectRow(0)
+    part.list.table.selectRow(0)
     page.commands()["new"]()
-    assert part.dialog is not None
-    assert not part.dialog.button.isEnabled()
-    assert part.dialog.form is not None
-    part.dialog.form.fill(NEW)
-    part.dialog.submit()
+    assert part.list.dialog is not None
+    assert not part.list.dialog.button.isEnabled()
+    assert part.list.dialog.form is not None
+    part.list.dialog.form.fill(NEW)
+    part.list.dialog.submit()
     assert codes(part)[:2] == ["income", "electricity"]
     assert page.unsaved()
     part.note.setText("Juknis 2026")
@@ -79,8 +79,8 @@ def test_a_question_is_added_below_the_current_one_and_saved_as_a_new_version(
 
 
 def test_a_fault_is_said_in_the_dialog_and_nothing_is_taken(part: InstrumentPart) -> None:
-    part.add()
-    dialog = part.dialog
+    part.list.add()
+    dialog = part.list.dialog
     assert dialog is not None
     assert dialog.form is not None
     dialog.form.fill({**NEW, "code": "debt"})
@@ -96,20 +96,20 @@ def test_a_fault_is_said_in_the_dialog_and_nothing_is_taken(part: InstrumentPart
 def test_questions_are_ordered_changed_and_taken_out_by_keyboard(
     page: SettingsPage, part: InstrumentPart, qtbot: QtBot
 ) -> None:
-    part.table.selectRow(1)
-    qtbot.mouseClick(part.moves[0], LEFT)
+    part.list.table.selectRow(1)
+    qtbot.mouseClick(part.list.moves[0], LEFT)
     assert codes(part)[:2] == ["income_steady", "income"]
-    assert part.table.currentIndex().row() == 0
-    qtbot.mouseClick(part.moves[0], LEFT)  # the first stays the first
+    assert part.list.table.currentIndex().row() == 0
+    qtbot.mouseClick(part.list.moves[0], LEFT)  # the first stays the first
     assert codes(part)[0] == "income_steady"
-    qtbot.keyClick(part.table, Qt.Key.Key_Return)
-    assert part.dialog is not None
-    assert part.dialog.form is not None
-    part.dialog.form.fill({"weight": "15", "required": "yes"})
-    part.dialog.submit()
-    assert (part.model.rows[0].weight, part.model.rows[0].required) == (15, True)
+    qtbot.keyClick(part.list.table, Qt.Key.Key_Return)
+    assert part.list.dialog is not None
+    assert part.list.dialog.form is not None
+    part.list.dialog.form.fill({"weight": "15", "required": "yes"})
+    part.list.dialog.submit()
+    assert (part.list.model.rows[0].weight, part.list.model.rows[0].required) == (15, True)
     assert "Jumlah bobot 105" in part.message.text()
-    part.remove()
+    part.list.remove()
     assert codes(part)[0] == "income"
     page.discard()
     assert not part.dirty
@@ -139,8 +139,8 @@ def test_without_the_right_nothing_can_be_changed(
     part = page.instrument
     assert not part.save_button.isEnabled()
     assert not part.wages.button.isEnabled()
-    part.add()
-    assert part.dialog is None
+    part.list.add()
+    assert part.list.dialog is None
 
 
 def test_the_minimum_wage_is_kept_from_a_day_on(
@@ -157,7 +157,7 @@ def test_the_minimum_wage_is_kept_from_a_day_on(
 
 
 def test_every_shipped_question_comes_back_from_its_form(part: InstrumentPart) -> None:
-    for question in part.model.rows:
+    for question in part.list.model.rows:
         assert question_from(form_values(question)) == question
     with pytest.raises(BadInput):
         question_from({**NEW, "kind": "number", "bands": "banyak | 1"})

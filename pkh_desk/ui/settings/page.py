@@ -56,7 +56,7 @@ class SettingsPage(Page):
         if self.tabs.currentWidget() is self.officials:
             return {"save": self.officials.save}
         if self.tabs.currentWidget() is self.instrument:
-            return {"save": self.instrument.save, "new": self.instrument.add, "edit": self.instrument.edit}
+            return {"save": self.instrument.save, "new": self.instrument.list.add, "edit": self.instrument.list.edit}
         if self.tabs.currentWidget() is self.accounts:
             return {"new": self.accounts.add, "edit": self.accounts.edit_roles}
         return {}
