@@ -47,6 +47,7 @@ def spots(services: Services) -> list[tuple[str, str, str]]:
         (place, place, "")
         for place in ("home", "households", "graduation", "documents", "recap", "imports", "settings")
     ]
+    found.append(("settings-instrument", "settings", "instrument"))
     found.append(("duplicates", "households", "section:duplicates"))
     found.append(("complaints", "graduation", "section:complaints"))
     found += [("household", "households", str(one.id)) for one in families]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pkh_desk.catalog import schema
+    from pkh_desk.domain.assessment import Instrument
 
 SUFFIX = ".toml"
 
@@ -185,6 +186,25 @@ class Catalog:
         """What departs from the shipped edition of areas, dated."""
         changes: schema.AreaChangeList = self._get("area_changes")
         return changes
+
+    # --- cases ---
+
+    def instrument(self) -> Instrument:
+        """The instrument of the assessment that holds where the office has saved none of its own."""
+        from pkh_desk.catalog.reading import instrument_of
+
+        return instrument_of(self._get("assessment"))
+
+    def instrument_file(self, file: Path) -> Instrument:
+        """An instrument from a file of the office; BadInput names the file, the question and the fault."""
+        from pkh_desk.catalog.reading import instrument_of, read_office_list
+
+        return instrument_of(read_office_list("assessment", file, self._get("assessment")))
+
+    def checklist(self, day: date) -> tuple[schema.ChecklistRow, ...]:
+        """What a complete file of a case holds, as it holds on `day`."""
+        rows: schema.CaseChecklist = self._get("case_checklist")
+        return tuple(row for row in rows.rows if row.holds_on(day))
 
     # --- columns of lists ---
 

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from pkh_desk.catalog.loader import complaint, load
 from pkh_desk.catalog.rules import LISTS, check
+from pkh_desk.domain.assessment import from_data
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from pkh_desk.catalog.schema import InstrumentFile
+    from pkh_desk.domain.assessment import Instrument
 
 
 def read_list(name: str, file: Path) -> Any:
@@ -21,6 +27,11 @@ def read_office_list(name: str, file: Path, own: Any) -> Any:
     if not LISTS[name].replaceable:
         raise complaint(file, "seluruh file", "daftar ini tidak dapat diganti oleh kantor")
     return _checked(name, file, own)
+
+
+def instrument_of(loaded: InstrumentFile) -> Instrument:
+    """The instrument that a checked file holds."""
+    return from_data(msgspec.to_builtins(loaded))
 
 
 def _checked(name: str, file: Path, own: Any) -> Any:

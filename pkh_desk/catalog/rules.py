@@ -8,15 +8,18 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal
 
+import msgspec
+
 from pkh_desk.catalog import schema
 from pkh_desk.catalog.loader import place_of
 from pkh_desk.domain.areas import is_code
+from pkh_desk.domain.assessment import fault_in, from_data
 from pkh_desk.domain.components import COMPONENTS
+from pkh_desk.domain.graduation import EVENTS, KIND_LABELS
+from pkh_desk.domain.graduation.checklist import known_sign
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-
-    import msgspec
 
 Finding = tuple[str, str]
 """Place in the file and what is wrong there."""
@@ -158,6 +161,21 @@ def _columns(loaded: schema.ColumnList) -> Iterable[Finding]:
             yield place_of("rows", index, "words"), "harus ada kata di only atau words"
 
 
+def _instrument(loaded: schema.InstrumentFile) -> Iterable[Finding]:
+    if len(loaded.rule) != 1:
+        return [("rule", "harus tepat satu baris")]
+    return fault_in(from_data(msgspec.to_builtins(loaded)))
+
+
+def _checklist(loaded: schema.CaseChecklist) -> Iterable[Finding]:
+    yield from _one_of("rows", loaded.rows, "step", EVENTS)
+    yield from _one_of("rows", loaded.rows, "kinds", KIND_LABELS)
+    for index, row in enumerate(loaded.rows):
+        for word in row.shown_by:
+            if not known_sign(word):
+                yield place_of("rows", index, "shown_by"), f"{word!r} tidak dikenal"
+
+
 def _codelist(codes: Codes) -> ListSpec:
     return ListSpec(schema.CodeList, codes=codes)
 
@@ -189,4 +207,6 @@ LISTS: dict[str, ListSpec] = {
     "complaint_kinds": _codelist("extendable"),
     "relations": _codelist("extendable"),
     "actions": _codelist("fixed"),
+    "assessment": ListSpec(schema.InstrumentFile, rule=_instrument),
+    "case_checklist": ListSpec(schema.CaseChecklist, rule=_checklist),
 }

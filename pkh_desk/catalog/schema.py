@@ -164,6 +164,65 @@ class Column(Code, frozen=True, kw_only=True):
     without: tuple[Word, ...] = ()
 
 
+class InstrumentRule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The title of an instrument, and from which score on it advises what."""
+
+    title: Word
+    graduate_from: int
+    defer_from: int
+    least_covered: int
+
+
+class InstrumentGroup(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A group of questions."""
+
+    code: Word
+    label: Word
+
+
+class InstrumentOption(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """An answer that can be chosen."""
+
+    code: Word
+    label: Word
+    points: int = 0
+    at_most: str = ""
+
+
+class InstrumentBand(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """From which amount on a number has so many points."""
+
+    at_least: int
+    points: int
+
+
+class InstrumentQuestion(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A question of the assessment; its sense is checked by domain/assessment/checking.py."""
+
+    code: Word
+    label: Word
+    group: Word
+    kind: Literal["choice", "number", "text", "long_text", "date"]
+    help: str = ""
+    required: bool = False
+    weight: int = 0
+    evidence: bool = False
+    kinds: str = ""
+    against: str = ""
+    options: tuple[InstrumentOption, ...] = ()
+    bands: tuple[InstrumentBand, ...] = ()
+
+
+class ChecklistRow(Code, frozen=True, kw_only=True):
+    """What a complete file of a case holds after `step`: ticked as soon as one of `shown_by` holds."""
+
+    step: Word
+    missing: Word
+    shown_by: tuple[Word, ...] = ()
+    kinds: tuple[str, ...] = ()
+    needed: bool = False
+
+
 class CodeList(Struct, frozen=True):
     """A list of codes."""
 
@@ -241,3 +300,17 @@ class RoleList(Struct, frozen=True):
 
     roles: tuple[Role, ...]
     permissions: tuple[Code, ...]
+
+
+class InstrumentFile(Struct, frozen=True):
+    """assessment.toml"""
+
+    rule: tuple[InstrumentRule, ...]
+    groups: tuple[InstrumentGroup, ...]
+    questions: tuple[InstrumentQuestion, ...]
+
+
+class CaseChecklist(Struct, frozen=True):
+    """case_checklist.toml"""
+
+    rows: tuple[ChecklistRow, ...]

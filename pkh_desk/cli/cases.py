@@ -97,3 +97,5 @@ def _show(console: Console, view: CaseView) -> None:
         for one in view.allowed
     ]
     console.print(table("Boleh sekarang", ("Langkah", "", "Perlu", "Boleh diisi", "Terhalang"), allowed))
+    if missing := [(one.step_label, one.missing) for one in view.checklist if one.due and not one.done]:
+        console.print(table("Belum ada di berkas", ("Bagian", "Yang kurang"), missing))

@@ -14,6 +14,7 @@ import typer
 # isort: off - commands stand in the help in the order of these lines
 from pkh_desk.cli import (
     accounts,  # noqa: F401
+    assessment,  # noqa: F401
     care,  # noqa: F401
     case_list,  # noqa: F401
     cases,  # noqa: F401

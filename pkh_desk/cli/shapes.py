@@ -87,6 +87,7 @@ def case(view: CaseView) -> Json:
         "steps": plain(view.steps),
         "retractions": plain(view.retractions),
         "documents": [document(one) for one in view.documents],
+        "checklist": plain(view.checklist),
         "household": household(view.household),
         "handling": handling(view.handling) if view.handling else None,
     }

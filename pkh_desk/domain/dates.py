@@ -40,6 +40,14 @@ def short_date(day: date) -> str:
     return f"{day.day:02d}-{day.month:02d}-{day.year:04d}"
 
 
+def said_words(kept: str) -> str:
+    """`5 Juli 2026` for a date kept as `2026-07-05`; one that was said otherwise as it was said."""
+    try:
+        return long_date(date.fromisoformat(kept))
+    except ValueError:
+        return kept
+
+
 def month_number(word: str) -> int | None:
     """1-12 for an Indonesian month name or a shortened one, else None."""
     return _STEMS.get(word.casefold()[:3])

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pkh_desk.services.accounts import AccountService
+from pkh_desk.services.assessment import AssessmentService
+from pkh_desk.services.case_papers import CasePaperService
 from pkh_desk.services.complaints import ComplaintService
 from pkh_desk.services.components import ComponentService
 from pkh_desk.services.context import Context
@@ -53,6 +55,8 @@ class Services:
     filters: SavedFilterService
     handling: HandlingService
     work: WorkService
+    assessments: AssessmentService
+    case_papers: CasePaperService
 
     def close(self) -> None:
         """Closes the dataset."""
@@ -84,4 +88,6 @@ def wire(context: Context) -> Services:
         filters=SavedFilterService(context),
         handling=HandlingService(context),
         work=WorkService(context),
+        assessments=AssessmentService(context),
+        case_papers=CasePaperService(context),
     )

@@ -1,14 +1,20 @@
-"""Slow work off the GUI thread: reads side by side in a few threads, writes one after another in a single thread."""
+"""Slow work off the GUI thread: reads side by side in a few threads, writes one after another in a single thread.
+
+A worker never lets go of anything last: a task and what its functions hold (pages, dialogs) are kept by `Tasks` until
+the GUI thread has heard that the worker no longer holds them. Else the last reference to a widget could fall in a
+worker, and a QObject destroyed there is a crash that comes once in a thousand runs.
+"""
 
 from __future__ import annotations
 
+import itertools
 import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
 from typing import Any, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from pkh_desk.domain.errors import Cancelled
 from pkh_desk.domain.records import Progress
@@ -23,7 +29,6 @@ class Task(QObject):
 
     progressed = Signal(str, int, int)
     finished = Signal()
-    _ended = Signal(object, object)
 
     def __init__(
         self,
@@ -39,7 +44,8 @@ class Task(QObject):
         self.is_write = write
         self._work, self._done, self._failed = work, done, failed
         self._stop = threading.Event()
-        self._ended.connect(self._deliver)
+        self._value: Any = None
+        self._error: BaseException | None = None
 
     def cancel(self) -> None:
         """Asks the work to stop: a read's result is dropped, a write ends with Cancelled unless it is through."""
@@ -56,26 +62,35 @@ class Task(QObject):
         self.progressed.emit(label, done, total)
 
     def run(self) -> None:
-        """In the worker thread: do the work and send what came of it to the GUI thread."""
-        value: Any = None
-        error: BaseException | None = None
+        """In the worker thread: do the work and keep what came of it."""
         try:
             if self._stop.is_set():
                 raise Cancelled
-            value = self._work(self.report)
+            self._value = self._work(self.report)
         except BaseException as caught:
-            error = caught
-        self._ended.emit(value, error)
+            self._error = caught
 
-    def _deliver(self, value: Any, error: BaseException | None) -> None:
+    def deliver(self) -> None:
+        """On the GUI thread: hand over what came of the work, and let go of all that it held.
+
+        Qt keeps the connections of a signal, and so the task itself, for longer than anybody needs it.
+        """
         self.finished.emit()
+        value, error, done, failed = self._value, self._error, self._done, self._failed
+        self._value = self._error = None
+        self._work = self._done = self._failed = _nothing
+        self.finished.disconnect()
         dropped = not self.is_write and self._stop.is_set()
         if dropped or not shiboken6.isValid(self.owner):
             return
         if error is None:
-            self._done(value)
+            done(value)
         else:
-            self._failed(error)
+            failed(error)
+
+
+def _nothing(_given: Any) -> None:
+    """In place of what a task has let go of."""
 
 
 class Tasks(QObject):
@@ -83,6 +98,7 @@ class Tasks(QObject):
 
     stopped = Signal()
     """After `stop`, once nothing runs any more."""
+    _worked = Signal(int)
 
     def __init__(self, on_error: Failed, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -92,6 +108,9 @@ class Tasks(QObject):
         self._writer = ThreadPoolExecutor(1, "tulis")
         self._closed = False
         self._running: set[Task] = set()
+        self._queued: dict[int, Task] = {}
+        self._numbers = itertools.count()
+        self._worked.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._latest: dict[tuple[int, str], Task] = {}
 
     def read(
@@ -160,8 +179,21 @@ class Tasks(QObject):
             return task
         self._running.add(task)
         task.finished.connect(lambda: self._ended(task))
-        pool.submit(task.run)
+        self._submit(task, pool)
         return task
+
+    def _submit(self, task: Task, pool: Executor) -> None:
+        number = next(self._numbers)
+        self._queued[number] = task
+        pool.submit(self._run_queued, number)
+
+    def _run_queued(self, number: int) -> None:
+        """In the worker thread, which holds nothing but a number once the work is done."""
+        self._queued[number].run()
+        self._worked.emit(number)
+
+    def _deliver(self, number: int) -> None:
+        self._queued.pop(number).deliver()
 
     def _ended(self, task: Task) -> None:
         self._running.discard(task)
@@ -175,7 +207,7 @@ class Tasks(QObject):
         task = Task(self, lambda _progress: last(), lambda _nothing: None, self._on_error, write=True)
         self._running.add(task)
         task.finished.connect(lambda: self._stopped(task))
-        self._writer.submit(task.run)
+        self._submit(task, self._writer)
 
     def _stopped(self, task: Task) -> None:
         self._running.discard(task)

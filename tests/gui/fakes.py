@@ -60,6 +60,7 @@ from pkh_desk.domain.roster_events import HouseholdEvents
 from pkh_desk.domain.stages import Stage
 from pkh_desk.services.recaps import RecapResult
 from pkh_desk.ui.dialogs import Dialogs
+from tests.gui.fake_assessments import FakeAssessments
 
 PERMISSIONS = frozenset(
     [
@@ -668,6 +669,7 @@ class FakeServices:
         self.filters = FakeFilters()
         self.work = FakeWork(self)
         self.handling = FakeHandling()
+        self.assessments = FakeAssessments()
         self.closed = False
         if not size:
             self.imports.batches_, self.graduation.cases, self.documents.rows_ = [], {}, []

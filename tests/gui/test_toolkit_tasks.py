@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import threading
+import weakref
 from collections.abc import Callable, Iterator
 from functools import partial
 
@@ -166,3 +168,28 @@ def test_after_closing_nothing_is_begun(tasks: Tasks) -> None:
     begun: list[str] = []
     tasks.read(QObject(), lambda: begun.append("begun"), print)
     assert begun == [] and not tasks._running
+
+
+def test_what_a_task_holds_is_let_go_on_the_gui_thread_also_when_it_fails(tasks: Tasks, qtbot: QtBot) -> None:
+    ends: list[str] = []
+    owner = QObject()
+
+    class Held:
+        """Stands for a page that only the work's function still holds."""
+
+    def start(fails: bool) -> None:
+        held = Held()
+        weakref.finalize(held, lambda: ends.append(threading.current_thread().name))
+
+        def work() -> int:
+            assert held
+            return 1 // (0 if fails else 1)
+
+        tasks.read(owner, work, lambda _value: None, lambda _error: None)
+
+    for number in range(400):
+        start(fails=number % 2 == 1)
+    qtbot.waitUntil(lambda: not tasks._running, timeout=20_000)
+    gc.collect()
+    qtbot.waitUntil(lambda: len(ends) == 400, timeout=5_000)
+    assert set(ends) == {threading.main_thread().name}

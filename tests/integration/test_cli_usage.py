@@ -19,6 +19,7 @@ COMMANDS = {
     "case-open", "case-show", "cases", "case-do", "document-issue", "document-cancel", "document-reprint",
     "documents", "form", "recap", "month-lock", "month-unlock", "months", "user-add", "users", "user-role",
     "user-password", "recover", "audit-verify", "audit", "check", "selftest",
+    "case-assess", "case-paper", "instrument", "instrument-save", "minimum-wage",
 }  # fmt: skip
 
 

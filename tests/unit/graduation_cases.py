@@ -26,7 +26,12 @@ VALUES: dict[str, dict[str, str]] = {
         "reason": "Sudah mampu.",
     },
     "offer": {"offered_on": "2026-08-04"},
-    "sign-statement": {"signed_on": "2026-08-05", "place": "Balai Desa", "witness_1": "SAKSI SATU"},
+    "sign-statement": {
+        "signed_on": "2026-08-05",
+        "place": "Balai Desa",
+        "witness_1": "SAKSI SATU",
+        "folder_no": "12",
+    },
     "sign-minutes": {"signed_on": "2026-08-05", "place": "Balai Desa", "witness_1": "SAKSI SATU"},
     "submit": {"submitted_on": "2026-08-20"},
     "verify": {"verified_on": "2026-08-25"},

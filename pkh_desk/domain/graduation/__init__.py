@@ -6,6 +6,7 @@ from pkh_desk.domain.graduation.fields import RESTRICTED
 from pkh_desk.domain.graduation.labels import event_done, event_label, value_label, value_text
 from pkh_desk.domain.graduation.machine import allowed_events, move
 from pkh_desk.domain.graduation.retractions import retractions
+from pkh_desk.domain.graduation.signing import Person
 from pkh_desk.domain.graduation.states import ENDED, IN_FORCE, KIND_LABELS, PENDING, STATE_LABELS, Kind, State
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Kind",
     "Move",
     "PastStep",
+    "Person",
     "State",
     "allowed_events",
     "begins_anew",

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
+    from pkh_desk.domain.graduation.fields import Field
+    from pkh_desk.domain.graduation.signing import Person
+
 Choices = tuple[tuple[str, str], ...]
 
 
@@ -88,13 +91,14 @@ class CaseFacts:
 
 @dataclass(frozen=True, slots=True)
 class HouseholdFacts:
-    """The household as the roster holds it; `missing_since`: first day of the list that left it out."""
+    """The household as the roster holds it; `missing_since`: first day of the list that left it out; its members."""
 
     name: str
     active: bool = True
     active_since: date | None = None
     birth_date: date | None = None
     missing_since: date | None = None
+    people: tuple[Person, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,9 @@ class Asking:
 
     `halts_until`: the state from which a retraction no longer halts the exit. `own_case`: the account opened
     or submitted the case itself. `another_pending`: the household has a further case under way. `choices`
-    replaces code lists by key.
+    replaces code lists by key. `questions`: required questions of the assessment that wait for an answer, each a key
+    of assess; `known`: values that it proposes; `advice`: what the answers advise, a sentence. `scans`: events whose
+    paper is attached as a scan.
     """
 
     today: date
@@ -114,6 +120,10 @@ class Asking:
     another_pending: bool = False
     halts_until: State = State.EFFECTIVE
     choices: Mapping[str, Choices] = field(default_factory=dict)
+    questions: tuple[Field, ...] = ()
+    known: Mapping[str, str] = field(default_factory=dict)
+    advice: str = ""
+    scans: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,12 +108,47 @@ COUNTED_ON = Field(
     "date",
     help="Bila kosong: hari terakhir masa itu, paling lambat hari ini.",
 )
+WITNESS_ROLES: Choices = (
+    ("supervisor", "Supervisor"),
+    ("group_chair", "Ketua kelompok"),
+    ("village_head", "Kepala desa"),
+    ("urban_village_head", "Lurah"),
+    ("village_official", "Perangkat desa"),
+    ("neighbourhood_head", "Ketua RT"),
+    ("community_head", "Ketua RW"),
+    ("coordinator", "Koordinator"),
+    ("relative", "Kerabat"),
+    ("neighbour", "Tetangga"),
+    ("other", "Lainnya"),
+)
+SIGNER_RELATIONS: Choices = (
+    ("caretaker", "Pengurus sendiri"),
+    ("husband", "Suami"),
+    ("wife", "Istri"),
+    ("child", "Anak dewasa"),
+    ("parent", "Orang tua"),
+    ("other", "Anggota dewasa lain"),
+)
 _WITNESSES = (
     needed("witness_1", "Saksi 1"),
+    Field("witness_1_role", "Jabatan saksi 1", "choice", choices=WITNESS_ROLES),
     Field("witness_2", "Saksi 2"),
+    Field("witness_2_role", "Jabatan saksi 2", "choice", choices=WITNESS_ROLES),
     Field("witness_3", "Saksi 3"),
+    Field("witness_3_role", "Jabatan saksi 3", "choice", choices=WITNESS_ROLES),
 )
-_FILE = (Field("folder_no", "Berkas fisik di map no."), Field("attachment", "Pindaian terlampir"))
+_SIGNER = (
+    Field("signed_by", "Yang menandatangani", help="Bila kosong: pengurus."),
+    Field("signed_by_relation", "Hubungannya dengan pengurus", "choice", choices=SIGNER_RELATIONS),
+    Field("read_to", "Dibacakan kepada", help="Siapa yang mendengar isinya dibacakan sebelum ditandatangani."),
+)
+FOLDER, SCAN = "folder_no", "attachment"
+_FILED = "Nomor map atau pindaian: salah satu harus ada sebelum diajukan."
+_FILE = (Field(FOLDER, "Berkas fisik di map no.", help=_FILED), Field(SCAN, "Pindaian terlampir"))
+_LATE_FILE = (
+    Field(FOLDER, "Berkas pernyataan di map no.", help="Bila belum dicatat saat penandatanganan."),
+    Field(SCAN, "Pindaian pernyataan"),
+)
 _VISIT = (
     Field("visited_on", "Tanggal kunjungan konfirmasi", "date", kind_only=Kind.NATURAL),
     Field("visit_finding", "Temuan kunjungan konfirmasi", "long_text", kind_only=Kind.NATURAL),
@@ -147,7 +182,7 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         needed("signed_on", "Tanggal tanda tangan", "date"),
         needed("place", "Tempat"),
         *_WITNESSES,
-        Field("signed_by", "Yang menandatangani", help="Bila kosong: pengurus."),
+        *_SIGNER,
         Field("thumb_print", "Cap jempol", "flag"),
         *_FILE,
     ),
@@ -155,6 +190,7 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         needed("signed_on", "Tanggal tanda tangan", "date"),
         needed("place", "Tempat"),
         *_WITNESSES,
+        *_SIGNER,
         Field("thumb_print", "Cap jempol", "flag"),
         *_FILE,
         *_VISIT,
@@ -162,6 +198,7 @@ FIELDS: dict[str, tuple[Field, ...]] = {
     "submit": (
         needed("submitted_on", "Tanggal diajukan", "date"),
         Field("reference", "Nomor usulan"),
+        *_LATE_FILE,
         *_VISIT,
     ),
     "verify": (
@@ -208,5 +245,11 @@ FIELDS: dict[str, tuple[Field, ...]] = {
     "close": (Field("closed_on", "Tanggal ditutup", "date"), _REASON),
     "reopen": (Field("reopened_on", "Tanggal dibuka kembali", "date"), _REASON),
 }
+RESULTS = (
+    Field("score", "Skor hitungan", "number"),
+    Field("advice", "Saran hitungan", "choice", choices=RECOMMENDATIONS),
+    Field("differs", "Putusan berbeda dari saran hitungan", "flag"),
+)
+"""What the program adds to an assessment: computed, never typed."""
 RESTRICTED = frozenset(field.key for fields in FIELDS.values() for field in fields if field.restricted)
 """Keys that only people with the right case.restricted may read."""

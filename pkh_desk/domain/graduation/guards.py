@@ -161,14 +161,3 @@ def assessment_problem(values: Mapping[str, str], kind: str) -> str:
     if unwilling and kind == Kind.SELF_RELIANT:
         return "Keluarga tidak bersedia; kesimpulan siap graduasi mandiri tidak dapat dicatat."
     return ""
-
-
-def witness_problem(values: Mapping[str, str], signatory: str) -> str:
-    """A witness who signs for the family, or is named twice, is no witness."""
-    names = [
-        " ".join(values[key].casefold().split()) for key in ("witness_1", "witness_2", "witness_3") if values.get(key)
-    ]
-    if len(set(names)) < len(names):
-        return "Saksi yang sama disebut dua kali."
-    signer = " ".join((values.get("signed_by") or signatory).casefold().split())
-    return "Saksi tidak boleh orang yang menandatangani pernyataan." if signer in names else ""

@@ -7,7 +7,7 @@ from datetime import date
 
 from pkh_desk.domain.dates import long_date
 from pkh_desk.domain.graduation.events import EVENTS
-from pkh_desk.domain.graduation.fields import LATE_OUTCOMES, Field
+from pkh_desk.domain.graduation.fields import LATE_OUTCOMES, RESULTS, Field
 
 OPEN = "open"
 """The step that opens a case: recorded, but no event that can be asked for."""
@@ -57,5 +57,5 @@ def field_text(field: Field, value: str) -> str:
 
 
 def _field(event: str, key: str) -> Field | None:
-    fields = EVENTS[event].fields if event in EVENTS else ()
+    fields = (*EVENTS[event].fields, *RESULTS) if event in EVENTS else ()
     return next((field for field in fields if field.key == key), None)

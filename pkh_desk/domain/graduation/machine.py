@@ -9,15 +9,15 @@ from pkh_desk.domain.dates import PartialDate, parse_date
 from pkh_desk.domain.errors import BadInput, PermissionDenied, Refused
 from pkh_desk.domain.graduation.events import AT_THE_DESK, EVENTS, OUTCOME_TARGETS, EventSpec, Target
 from pkh_desk.domain.graduation.facts import Asking, CaseFacts, Move
-from pkh_desk.domain.graduation.fields import COUNTED_ON, LATE_OUTCOMES, Field
+from pkh_desk.domain.graduation.fields import COUNTED_ON, FOLDER, LATE_OUTCOMES, SCAN, Field
 from pkh_desk.domain.graduation.guards import (
     assessment_problem,
     blocked,
     date_problem,
     future_problem,
     halts,
-    witness_problem,
 )
+from pkh_desk.domain.graduation.signing import WITNESSES, signing_problem
 from pkh_desk.domain.graduation.states import ENDED, IN_FORCE, STATE_LABELS, Kind, State
 from pkh_desk.domain.graduation.values import date_value, read_values
 from pkh_desk.domain.records import AllowedEvent, Need
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-SAME_AS_STATEMENT = ("place", "witness_1", "witness_2", "witness_3")
+SAME_AS_STATEMENT = ("place", *WITNESSES, *(f"{one}_role" for one in WITNESSES), "signed_by", "signed_by_relation")
 """What the minutes mostly share with the statement; proposed, not fixed."""
 _KEPT = "Tidak ada yang berubah."
 
@@ -53,22 +53,37 @@ def fields_for(spec: EventSpec, case: CaseFacts, asking: Asking) -> tuple[Field,
             continue
         if field.kind_only and visit_due and not case.latest_value(field.key):
             field = replace(field, required=True)
+        if field.key == "recommendation" and asking.advice:
+            field = replace(field, help=asking.advice)
+        if spec.event == "submit" and field.key == FOLDER and not statement_filed(case, asking):
+            field = replace(field, required=True, help="Pernyataan belum punya pindaian atau nomor map.")
         if field.key == "outcome" and case.state in IN_FORCE | {State.CLOSED}:
             field = replace(field, choices=LATE_OUTCOMES)
         if field.key in asking.choices:
             field = replace(field, choices=asking.choices[field.key])
         found.append(field)
-    return tuple(found)
+    return (*found, *asking.questions) if spec.event == "assess" else tuple(found)
+
+
+def statement_filed(case: CaseFacts, asking: Asking) -> bool:
+    """Whether the signed statement is at hand, as a scan or in a numbered folder; natural cases have none."""
+    signed = case.last("sign-statement")
+    if signed is None or "sign-statement" in asking.scans:
+        return True
+    return any(step and step.values.get(key) for step in (signed, case.last("submit")) for key in (FOLDER, SCAN))
 
 
 def move(case: CaseFacts, event: str, typed: Mapping[str, str], asking: Asking) -> Move:
     """What `event` with these values does; BadInput for unreadable values, Refused for forbidden ones."""
     spec = _spec(case, event, asking)
-    values = read_values(fields_for(spec, case, asking), typed, asking.today)
+    fields = fields_for(spec, case, asking)
+    if event == "submit" and typed.get(SCAN, "").strip():
+        fields = tuple(replace(field, required=False) if field.key == FOLDER else field for field in fields)
+    values = read_values(fields, typed, asking.today)
     said, counted = _dates(spec, values, asking.today)
     problem = date_problem(spec, case, asking, said, counted, values) or future_problem(spec, values, asking.today)
     if not problem and event in ("sign-statement", "sign-minutes"):
-        problem = witness_problem(values, asking.household.name)
+        problem = signing_problem(values, asking.household.name, asking.household.people, said.last_day())
     if not problem and event == "assess":
         problem = assessment_problem(values, case.kind)
     if problem:
@@ -166,6 +181,8 @@ def _proposal(field: Field, spec: EventSpec, case: CaseFacts, asking: Asking) ->
     if spec.event == "sign-minutes" and field.key in SAME_AS_STATEMENT:
         signed = case.last("sign-statement")
         return signed.values.get(field.key, "") if signed else ""
+    if spec.event == "assess" and field.key in asking.known:
+        return asking.known[field.key]
     missing = asking.household.missing_since
     if field.key == "effective_on":
         return date_value(PartialDate(missing.year, missing.month, missing.day)) if missing else ""

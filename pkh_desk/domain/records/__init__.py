@@ -4,6 +4,13 @@ Numbers of people and cards are masked here unless a name says `full`. Ids are w
 strings outside it (SEMANTICS 18).
 """
 
+from pkh_desk.domain.records.assessment import (
+    AnswerInfo,
+    AssessmentSheet,
+    FinishedAssessment,
+    InstrumentVersion,
+    WageRow,
+)
 from pkh_desk.domain.records.common import (
     ANY_CASE,
     NO_CASE,
@@ -23,6 +30,7 @@ from pkh_desk.domain.records.graduation import (
     CaseRow,
     CaseStep,
     CaseView,
+    ChecklistItem,
     Need,
     RetractionInfo,
 )
@@ -87,6 +95,8 @@ __all__ = [
     "NO_GROUP",
     "AccountInfo",
     "AllowedEvent",
+    "AnswerInfo",
+    "AssessmentSheet",
     "AuditRow",
     "AuditVerdict",
     "Balance",
@@ -97,9 +107,11 @@ __all__ = [
     "CaseRow",
     "CaseStep",
     "CaseView",
+    "ChecklistItem",
     "ComponentPeriod",
     "DocumentRow",
     "FilterChoices",
+    "FinishedAssessment",
     "FoundNumbers",
     "FullNumbers",
     "HouseholdDetail",
@@ -110,6 +122,7 @@ __all__ = [
     "IdentitySpan",
     "ImportKind",
     "ImportResult",
+    "InstrumentVersion",
     "Issue",
     "ListComparison",
     "Listing",
@@ -138,6 +151,7 @@ __all__ = [
     "UndoResult",
     "VillageCount",
     "VillageFigures",
+    "WageRow",
     "WorkLine",
     "WorkOverview",
 ]

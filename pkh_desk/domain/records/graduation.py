@@ -58,6 +58,25 @@ class CaseStep:
 
 
 @dataclass(frozen=True, slots=True)
+class ChecklistItem:
+    """One thing that a complete file of a case holds; `due` once its step is recorded or passed.
+
+    `missing` says it in words, "" if it is there. `needed`: it stops the case. `paper` is the code under which it is
+    ticked by hand, "" where the program sees it by itself.
+    """
+
+    step: str
+    step_label: str
+    code: str
+    label: str
+    done: bool
+    missing: str
+    due: bool
+    needed: bool
+    paper: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RetractionInfo:
     """A retraction with its two neutral claims; `pressed_by` is "" for those who may not see it."""
 
@@ -123,3 +142,4 @@ class CaseView:
     effective_on: date | None = None
     handling: HandlingView | None = None
     """Its handling with all records; None as long as there is none."""
+    checklist: tuple[ChecklistItem, ...] = ()

@@ -109,6 +109,7 @@ def _stages_and_cases(
     tell(f"Mengimpor {older.stage.label}")
     _import(services, files[0], older)
     tell("Menangani dua kasus graduasi")
+    services.assessments.set_minimum_wage(date(older.first_day.year, 1, 1), story.MINIMUM_WAGE)
     leaving = _case(services, lists.leaving, older)
     story.tell(services.graduation, leaving.row.id, story.retraction(older.first_day))
     handling.handle(services.handling, leaving.row.id, older.first_day)
@@ -132,6 +133,7 @@ def _case(services: Services, family: Family, at: Dated) -> CaseView:
     """A case of the family, opened and signed."""
     found = services.roster.page(HouseholdFilter(search=family.caretaker.nik), limit=1)
     opened = services.graduation.open(found[0].id, "self_reliant", opened_on=at.first_day)
+    services.assessments.answer(opened.row.id, story.answers(at.first_day))
     return story.tell(services.graduation, opened.row.id, story.signing(at.first_day))
 
 

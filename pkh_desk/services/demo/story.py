@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
+from pkh_desk.domain.assessment import Answer
 from pkh_desk.domain.records import CaseView
 from pkh_desk.services.graduation import GraduationService
 
@@ -20,6 +21,30 @@ HANDLING = (
 )
 STATEMENT_AFTER, RETRACTION_AFTER = 20, 25
 """Days after the stage's first day."""
+MINIMUM_WAGE = 2_400_000
+"""Rupiah a month in the made-up district."""
+ANSWERS = (
+    ("income", "4500000", "document", "Catatan setoran susu dan penjualan air tiga bulan."),
+    ("income_steady", "steady", "statement", ""),
+    ("business", "steady", "observation", "Kandang dan tangki air dilihat saat kunjungan."),
+    ("business_kind", "Sapi perah dan agen air bersih", "statement", ""),
+    ("public_employee", "no", "statement", ""),
+    ("house_owner", "own", "document", "SPPT atas nama suami."),
+    ("house_state", "good", "observation", "Lantai keramik, dinding tembok, WC sendiri, listrik 900 VA."),
+    ("land", "field", "statement", ""),
+    ("livestock", "large", "observation", "Lima ekor sapi perah di kandang sendiri."),
+    ("livestock_count", "Sapi perah, 5 ekor", "observation", "Dihitung di kandang."),
+    ("vehicle", "several", "observation", "Dua sepeda motor."),
+    ("savings", "some", "document", "Buku tabungan."),
+    ("debt", "none", "statement", ""),
+    ("spouse_agrees", "yes", "statement", ""),
+)
+"""Question, value, way and evidence of the sample assessments."""
+
+
+def answers(first: date) -> list[Answer]:
+    """What was found out on the visits before the assessment."""
+    return [Answer(code, value, way, shown, _day(first, 8)) for code, value, way, shown in ANSWERS]
 
 
 def signing(first: date) -> Iterator[Step]:
@@ -42,10 +67,12 @@ def signing(first: date) -> Iterator[Step]:
         "signed_on": _day(first, STATEMENT_AFTER),
         "place": "Wates",
         "witness_1": "Ratna Umpamawati, S.Sos., Supervisor PKH",
+        "witness_1_role": "supervisor",
         "witness_2": "Sulami Contohsari, Ketua Kelompok PKH",
+        "witness_2_role": "group_chair",
     }
-    yield "sign-statement", signed
-    yield "sign-minutes", signed
+    yield "sign-statement", {**signed, "folder_no": "12", "read_to": "Pengurus dan suaminya"}
+    yield "sign-minutes", {**signed, "folder_no": "12"}
 
 
 def retraction(first: date) -> Iterator[Step]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from pkh_desk.domain.graduation.signing import WITNESSES, witness_title
 from pkh_desk.domain.initials import initials
 from pkh_desk.reports.forms import Signer
 
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
     from pkh_desk.domain.records import Official
     from pkh_desk.services.documents.contents import Subject
 
-WITNESSES = ("witness_1", "witness_2", "witness_3")
 VILLAGE_HEADS = ("village_head", "urban_village_head")
 PRIVATE = ("caretaker", "witness")
 SUPERVISING = ("supervisor", "coordinator", "district_coordinator")
@@ -34,7 +34,7 @@ def signers_of(subject: Subject, signing: str, titles: Mapping[str, str]) -> lis
         found.append(_signer("supervisor", supervisor, titles.get(supervisor.role, "")))
     if head := _village_head(subject):
         found.append(_signer("village_head", head, head_title(subject)))
-    return found + [Signer("witness", "", said[key]) for key in WITNESSES if said.get(key)]
+    return found + [Signer("witness", witness_title(said, key), said[key]) for key in WITNESSES if said.get(key)]
 
 
 def head_title(subject: Subject) -> str:

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 from pkh_desk.domain.dates import PartialDate
 from pkh_desk.domain.errors import NotFound
-from pkh_desk.domain.graduation import Asking, CaseFacts, HouseholdFacts, PastStep, State
+from pkh_desk.domain.graduation import Asking, CaseFacts, HouseholdFacts, PastStep, Person, State
+from pkh_desk.domain.graduation.events import EVENTS
 from pkh_desk.domain.graduation.states import HALTS_UNTIL
+from pkh_desk.services.assessment.finishing import Readiness, readiness
+from pkh_desk.services.graduation.scans import scanned
 from pkh_desk.storage import cases, office, roster
 
 if TYPE_CHECKING:
@@ -17,6 +20,10 @@ if TYPE_CHECKING:
     from pkh_desk.services.context import Context
     from pkh_desk.storage.cases import StoredStep
     from pkh_desk.storage.engine import ReadConnection
+
+
+AUTHORED = ("open", "assess", "submit")
+"""Who did one of these is an author of the case: others approve it, or his approval bears the mark of own work."""
 
 
 def case_facts(kind: str, steps: Sequence[StoredStep]) -> CaseFacts:
@@ -50,6 +57,10 @@ def household_facts(connection: ReadConnection, household_id: int) -> HouseholdF
         active_since=row["since"] if row["state"] == "active" else None,
         birth_date=row["birth_date"],
         missing_since=cases.missing_since(connection, household_id),
+        people=tuple(
+            Person(one.name, one.birth_date, one.relation, one.is_caretaker)
+            for one in roster.members(connection, household_id)
+        ),
     )
 
 
@@ -63,9 +74,10 @@ def asking(
 ) -> Asking:
     """Who asks and under which policy, for one case."""
     settings = office.read(connection)["settings"]
-    own = any(step.event in ("open", "submit") and step.account_id == account.id for step in steps)
+    own = any(step.event in AUTHORED and step.account_id == account.id for step in steps)
     pending = cases.pending_of(connection, household_id)
     today = context.clock.today()
+    ready = _readiness(context, connection, case_id, steps)
     return Asking(
         today=today,
         household=household_facts(connection, household_id),
@@ -78,4 +90,16 @@ def asking(
             "ground": context.catalog.reasons(today),
             "channel": context.catalog.choices("retraction_channels", today),
         },
+        questions=ready.questions,
+        known=ready.known or {},
+        advice=ready.advice,
+        scans=scanned(steps),
     )
+
+
+def _readiness(context: Context, connection: ReadConnection, case_id: int, steps: Sequence[StoredStep]) -> Readiness:
+    """What the assessment is told, where the case still takes one."""
+    row = cases.find(connection, case_id)
+    if row is None or State(steps[-1].after) not in EVENTS["assess"].sources:
+        return Readiness()
+    return readiness(context, connection, dict(row))

@@ -11,6 +11,7 @@ from pkh_desk.domain.graduation import KIND_LABELS, Move, State, move
 from pkh_desk.domain.graduation.labels import OPEN
 from pkh_desk.domain.graduation.states import PROGRAMME_BEGAN
 from pkh_desk.domain.records import CaseFilter
+from pkh_desk.services.assessment.finishing import Finishing
 from pkh_desk.services.graduation.access import case_within
 from pkh_desk.services.graduation.asking import asking, case_facts, household_facts
 from pkh_desk.services.graduation.listing import EVERY_CASE, check_filter, listed
@@ -24,6 +25,7 @@ from pkh_desk.storage.audit import Entry
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from pkh_desk.domain.graduation import Asking
     from pkh_desk.domain.graduation.work import CaseWork
     from pkh_desk.domain.records import CaseRow, CaseView
     from pkh_desk.services.context import Context
@@ -78,8 +80,14 @@ class GraduationService:
             past = cases.steps(work.connection, case_id)
             _refuse_stale(past, seen)
             ask = asking(self._context, work.connection, account, case_id, household_id, past)
-            made = move(case_facts(kind, past), event, values, ask)
-            cases.add_step(work, case_id, _columns(made, note))
+            assessing = self._assessing(work, row, values, ask) if event == "assess" else None
+            typed = assessing.typed(ask.questions) if assessing else values
+            made = move(case_facts(kind, past), event, typed, ask)
+            if assessing:
+                made = assessing.weighed(made)
+            step_id = cases.add_step(work, case_id, _columns(made, note))
+            if assessing:
+                assessing.keep(step_id)
             if made.after is not made.before:
                 cases.hold_state(work, case_id, made.after, made.counted_on)
             if event == "decide-retraction":
@@ -140,6 +148,9 @@ class GraduationService:
         with self._context.read() as connection:
             refuse_outside(self._context, connection, household_id)
             return case_rows(self._context, connection, household_id)
+
+    def _assessing(self, work: UnitOfWork, row: Mapping[str, Any], values: Mapping[str, str], ask: Asking) -> Finishing:
+        return Finishing(self._context, work, row, values, ask.household.birth_date)
 
     def _refuse_opening(self, work: UnitOfWork, household_id: int) -> None:
         household = household_facts(work.connection, household_id)

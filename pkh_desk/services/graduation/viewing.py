@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pkh_desk.domain.graduation import RESTRICTED, allowed_events, event_done, retractions
+from pkh_desk.domain.graduation.checklist import CaseFile, checklist
 from pkh_desk.domain.records import CaseRow, CaseStep, CaseView
 from pkh_desk.services.graduation.access import case_within
 from pkh_desk.services.graduation.asking import asking, case_facts
 from pkh_desk.services.graduation.listing import EVERY_CASE, listed
 from pkh_desk.services.handling.viewing import handling_of_case
-from pkh_desk.storage import cases, documents, roster
+from pkh_desk.storage import case_papers, cases, documents, roster
 
 if TYPE_CHECKING:
     from pkh_desk.domain.records import AccountInfo
@@ -37,6 +38,14 @@ def case_view(context: Context, connection: ReadConnection, account: AccountInfo
     (row_shown,) = listed(context, connection, EVERY_CASE, case_id=case_id)
     (household,) = (row for row in roster.rows(connection, names, [household_id]) if row)
     in_force = facts.last("take-effect")
+    issued = tuple(documents.rows(connection, case_id=case_id))
+    kept = CaseFile(
+        facts,
+        ask.household.name,
+        documents={one.kind for one in issued if one.state == "issued"},
+        scans=ask.scans,
+        papers=case_papers.papers(connection, case_id),
+    )
     return CaseView(
         row=row_shown,
         allowed=allowed_events(facts, ask),
@@ -45,10 +54,11 @@ def case_view(context: Context, connection: ReadConnection, account: AccountInfo
         retractions=retractions(
             (step, old.after == "retraction_received") for step, old in zip(steps, stored, strict=True)
         ),
-        documents=tuple(documents.rows(connection, case_id=case_id)),
+        documents=issued,
         household=household,
         effective_on=in_force.counted_on if in_force else None,
         handling=handling_of_case(context, connection, account, case_id),
+        checklist=checklist(context.catalog.checklist(context.clock.today()), kept),
     )
 
 

@@ -1,6 +1,13 @@
 """Every table of the dataset, defined once."""
 
 from pkh_desk.storage.tables.accounts import Account, AccountRole, SavedFilterRow
+from pkh_desk.storage.tables.assessment import (
+    Assessment,
+    AssessmentAnswer,
+    AssessmentInstrument,
+    CasePaper,
+    MinimumWage,
+)
 from pkh_desk.storage.tables.audit import AuditEntry, Txn
 from pkh_desk.storage.tables.base import FAR_DAY, FAR_TXN, Base
 from pkh_desk.storage.tables.cases import CaseHandler, CaseSpan, CaseStepRow, GraduationCase
@@ -21,10 +28,14 @@ __all__ = [
     "FAR_TXN",
     "Account",
     "AccountRole",
+    "Assessment",
+    "AssessmentAnswer",
+    "AssessmentInstrument",
     "AuditEntry",
     "Base",
     "CaseHandler",
     "CaseHandling",
+    "CasePaper",
     "CaseSpan",
     "CaseStepRow",
     "Complaint",
@@ -52,6 +63,7 @@ __all__ = [
     "ListingExplanation",
     "Member",
     "MemberSpan",
+    "MinimumWage",
     "MonthLock",
     "Office",
     "OfficialRow",

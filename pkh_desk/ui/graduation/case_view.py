@@ -14,12 +14,14 @@ from pkh_desk.domain.graduation import ENDED, value_text
 from pkh_desk.domain.records import CaseView
 from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
-from pkh_desk.ui.graduation.card_tabs import HandlingTab, RetractionTab, TimelineTab
+from pkh_desk.ui.graduation.assessment.tab import AssessmentTab
+from pkh_desk.ui.graduation.card_tabs import HandlingTab, RetractionTab
 from pkh_desk.ui.graduation.case_tab import CaseTab
 from pkh_desk.ui.graduation.handling.tabs import PartiesTab, PlansTab, VisitsTab
 from pkh_desk.ui.graduation.moving import Mover
 from pkh_desk.ui.graduation.next_step import NextStep, StepDraft
 from pkh_desk.ui.graduation.papers import Papers
+from pkh_desk.ui.graduation.signing_tab import SigningTab
 from pkh_desk.ui.graduation.way import WayLine
 from pkh_desk.ui.graduation.way_model import way_of
 from pkh_desk.ui.graduation.words import kind_label
@@ -30,7 +32,8 @@ from pkh_desk.ui.widgets.chip import CASE_TONES, NoticeBar, StateChip
 LEAST_HEIGHT = 320
 """Below that the page scrolls as a whole, so that the form of the next step stays usable."""
 TABS: tuple[Callable[[Desk], CaseTab], ...] = (
-    TimelineTab,
+    AssessmentTab,
+    SigningTab,
     RetractionTab,
     HandlingTab,
     PartiesTab,

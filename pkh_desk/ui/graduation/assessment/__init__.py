@@ -1,0 +1,1 @@
+"""Asesmen: the questions of a case with their answers, what they weigh, and what is missing."""
