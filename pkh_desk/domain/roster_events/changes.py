@@ -24,6 +24,7 @@ _LABELS = {
     **{code.lower(): code for code in COMPONENTS},
     "member_count": "Jumlah anggota",
 }
+_SEXES = {"P": "perempuan", "L": "laki-laki"}
 _MASKED = ("nik", "family_card_no")
 Label = Callable[[str, str], str]
 """(list, code) -> words."""
@@ -88,5 +89,7 @@ def _members(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Ch
 def _person(one: Mapping[str, Any] | None) -> str:
     if not one:
         return NOTHING
-    parts = [one["name"], mask(one["nik"]), one["relation"].capitalize(), *one["components"]]
+    born = one.get("birth")
+    parts = [one["name"], mask(one["nik"]), _SEXES.get(one.get("sex", ""), "")]
+    parts += [long_date(date.fromisoformat(born)) if born else "", one["relation"].capitalize(), *one["components"]]
     return ", ".join(part for part in (*parts, "pengurus" if one["is_caretaker"] else "") if part)
