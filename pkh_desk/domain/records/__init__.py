@@ -75,6 +75,7 @@ from pkh_desk.domain.records.roster import (
     TimelineEvent,
     VillageCount,
 )
+from pkh_desk.domain.records.snapshots import SnapshotCell, SnapshotRow
 
 __all__ = [
     "ANY_CASE",
@@ -124,6 +125,8 @@ __all__ = [
     "ReviewRow",
     "RosterSummary",
     "SavedFilter",
+    "SnapshotCell",
+    "SnapshotRow",
     "StageDiff",
     "StageListing",
     "State",
