@@ -26,7 +26,7 @@ def snapshot_rows(connection: ReadConnection, household_id: int) -> tuple[Snapsh
 def _row(found: Mapping[str, Any], cells: Sequence[Any]) -> SnapshotRow:
     header, kind = found["header"], KINDS.get(found["kind"])
     stage = stage_of(found["year"], found["stage"])
-    named = kind.label if kind else found["kind"]
+    named = kind.title if kind else found["kind"]
     edits = header.get("edits", {}).get(str(found["row"]), {})
     return SnapshotRow(
         list_label=f"{named} {stage.label}" if stage else named,

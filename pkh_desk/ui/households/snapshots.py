@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
+from pkh_desk.domain.dates import short_date
 from pkh_desk.domain.records import SnapshotCell, SnapshotRow
 from pkh_desk.ui import i18n, theme
 from pkh_desk.ui.desk import Desk
@@ -16,10 +17,15 @@ from pkh_desk.ui.models.rows import RowsModel
 from pkh_desk.ui.widgets.empty import EmptyState
 from pkh_desk.ui.widgets.table import Table
 
+
+def _imported(one: SnapshotRow) -> str:
+    return when_text(one.imported_at)
+
+
 COLUMNS: tuple[Column[SnapshotRow], ...] = (
-    Column("Daftar", lambda one: one.list_label, stretch=True, tip=lambda one: f"{one.file_name}, {one.sheet}"),
-    Column("Diimpor", lambda one: when_text(one.imported_at), width=24),
-    Column("Baris", lambda one: i18n.whole(one.row), figures=True, width=7),
+    Column("Daftar", lambda one: one.list_label, stretch=True, tip=lambda one: one.list_label),
+    Column("Diimpor", lambda one: short_date(one.imported_at.date()), width=11, tip=_imported),
+    Column("Baris", lambda one: i18n.whole(one.row), figures=True, width=6),
     Column("Nominal", lambda one: i18n.whole(one.amount) if one.amount else "–", figures=True, width=11),
     Column(
         "Hasil",
