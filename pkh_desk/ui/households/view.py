@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from pkh_desk.domain.records import FullNumbers, HouseholdDetail
 from pkh_desk.domain.roster_events import HouseholdEvents
@@ -22,7 +22,6 @@ from pkh_desk.ui.households.snapshots import SnapshotsTab
 from pkh_desk.ui.households.tabs import CasesTab, DocumentsTab, MembersTab
 from pkh_desk.ui.households.words import address_text
 from pkh_desk.ui.widgets.buttons import link_button, primary_button, quiet_button
-from pkh_desk.ui.widgets.cards import bare
 from pkh_desk.ui.widgets.chip import STATUS_CHIPS, StateChip
 
 
@@ -124,8 +123,6 @@ class HouseholdView(QWidget):
         self.case_button = primary_button(NEW_CASE, self._case)
         self.components = ComponentCard(self.desk)
         self.overview = OverviewTab(self.components)
-        self.first = QScrollArea()
-        self.first.setWidget(self.overview)
         self.overview.more.connect(self._show_history)
         self.members = MembersTab()
         self.history = HistoryTab()
@@ -138,7 +135,7 @@ class HouseholdView(QWidget):
         self.tabs.setAccessibleName("Bagian halaman keluarga")
         self.tabs.setDocumentMode(True)
         pairs: tuple[tuple[QWidget, str], ...] = (
-            (bare(self.first), "Ringkasan"),
+            (self.overview, "Ringkasan"),
             (self.members, "Anggota"),
             (self.history, "Riwayat"),
             (self.cases, "Kasus"),
