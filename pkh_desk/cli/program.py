@@ -36,6 +36,7 @@ from pkh_desk.cli import (
     quality,  # noqa: F401
     recaps,  # noqa: F401
     siks,  # noqa: F401
+    snapshots,  # noqa: F401
     stages,  # noqa: F401
     usage,
     work,  # noqa: F401

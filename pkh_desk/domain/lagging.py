@@ -7,6 +7,8 @@ from typing import Any
 
 from pkh_desk.domain.rows import BIRTH, CARD, NAME, NIK, Facts
 
+MEMBER_FACTS = ("nik", "name", "birth", "sex")
+"""What of a member an event may correct."""
 LIST_LAGS = "list_lags"
 """The finding."""
 CORRECTED: Mapping[str, int] = {"family_card_no": CARD, "nik": NIK, "caretaker_name": NAME, "birth_date": BIRTH}

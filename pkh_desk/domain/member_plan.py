@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from pkh_desk.domain.lagging import LIST_LAGS
+from pkh_desk.domain.lagging import LIST_LAGS, MEMBER_FACTS
 from pkh_desk.domain.member_rows import COMPONENT_LOST, JudgedMember
 from pkh_desk.domain.plans import INSERTED, REFUSED_ROW, UNCHANGED, UPDATED, Plan
 from pkh_desk.domain.roster import REJECTED, BaseIndex
@@ -165,7 +165,7 @@ class MemberPlanner:
         if not corrected:
             return facts
         known, said = self._members.members[member_id]._asdict(), facts._asdict()
-        lagging = [name for name in ("nik", "name") if said[name] != known[name] and said[name] in corrected[name]]
+        lagging = [name for name in MEMBER_FACTS if said[name] != known[name] and said[name] in corrected[name]]
         if lagging:
             self._note(position, lagging[0], LIST_LAGS, (said[lagging[0]], tuple(lagging)))
         return facts._replace(**{name: known[name] for name in lagging})

@@ -14,6 +14,11 @@ from pkh_desk.domain.numbers import LENGTH, mask
 from pkh_desk.domain.roster_events.changes import Change
 from pkh_desk.domain.roster_events.people import NUMBERS
 
+_TOLD = {
+    "reason": "", "destination": "Pindah ke ", "searched": "", "level": "Jenjang ", "school": "", "nisn": "NISN ",
+    "where": "Pindah ke ", "why": "", "outcome": "", "service": "Menjadi ",
+}  # fmt: skip
+"""Values that the changes do not tell, with what goes before them."""
 SHORT, LONG = 100, 1_000
 
 
@@ -98,7 +103,7 @@ def _description(
     label: str, who: str, said_on: str, values: Mapping[str, str], changes: Iterable[Change], note: str
 ) -> str:
     told = [f"{one.label} {one.before} menjadi {one.after}" for one in changes if "•" not in one.before + one.after]
-    reasons = [values[key] for key in ("reason", "destination", "searched", "school", "where") if values.get(key)]
+    reasons = [f"{named}{values[key]}" for key, named in _TOLD.items() if values.get(key)]
     parts = [
         f"{label} pada {said_on}" + (f": {who}" if who else ""),
         "; ".join(told),

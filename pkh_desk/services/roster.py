@@ -17,6 +17,7 @@ from pkh_desk.domain.records import (
     HouseholdRow,
     HouseholdSort,
     RosterSummary,
+    SnapshotRow,
     VillageCount,
 )
 from pkh_desk.services.context import Context
@@ -162,6 +163,17 @@ class RosterService:
                 changes=event_rows(self._context, connection, household_id),
                 explanation=explained(self._context, connection, household_id),
             )
+
+    def snapshots(self, household_id: int) -> tuple[SnapshotRow, ...]:
+        """The household's rows in every list that came in, the newest first, as the files had them."""
+        from pkh_desk.services.snapshots import snapshot_rows
+
+        self._context.require("household.view")
+        with self._context.read() as connection:
+            refuse_outside(self._context, connection, household_id)
+            if roster.current(connection, household_id) is None:
+                raise household_not_found()
+            return snapshot_rows(connection, household_id)
 
     def reveal(self, household_id: int, reason: str) -> FullNumbers:
         """Full numbers of one household, for a reason that goes to the trail."""

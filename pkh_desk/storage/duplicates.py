@@ -88,6 +88,17 @@ def standing(connection: Connection) -> dict[Key, RowMapping]:
     return {(row["kind"], row["first_id"], row["second_id"]): row for row in rows}
 
 
+def held_apart(connection: Connection) -> set[Key]:
+    """Pairs that were found different, each side named by what it was merged into since."""
+    found: set[Key] = set()
+    merged = {kind: pointers(connection, kind) for kind in ("household", "member")}
+    for (kind, *pair), row in standing(connection).items():
+        if row["decision"] == "different":
+            one, other = (merged[kind].get(each, each) for each in pair)
+            found.add((kind, min(one, other), max(one, other)))
+    return found
+
+
 def standing_of(connection: Connection, key: Key) -> RowMapping | None:
     """The decision that holds for one pair."""
     return standing(connection).get(key)
@@ -141,6 +152,23 @@ def merged_into(connection: Connection, household_id: int) -> MergePointer | Non
 def absorbed(connection: Connection, household_id: int) -> tuple[MergePointer, ...]:
     """The households that were merged into this one."""
     return tuple(_pointers(connection, DuplicateMerge.kept_id, DuplicateMerge.merged_id, household_id))
+
+
+def later_merges(connection: Connection, txn: int, households: set[int]) -> list[str]:
+    """`BUDI ke SITI` for standing merges after transaction `txn` that one of these households takes part in."""
+    rows = connection.execute(
+        select(DuplicateMerge.merged_id, DuplicateMerge.kept_id)
+        .where(DuplicateMerge.kind == "household", DuplicateMerge.undone_txn.is_(None), DuplicateMerge.txn > txn)
+        .order_by(DuplicateMerge.txn)
+    ).all()
+    found = [pair for pair in rows if not households.isdisjoint(pair)]
+    return [" ke ".join(name_of(connection, one) for one in pair) for pair in found]
+
+
+def name_of(connection: Connection, household_id: int) -> str:
+    """The caretaker of a household now, of a merged one too."""
+    query = select(_H.caretaker_name).where(HOUSEHOLDS.latest(), _H.household_id == household_id)
+    return str(connection.execute(query).scalar() or "")
 
 
 def member_niks(connection: Connection) -> Iterable[tuple[str, int]]:

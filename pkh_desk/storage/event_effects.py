@@ -23,7 +23,7 @@ def apply(work: UnitOfWork, household_id: int, day: date, effect: Effect, shift_
     """Lets the effect hold from `day` on; returns the household that a split opened."""
     for name, value in effect.facts.items():
         _hold(work, household_id, day, name, value)
-    _shift(work, household_id, day, effect.shift, shift_until or OPEN_END)
+    shift_counts(work, household_id, day, effect.shift, shift_until or OPEN_END)
     for member_id in effect.ended:
         MEMBERS.end(work, member_id, day)
         COMPONENTS.end(work, member_id, day)
@@ -81,7 +81,7 @@ def _hold(work: UnitOfWork, household_id: int, day: date, name: str, value: Any)
     HOUSEHOLDS.amend(work, household_id, day, {name: value}, until)
 
 
-def _shift(work: UnitOfWork, household_id: int, day: date, shift: Mapping[str, int], until: date) -> None:
+def shift_counts(work: UnitOfWork, household_id: int, day: date, shift: Mapping[str, int], until: date) -> None:
     """Adds to counts over [day, until), each span from its own, never below 0."""
     for span in HOUSEHOLDS.believed(work.connection, household_id) if shift else ():
         start, stop = max(day, span["valid_from"]), min(until, span["valid_to"])

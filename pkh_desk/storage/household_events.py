@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, update
 
 from pkh_desk.domain.components import COMPONENTS as CODES
-from pkh_desk.domain.lagging import CORRECTED, Superseded
+from pkh_desk.domain.lagging import CORRECTED, MEMBER_FACTS, Superseded
 from pkh_desk.domain.roster_events import Person
 from pkh_desk.storage import import_undo
 from pkh_desk.storage.bitemporal import COMPONENTS, HOUSEHOLDS, MEMBERS
@@ -68,7 +68,7 @@ def superseded(connection: Connection) -> dict[int, Superseded]:
 
 
 def superseded_members(connection: Connection) -> dict[int, dict[str, frozenset[str]]]:
-    """By member, the NIKs and names that standing events put another one in place of."""
+    """By member, the NIKs, names, sexes and birth dates that standing events put another one in place of."""
     rows = connection.execute(
         select(HouseholdEventRow.before, HouseholdEventRow.after).where(HouseholdEventRow.undone_txn.is_(None))
     )
@@ -76,9 +76,9 @@ def superseded_members(connection: Connection) -> dict[int, dict[str, frozenset[
     for before, after in rows:
         for member, old in before.get("members", {}).items():
             new = after.get("members", {}).get(member)
-            for name in ("nik", "name") if old and new else ():
-                if old[name] and old[name] != new[name]:
-                    values = found.setdefault(int(member), {"nik": frozenset(), "name": frozenset()})
+            for name in MEMBER_FACTS if old and new else ():
+                if old.get(name) and old[name] != new.get(name):
+                    values = found.setdefault(int(member), dict.fromkeys(MEMBER_FACTS, frozenset()))
                     values[name] |= {old[name]}
     return found
 
@@ -126,6 +126,8 @@ def _members(connection: Connection, household_id: int) -> dict[str, Any]:
         str(one.id): {
             "name": one.name,
             "nik": one.nik,
+            "sex": one.sex,
+            "birth": _plain(one.birth),
             "relation": one.relation,
             "is_caretaker": one.is_caretaker,
             "components": list(one.components),

@@ -108,8 +108,9 @@ def test_an_import_is_not_undone_under_a_merge(office: Desk) -> None:
 
     office.services.duplicates.merge("household", office.first, office.second)
     [batch] = office.services.imports.batches()
-    with pytest.raises(Refused):
+    with pytest.raises(Refused) as caught:
         office.services.imports.undo(batch.id)
+    assert caught.value.details["dependants"][0].startswith("penggabungan ")
     office.services.duplicates.undo("household", office.first, office.second)
     office.services.imports.undo(batch.id)
     assert office.services.duplicates.search().pairs == ()

@@ -117,3 +117,40 @@ def test_in_the_terminal(stage_4_office: Office, tmp_path: Path) -> None:
     assert stage_4_office.run("household", family).code == 0
     assert stage_4_office.run("household-events", family).code == 0
     assert stage_4_office.run("siks-list").code == 0
+
+
+def test_what_was_corrected_of_a_member_and_what_was_chosen_is_told_in_words(members_office: Office) -> None:
+    with members_office.services() as services:
+        family = next(
+            one for one in services.roster.ids(HouseholdFilter(status="active"))
+            if any(member.components == ("SD",) for member in services.roster.detail(one).members)
+        )  # fmt: skip
+        pupil = next(one for one in services.roster.detail(family).members if one.components == ("SD",))
+        said = {"member": str(pupil.id), "proof": "Akta"}
+        services.events.record(family, "birth-corrected", {**said, "on": "2026-11-02", "birth": "2014-05-06"})
+        moved = {"moved_on": "2026-11-03", "level": "SMP", "school": "SMPN 1 Wates"}
+        services.events.record(family, "school-level", {**said, **moved})
+        employed = {"since": "2026-11-04", "service": "ASN", "follows": "case"}
+        services.events.record(family, "public-employee", {**said, **employed})
+        texts = [line.text for one in services.siks.list() for line in one.lines if line.key == "text"]
+        detail = services.roster.detail(family)
+    assert "menjadi 6 Mei 2014" in texts[0]
+    assert "SD menjadi SMP" in texts[1] and "SMP/MTs/sederajat. SMPN 1 Wates" in texts[1]
+    assert "Menjadi ASN (PNS atau PPPK)" in texts[2]
+    assert detail.row.state == "active"
+    assert not any("•" in text for text in texts)
+
+
+def test_who_leaves_as_a_public_employee_leaves_as_wrongly_listed(members_office: Office) -> None:
+    with members_office.services() as services:
+        family = services.roster.ids(HouseholdFilter(status="active"))[0]
+        head = next(one for one in services.roster.detail(family).members if one.is_caretaker)
+        values = {"since": "2026-11-04", "service": "POLRI", "follows": "leaves", "member": str(head.id), "proof": "SK"}
+        services.events.record(family, "public-employee", values)
+        assert services.roster.detail(family).participation[-1].kind == "duplicate"
+        services.events.undo(family, "salah orang")
+        services.graduation.open(family, "self_reliant")
+        with pytest.raises(Refused) as caught:
+            services.events.record(family, "public-employee", values)
+        assert "masih berjalan" in caught.value.message
+        services.events.record(family, "public-employee", {**values, "follows": "case"})

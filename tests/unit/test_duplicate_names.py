@@ -38,6 +38,8 @@ def alike(one: str, other: str) -> Likeness:
         ("FATIMAH", "FATIMA"),
         ("ABD. ROHIM", "ABDUL ROHIM"),
         ("SYAIFUL", "SAIFUL"),
+        ("SITI", "SYTI"),
+        ("AISYAH", "AISAH"),
         ("M. MUT'ROF", "MUHAMMAD MUTROF"),
     ],
 )
@@ -131,3 +133,9 @@ def test_how_two_births_differ(first: tuple[str, str], second: tuple[str, str], 
     one, other = (Person(1, 1, "SITI", nik, born, "", "") for born, nik in (first, second))
     assert compare_births(one, other) is what
     assert compare_births(other, one) is what
+
+
+def test_two_letters_of_a_short_name_in_each_others_place_are_a_slip() -> None:
+    assert alike("TRI", "TIR") is Likeness.TYPO
+    assert alike("DWI", "TRI") is Likeness.OTHER
+    assert alike("ANI", "ANA") is Likeness.OTHER

@@ -233,7 +233,11 @@ def test_what_is_missing_or_strange_is_named() -> None:
     assert "belum diketahui" in blocked["split"]
     assert "re-entry" not in blocked
     out = {one.event for one in allowed_events(replace(ASK, household=replace(FAMILY, active=False)))}
-    assert out == {"re-entry", "card-corrected", "nik-corrected", "name-corrected"}
+    corrections = {"card-corrected", "nik-corrected", "name-corrected", "birth-corrected", "sex-corrected"}
+    assert out == {"re-entry", *corrections}
+    assert "belum diketahui" in blocked["sex-corrected"]
+    merged = allowed_events(replace(ASK, merged="Sudah digabung ke SRI."))
+    assert {one.blocked for one in merged} == {"Sudah digabung ke SRI."}
 
 
 def test_an_exit_is_proposed_where_the_list_fell_silent() -> None:

@@ -30,6 +30,16 @@ class MergeMember:
 
 
 @dataclass(frozen=True, slots=True)
+class Recount:
+    """A count of a household that changes with its members; `column` is that of its span."""
+
+    household_id: int
+    column: str
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
 class MergePlan:
     """Changes of the household that stays, members (kept, merged) that are one, members that move to it."""
 
@@ -40,6 +50,8 @@ class MergePlan:
     """(kept member, component) that only the merged one had."""
     members: Mapping[int, Mapping[str, Any]] = field(default_factory=dict)
     """Changes of members of the household that stays."""
+    recounts: tuple[Recount, ...] = ()
+    """Counts that agreed with the members before, and do so after."""
 
 
 def plan_merge(
@@ -59,7 +71,48 @@ def plan_merge(
     held = {one.id: one.components for one in (*keep_members, *gone_members)}
     added = tuple((kept, code) for kept, merged in united for code in sorted(held[merged] - held[kept]))
     members = _new_caretaker(patch["nik"], keep_members, gone_members, united) if "nik" in patch else {}
-    return MergePlan(patch, united, moved, added, members)
+    after = [held[one.id] | {code for kept, code in added if kept == one.id} for one in keep_members]
+    after += [held[one] for one in moved]
+    counted = () if "components" in take else recounted(keep, keep_members, after)
+    recounts = tuple(one for one in counted if one.column not in patch)
+    return MergePlan(patch, united, moved, added, members, recounts)
+
+
+def unite_people(
+    keep: tuple[Mapping[str, Any], Sequence[MergeMember], MergeMember],
+    gone: tuple[Mapping[str, Any], Sequence[MergeMember], MergeMember],
+) -> MergePlan:
+    """The plan of one person who stands twice: (household, its members, the member) that stays and that ends."""
+    (home, people, kept), (other_home, other_people, merged) = keep, gone
+    added = tuple((kept.id, code) for code in sorted(merged.components - kept.components))
+    stays = [one.components | merged.components if one.id == kept.id else one.components for one in people]
+    left = [one.components for one in other_people if one.id != merged.id]
+    if home["household_id"] == other_home["household_id"]:
+        both = zip(people, stays, strict=True)
+        recounts = recounted(home, people, [held for one, held in both if one.id != merged.id])
+    else:
+        recounts = (*recounted(home, people, stays), *recounted(other_home, other_people, left))
+    return MergePlan({}, ((kept.id, merged.id),), (), added, {}, recounts)
+
+
+def recounted(
+    household: Mapping[str, Any], before: Sequence[MergeMember], after: Sequence[frozenset[str]]
+) -> tuple[Recount, ...]:
+    """The household's counts under its new members, those only that agreed with its members until now.
+
+    Where a list says otherwise than the members, nobody knows which is right: its figure stays until the next one.
+    """
+    if not before:
+        return ()
+    counts = [("member_count", len(before), len(after))]
+    for code in COMPONENTS:
+        held = sum(code in one.components for one in before)
+        counts.append((code.lower(), held, sum(code in one for one in after)))
+    return tuple(
+        Recount(household["household_id"], column, then, now)
+        for column, then, now in counts
+        if household[column] == then != now
+    )
 
 
 def match_members(

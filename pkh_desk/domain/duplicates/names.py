@@ -53,9 +53,11 @@ _VARIANTS = {
 }
 _ONE_SPELLING = {short: whole for whole, shorts in _VARIANTS.items() for short in shorts.split()}
 _SOUNDS = (
-    ("OE", "U"), ("DJ", "J"), ("TJ", "C"), ("SJ", "S"), ("SY", "S"), ("KH", "H"), ("CH", "H"), ("DH", "D"),
+    ("OE", "U"), ("DJ", "J"), ("TJ", "C"), ("SJ", "S"), ("KH", "H"), ("CH", "H"), ("DH", "D"),
     ("TH", "T"), ("PH", "F"), ("GH", "G"), ("V", "F"), ("Z", "S"), ("Q", "K"), ("X", "KS"), ("Y", "I"),
 )  # fmt: skip
+_SY = re.compile(r"S[YJ](?=[AIUEO])")
+"""Heard as S before a vowel (SYARIF, AISYAH); else Y is an I (SYTI)."""
 _DOUBLED = re.compile(r"([^AIUEO])\1+")
 """Doubled consonants are a matter of spelling, doubled vowels a slip of the finger."""
 _NO_LETTER = re.compile(r"[^A-Z ]+")
@@ -130,6 +132,7 @@ def _spelled(word: str, place: int, of: int) -> str:
 
 @lru_cache(maxsize=50_000)
 def _sound(word: str) -> str:
+    word = _SY.sub("S", word)
     for written, heard in _SOUNDS:
         word = word.replace(written, heard)
     word = _DOUBLED.sub(r"\1", word)
@@ -138,6 +141,8 @@ def _sound(word: str) -> str:
 
 def _typed_wrong(one: Name, other: Name) -> Likeness | None:
     shortest = min(len(one.joined), len(other.joined))
+    if shortest < _FREE_TYPOS[0][1] and _two_swapped(one.joined, other.joined):
+        return Likeness.TYPO
     allowed = max((errors for errors, letters in _FREE_TYPOS if shortest >= letters), default=0)
     if not allowed or abs(len(one.joined) - len(other.joined)) > allowed:
         return None
@@ -150,6 +155,11 @@ def _typed_wrong(one: Name, other: Name) -> Likeness | None:
     if errors > 1:
         return Likeness.TYPOS if _spread(left, right, errors) else None
     return Likeness.LETTER if _another_letter("".join(left), "".join(right)) else Likeness.TYPO
+
+
+def _two_swapped(one: str, other: str) -> bool:
+    """Two letters in each other's place, which no two short names have: TRI and TIR."""
+    return len(one) == len(other) > 2 and sorted(one) == sorted(other) and OSA.distance(one, other) == 1
 
 
 def _spread(one: tuple[str, ...], other: tuple[str, ...], errors: int) -> bool:

@@ -113,6 +113,16 @@ class DuplicateComparison:
 
 
 @dataclass(frozen=True, slots=True)
+class CountChange:
+    """A count of a household (SD, anggota) that a merge changes at once."""
+
+    household: str
+    label: str
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
 class MergePreview:
     """What a merge will do, in numbers; `refused` says why it cannot be done ("" if it can)."""
 
@@ -132,6 +142,10 @@ class MergePreview:
     cases: int
     documents: int
     refused: str = ""
+    counts: tuple[CountChange, ...] = ()
+    """Counts that follow at once; others stay as the list says until the next one."""
+    group: str = ""
+    """The group in which the household that stays will be."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from pkh_desk.domain.duplicates.evidence import SAME_NIK, Weighed, weigh
 from pkh_desk.domain.duplicates.people import Frequencies, Person
 from pkh_desk.domain.duplicates.records import Key, Proposal, pair_key
 
-PROPOSED = -1.5
+PROPOSED = -3.0
 """Bits from which a pair is put to a person: looking costs less than missing one."""
 HINT = -8.0
 """Bits from which a pair is kept, since others of the same two households may speak for it."""

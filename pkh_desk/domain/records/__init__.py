@@ -84,6 +84,7 @@ from pkh_desk.domain.records.roster import (
     TimelineEvent,
     VillageCount,
 )
+from pkh_desk.domain.records.snapshots import SnapshotCell, SnapshotRow
 from pkh_desk.domain.records.work import (
     WorkLine,
     WorkOverview,
@@ -143,6 +144,8 @@ __all__ = [
     "ReviewRow",
     "RosterSummary",
     "SavedFilter",
+    "SnapshotCell",
+    "SnapshotRow",
     "StageDiff",
     "StageListing",
     "State",

@@ -24,6 +24,8 @@ _LABELS = {
     **{code.lower(): code for code in COMPONENTS},
     "member_count": "Jumlah anggota",
 }
+_SEXES = {"P": "perempuan", "L": "laki-laki"}
+_RAW = {"role": "is_caretaker"}
 _MASKED = ("nik", "family_card_no")
 Label = Callable[[str, str], str]
 """(list, code) -> words."""
@@ -82,11 +84,31 @@ def _members(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Ch
         one, other = before.get(key), after.get(key)
         if one != other:
             name = (other or one or {}).get("name", "")
-            yield Change(f"Anggota {name}", _person(one), _person(other))
+            yield Change(f"Anggota {name}", *(_differing(one, other) if one and other else map(_person, (one, other))))
+
+
+def _differing(one: Mapping[str, Any], other: Mapping[str, Any]) -> tuple[str, str]:
+    """Of a member who stays only what changed: the rest needs no reading, and a NIK would hide it from SIKS-NG."""
+    sides = [_parts(each) for each in (one, other)]
+    keys = [key for key in sides[0] if one.get(_RAW.get(key, key)) != other.get(_RAW.get(key, key))]
+    before, after = (", ".join(side[key] or NOTHING for key in keys) for side in sides)
+    return before or NOTHING, after or NOTHING
+
+
+def _parts(one: Mapping[str, Any]) -> dict[str, str]:
+    born = one.get("birth")
+    return {
+        "name": one["name"],
+        "nik": mask(one["nik"]),
+        "sex": _SEXES.get(one.get("sex", ""), ""),
+        "birth": long_date(date.fromisoformat(born)) if born else "",
+        "relation": one["relation"].capitalize(),
+        "components": ", ".join(one["components"]),
+        "role": "pengurus" if one["is_caretaker"] else "",
+    }
 
 
 def _person(one: Mapping[str, Any] | None) -> str:
     if not one:
         return NOTHING
-    parts = [one["name"], mask(one["nik"]), one["relation"].capitalize(), *one["components"]]
-    return ", ".join(part for part in (*parts, "pengurus" if one["is_caretaker"] else "") if part)
+    return ", ".join(part for part in _parts(one).values() if part)

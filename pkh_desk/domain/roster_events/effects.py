@@ -9,7 +9,7 @@ from typing import Any
 
 from pkh_desk.domain.dates import parse_date
 from pkh_desk.domain.roster_events.facts import HouseholdFacts, Person
-from pkh_desk.domain.roster_events.fields import NEW, NONE, SCHOOLS
+from pkh_desk.domain.roster_events.fields import LEAVES, NEW, NONE, SCHOOLS
 
 Values = Mapping[str, str]
 
@@ -179,6 +179,21 @@ def _name(values: Values, household: HouseholdFacts, person: Person, day: date) 
     return Effect(facts=facts, changed={person.id: {"name": name}} if person.id else {})
 
 
+def _birth(values: Values, household: HouseholdFacts, person: Person, day: date) -> Effect:
+    born = parse_date(values["birth"], day)
+    facts = {"birth_date": born} if person == household.caretaker else {}
+    return Effect(facts=facts, changed={person.id: {"birth_date": born}} if person.id else {})
+
+
+def _sex(values: Values, household: HouseholdFacts, person: Person, day: date) -> Effect:
+    return Effect(changed={person.id: {"sex": values["sex"]}} if person.id else {})
+
+
+def _public_employee(values: Values, household: HouseholdFacts, person: Person, day: date) -> Effect:
+    """Who is paid by the state keeps the family from the programme (DOMAIN 2.2): it leaves, or a case says so."""
+    return Effect(exit_kind="duplicate" if values["follows"] == LEAVES else "")
+
+
 def _re_entry(values: Values, household: HouseholdFacts, person: Person, day: date) -> Effect:
     return Effect(re_entry=True)
 
@@ -230,6 +245,9 @@ RULES: dict[str, Rule] = {
     "card-corrected": _card,
     "nik-corrected": _nik,
     "name-corrected": _name,
+    "birth-corrected": _birth,
+    "sex-corrected": _sex,
+    "public-employee": _public_employee,
     "re-entry": _re_entry,
 }
 """Exits need no rule: their kind says all."""

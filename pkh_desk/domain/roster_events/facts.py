@@ -63,7 +63,8 @@ class HouseholdFacts:
 class Asking:
     """Who asks and when; `household` is None for a household that is to be added.
 
-    `pending` is the number of a case under way, `list_day` the first day of the newest list.
+    `pending` is the number of a case under way, `list_day` the first day of the newest list. `merged` says where a
+    household that was merged is now: nothing happens to it any more.
     """
 
     today: date
@@ -73,3 +74,4 @@ class Asking:
     list_day: date | None = None
     villages: Choices = ()
     relations: Choices = ()
+    merged: str = ""

@@ -8,6 +8,8 @@ from pkh_desk.domain.components import COMPONENTS
 from pkh_desk.domain.graduation.facts import Choices
 from pkh_desk.domain.graduation.fields import Field, InputKind, needed
 
+LEAVES, CASE = "leaves", "case"
+"""What follows where a member becomes a public employee: the household leaves at once, or by a graduation case."""
 NEW, NONE, OTHER, CARETAKER = "new", "none", "other", "caretaker"
 """People who are no present member: a successor from outside, none, somebody named by hand, the head of the list."""
 SCHOOLS = ("SD", "SMP", "SMA")
@@ -22,6 +24,16 @@ LEAVING: Choices = (
     ("graduated", "Lulus"),
     ("dropped_out", "Putus sekolah"),
     ("other", "Lainnya"),
+)
+SERVICES: Choices = (
+    ("ASN", "ASN (PNS atau PPPK)"),
+    ("TNI", "TNI"),
+    ("POLRI", "POLRI"),
+    ("BUMN", "BUMN atau BUMD"),
+)
+FOLLOWS: Choices = (
+    (CASE, "Tetap peserta dahulu: diproses sebagai kasus graduasi"),
+    (LEAVES, "Keluar sekarang: salah sasaran"),
 )
 PARTS: Choices = tuple((code, code) for code in COMPONENTS)
 
@@ -162,6 +174,25 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         needed("on", "Tanggal berlaku", "date"),
         Field("member", "Milik", "choice", required=True),
         needed("name", "Nama yang benar"),
+        PROOF,
+    ),
+    "birth-corrected": (
+        needed("on", "Tanggal berlaku", "date"),
+        Field("member", "Milik", "choice", required=True),
+        needed("birth", "Tanggal lahir yang benar", "date"),
+        PROOF,
+    ),
+    "sex-corrected": (
+        needed("on", "Tanggal berlaku", "date"),
+        Field("member", "Milik", "choice", required=True),
+        needed("sex", "Jenis kelamin yang benar", "choice", choices=SEXES),
+        PROOF,
+    ),
+    "public-employee": (
+        needed("since", "Sejak tanggal", "date"),
+        *_person(),
+        needed("service", "Menjadi", "choice", choices=SERVICES),
+        needed("follows", "Kepesertaan keluarga", "choice", choices=FOLLOWS),
         PROOF,
     ),
     "moved-out": (needed("moved_on", "Tanggal pindah", "date"), needed("destination", "Pindah ke"), PROOF),

@@ -7,15 +7,16 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from pkh_desk.domain import dating
-from pkh_desk.domain.dates import PartialDate, long_date
+from pkh_desk.domain.dates import PartialDate, long_date, parse_date
 from pkh_desk.domain.roster_events.events import PERMISSION
 from pkh_desk.domain.roster_events.facts import Asking, HouseholdFacts, Person
-from pkh_desk.domain.roster_events.fields import NONE, SCHOOLS
+from pkh_desk.domain.roster_events.fields import LEAVES, NONE, SCHOOLS
 
 if TYPE_CHECKING:
     from pkh_desk.domain.roster_events.events import EventSpec
 
 Values = Mapping[str, str]
+_MEMBERS_NEEDED = {"split": 2, "sex-corrected": 1}
 
 
 def fits(spec: EventSpec, asking: Asking) -> bool:
@@ -38,9 +39,11 @@ def blocked(spec: EventSpec, asking: Asking) -> str:
     """Why it cannot be recorded now whatever is filled in."""
     if PERMISSION not in asking.permissions:
         return "Akun Anda tidak berhak mencatat kejadian keluarga."
+    if asking.merged:
+        return asking.merged
     if spec.exit_kind and not spec.closes_case and asking.pending:
         return _pending(asking.pending)
-    if spec.event == "split" and len(asking.household.members if asking.household else ()) < 2:
+    if len(asking.household.members if asking.household else ()) < _MEMBERS_NEEDED.get(spec.event, 0):
         return "Anggota keluarga belum diketahui; impor dahulu daftar anggota."
     return ""
 
@@ -90,7 +93,7 @@ def _list_problem(values: Values, asking: Asking, counted: date) -> str:
 
 
 def _participation(spec: EventSpec, household: HouseholdFacts, values: Values, counted: date) -> str:
-    leaves = spec.exit_kind or values.get("successor") == NONE
+    leaves = spec.exit_kind or values.get("successor") == NONE or values.get("follows") == LEAVES
     if leaves and counted < household.since:
         return f"{spec.date_field.label} mendahului kepesertaan keluarga sejak {long_date(household.since)}."
     if spec.event == "re-entry" and counted < household.since:
@@ -109,6 +112,10 @@ def _school(person: Person) -> str:
 
 def _no_case_waits(asking: Asking, household: HouseholdFacts, values: Values, person: Person) -> str:
     return _pending(asking.pending) if asking.pending and values["successor"] == NONE else ""
+
+
+def _no_case_on_leaving(asking: Asking, household: HouseholdFacts, values: Values, person: Person) -> str:
+    return _pending(asking.pending) if asking.pending and values["follows"] == LEAVES else ""
 
 
 def _not_expecting(asking: Asking, household: HouseholdFacts, values: Values, person: Person) -> str:
@@ -140,6 +147,15 @@ def _other_name(asking: Asking, household: HouseholdFacts, values: Values, perso
     return _same(values["name"].upper(), person.name, "Nama")
 
 
+def _other_birth(asking: Asking, household: HouseholdFacts, values: Values, person: Person) -> str:
+    new = parse_date(values["birth"], asking.today)
+    return _same(new.isoformat() if new else "", person.birth.isoformat() if person.birth else "", "Tanggal lahir")
+
+
+def _other_sex(asking: Asking, household: HouseholdFacts, values: Values, person: Person) -> str:
+    return _same(values["sex"], person.sex, "Jenis kelamin")
+
+
 def _moves(asking: Asking, household: HouseholdFacts, values: Values, person: Person) -> str:
     same = values["village"] == household.village and not any(values.get(key) for key in ("address", "rt", "rw"))
     return "Desa tujuan sama dengan yang tercatat; isi alamat barunya." if same else ""
@@ -163,6 +179,9 @@ CHECKS: dict[str, Callable[[Asking, HouseholdFacts, Values, Person], str]] = {
     "card-corrected": _other_card,
     "nik-corrected": _other_nik,
     "name-corrected": _other_name,
+    "birth-corrected": _other_birth,
+    "sex-corrected": _other_sex,
+    "public-employee": _no_case_on_leaving,
     "moved-within": _moves,
     "split": _split,
 }

@@ -28,9 +28,12 @@ NUMBERS = {
 }
 """Keys that hold a NIK or a card: masked wherever they leave the program."""
 _PEOPLE_KEYS = ("member", "successor", "caretaker", "members")
+_BIRTHS = ("born", "birth", "born_on", "successor_born", "ended_on")
 _WOMEN = ("pregnant", "gave-birth")
 _WITHOUT_CARETAKER = ("member-died", "left", "split")
-_KNOWN_ONLY = ("nik-corrected", "name-corrected", "split")
+_KNOWN_ONLY = ("nik-corrected", "name-corrected", "birth-corrected", "sex-corrected", "split")
+_MEMBERS_ONLY = ("sex-corrected",)
+"""The household itself does not hold this of its caretaker."""
 
 
 def fields_for(spec: EventSpec, asking: Asking) -> tuple[Field, ...]:
@@ -63,7 +66,7 @@ def _choices(field: Field, spec: EventSpec, asking: Asking) -> Choices | None:
 def _people(household: HouseholdFacts, spec: EventSpec, *, without_caretaker: bool) -> Choices:
     caretaker = household.caretaker
     found = []
-    if not caretaker.id and not without_caretaker:
+    if not caretaker.id and not without_caretaker and spec.event not in _MEMBERS_ONLY:
         found.append((CARETAKER, f"{caretaker.name} (pengurus)"))
     for one in household.members:
         if (without_caretaker and one.id == caretaker.id) or (spec.event in _WOMEN and one.sex == "L"):
@@ -141,9 +144,11 @@ def number_warnings(values: Mapping[str, str], asking: Asking) -> tuple[str, ...
     """A NIK that disagrees with the birth date or sex is kept, and said (SEMANTICS 9)."""
     person = meant(values, asking)
     nik = values.get("nik") or values.get("child_nik") or values.get("successor_nik") or ""
+    if not nik and ("birth" in values or "sex" in values):
+        nik = person.nik
     if not nik:
         return ()
-    said = next((values[key] for key in ("born", "born_on", "successor_born", "ended_on") if values.get(key)), "")
+    said = next((values[key] for key in _BIRTHS if values.get(key)), "")
     born = parse_date(said, asking.today) if said else person.birth
     sex = values.get("sex") or values.get("child_sex") or person.sex
     found = []

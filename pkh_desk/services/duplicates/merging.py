@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from pkh_desk.domain.dates import Month
-from pkh_desk.domain.duplicates.merging import MergePlan, plan_merge
-from pkh_desk.domain.duplicates.records import TAKE, Key, Kind, MergePreview
+from pkh_desk.domain.duplicates.merging import MergePlan, plan_merge, unite_people
+from pkh_desk.domain.duplicates.records import TAKE, CountChange, Key, Kind, MergePreview
 from pkh_desk.domain.errors import BadInput
 from pkh_desk.services.context import Context
 from pkh_desk.services.documents import document_rows
 from pkh_desk.services.duplicates import refusals
 from pkh_desk.services.duplicates.comparing import Subject, subject_of
 from pkh_desk.services.graduation import case_rows
-from pkh_desk.storage import cases, duplicates, import_undo, merging, months
+from pkh_desk.storage import cases, duplicates, groups, import_undo, merging, months
 from pkh_desk.storage.engine import ReadConnection
 from pkh_desk.storage.unit_of_work import UnitOfWork
 
@@ -70,13 +70,14 @@ def take_back(work: UnitOfWork, key: Key, decision_id: int, txn: int) -> int:
     households = import_undo.touched_households(work.connection, txn)
     if key[0] == "household":
         households |= {key[1], key[2]}
-    lines = [f"kasus {number}" for number in import_undo.later_cases(work.connection, txn, households)]
+    lines = [f"penggabungan {pair}" for pair in duplicates.later_merges(work.connection, txn, households)]
+    lines += [f"kasus {number}" for number in import_undo.later_cases(work.connection, txn, households)]
     lines += [f"dokumen {number}" for number in import_undo.later_documents(work.connection, txn, households)]
-    if edited := import_undo.edited_since(work.connection, txn):
+    if not lines and (edited := import_undo.edited_since(work.connection, txn, import_undo.IMPORT_TABLES)):
         lines.append(f"perubahan data sesudahnya pada {edited} keluarga atau anggota")
     if lines:
         raise refusals.hanging(lines)
-    import_undo.take_back(work, txn)
+    import_undo.take_back(work, txn, import_undo.IMPORT_TABLES)
     duplicates.take_back(work, decision_id)
     return len(households)
 
@@ -85,8 +86,7 @@ def _plan(kind: Kind, keep: Subject, gone: Subject, take: Collection[str]) -> Me
     if kind == "household":
         return plan_merge(keep.household, gone.household, keep.members, gone.members, take)
     assert keep.member and gone.member
-    added = sorted(gone.member.components - keep.member.components)
-    return MergePlan({}, ((keep.member.id, gone.member.id),), (), tuple((keep.member.id, code) for code in added))
+    return unite_people((keep.household, keep.members, keep.member), (gone.household, gone.members, gone.member))
 
 
 def _preview(
@@ -108,9 +108,26 @@ def _preview(
         united=len(plan.united),
         components_added=len(plan.components),
         cases=len(case_rows(context, connection, gone.id)) if whole else 0,
+        counts=_counts(keep, gone, plan),
+        group=_group(connection, keep, gone) if whole else "",
         documents=len(document_rows(connection, gone.id)) if whole else 0,
         refused=_why_not(context, connection, kind, keep, gone, on),
     )
+
+
+def _counts(keep: Subject, gone: Subject, plan: MergePlan) -> tuple[CountChange, ...]:
+    names = {one.id: str(one.household["caretaker_name"]) for one in (gone, keep)}
+    label = {"member_count": "anggota"}
+    return tuple(
+        CountChange(names[one.household_id], label.get(one.column, one.column.upper()), one.before, one.after)
+        for one in plan.recounts
+    )
+
+
+def _group(connection: ReadConnection, keep: Subject, gone: Subject) -> str:
+    """The group that the household which stays will be in; "" if the merge changes nothing about groups."""
+    place = groups.place_of(connection, keep.id) or groups.place_of(connection, gone.id)
+    return place.group if place else ""
 
 
 def _why_not(context: Context, connection: ReadConnection, kind: Kind, keep: Subject, gone: Subject, on: date) -> str:
@@ -119,7 +136,7 @@ def _why_not(context: Context, connection: ReadConnection, kind: Kind, keep: Sub
     pointers = duplicates.pointers(connection, "household")
     for one in (keep.id, gone.id):
         if one in pointers:
-            return refusals.already_merged(pointers[one])
+            return refusals.already_merged(*(duplicates.name_of(connection, each) for each in (one, pointers[one])))
     if kind == "member":
         return ""
     leaves = gone.household["state"] == "active"

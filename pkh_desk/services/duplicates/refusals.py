@@ -45,9 +45,9 @@ def not_settled() -> Refused:
     )
 
 
-def already_merged(kept: int) -> str:
+def already_merged(gone: str, kept: str) -> str:
     """One of the two was merged into another household before."""
-    return f"Salah satunya sudah digabung ke keluarga lain ({kept})."
+    return f"{gone} sudah digabung ke keluarga {kept}. Pakai keluarga itu, atau batalkan dulu penggabungannya."
 
 
 def stays_must_be_active() -> str:

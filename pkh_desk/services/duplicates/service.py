@@ -116,9 +116,12 @@ class DuplicateService:
         self._context.require("household.edit")
         if decision not in ("different", "later"):
             raise BadInput("keep_missing", "Untuk menggabungkan, sebutkan mana yang dipertahankan.", todo="--keep ID")
-        key = self._checked(kind, one, other)
+        if one == other:
+            raise refusals.one_alone()
+        key = pair_key(kind, one, other)
         with self._context.write("duplicate.decide") as work:
             self._refuse_settled(work, key, decision)
+            self._refuse_gone(work, key)
             duplicates.add_decision(work, key, decision, _checked_note(note))
             self._audit(work, "duplicate.decide", key, {"decision": decision})
             work.commit()
@@ -186,7 +189,8 @@ class DuplicateService:
     def _queue(self, pairs: Iterable[tuple[Key, int, tuple[str, ...]]]) -> DuplicateQueue:
         with self._context.read() as connection:
             standing = duplicates.standing(connection)
-            waiting = [one for one in pairs if one[0] not in standing or standing[one[0]]["decision"] == "later"]
+            apart = duplicates.held_apart(connection)
+            waiting = [one for one in pairs if one[0] not in apart and _waits(standing.get(one[0]))]
             labels = duplicate_queue.labels(connection, self._context.area_name, [key for key, _, _ in waiting])
             searched = duplicates.searched_at(connection)
         shown = [_pair(*one, labels, standing.get(one[0])) for one in waiting if one[0] in labels]
@@ -194,14 +198,9 @@ class DuplicateService:
         decided = sum(row["decision"] != "later" for row in standing.values())
         return DuplicateQueue(tuple(shown), decided, searched)
 
-    def _checked(self, kind: Kind, one: int, other: int) -> Key:
-        if one == other:
-            raise refusals.one_alone()
-        key = pair_key(kind, one, other)
-        with self._context.read() as connection:
-            if key not in duplicate_queue.labels(connection, self._context.area_name, [key]):
-                raise refusals.pair_not_found()
-        return key
+    def _refuse_gone(self, work: UnitOfWork, key: Key) -> None:
+        if key not in duplicate_queue.labels(work.connection, self._context.area_name, [key]):
+            raise refusals.pair_not_found()
 
     def _refuse_settled(self, work: UnitOfWork, key: Key, decision: str) -> None:
         row = duplicates.standing_of(work.connection, key)
@@ -215,6 +214,10 @@ class DuplicateService:
         for one, other in ((first, second), (second, first)):
             told = {**detail, "with": str(other)}
             work.audit(Entry(action, kind, one, homes.get(one), reason, told))
+
+
+def _waits(row: Any) -> bool:
+    return row is None or row["decision"] == "later"
 
 
 def _pair(

@@ -47,7 +47,7 @@ _TEXTS: Mapping[str, str] = {
 }
 _TITLED = {"nik": "NIK", "card": "Nomor KK"}
 _LAGGING = frozenset(("list_lags", "old_value"))
-_CORRECTED = {"nik": "NIK", "card": "nomor KK", "name": "nama", "birth": "tanggal lahir"}
+_CORRECTED = {"nik": "NIK", "card": "nomor KK", "name": "nama", "birth": "tanggal lahir", "sex": "jenis kelamin"}
 _LOST = frozenset(f"{field}_{code}" for field in _TITLED for code in ("missing", "maybe_rounded"))
 _ERRORS = frozenset(
     (

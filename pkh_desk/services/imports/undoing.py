@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pkh_desk.domain.roster_kinds import KINDS
-from pkh_desk.storage import groups, household_events, import_undo
+from pkh_desk.storage import duplicates, groups, household_events, import_undo
 from pkh_desk.storage.engine import ReadConnection
 from pkh_desk.storage.imports import stage_of
 
@@ -22,6 +22,7 @@ def dependants(connection: ReadConnection, batch: Any) -> list[str]:
         f"impor {KINDS[kind].named(stage_of(year, number))}"
         for kind, year, number in import_undo.later_batches(connection, txn, KINDS[batch["kind"]].hanging, households)
     ]
+    lines += _shortened("penggabungan", duplicates.later_merges(connection, txn, households))
     lines += _shortened("kasus", import_undo.later_cases(connection, txn, households))
     lines += _shortened("dokumen", import_undo.later_documents(connection, txn, households))
     lines += household_events.hanging_on(connection, txn, households) + groups.hanging_on(connection, txn)

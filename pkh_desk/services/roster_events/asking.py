@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from pkh_desk.domain.components import COMPONENTS
 from pkh_desk.domain.roster_events import Asking, HouseholdFacts
 from pkh_desk.services.scope import refuse_outside
-from pkh_desk.storage import cases, household_events, office, roster
+from pkh_desk.storage import cases, duplicates, household_events, office, roster
 
 if TYPE_CHECKING:
-    from pkh_desk.domain.records import AccountInfo
+    from pkh_desk.domain.records import AccountInfo, MergePointer
     from pkh_desk.domain.roster_events.facts import Choices
     from pkh_desk.services.context import Context
     from pkh_desk.storage.engine import ReadConnection
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 def asking(context: Context, connection: ReadConnection, account: AccountInfo, household_id: int | None) -> Asking:
     """Who asks, about which household (None: one that is to be added), and what there is to choose from."""
+    into = duplicates.merged_into(connection, household_id) if household_id else None
     pending = cases.pending_of(connection, household_id) if household_id else []
     newest = roster.newest_stage(connection)
     today = context.clock.today()
@@ -26,9 +27,18 @@ def asking(context: Context, connection: ReadConnection, account: AccountInfo, h
         household=household_facts(context, connection, household_id) if household_id else None,
         permissions=account.permissions if account.active else frozenset(),
         pending=", ".join(number for _, number in pending),
+        merged=merged_words(into) if into else "",
         list_day=context.catalog.stage_day(newest) if newest else None,
         villages=villages(context, connection),
         relations=tuple((label.upper(), label) for _, label in context.catalog.choices("relations", today)),
+    )
+
+
+def merged_words(into: MergePointer) -> str:
+    """Why nothing happens to a merged household any more, and where it is now."""
+    return (
+        f"Keluarga ini sudah digabung ke keluarga {into.name} (KK {into.family_card_no}) sebagai data ganda. "
+        "Catat kejadiannya di sana, atau batalkan dulu penggabungannya."
     )
 
 

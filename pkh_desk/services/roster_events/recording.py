@@ -80,7 +80,7 @@ def _put_siks(
 ) -> None:
     """The identity is the one that SIKS-NG still has: before the event, or the new family's own."""
     known = snapshots[0] or snapshots[1]
-    values = made.values
+    values = in_words(made)
     who = values.get("member_name") or values.get("child_name") or values.get("name") or known["caretaker_name"]
     said = long_date(made.counted_on) if made.said_on.day else str(made.said_on)
     new = made.spec.when == "new"
@@ -89,6 +89,16 @@ def _put_siks(
         made.spec.label, who, known["family_card_no"], _nik_of(known, values), said, shown, told, note.strip()
     )
     siks.add(work, household_id, event_id, lines)
+
+
+def in_words(made: Happening) -> dict[str, str]:
+    """The values with what was chosen from a list in its words, since SIKS-NG knows no codes of ours."""
+    told = dict(made.values)
+    for field in made.spec.fields:
+        words = dict(field.choices)
+        if told.get(field.key) in words:
+            told[field.key] = words[told[field.key]]
+    return told
 
 
 def _nik_of(known: Mapping[str, Any], values: Mapping[str, str]) -> str:

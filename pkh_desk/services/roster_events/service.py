@@ -14,6 +14,7 @@ from pkh_desk.domain.roster_events import EVENTS, HouseholdEvent, HouseholdEvent
 from pkh_desk.services.context import Context
 from pkh_desk.services.roster_events import adding, undoing
 from pkh_desk.services.roster_events.asking import asking
+from pkh_desk.services.roster_events.elsewhere import used_elsewhere
 from pkh_desk.services.roster_events.recording import write_event
 from pkh_desk.services.roster_events.viewing import event_rows
 from pkh_desk.services.scope import refuse_outside
@@ -64,9 +65,10 @@ class RosterEventService:
             asked = asking(self._context, work.connection, account, household_id)
             _refuse_stale(event_rows(self._context, work.connection, household_id), seen)
             made = happen(event, values, asked)
+            used = used_elsewhere(work.connection, household_id, made.values)
             assert asked.household is not None
             event_id = write_event(self._context, work, household_id, asked.household, made, note)
-            warnings = (*made.warnings, *_locked(work.connection, made.counted_on))
+            warnings = (*made.warnings, *used, *_locked(work.connection, made.counted_on))
             work.commit()
         return replace(self._get(household_id, event_id), warnings=warnings)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pkh_desk.domain.dates import long_date
 from pkh_desk.domain.stages import Stage
-from pkh_desk.storage import cases, household_events, import_undo
+from pkh_desk.storage import cases, duplicates, household_events, import_undo
 from pkh_desk.storage.household_events import EVENT_TABLES
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ def hanging_on(connection: ReadConnection, row: Mapping[str, Any]) -> list[str]:
     """What was built on an event afterwards, in the words of the office; nothing: it may be taken back."""
     txn = row["txn"]
     households = {row["household_id"], *household_events.made_by(connection, txn)}
-    lines = ["sudah diketik di SIKS-NG"] if row["done_txn"] is not None and row["cancelled_txn"] is None else []
+    lines = [f"penggabungan {pair}" for pair in duplicates.later_merges(connection, txn, households)]
+    lines += ["sudah diketik di SIKS-NG"] if row["done_txn"] is not None and row["cancelled_txn"] is None else []
     for one in households:
         lines += [
             f"impor {_LISTS.get(kind, kind)} {Stage(year, stage).label}"

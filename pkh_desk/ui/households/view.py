@@ -18,6 +18,7 @@ from pkh_desk.ui.households.history import HistoryTab
 from pkh_desk.ui.households.merged import MergedNotice
 from pkh_desk.ui.households.numbers import HouseholdNumbers
 from pkh_desk.ui.households.overview import OverviewTab
+from pkh_desk.ui.households.snapshots import SnapshotsTab
 from pkh_desk.ui.households.tabs import CasesTab, DocumentsTab, MembersTab
 from pkh_desk.ui.households.words import address_text
 from pkh_desk.ui.widgets.buttons import link_button, primary_button, quiet_button
@@ -55,6 +56,7 @@ class HouseholdView(QWidget):
         events = self.desk.services.events
         self.desk.read(self, lambda: events.view(household_id), self._show_events, lambda _error: None, key="events")
         self.access.load(household_id)
+        self.snapshots.load(household_id)
         self.components.load(household_id)
         self.cases.handlings.load(household_id)
 
@@ -128,6 +130,7 @@ class HouseholdView(QWidget):
         self.recorder = EventRecorder(self.desk, self.event_button, self.history.undo_button, self.name.text, self)
         self.cases = CasesTab(self.desk)
         self.documents = DocumentsTab(self.desk)
+        self.snapshots = SnapshotsTab(self.desk)
         self.access = AccessTab(self.desk)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName("Bagian halaman keluarga")
@@ -138,6 +141,7 @@ class HouseholdView(QWidget):
             (self.history, "Riwayat"),
             (self.cases, "Kasus"),
             (self.documents, "Dokumen"),
+            (self.snapshots, "Isi daftar"),
             (self.access, "Akses"),
         )
         for widget, title in pairs:

@@ -63,10 +63,24 @@ def preview_text(preview: MergePreview) -> str:
         lines = [f"{preview.gone_name} berakhir sebagai anggota per {long_date(preview.on)}."]
         if preview.components_added:
             lines.append(f"{preview.components_added} komponennya ikut ke {preview.keep_name}.")
-        return "\n".join(f"• {line}" for line in (*lines, _HISTORY))
-    return "\n".join(f"• {line}" for line in (*_household_lines(preview), _HISTORY))
+        return _bullets(*lines, *count_lines(preview), _HISTORY)
+    return _bullets(*_household_lines(preview), _HISTORY)
 
 
+def _bullets(*lines: str) -> str:
+    return "\n".join(f"• {line}" for line in lines)
+
+
+def count_lines(preview: MergePreview) -> list[str]:
+    """Which counts follow at once, household by household; the others wait for the next list."""
+    found: dict[str, list[str]] = {}
+    for one in preview.counts:
+        found.setdefault(one.household, []).append(f"{one.label} {one.before} → {one.after}")
+    said = [f"Jumlah pada {name} langsung berubah: {', '.join(parts)}." for name, parts in found.items()]
+    return said or [_LISTED]
+
+
+_LISTED = "Jumlah komponen tetap seperti dalam daftar, sampai daftar berikutnya."
 _HISTORY = "Riwayat keduanya tetap tersimpan, dan penggabungan dapat dibatalkan."
 
 
@@ -75,6 +89,10 @@ def _household_lines(preview: MergePreview) -> list[str]:
     lines = [f"{i18n.count(preview.united, 'anggota')} disatukan, {moved}."]
     if preview.components_added:
         lines.append(f"{i18n.count(preview.components_added, 'komponen')} anggota ditambahkan.")
+    if "components" not in preview.taken:
+        lines += count_lines(preview)
+    if preview.group:
+        lines.append(f"{preview.keep_name} berada di kelompok {preview.group}.")
     lines.append(_leaving(preview))
     if preview.in_locked_month:
         lines.append(f"Bulan {_month(preview.on)} sudah dikunci: ini tampak sebagai koreksi pada bulan berikutnya.")
