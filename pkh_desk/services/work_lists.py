@@ -1,22 +1,29 @@
 """Lists of households that other services work out (quality, age-out), as filters of the household list.
 
-A service that has such a list adds a line to WORK_LISTS ("quality:no_group", "age_out:3"); the window then offers it,
-and `households` with the target "list:KEY" shows it.
+A service that has such a list adds a line to WORK_LISTS; the window then offers it, and `households` with the target
+"list:KEY" shows it. The part of a key before the colon is its kind: each kind is one box of the window.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pkh_desk.domain.errors import BadInput
+from pkh_desk.domain.quality import CHECKS
+from pkh_desk.services.components import growing_out
+from pkh_desk.services.quality import named_by
 from pkh_desk.services.scope import narrowed
 
 if TYPE_CHECKING:
     from pkh_desk.domain.records import HouseholdFilter
     from pkh_desk.services.context import Context
     from pkh_desk.storage.engine import ReadConnection
+
+QUALITY, AGE_OUT = "quality", "age_out"
+MONTHS_AHEAD = (3, 6, 12, 24)
 
 
 @dataclass(frozen=True)
@@ -27,7 +34,10 @@ class WorkList:
     households: Callable[[Context, ReadConnection], Collection[int]]
 
 
-WORK_LISTS: dict[str, WorkList] = {}
+WORK_LISTS: dict[str, WorkList] = {
+    **{f"{AGE_OUT}:{many}": WorkList(f"{many} bulan", partial(growing_out, months=many)) for many in MONTHS_AHEAD},
+    **{f"{QUALITY}:{code}": WorkList(check.title, partial(named_by, code=code)) for code, check in CHECKS.items()},
+}
 
 
 def labels() -> Mapping[str, str]:
@@ -42,17 +52,20 @@ def searchable(context: Context, connection: ReadConnection, wanted: HouseholdFi
 
 
 def resolved(context: Context, connection: ReadConnection, wanted: HouseholdFilter) -> HouseholdFilter:
-    """The filter with its work list worked out into ids."""
-    if not wanted.work_list:
-        return wanted
-    known = WORK_LISTS.get(wanted.work_list)
-    if known is None:
+    """The filter with its work lists worked out into ids."""
+    kept = None if wanted.ids is None else set(wanted.ids)
+    for key in wanted.work_lists:
+        found = _known(key).households(context, connection)
+        kept = set(found) if kept is None else kept.intersection(found)
+    return wanted if kept is None else replace(wanted, ids=tuple(kept))
+
+
+def _known(key: str) -> WorkList:
+    if key not in WORK_LISTS:
         raise BadInput(
             "work_list_unknown",
             "Daftar kerja pada saringan itu tidak ada.",
             kept="Tidak ada yang berubah.",
             todo="Hapus saringan itu lalu pilih yang lain.",
         )
-    found = known.households(context, connection)
-    kept = tuple(found) if wanted.ids is None else tuple(set(found).intersection(wanted.ids))
-    return replace(wanted, ids=kept)
+    return WORK_LISTS[key]

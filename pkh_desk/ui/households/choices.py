@@ -21,11 +21,11 @@ SQUEEZED = 6
 
 
 class ChoiceBox(QComboBox):
-    """One filter: `code()` is "" while nothing is chosen; `name` stands on its chip."""
+    """One filter: `code()` is "" while nothing is chosen; `name` stands on its chip, `title` over the box."""
 
-    def __init__(self, name: str, nothing: str, choices: Choices = ()) -> None:
+    def __init__(self, name: str, nothing: str, choices: Choices = (), title: str = "") -> None:
         super().__init__()
-        self.name = name
+        self.name, self.title = name, title or name
         self._nothing = nothing
         self.setAccessibleName(f"Saring menurut {name.casefold()}")
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -87,6 +87,16 @@ def groups(found: FilterChoices) -> Choices:
 def facilitators(found: FilterChoices) -> Choices:
     """Who looks after groups."""
     return [(str(one), name) for one, name in found.facilitators]
+
+
+def work_lists(kind: str, found: FilterChoices) -> Choices:
+    """The work lists of a kind."""
+    return [(key, label) for key, label in found.work_lists if key.startswith(f"{kind}:")]
+
+
+def first_of(kind: str, keys: Sequence[str]) -> str:
+    """The key of a kind among several, or ""."""
+    return next((key for key in keys if key.startswith(f"{kind}:")), "")
 
 
 def stages(found: FilterChoices) -> Choices:
