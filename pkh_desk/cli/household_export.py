@@ -18,19 +18,11 @@ Descending = Annotated[bool, typer.Option("--descending", help="Dari yang terbes
 
 
 @command("households-export")
+@filters.with_filters
 def export(
     ctx: typer.Context,
     out: options.Out,
-    search: options.Search = "",
-    village: filters.Village = "",
-    status: filters.Status = "",
-    group: filters.InGroup = "",
-    facilitator: filters.OfFacilitator = "",
-    component: filters.Component = "",
-    case: filters.CaseState = "",
-    listed: filters.Listed = "",
-    members: filters.InMembers = False,
-    numbers: filters.NumbersFile = None,
+    asked: filters.Asked,
     columns: Columns = "",
     sort: Sort = "name",
     descending: Descending = False,
@@ -44,7 +36,6 @@ def export(
     from pkh_desk.services.roster_export import ExportPlan
 
     run = session.of(ctx, json, reason)
-    asked = filters.Asked(search, village, status, group, facilitator, component, case, listed, members, numbers)
     named = tuple(ROSTER_COLUMNS) if columns == "all" else tuple(columns.split(",")) if columns else SHOWN_FIRST
     order = HouseholdSort(usage.one_of(sort, tuple(ROSTER_COLUMNS), "--sort"), descending)
     with run.services() as services, run.progress() as progress:

@@ -30,6 +30,7 @@ from pkh_desk.cli import (
     output,
     quality,  # noqa: F401
     recaps,  # noqa: F401
+    saved_filters,  # noqa: F401
     siks,  # noqa: F401
     stages,  # noqa: F401
     usage,

@@ -312,7 +312,7 @@ def test_another_page_opens_its_work_list(page: HouseholdsPage, qtbot: QtBot) ->
     services, went = page.desk.services, []
     page.desk.going.connect(lambda *where: went.append(where))
     page.open("section:quality:not_listed")
-    quality = page.sections["quality"]
+    quality: Any = page.sections["quality"]
     qtbot.waitUntil(lambda: quality.list_button.isEnabled() and bool(quality.found.model.rows), timeout=SOON)
     quality.list_button.click()
     assert went == [("households", "list:quality:not_listed")]
@@ -332,7 +332,7 @@ def test_ages_open_their_list(page: HouseholdsPage, qtbot: QtBot) -> None:
     went: list[Any] = []
     page.desk.going.connect(lambda *where: went.append(where))
     page.open("section:components:ageing")
-    ages = page.sections["components"]
+    ages: Any = page.sections["components"]
     qtbot.waitUntil(lambda: bool(ages.pane.model.rows), timeout=SOON)
     ages.list_button.click()
     assert went == [("households", "list:age_out:6")]
