@@ -21,6 +21,9 @@ class BulkBar(QWidget):
         self.selected = QLabel()
         self.group_button = quiet_button("Ke kelompok ...", commands.group)
         self.facilitator_button = quiet_button("Ganti pendamping ...", commands.facilitator)
+        self.print_button = quiet_button(
+            "Cetak ...", commands.print_list, tip="Daftar KPM per desa atau kelompok (Ctrl+P)"
+        )
         self.export_button = quiet_button("Ekspor ...", commands.export, tip="Daftar yang tampil ke XLSX (Ctrl+E)")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -31,6 +34,7 @@ class BulkBar(QWidget):
         for button, right in (
             (self.group_button, "household.edit"),
             (self.facilitator_button, "household.edit"),
+            (self.print_button, "export"),
             (self.export_button, "export"),
         ):
             row.addWidget(button)

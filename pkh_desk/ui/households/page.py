@@ -114,7 +114,12 @@ class HouseholdsPage(Page):
         if isinstance(shown, SectionView):
             return {"find": self._find, **shown.commands()}
         if shown is self.list:
-            return {"new": self._new_case, "find": self._find, "export": self.list.bulk.export}
+            return {
+                "new": self._new_case,
+                "find": self._find,
+                "export": self.list.bulk.export,
+                "print": self.list.bulk.print_list,
+            }
         return {"new": self._new_case, "find": self._find}
 
     def unsaved(self) -> str:

@@ -340,6 +340,28 @@ def test_ages_open_their_list(page: HouseholdsPage, qtbot: QtBot) -> None:
     assert ages.list_button.isHidden()
 
 
+def test_the_chosen_rows_are_printed_after_a_look(roster: RosterList, qtbot: QtBot) -> None:
+    select(roster, qtbot, 3)
+    roster.bar.print_button.click()
+    dialog = roster.bulk.dialog
+    assert dialog is not None
+    assert dialog.form.fields["who"].text() == "selected"
+    fill(roster, qtbot, by="none", about="Undangan")
+    qtbot.waitUntil(lambda: roster.bulk.preview is not None, timeout=SOON)
+    preview = roster.bulk.preview
+    assert preview is not None
+    assert preview.windowTitle() == "Daftar KPM, 1 halaman"
+    assert preview.preview.document.pageCount() == 1
+    text = preview.preview.document.getAllText(0).text()
+    assert [name for number in range(4) if (name := roster.model.row_at(number).name) in text] == [
+        roster.model.row_at(number).name for number in range(3)
+    ]
+    assert "Undangan" in text
+    assert unnamed(preview) == []
+    qtbot.keyClick(preview, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: roster.bulk.preview is None, timeout=SOON)
+
+
 def test_one_row_is_no_selection_to_export(roster: RosterList, qtbot: QtBot) -> None:
     roster.table.setFocus()
     roster.table.selectRow(0)
