@@ -27,6 +27,7 @@ from pkh_desk.domain.records import (
     CaseView,
     DocumentRow,
     FilterChoices,
+    FoundMember,
     FullNumbers,
     HouseholdDetail,
     HouseholdFilter,
@@ -200,6 +201,9 @@ class FakeRoster:
     ) -> list[HouseholdRow]:
         rows = self._sorted(wanted, sort)[offset:]
         return rows if limit < 0 else rows[:limit]
+
+    def members(self, search: str, limit: int) -> list[FoundMember]:
+        return []
 
     def filter_choices(self) -> FilterChoices:
         return FilterChoices()

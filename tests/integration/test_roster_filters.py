@@ -191,6 +191,17 @@ def test_a_facilitator_finds_own_households_in_a_work_list(ours: Services, membe
         theirs.close()
 
 
+def test_members_are_found_within_what_the_account_may_see(ours: Services) -> None:
+    person = next(row for row in listed(MEMBERS_4) if row["hubungan"] == "ANAK" and len(str(row["nik"])) == 16)
+    nik = str(person["nik"])
+    assert [one.name for one in ours.roster.members(nik, 5)] == [str(person["nama"]).strip()]
+    assert ours.roster.members(nik[:10], 5)
+    without(ours, "household.reveal")
+    assert ours.roster.members(nik[:10], 5) == []
+    assert len(ours.roster.members(nik, 5)) == 1
+    assert ours.roster.members("zzzz", 5) == []
+
+
 def test_what_can_be_chosen(ours: Services) -> None:
     choices = ours.roster.filter_choices()
     assert [str(one) for one in choices.stages] == ["2026-4", "2026-3"]

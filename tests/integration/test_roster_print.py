@@ -133,5 +133,5 @@ def test_the_terminal(stage_4_office: Office, tmp_path: Path) -> None:
     assert wide["pages"] > 1
     assert stage_4_office.run("households-print", "--out", out, "--by", "rt").code == 2
     refused = stage_4_office.refused("households-print", "--out", tmp_path / "x.pdf", "--full")
-    assert refused["code"] == "reason_needed"
+    assert refused["code"] == "reason_missing"
     assert not (tmp_path / "x.pdf").exists()

@@ -58,6 +58,7 @@ from pkh_desk.domain.records.recap import (
 from pkh_desk.domain.records.roster import (
     ComponentPeriod,
     FilterChoices,
+    FoundMember,
     FoundNumbers,
     FullNumbers,
     HouseholdDetail,
@@ -94,6 +95,7 @@ __all__ = [
     "ComponentPeriod",
     "DocumentRow",
     "FilterChoices",
+    "FoundMember",
     "FoundNumbers",
     "FullNumbers",
     "HouseholdDetail",

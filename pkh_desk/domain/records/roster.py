@@ -158,6 +158,18 @@ class MemberInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundMember:
+    """A member whom a search found, NIK masked, and the household: its id, its caretaker and village."""
+
+    household_id: int
+    name: str
+    nik: str
+    relation: str
+    caretaker: str
+    village: str
+
+
+@dataclass(frozen=True, slots=True)
 class ComponentPeriod:
     """A component of a member from when to when (None: still)."""
 
