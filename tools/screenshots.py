@@ -47,6 +47,7 @@ def spots(services: Services) -> list[tuple[str, str, str]]:
         (place, place, "")
         for place in ("home", "households", "graduation", "documents", "recap", "imports", "settings")
     ]
+    found.append(("households-filtered", "households", "list:age_out:12"))
     found.append(("duplicates", "households", "section:duplicates"))
     found += [("household", "households", str(one.id)) for one in families]
     found += [(section.replace(":", "-"), "households", f"section:{section}") for section in SECTIONS]

@@ -19,8 +19,10 @@ class BulkBar(QWidget):
         self.count = QLabel()
         self.count.setProperty("muted", True)
         self.selected = QLabel()
-        self.group_button = quiet_button("Ke kelompok ...", commands.group)
-        self.facilitator_button = quiet_button("Ganti pendamping ...", commands.facilitator)
+        self.group_button = quiet_button("Kelompok ...", commands.group, tip="Masukkan ke kelompok")
+        self.facilitator_button = quiet_button(
+            "Pendamping ...", commands.facilitator, tip="Ganti pendamping kelompoknya"
+        )
         self.print_button = quiet_button(
             "Cetak ...", commands.print_list, tip="Daftar KPM per desa atau kelompok (Ctrl+P)"
         )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
 from pkh_desk.domain.components import COMPONENTS
 from pkh_desk.domain.graduation.states import STATE_LABELS
@@ -36,6 +37,18 @@ class ChoiceBox(QComboBox):
         """Less than it likes to have: the list below matters more where it is narrow."""
         usual = super().minimumSizeHint()
         return QSize(usual.width() - SQUEEZED * self.fontMetrics().horizontalAdvance("X"), usual.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Words that are too long end in dots; the tooltip has them whole."""
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width()
+        words = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
+        option.currentText = words
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        self.setToolTip(self.currentText() if words != self.currentText() else "")
 
     def code(self) -> str:
         """The chosen code."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from pkh_desk.domain.records import HouseholdFilter, HouseholdRow, HouseholdSort, VillageCount
 from pkh_desk.services.roster_export import ExportPlan
@@ -23,6 +23,7 @@ from pkh_desk.ui.households.pasting import Pasting
 from pkh_desk.ui.households.saved_filters import SavedFilters
 from pkh_desk.ui.models.windowed import FIRST, WindowedModel
 from pkh_desk.ui.widgets.empty import EmptyState
+from pkh_desk.ui.widgets.stack import FittingStack
 from pkh_desk.ui.widgets.table import LEAST, Table
 
 if TYPE_CHECKING:
@@ -250,7 +251,7 @@ class RosterList(QWidget):
         self.filters.tools.addWidget(self.saved.button)
         self.filters.tools.addWidget(self.columns.button)
         self.filters.tools.addWidget(self.pane_button)
-        self.stack = QStackedWidget()
+        self.stack = FittingStack()
         for widget in (self.table, self.nothing_yet, self.nothing_found):
             self.stack.addWidget(widget)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)

@@ -68,8 +68,15 @@ class SearchBox(QObject):
         self.results.setFixedHeight(min(height, self._room()))
         self.popup.setFixedWidth(max(self.edit.width(), WIDTH))
         self.popup.adjustSize()
-        self.popup.move(self.edit.mapToGlobal(QPoint(0, self.edit.height() + 2)))
+        self.popup.move(self._below())
         self.popup.show()
+
+    def _below(self) -> QPoint:
+        """Under the box, but never beyond the right end of the window."""
+        window = self.edit.window()
+        left = self.edit.mapTo(window, QPoint(0, self.edit.height() + 2))
+        left.setX(max(0, min(left.x(), window.width() - self.popup.width() - theme.INSIDE)))
+        return window.mapToGlobal(left)
 
     def _room(self) -> int:
         """Height between the box and the end of the window, for the list without its note."""
