@@ -15,7 +15,8 @@ from pkh_desk.domain.errors import BadInput
 from pkh_desk.domain.quality import CHECKS
 from pkh_desk.services.components import growing_out
 from pkh_desk.services.quality import named_by
-from pkh_desk.services.scope import narrowed
+from pkh_desk.services.scope import narrowed, own_of
+from pkh_desk.storage.unit_of_work import newest_txn
 
 if TYPE_CHECKING:
     from pkh_desk.domain.records import HouseholdFilter
@@ -53,11 +54,21 @@ def searchable(context: Context, connection: ReadConnection, wanted: HouseholdFi
 
 def resolved(context: Context, connection: ReadConnection, wanted: HouseholdFilter) -> HouseholdFilter:
     """The filter with its work lists worked out into ids."""
-    kept = None if wanted.ids is None else set(wanted.ids)
+    kept = wanted.ids
     for key in wanted.work_lists:
-        found = _known(key).households(context, connection)
-        kept = set(found) if kept is None else kept.intersection(found)
-    return wanted if kept is None else replace(wanted, ids=tuple(kept))
+        found = _worked_out(context, connection, key)
+        kept = found if kept is None else tuple(set(kept).intersection(found))
+    return wanted if kept is None else replace(wanted, ids=kept)
+
+
+def _worked_out(context: Context, connection: ReadConnection, key: str) -> tuple[int, ...]:
+    """The ids of a list; worked out anew only after a write, on another day, or for another share of the office."""
+    holds_for = (newest_txn(connection), context.clock.today(), own_of(context, connection))
+    known = context.worked_out.get(key)
+    if known is None or known[0] != holds_for:
+        known = holds_for, tuple(sorted(_known(key).households(context, connection)))
+        context.worked_out[key] = known
+    return known[1]
 
 
 def _known(key: str) -> WorkList:

@@ -178,6 +178,15 @@ def test_work_lists_hold_together_with_the_others(ours: Services) -> None:
     assert ours.filters.save("Menua", both).wanted == both == ours.filters.list()[0].wanted
 
 
+def test_a_work_list_follows_what_is_written(ours: Services) -> None:
+    wanted = HouseholdFilter(work_lists=("quality:no_group",))
+    before = set(ours.roster.ids(wanted))
+    group = ours.groups.open("Melati", since=AUGUST)
+    placed = sorted(before)[:3]
+    ours.groups.assign(placed, group.id, since=AUGUST)
+    assert set(ours.roster.ids(wanted)) == before - set(placed)
+
+
 def test_a_facilitator_finds_own_households_in_a_work_list(ours: Services, members_office: Office) -> None:
     ours.accounts.add("dewi", "Dewi", "sandi milik dewi", ["facilitator"])
     dewi = ours.facilitators.add("Dewi", account="dewi")
