@@ -48,6 +48,7 @@ def spots(services: Services) -> list[tuple[str, str, str]]:
         for place in ("home", "households", "graduation", "documents", "recap", "imports", "settings")
     ]
     found.append(("settings-instrument", "settings", "instrument"))
+    found.append(("households-filtered", "households", "list:age_out:12"))
     found.append(("duplicates", "households", "section:duplicates"))
     found.append(("complaints", "graduation", "section:complaints"))
     found += [("household", "households", str(one.id)) for one in families]

@@ -33,18 +33,10 @@ NO_LIMIT = 1_000_000_000
 
 
 @command("households")
+@filters.with_filters
 def households(
     ctx: typer.Context,
-    search: options.Search = "",
-    village: filters.Village = "",
-    status: filters.Status = "",
-    group: filters.InGroup = "",
-    facilitator: filters.OfFacilitator = "",
-    component: filters.Component = "",
-    case: filters.CaseState = "",
-    listed: filters.Listed = "",
-    members: filters.InMembers = False,
-    numbers: filters.NumbersFile = None,
+    asked: filters.Asked,
     limit: Limit = NO_LIMIT,
     full: options.Full = False,
     reason: options.Reason = "",
@@ -54,7 +46,6 @@ def households(
     from pkh_desk.cli.shapes import household
 
     run = session.of(ctx, json, reason)
-    asked = filters.Asked(search, village, status, group, facilitator, component, case, listed, members, numbers)
     many = ALL if limit == NO_LIMIT else limit
     with run.services() as services:
         wanted = asked.filter(services)

@@ -35,6 +35,7 @@ from pkh_desk.cli import (
     output,
     quality,  # noqa: F401
     recaps,  # noqa: F401
+    saved_filters,  # noqa: F401
     siks,  # noqa: F401
     snapshots,  # noqa: F401
     stages,  # noqa: F401

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass, fields, replace
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
-from pkh_desk.cli import usage
+from pkh_desk.cli import options, usage
 
 if TYPE_CHECKING:
-    from pkh_desk.domain.records import HouseholdFilter, StatusFilter
+    from pkh_desk.domain.records import HouseholdFilter, SavedFilter
     from pkh_desk.services.app import Services
 
 STATUSES = ("", "active", "not_listed", "exited", "still_listed")
@@ -43,20 +46,32 @@ NumbersFile = Annotated[
 ]
 
 
+WorkLists = Annotated[
+    list[str] | None,
+    typer.Option("--work-list", help="quality:KODE atau age_out:BULAN; boleh diulang.", metavar="DAFTAR"),
+]
+Saved = Annotated[
+    str,
+    typer.Option("--saved", help="Saringan tersimpan (household-filters); opsi lain menimpanya.", metavar="NAMA"),
+]
+
+
 @dataclass(frozen=True)
 class Asked:
-    """The filters as they were typed."""
+    """The filters as they were typed; each field is an option of the commands that take them."""
 
-    search: str
-    village: str
-    status: str
-    group: str
-    facilitator: str
-    component: str
-    case: str
-    listed: str
-    members: bool
-    numbers: Path | None
+    search: options.Search = ""
+    village: Village = ""
+    status: Status = ""
+    group: InGroup = ""
+    facilitator: OfFacilitator = ""
+    component: Component = ""
+    case: CaseState = ""
+    listed: Listed = ""
+    members: InMembers = False
+    numbers: NumbersFile = None
+    work_list: WorkLists = None
+    saved: Saved = ""
 
     def __post_init__(self) -> None:
         """Wrong usage for a word that is none, before the dataset is opened."""
@@ -70,16 +85,29 @@ class Asked:
         _stage(self.listed)
 
     def filter(self, services: Services) -> HouseholdFilter:
-        """The filter, with groups and people by id."""
+        """The filter, with groups and people by id: the saved one, with what was typed instead of its own."""
         from pkh_desk.cli.groups import resolve
+
+        group, facilitator = resolve(services, self.group, self.facilitator)
+        typed: dict[str, Any] = {
+            "search": self.search, "village": self.village, "status": self.status, "group": group,
+            "facilitator": facilitator, "component": self.component.upper(), "case_state": self.case,
+            "stage": _stage(self.listed), "members": self.members, "work_lists": self._work_lists(),
+        }  # fmt: skip
+        ids = self._ids(services)
+        given = {name: value for name, value in typed.items() if value} | ({} if ids is None else {"ids": ids})
+        return replace(self._saved(services), **given)
+
+    def _saved(self, services: Services) -> HouseholdFilter:
         from pkh_desk.domain.records import HouseholdFilter
 
-        status = cast("StatusFilter", self.status)
-        group, facilitator = resolve(services, self.group, self.facilitator)
-        return HouseholdFilter(
-            self.search, self.village, status, group=group, facilitator=facilitator, component=self.component.upper(),
-            case_state=self.case, stage=_stage(self.listed), ids=self._ids(services), members=self.members,
-        )  # fmt: skip
+        return saved_filter(services, self.saved).wanted if self.saved else HouseholdFilter()
+
+    def _work_lists(self) -> tuple[str, ...]:
+        from pkh_desk.services.work_lists import labels
+
+        known = tuple(labels())
+        return tuple(usage.one_of(one, known, "--work-list") for one in self.work_list or ())
 
     def _ids(self, services: Services) -> tuple[int, ...] | None:
         if self.numbers is None:
@@ -88,6 +116,40 @@ class Asked:
         for number in (*found.missing, *found.broken):
             typer.echo(f"Tidak ditemukan: {number}", err=True)
         return found.ids
+
+
+def saved_filter(services: Services, name: str) -> SavedFilter:
+    """The account's filter of this name; NotFound naming those there are."""
+    from pkh_desk.domain.errors import NotFound
+
+    found = services.filters.list()
+    for one in found:
+        if one.name.casefold() == name.strip().casefold():
+            return one
+    known = f"Pilih dari: {', '.join(one.name for one in found)}." if found else "Belum ada yang disimpan."
+    raise NotFound("filter_not_found", f"Saringan tersimpan {name[:80]!r} tidak ada.", todo=known)
+
+
+def with_filters(function: Callable[..., None]) -> Callable[..., None]:
+    """Gives a command all filters as options, before its own; it takes them as its argument `asked`."""
+    own = inspect.signature(function, eval_str=True)
+    hints = get_type_hints(Asked, include_extras=True)
+    shared = [
+        inspect.Parameter(one.name, inspect.Parameter.KEYWORD_ONLY, default=one.default, annotation=hints[one.name])
+        for one in fields(Asked)
+    ]
+    names = [one.name for one in shared]
+    kept = [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in own.parameters.values() if one.name != "asked"]
+    needed = [one for one in kept if one.default is inspect.Parameter.empty]
+    every = [*needed, *shared, *(one for one in kept if one not in needed)]
+
+    @wraps(function)
+    def run(**values: Any) -> None:
+        function(asked=Asked(**{name: values.pop(name) for name in names}), **values)
+
+    run.__annotations__ = {one.name: one.annotation for one in every}
+    run.__signature__ = inspect.Signature(every)  # type: ignore[attr-defined]
+    return run
 
 
 def _stage(text: str) -> str:

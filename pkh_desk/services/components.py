@@ -136,6 +136,19 @@ class ComponentService:
         raise NotFound("stage_not_imported", f"Daftar {wanted.label} belum diimpor.", todo=f"Yang ada: {known}.")
 
 
+def growing_out(context: Context, connection: ReadConnection, months: int) -> set[int]:
+    """The households of which a member outgrows a component within so many months, or has and still holds it."""
+    today = context.clock.today()
+    until = add_months(today, months)
+    return {
+        person.household_id
+        for rule in context.catalog.age_rules_on(today)
+        if rule.effect == "ends"
+        for person in components.reaching(connection, rule, today, until)
+        if any(due(person.birth_date, (rule.component,), (rule,), today, until))
+    }
+
+
 def _refuse_far(months: int) -> None:
     if not 0 <= months <= LONGEST:
         raise BadInput("months_out_of_range", f"Jumlah bulan antara 0 dan {LONGEST}.", todo="Isi misalnya 6.")

@@ -37,6 +37,8 @@ class Context:
         self._area_names: dict[tuple[str, date | None], str] = {}
         self._known: tuple[int, AccountInfo | None] | None = None
         """The account as of a transaction: every change of accounts takes a new number."""
+        self.worked_out: dict[str, tuple[object, tuple[int, ...]]] = {}
+        """Work lists by key with what they hold for (services/work_lists.py): a list asks at each key."""
 
     @property
     def office_folder(self) -> Path:

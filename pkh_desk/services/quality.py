@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 
 from pkh_desk.domain.components import COMPONENTS
@@ -55,34 +54,18 @@ class QualityService:
             total = len(rows) if len(rows) < limit else quality.counts(connection, code, self._today, own)[1]
             return QualityFindings(check, total, tuple(self._finding(code, row) for row in rows))
 
-    def ids(self, code: str) -> array[int]:
-        """The households that a check names, for a filter of the list."""
-        self._context.require("household.view")
-        _check(code)
-        with self._context.read() as connection:
-            own = own_of(self._context, connection)
-            if code == AMOUNTS:
-                return array("q", (one.household_id for one in self._amounts(connection, own)))
-            return quality.ids(connection, code, self._today, own)
-
     @property
     def _today(self) -> date:
         return self._context.clock.today()
 
     def _counts(self, connection: ReadConnection, code: str, own: int) -> tuple[int, int]:
         if code == AMOUNTS:
-            number = len(self._differing(connection, own))
+            number = len(_differing(self._context, connection, own))
             return number, number
         return quality.counts(connection, code, self._today, own)
 
-    def _differing(self, connection: ReadConnection, own: int) -> list[tuple[int, int, int, quality.Counts]]:
-        day = newest_day(self._context, connection)
-        if day is None or self._context.catalog.not_computed_on(day):
-            return []
-        return quality.differing_amounts(connection, self._today, computed(self._context, day), own)
-
     def _amounts(self, connection: ReadConnection, own: int) -> list[QualityFinding]:
-        found = self._differing(connection, own)
+        found = _differing(self._context, connection, own)
         known = quality.labels(connection, {one[0] for one in found})
         made = [
             self._named(household_id, *known.get(household_id, ("", "")), amount_reason(listed, expected, held))
@@ -95,6 +78,21 @@ class QualityService:
 
     def _named(self, household_id: int, name: str, village_code: str, reason: str) -> QualityFinding:
         return QualityFinding(household_id, name, self._context.area_name(village_code), reason)
+
+
+def named_by(context: Context, connection: ReadConnection, code: str) -> Collection[int]:
+    """The households that a check names, for a filter of the list."""
+    own = own_of(context, connection)
+    if code == AMOUNTS:
+        return [one[0] for one in _differing(context, connection, own)]
+    return quality.ids(connection, code, context.clock.today(), own)
+
+
+def _differing(context: Context, connection: ReadConnection, own: int) -> list[tuple[int, int, int, quality.Counts]]:
+    day = newest_day(context, connection)
+    if day is None or context.catalog.not_computed_on(day):
+        return []
+    return quality.differing_amounts(connection, context.clock.today(), computed(context, day), own)
 
 
 def amount_reason(listed: int, expected: int, held: quality.Counts) -> str:

@@ -10,6 +10,7 @@ from pkh_desk.domain.filters import pasted_numbers
 from pkh_desk.domain.numbers import mask
 from pkh_desk.domain.records import (
     FilterChoices,
+    FoundMember,
     FoundNumbers,
     FullNumbers,
     HouseholdDetail,
@@ -28,7 +29,16 @@ from pkh_desk.services.roster_events.viewing import event_rows
 from pkh_desk.services.scope import narrowed, own_of, refuse_outside
 from pkh_desk.services.stages.explaining import explained
 from pkh_desk.services.work_lists import labels, resolved, searchable
-from pkh_desk.storage import duplicates, facilitators, group_history, groups, office, roster, roster_facts
+from pkh_desk.storage import (
+    duplicates,
+    facilitators,
+    group_history,
+    groups,
+    member_search,
+    office,
+    roster,
+    roster_facts,
+)
 from pkh_desk.storage.audit import Entry
 from pkh_desk.storage.number_lookup import households_with
 from pkh_desk.storage.timeline import household_events
@@ -93,6 +103,13 @@ class RosterService:
             search = HouseholdFilter(found_by.search, members=found_by.members)
             within = searchable(self._context, connection, search)
             return roster.rows(connection, self._context.area_name, ids, within, facts=facts)
+
+    def members(self, search: str, limit: int) -> list[FoundMember]:
+        """Up to `limit` members whom a name or a NIK means, by name, caretakers left out."""
+        self._context.require("household.view")
+        with self._context.read() as connection:
+            wanted = searchable(self._context, connection, HouseholdFilter(search, members=True))
+            return member_search.find(connection, self._context.area_name, wanted, limit)
 
     def find_numbers(self, text: str) -> FoundNumbers:
         """The households of a pasted list of NIKs and card numbers, former ones and members' included."""

@@ -1,4 +1,4 @@
-"""The household list as a workbook: what is shown, in its order, numbers as text and in full only for a reason."""
+"""The household list on its way out, as a workbook or on paper; numbers in full only for a reason."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pkh_desk.domain.records import HouseholdFilter, HouseholdSort, Progress
 from pkh_desk.domain.roster_columns import NOTHING, SHOWN_FIRST, RosterColumn, chosen_columns
 from pkh_desk.services.files import hand_out
 from pkh_desk.services.reasons import reason_to_reveal
+from pkh_desk.services.roster_print import print_list
 from pkh_desk.services.work_lists import searchable
 from pkh_desk.storage import roster
 from pkh_desk.storage.audit import Entry
@@ -20,7 +21,9 @@ from pkh_desk.storage.audit import Entry
 if TYPE_CHECKING:
     from array import array
 
+    from pkh_desk.domain.records import RenderedForm
     from pkh_desk.services.context import Context
+    from pkh_desk.services.roster_print import PrintPlan
 
 EVERYBODY, BY_NAME = HouseholdFilter(), HouseholdSort()
 PART = 2_000
@@ -66,6 +69,17 @@ class RosterExportService:
 
         hand_out(self._context, out, render)
         return count
+
+    def printed(self, plan: PrintPlan, progress: Progress | None = None) -> RenderedForm:
+        """The households that pass as a PDF to look at, print or save; in the trail before anybody sees it."""
+        self._context.require("export", "household.view")
+        if plan.full:
+            self._context.require("household.reveal")
+        reason = reason_to_reveal(plan.reason) if plan.full else plan.reason.strip()
+        made, count = print_list(self._context, plan, progress)
+        detail = {"count": count, "filters": sorted(to_data(plan.wanted)), "full": plan.full, "by": plan.by}
+        self._context.note(Entry("household.print", "roster", 0, reason=reason, detail=detail))
+        return made
 
     def _render(self, out: Path, plan: ExportPlan, columns: Sequence[RosterColumn], progress: Progress | None) -> int:
         from pkh_desk.reports.workbook import ListColumn, ListOptions, write_listing

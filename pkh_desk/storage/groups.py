@@ -52,6 +52,15 @@ def rows(connection: Connection, names: AreaName, *, facilitator_id: int | None 
     ]
 
 
+def group_ids(connection: Connection, households: Collection[int]) -> dict[int, int]:
+    """The group of each of these households now; those without one are left out."""
+    sql = (
+        "SELECT household_id, group_id FROM household_group_span"
+        f" WHERE rec_to = {FAR_TXN} AND valid_to = '{FAR_DAY}' AND household_id IN"
+    )
+    return {household: group for household, group in select_in(connection, sql, households) if group}
+
+
 def _listed() -> Select[Any]:
     counted = (
         select(_M.group_id, func.sum(case((_H.state == "active", 1), else_=0)).label("households"))

@@ -1,4 +1,4 @@
-"""Ctrl+K: looks for households, villages, cases and documents at once."""
+"""Ctrl+K: looks for households, their members, villages, cases and documents at once."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pkh_desk.domain.dates import short_date
-from pkh_desk.domain.records import CaseFilter, HouseholdFilter, HouseholdSort
+from pkh_desk.domain.records import CaseFilter, FoundMember, HouseholdFilter, HouseholdSort
 from pkh_desk.ui.households.targets import filter_target, search_target
 from pkh_desk.ui.i18n import count
 
@@ -35,6 +35,7 @@ def find_everywhere(services: Services, text: str) -> list[Found]:
         return []
     households = services.roster.page(HouseholdFilter(search=wanted), HouseholdSort(), 0, EACH)
     villages = [one for one in services.roster.villages() if wanted.casefold() in one.name.casefold()][:EACH]
+    members = services.roster.members(wanted, EACH)
     cases = services.graduation.list(CaseFilter(search=wanted))[:EACH]
     documents = services.documents.list(wanted)[:EACH]
     every = Found("households", search_target(wanted), "search", "Lihat semua hasil di Keluarga", f'"{wanted}"')
@@ -47,6 +48,7 @@ def find_everywhere(services: Services, text: str) -> list[Found]:
             Found("households", str(row.id), "family", row.name, f"{row.village}  KK {row.family_card_no}")
             for row in households
         ),
+        *(Found("households", str(one.household_id), "user", one.name, _of_member(one)) for one in members),
         *([every] if households else []),
         *(
             Found("graduation", str(row.id), "graduation", row.name, f"{row.number}  {row.state_label}")
@@ -57,6 +59,10 @@ def find_everywhere(services: Services, text: str) -> list[Found]:
             for row in documents
         ),
     ]
+
+
+def _of_member(one: FoundMember) -> str:
+    return f"{one.relation.capitalize() or 'Anggota'} di keluarga {one.caretaker}, {one.village}  NIK {one.nik}"
 
 
 def _of_village(active: int) -> str:

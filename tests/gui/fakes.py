@@ -28,6 +28,7 @@ from pkh_desk.domain.records import (
     CaseView,
     DocumentRow,
     FilterChoices,
+    FoundMember,
     FullNumbers,
     HouseholdDetail,
     HouseholdFilter,
@@ -204,6 +205,9 @@ class FakeRoster:
     ) -> list[HouseholdRow]:
         rows = self._sorted(wanted, sort)[offset:]
         return rows if limit < 0 else rows[:limit]
+
+    def members(self, search: str, limit: int) -> list[FoundMember]:
+        return []
 
     def filter_choices(self) -> FilterChoices:
         return FilterChoices()

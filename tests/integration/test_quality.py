@@ -10,7 +10,9 @@ import pytest
 
 from pkh_desk.domain.errors import NotFound
 from pkh_desk.domain.quality import CHECKS
+from pkh_desk.domain.records import HouseholdFilter
 from pkh_desk.services.quality import QualityService
+from pkh_desk.services.roster import RosterService
 from pkh_desk.storage.bitemporal import HOUSEHOLDS, MEMBERS
 from pkh_desk.storage.dataset import Dataset
 from pkh_desk.storage.quality_sql import QUERIES
@@ -82,7 +84,8 @@ def test_one_wrong_household_among_good_ones(store: Dataset, code: str, wrong: d
         bad = household(work, 2, **wrong)
         stores.kept(work)
     assert findings(store, code) == [(bad, reason)]
-    assert list(QualityService(stores.context_on(store)).ids(code)) == [bad]
+    wanted = HouseholdFilter(work_lists=(f"quality:{code}",))
+    assert list(RosterService(stores.context_on(store)).ids(wanted)) == [bad]
     store.close()
 
 
@@ -135,7 +138,7 @@ def test_the_sample_office(members_office: Office) -> None:
         assert counted["not_listed"].households == TRUTH["changes"]["gone"]
         assert counted["no_group"].households == services.roster.summary().active
         for code, one in counted.items():
-            assert len(services.quality.ids(code)) == one.households
+            assert services.roster.count(HouseholdFilter(work_lists=(f"quality:{code}",))) == one.households
             assert services.quality.findings(code, 5).total == one.findings
         with pytest.raises(NotFound):
             services.quality.findings("nothing")
@@ -150,7 +153,8 @@ def test_papers_of_cases(stage_3_office: Office) -> None:
             f"Kasus {case.number}: Pernyataan tanpa pindaian",
             f"Kasus {case.number}: Berita acara tanpa pindaian dan nomor map",
         }
-        assert services.quality.ids("case_papers").tolist() == [case.household_id]
+        wanted = HouseholdFilter(work_lists=("quality:case_papers",))
+        assert services.roster.ids(wanted).tolist() == [case.household_id]
 
 
 def test_the_terminal(stage_4_office: Office) -> None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from pkh_desk.domain.errors import BadInput, NotFound, PermissionDenied
+from pkh_desk.domain.quality import CHECKS
 from pkh_desk.domain.records import ANY_CASE, NO_CASE, NO_GROUP, HouseholdFilter, HouseholdSort
 from pkh_desk.domain.roster_columns import ROSTER_COLUMNS
-from pkh_desk.services import work_lists
 from pkh_desk.services.app import Services
 from tests.offices import MEMBERS_4, STAGE_3, STAGE_4, TRUTH, Office, leaving_household, listed
 
@@ -55,7 +56,8 @@ def test_by_case(ours: Services) -> None:
 
 
 def test_filters_hold_together(ours: Services) -> None:
-    dewi = ours.facilitators.add("Dewi")
+    ours.accounts.add("dewi", "Dewi", "sandi milik dewi", ["facilitator"])
+    dewi = ours.facilitators.add("Dewi", account="dewi")
     group = ours.groups.open("Melati", facilitator_id=dewi.id, since=AUGUST)
     chosen = [one.id for one in ours.roster.page(HouseholdFilter(component="SD"), limit=20)]
     ours.groups.assign(chosen, group.id, since=AUGUST)
@@ -148,16 +150,65 @@ def test_a_filter_belongs_to_one_account(members_office: Office, ours: Services)
         theirs.close()
 
 
-def test_a_work_list_of_another_service_filters(ours: Services, monkeypatch: pytest.MonkeyPatch) -> None:
-    chosen = tuple(ours.roster.ids(HouseholdFilter())[:4])
-    made = work_lists.WorkList("Tanpa kelompok", lambda _context, _connection: chosen)
-    monkeypatch.setitem(work_lists.WORK_LISTS, "quality:no_group", made)
-    assert dict(ours.roster.filter_choices().work_lists) == {"quality:no_group": "Tanpa kelompok"}
-    wanted = HouseholdFilter(work_list="quality:no_group")
-    assert set(ours.roster.ids(wanted)) == set(chosen)
-    assert ours.roster.count(HouseholdFilter(work_list="quality:no_group", ids=chosen[1:3])) == 2
+def test_work_lists_of_quality_and_ages_filter(ours: Services) -> None:
+    checked = {one.check.code: one.households for one in ours.quality.counts()}
+    offered = dict(ours.roster.filter_choices().work_lists)
+    for code in ("no_group", "nik_birth", "amount_differs", "not_listed"):
+        assert offered[f"quality:{code}"] == CHECKS[code].title
+        assert ours.roster.count(HouseholdFilter(work_lists=(f"quality:{code}",))) == checked[code]
+    for months in (3, 6, 12):
+        ending = {one.household_id for one in ours.components.ageing(months) if one.step.effect == "ends"}
+        assert offered[f"age_out:{months}"] == f"{months} bulan"
+        assert ending == set(ours.roster.ids(HouseholdFilter(work_lists=(f"age_out:{months}",)))) != set()
     with pytest.raises(BadInput):
-        ours.roster.count(HouseholdFilter(work_list="quality:gone"))
+        ours.roster.count(HouseholdFilter(work_lists=("quality:gone",)))
+
+
+def test_work_lists_hold_together_with_the_others(ours: Services) -> None:
+    gone, ageing = (
+        set(ours.roster.ids(HouseholdFilter(work_lists=(one,)))) for one in ("quality:not_listed", "age_out:12")
+    )
+    both = HouseholdFilter(work_lists=("quality:not_listed", "age_out:12"))
+    assert set(ours.roster.ids(both)) == gone & ageing
+    some = tuple(ageing)[:3]
+    assert set(ours.roster.ids(HouseholdFilter(work_lists=("age_out:12",), ids=some))) == set(some)
+    village = ours.roster.villages()[0].code
+    expected = ageing & set(ours.roster.ids(HouseholdFilter(village=village)))
+    assert set(ours.roster.ids(replace(both, village=village, work_lists=("age_out:12",)))) == expected
+    assert ours.filters.save("Menua", both).wanted == both == ours.filters.list()[0].wanted
+
+
+def test_a_work_list_follows_what_is_written(ours: Services) -> None:
+    wanted = HouseholdFilter(work_lists=("quality:no_group",))
+    before = set(ours.roster.ids(wanted))
+    group = ours.groups.open("Melati", since=AUGUST)
+    placed = sorted(before)[:3]
+    ours.groups.assign(placed, group.id, since=AUGUST)
+    assert set(ours.roster.ids(wanted)) == before - set(placed)
+
+
+def test_a_facilitator_finds_own_households_in_a_work_list(ours: Services, members_office: Office) -> None:
+    ours.accounts.add("dewi", "Dewi", "sandi milik dewi", ["facilitator"])
+    dewi = ours.facilitators.add("Dewi", account="dewi")
+    group = ours.groups.open("Melati", facilitator_id=dewi.id, since=AUGUST)
+    own = list(ours.roster.ids(HouseholdFilter(work_lists=("age_out:12",)))[:2])
+    ours.groups.assign(own, group.id, since=AUGUST)
+    theirs = members_office.gate.open(members_office.folder, "dewi", "sandi milik dewi")
+    try:
+        assert set(theirs.roster.ids(HouseholdFilter(work_lists=("age_out:12",)))) == set(own)
+    finally:
+        theirs.close()
+
+
+def test_members_are_found_within_what_the_account_may_see(ours: Services) -> None:
+    person = next(row for row in listed(MEMBERS_4) if row["hubungan"] == "ANAK" and len(str(row["nik"])) == 16)
+    nik = str(person["nik"])
+    assert [one.name for one in ours.roster.members(nik, 5)] == [str(person["nama"]).strip()]
+    assert ours.roster.members(nik[:10], 5)
+    without(ours, "household.reveal")
+    assert ours.roster.members(nik[:10], 5) == []
+    assert len(ours.roster.members(nik, 5)) == 1
+    assert ours.roster.members("zzzz", 5) == []
 
 
 def test_what_can_be_chosen(ours: Services) -> None:

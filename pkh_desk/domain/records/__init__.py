@@ -67,6 +67,7 @@ from pkh_desk.domain.records.recap import (
 from pkh_desk.domain.records.roster import (
     ComponentPeriod,
     FilterChoices,
+    FoundMember,
     FoundNumbers,
     FullNumbers,
     HouseholdDetail,
@@ -113,6 +114,7 @@ __all__ = [
     "DocumentRow",
     "FilterChoices",
     "FinishedAssessment",
+    "FoundMember",
     "FoundNumbers",
     "FullNumbers",
     "HouseholdDetail",

@@ -39,8 +39,8 @@ class HouseholdFilter:
     """A state of a graduation case, ANY_CASE or NO_CASE."""
     stage: str = ""
     """A stage as "2026-4": households that its list carries."""
-    work_list: str = ""
-    """The key of a list that another service works out (services/work_lists.py)."""
+    work_lists: tuple[str, ...] = ()
+    """Keys of lists that other services work out (services/work_lists.py): households that are on all of them."""
     ids: tuple[int, ...] | None = None
     """Only these: a pasted list of numbers, households named by another page."""
     members: bool = False
@@ -155,6 +155,18 @@ class MemberInfo:
     relation: str
     is_caretaker: bool
     components: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundMember:
+    """A member whom a search found, NIK masked, and the household: its id, its caretaker and village."""
+
+    household_id: int
+    name: str
+    nik: str
+    relation: str
+    caretaker: str
+    village: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,8 @@ class Box:
     gap: float = 0.0
     keep_next: bool = False
     static: bool = False
+    repeat: tuple[Row, ...] = ()
+    """What stands above the box again where it begins a page: the header of its table."""
 
     height: float = field(init=False)
     """All rows together, without the gap."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pkh_desk.reports import fonts
 from pkh_desk.reports.forms.loading import PLACEHOLDER
-from pkh_desk.reports.forms.model import NO_WORDS, Letter, Signer, Template, Value
+from pkh_desk.reports.forms.model import NO_WORDS, Letter, Rows, Signer, Template, Value
 from pkh_desk.reports.forms.schema import Field
 
 if TYPE_CHECKING:
@@ -65,6 +65,13 @@ class Filling:
             self.warn(f"{self.fields[name].label} belum diisi.")
         return found
 
+    def rows(self, name: str) -> Rows:
+        """The lines of a listing; a required one that is empty warns."""
+        found: Rows = self._values[name]
+        if not found and self.fields[name].required:
+            self.warn(f"{self.fields[name].label} belum diisi.")
+        return found
+
     def text(self, template_text: str, face: str) -> str:
         """A template's text with its placeholders replaced; letters that `face` lacks are warned of."""
         parts = _split(template_text)
@@ -114,6 +121,9 @@ class Filling:
     def _given(self, letter: Letter) -> Iterator[tuple[str, Any]]:
         derived = _from_signers(self.signers, letter.values.get("name"))
         for name, field in self.fields.items():
+            if field.kind == "rows":
+                yield name, letter.rows.get(name, ())
+                continue
             value = letter.values.get(name)
             if value is None or (field.kind != "flag" and not value):
                 value = derived.get(name) or field.default

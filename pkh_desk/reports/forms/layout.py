@@ -9,6 +9,7 @@ from pkh_desk.reports import fonts
 from pkh_desk.reports.forms import schema
 from pkh_desk.reports.forms.boxes import MM, Box, Fit, Row, Stroke, Text, baseline
 from pkh_desk.reports.forms.filling import Filling, clean
+from pkh_desk.reports.forms.listing import listing_boxes
 from pkh_desk.reports.forms.loading import PLACEHOLDER
 from pkh_desk.reports.forms.model import PAPERS, Letter, Paper, Template
 from pkh_desk.reports.forms.signatures import signature_rows
@@ -98,6 +99,8 @@ class Layout:
             case schema.Signatures():
                 rows = signature_rows(block, self.filling, self.fit, self.plan.width, self.face)
                 return [Box(rows, self._gap(block), block.keep_next)]
+            case schema.Listing():
+                return list(listing_boxes(block, self.filling, self.plan.width, self.face, self._gap(block)))
             case _:
                 return [Box((Row(0.0),), self._gap(block), block.keep_next)]
 

@@ -142,7 +142,7 @@ def _shape(raw: dict[str, Any]) -> Any:
 
 def _texts(thing: Any) -> Iterator[tuple[str, str]]:
     """Every text of a block that may hold placeholders, with its key."""
-    plain = {"when", "unless", "field", "role", "thumb", "align", "style", "place", "block"}
+    plain = {"when", "unless", "field", "role", "thumb", "align", "style", "place", "block", "entries", "key"}
     for name in thing.__struct_fields__:
         value = getattr(thing, name)
         if isinstance(value, str) and name not in plain:
@@ -156,7 +156,7 @@ def _texts(thing: Any) -> Iterator[tuple[str, str]]:
 
 def _references(thing: Any) -> Iterator[tuple[str, str, str]]:
     """Every key that names a field, with the kind of field it wants ("" for any)."""
-    wants = {"when": "", "unless": "", "thumb": "flag", "field": "list"}
+    wants = {"when": "", "unless": "", "thumb": "flag", "field": "list", "entries": "rows"}
     for name in thing.__struct_fields__:
         value = getattr(thing, name)
         if name in wants and value:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from pkh_desk.reports.forms.schema import Block, Field, Page
@@ -11,6 +11,8 @@ from pkh_desk.reports.forms.schema import Block, Field, Page
 Paper = Literal["folio", "a4"]
 Mark = Literal["", "KONSEP", "SALINAN"]
 Value = str | bool | Sequence[str]
+Rows = Sequence[Mapping[str, str]]
+"""Lines of a listing: the text of a cell by the key of its column."""
 
 PAPERS: dict[Paper, tuple[float, float]] = {"folio": (215.0, 330.0), "a4": (210.0, 297.0)}
 """Width and height in mm; folio is what Indonesian offices call F4."""
@@ -43,6 +45,8 @@ class Letter:
     office_address: str = ""
     document_id: str = ""
     blank: bool = False
+    rows: Mapping[str, Rows] = field(default_factory=dict)
+    """The lines of each field of kind "rows"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,8 +36,7 @@ def paginate(boxes: Sequence[Box], height: float) -> list[PageOfBoxes]:
     for number, box in enumerate(boxes):
         gap = box.gap if pages[-1] else 0.0
         if not chained and pages[-1] and not _chain_fits(boxes, number, height - y - gap, height):
-            pages.append([])
-            y, gap = 0.0, 0.0
+            y, gap = _new_page(pages, box), 0.0
         if y + gap + box.height <= height + 0.01:
             pages[-1].append(Placed(y + gap, box.rows, box))
             y += gap + box.height
@@ -45,6 +44,12 @@ def paginate(boxes: Sequence[Box], height: float) -> list[PageOfBoxes]:
             y = _split(box, pages, y + gap, height)
         chained = box.keep_next
     return pages
+
+
+def _new_page(pages: list[PageOfBoxes], box: Box) -> float:
+    """Begins a page with what stands above `box` on it; returns where the box begins."""
+    pages.append([Placed(0.0, box.repeat, None)] if box.repeat else [])
+    return sum(row.height for row in box.repeat)
 
 
 def _stacked(boxes: Sequence[Box]) -> Iterator[Placed]:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _FOOTER = ("sans", 7.5)
 _PLANS_KEPT = 16
+_HOPELESS = 3
+"""So many pages are not brought onto one, however tightly they are set."""
 _plans: dict[tuple[str, Paper], Plan] = {}
 
 
@@ -71,6 +73,8 @@ def _lay_out(plan: Plan, letter: Letter) -> tuple[list[PageOfBoxes], list[str]]:
         if total_height(boxes) <= plan.height:
             return paginate(boxes, plan.height), filling.warnings
         loosest = loosest or boxes
+        if total_height(boxes) > _HOPELESS * plan.height:
+            break
     return paginate(loosest, plan.height), filling.warnings
 
 

@@ -14,7 +14,7 @@ class Field(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A declared field; `missing` says what is printed without a value, `dots` how long a dotted line is."""
 
     label: str
-    kind: Literal["text", "list", "flag"] = "text"
+    kind: Literal["text", "list", "flag", "rows"] = "text"
     missing: Literal["dash", "dots"] = "dash"
     required: bool = True
     default: str = ""
@@ -141,11 +141,29 @@ class Signatures(_Block, frozen=True, kw_only=True, forbid_unknown_fields=True, 
     witnesses: Witnesses | None = None
 
 
+class Column(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One column of a listing: the cell named `key` of each row; `width` in mm, in proportion to the others."""
+
+    title: str
+    key: str
+    width: Annotated[float, Meta(ge=3, le=120)]
+    align: Literal["left", "center", "right"] = "left"
+
+
+class Listing(_Block, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="listing"):
+    """A ruled table over the whole width whose header stands again on each page; `rows` empty lines for none."""
+
+    entries: str
+    columns: Annotated[tuple[Column, ...], Meta(min_length=1, max_length=20)]
+    size: Points = 8.5
+    rows: Annotated[int, Meta(ge=1, le=40)] = 15
+
+
 class Space(_Block, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="space"):
     """Only its gap."""
 
 
-Block = Letterhead | Title | Paragraph | NumberedList | FieldTable | Signatures | Space
+Block = Letterhead | Title | Paragraph | NumberedList | FieldTable | Signatures | Listing | Space
 
 
 class TemplateFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -1,4 +1,4 @@
-"""What is done with many households at once: into a group, another facilitator, a workbook."""
+"""What is done with many households at once: into a group, another facilitator, a workbook, paper."""
 
 from __future__ import annotations
 
@@ -6,22 +6,26 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from pkh_desk.domain.dates import parse_date
 from pkh_desk.domain.groups import GroupMove, GroupsView
-from pkh_desk.domain.records import AllowedEvent, HouseholdFilter, Need
+from pkh_desk.domain.records import AllowedEvent, HouseholdFilter, Need, RenderedForm
 from pkh_desk.services.reasons import reason_to_reveal
 from pkh_desk.services.roster_export import ExportPlan
+from pkh_desk.services.roster_print import PrintPlan
 from pkh_desk.ui import i18n
 from pkh_desk.ui.desk import Action, Desk
 from pkh_desk.ui.dialogs import WORKBOOK
 from pkh_desk.ui.households import bulk_forms as forms
 from pkh_desk.ui.widgets.files import opened_actions
 from pkh_desk.ui.widgets.form_dialog import FormDialog
+
+if TYPE_CHECKING:
+    from pkh_desk.ui.households.print_preview import PrintPreview
 
 Values = dict[str, str]
 
@@ -51,6 +55,7 @@ class BulkCommands(QObject):
         super().__init__(owner)
         self._desk, self._owner, self._chosen = desk, owner, chosen
         self.dialog: FormDialog | None = None
+        self.preview: PrintPreview | None = None
 
     def group(self) -> None:
         """Puts households into a group."""
@@ -91,12 +96,30 @@ class BulkCommands(QObject):
         chosen = self._chosen()
 
         def checked(values: Values) -> ExportPlan:
-            full = values["numbers"] == forms.FULL
-            reason = reason_to_reveal(values.get("reason", "")) if full else ""
+            full, reason = _numbers(values)
             return replace(chosen.plan, wanted=chosen.wanted(values), full=full, reason=reason)
 
         allowed = forms.export(chosen.who(least=2), self._desk.may("household.reveal"))
         self._ask(allowed, "Pilih tempat ...", checked, self._save)
+
+    def print_list(self) -> None:
+        """Draws what is shown as a PDF, to look at before it is printed or saved."""
+        chosen, exports = self._chosen(), self._desk.services.exports
+
+        def drawn(values: Values) -> RenderedForm:
+            wanted, (full, reason) = chosen.wanted(values), _numbers(values)
+            by: Any = values["by"]
+            return exports.printed(PrintPlan(wanted, chosen.plan.sort, by, values.get("about", ""), full, reason))
+
+        allowed = forms.printed(chosen.who(least=2), self._desk.may("household.reveal"))
+        self._ask(allowed, "Lihat dahulu", drawn, self._look)
+
+    def _look(self, made: RenderedForm) -> None:
+        from pkh_desk.ui.households.print_preview import PrintPreview
+
+        self.preview = PrintPreview(self._desk, made, self._owner.window())
+        self.preview.destroyed.connect(self._looked)
+        self.preview.open()
 
     def _save(self, plan: ExportPlan) -> None:
         self._desk.dialogs.save_file(
@@ -149,6 +172,15 @@ class BulkCommands(QObject):
 
     def _closed(self) -> None:
         self.dialog = None
+
+    def _looked(self) -> None:
+        self.preview = None
+
+
+def _numbers(values: Values) -> tuple[bool, str]:
+    """Whether numbers are wanted in full, and why; BadInput without a reason."""
+    full = values["numbers"] == forms.FULL
+    return full, reason_to_reveal(values.get("reason", "")) if full else ""
 
 
 def _day(values: Values) -> date | None:

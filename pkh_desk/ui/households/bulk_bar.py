@@ -19,8 +19,13 @@ class BulkBar(QWidget):
         self.count = QLabel()
         self.count.setProperty("muted", True)
         self.selected = QLabel()
-        self.group_button = quiet_button("Ke kelompok ...", commands.group)
-        self.facilitator_button = quiet_button("Ganti pendamping ...", commands.facilitator)
+        self.group_button = quiet_button("Kelompok ...", commands.group, tip="Masukkan ke kelompok")
+        self.facilitator_button = quiet_button(
+            "Pendamping ...", commands.facilitator, tip="Ganti pendamping kelompoknya"
+        )
+        self.print_button = quiet_button(
+            "Cetak ...", commands.print_list, tip="Daftar KPM per desa atau kelompok (Ctrl+P)"
+        )
         self.export_button = quiet_button("Ekspor ...", commands.export, tip="Daftar yang tampil ke XLSX (Ctrl+E)")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -31,6 +36,7 @@ class BulkBar(QWidget):
         for button, right in (
             (self.group_button, "household.edit"),
             (self.facilitator_button, "household.edit"),
+            (self.print_button, "export"),
             (self.export_button, "export"),
         ):
             row.addWidget(button)

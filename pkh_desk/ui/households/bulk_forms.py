@@ -1,4 +1,4 @@
-"""The forms of what is done with many households at once: group, facilitator, export."""
+"""The forms of what is done with many households at once: group, facilitator, export, print."""
 
 from __future__ import annotations
 
@@ -49,9 +49,25 @@ def facilitator(found: GroupsView, chosen: Need) -> AllowedEvent:
 
 def export(chosen: Need, may_reveal: bool) -> AllowedEvent:
     """A workbook of what is shown, numbers masked unless a reason is given."""
-    ways = ((MASKED, "Disamarkan"), *(((FULL, "Lengkap"),) if may_reveal else ()))
+    return AllowedEvent("export", "Ekspor daftar", (chosen, *_numbers(may_reveal)))
+
+
+def printed(chosen: Need, may_reveal: bool) -> AllowedEvent:
+    """A list on paper: divided how, called what, numbers masked unless a reason is given."""
+    parts = (("village", "Desa"), ("group", "Kelompok"), ("none", "Tidak dibagi"))
     needs = (
         chosen,
+        Need("by", "Daftar sendiri tiap", "choice", True, parts, proposal="village"),
+        Need("about", "Keterangan di bawah judul", "text", False, help="Misalnya: Undangan pertemuan Desember."),
+        *_numbers(may_reveal),
+    )
+    return AllowedEvent("print", "Cetak daftar", needs)
+
+
+def _numbers(may_reveal: bool) -> tuple[Need, ...]:
+    """Masked or in full, and why."""
+    ways = ((MASKED, "Disamarkan"), *(((FULL, "Lengkap"),) if may_reveal else ()))
+    return (
         Need("numbers", "NIK dan nomor KK", "choice", True, ways, proposal=MASKED),
         Need(
             "reason",
@@ -63,4 +79,3 @@ def export(chosen: Need, may_reveal: bool) -> AllowedEvent:
             only_if=("numbers", FULL),
         ),
     )
-    return AllowedEvent("export", "Ekspor daftar", needs)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
 from pkh_desk.domain.components import COMPONENTS
 from pkh_desk.domain.graduation.states import STATE_LABELS
@@ -21,11 +22,11 @@ SQUEEZED = 6
 
 
 class ChoiceBox(QComboBox):
-    """One filter: `code()` is "" while nothing is chosen; `name` stands on its chip."""
+    """One filter: `code()` is "" while nothing is chosen; `name` stands on its chip, `title` over the box."""
 
-    def __init__(self, name: str, nothing: str, choices: Choices = ()) -> None:
+    def __init__(self, name: str, nothing: str, choices: Choices = (), title: str = "") -> None:
         super().__init__()
-        self.name = name
+        self.name, self.title = name, title or name
         self._nothing = nothing
         self.setAccessibleName(f"Saring menurut {name.casefold()}")
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -36,6 +37,18 @@ class ChoiceBox(QComboBox):
         """Less than it likes to have: the list below matters more where it is narrow."""
         usual = super().minimumSizeHint()
         return QSize(usual.width() - SQUEEZED * self.fontMetrics().horizontalAdvance("X"), usual.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Words that are too long end in dots; the tooltip has them whole."""
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width()
+        words = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
+        option.currentText = words
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        self.setToolTip(self.currentText() if words != self.currentText() else "")
 
     def code(self) -> str:
         """The chosen code."""
@@ -87,6 +100,16 @@ def groups(found: FilterChoices) -> Choices:
 def facilitators(found: FilterChoices) -> Choices:
     """Who looks after groups."""
     return [(str(one), name) for one, name in found.facilitators]
+
+
+def work_lists(kind: str, found: FilterChoices) -> Choices:
+    """The work lists of a kind."""
+    return [(key, label) for key, label in found.work_lists if key.startswith(f"{kind}:")]
+
+
+def first_of(kind: str, keys: Sequence[str]) -> str:
+    """The key of a kind among several, or ""."""
+    return next((key for key in keys if key.startswith(f"{kind}:")), "")
 
 
 def stages(found: FilterChoices) -> Choices:

@@ -5,18 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, QSize, Qt
-from PySide6.QtWidgets import QHeaderView, QMenu, QToolButton
+from PySide6.QtWidgets import QMenu, QToolButton
 
 from pkh_desk.domain.roster_columns import ROSTER_COLUMNS, SHOWN_FIRST
 from pkh_desk.ui import icons
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.households.column_choice import ALWAYS, ColumnDialog, Use, remember, toggled
 from pkh_desk.ui.widgets.table import Table
-
-LEAST_NAME, LEAST_BOTH = 20, 38
-"""Characters that a name keeps, alone or with a member's; a list with many columns scrolls to the side instead."""
-GIVE_WAY = ("nik", "family_card_no", "components")
-"""Of the usual columns, what leaves its room to the names first; the pane shows it."""
 
 
 class ColumnMenu(QObject):
@@ -27,8 +22,6 @@ class ColumnMenu(QObject):
         self._desk, self._table, self.shown, self._use = desk, table, shown, use
         self.dialog: ColumnDialog | None = None
         self.menu = QMenu(table)
-        self._widths: list[int] = []
-        self.least = LEAST_NAME
         self.button = QToolButton()
         self.button.setIcon(icons.icon("columns"))
         self.button.setIconSize(QSize(16, 16))
@@ -65,29 +58,6 @@ class ColumnMenu(QObject):
         self.menu.addAction("Pilih dan urutkan ...").triggered.connect(lambda: self.choose())
         self.menu.addAction("Seperti semula").triggered.connect(lambda: self.show_columns(SHOWN_FIRST))
         return self.menu
-
-    def keep_names_readable(self) -> None:
-        """Names take the room that is left, but never less than they need; chosen columns all stay."""
-        header, name = self._table.horizontalHeader(), self.shown.index(ALWAYS)
-        least = self.least * self._table.fontMetrics().horizontalAdvance("0")
-        missing = least - self._left_for_names()
-        for key in GIVE_WAY if self.shown == SHOWN_FIRST else ():
-            self._table.setColumnHidden(self.shown.index(key), missing > 0)
-            missing -= self._widths[self.shown.index(key)] if missing > 0 else 0
-        stretches = missing <= 0
-        modes = QHeaderView.ResizeMode
-        header.setSectionResizeMode(name, modes.Stretch if stretches else modes.Interactive)
-        if not stretches:
-            self._table.setColumnWidth(name, least)
-
-    def measure(self) -> None:
-        """Remembers how wide the columns want to be: a hidden one says 0."""
-        self._widths = [self._table.columnWidth(one) for one in range(len(self.shown))]
-
-    def _left_for_names(self) -> int:
-        name = self.shown.index(ALWAYS)
-        others = sum(width for one, width in enumerate(self._widths) if one != name)
-        return self._table.viewport().width() - others
 
     def _ask(self, at: QPoint) -> None:
         self.fill().popup(self._table.horizontalHeader().mapToGlobal(at))

@@ -44,6 +44,8 @@ def _stage(row: HouseholdRow) -> str:
     return stage.label if stage else "–"
 
 
+GIVES_WAY = {"nik": 3, "family_card_no": 2, "components": 1}
+"""Of the usual columns, what leaves its room to the names first; the pane shows it. Chosen columns all stay."""
 LIST_COLUMNS: dict[str, Column[HouseholdRow]] = {
     "name": Column("Nama", _named, stretch=True, tip=_named),
     "family_card_no": Column("No. KK", lambda row: row.family_card_no, width=14),
@@ -75,7 +77,8 @@ LIST_COLUMNS: dict[str, Column[HouseholdRow]] = {
 
 def columns_of(keys: Sequence[str]) -> tuple[Column[HouseholdRow], ...]:
     """The columns of these keys; each sorts by its key."""
-    return tuple(replace(LIST_COLUMNS[key], sort=key) for key in keys)
+    yielding = GIVES_WAY if tuple(keys) == SHOWN_FIRST else {}
+    return tuple(replace(LIST_COLUMNS[key], sort=key, gives_way=yielding.get(key, 0)) for key in keys)
 
 
 def need_facts(keys: Sequence[str]) -> bool:

@@ -1,10 +1,15 @@
-"""The panel "Saring lain": facilitator, component, stage, case, work lists, and a pasted list of numbers."""
+"""The panel "Saring lain": facilitator, component, stage, case, quality, age-out, and a pasted list of numbers."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from pkh_desk.domain.records import FilterChoices, HouseholdFilter
+from pkh_desk.services.work_lists import AGE_OUT, QUALITY
 from pkh_desk.ui import theme
 from pkh_desk.ui.households import choices
 from pkh_desk.ui.households.choices import ChoiceBox
@@ -12,7 +17,7 @@ from pkh_desk.ui.widgets.buttons import quiet_button
 
 
 class MoreFilters(QFrame):
-    """Hidden until it is asked for; a work list is offered only where a service has one."""
+    """Hidden until it is asked for; in one line, or in two where that is too narrow."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,19 +27,24 @@ class MoreFilters(QFrame):
         self.component = ChoiceBox("Komponen", "Semua", choices.components())
         self.stage = ChoiceBox("Tercantum pada", "Semua")
         self.case_state = ChoiceBox("Kasus", "Semua", choices.case_states())
-        self.work_list = ChoiceBox("Daftar kerja", "Semua")
+        self.quality = ChoiceBox("Mutu data", "Semua")
+        self.age_out = ChoiceBox("Keluar komponen dalam", "Semua", title="Usia keluar komponen")
         self.paste_button = quiet_button("Tempel nomor ...", tip="Saring dengan daftar NIK atau nomor KK (Ctrl+V)")
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(theme.BETWEEN, theme.INSIDE, theme.BETWEEN, theme.INSIDE)
-        self._row.setSpacing(theme.BETWEEN)
-        self._columns = [self._add(box) for box in self.boxes()]
-        self._columns[-1].setVisible(False)
-        self._row.addWidget(self._below(" ", self.paste_button))
+        paste = _below(" ", self.paste_button)
+        self._halves = (
+            _line([_below(box.title, box) for box in self.boxes()[:4]]),
+            _line([*(_below(box.title, box) for box in self.boxes()[4:]), paste]),
+        )
+        self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._lines.setContentsMargins(theme.BETWEEN, theme.INSIDE, theme.BETWEEN, theme.INSIDE)
+        self._lines.setSpacing(theme.BETWEEN)
+        for half, share in zip(self._halves, (4, 3), strict=True):
+            self._lines.addLayout(half, share)
         self.setVisible(False)
 
     def boxes(self) -> tuple[ChoiceBox, ...]:
         """The boxes in their order."""
-        return (self.facilitator, self.component, self.stage, self.case_state, self.work_list)
+        return (self.facilitator, self.component, self.stage, self.case_state, self.quality, self.age_out)
 
     def wanted(self) -> HouseholdFilter:
         """What the panel filters by."""
@@ -43,7 +53,7 @@ class MoreFilters(QFrame):
             component=self.component.code(),
             stage=self.stage.code(),
             case_state=self.case_state.code(),
-            work_list=self.work_list.code(),
+            work_lists=tuple(key for key in (self.quality.code(), self.age_out.code()) if key),
         )
 
     def apply(self, wanted: HouseholdFilter) -> None:
@@ -52,29 +62,48 @@ class MoreFilters(QFrame):
         self.component.choose(wanted.component)
         self.stage.choose(wanted.stage)
         self.case_state.choose(wanted.case_state)
-        self.work_list.choose(wanted.work_list)
+        self.quality.choose(choices.first_of(QUALITY, wanted.work_lists))
+        self.age_out.choose(choices.first_of(AGE_OUT, wanted.work_lists))
 
     def offer(self, found: FilterChoices) -> None:
         """Offers what the office has."""
         self.facilitator.offer(choices.facilitators(found))
         self.stage.offer(choices.stages(found))
-        self.work_list.offer(found.work_lists)
-        self._columns[-1].setVisible(bool(found.work_lists) or bool(self.work_list.code()))
+        self.quality.offer(choices.work_lists(QUALITY, found))
+        self.age_out.offer(choices.work_lists(AGE_OUT, found))
 
-    def _add(self, box: ChoiceBox) -> QWidget:
-        column = self._below(box.name, box)
-        self._row.addWidget(column, 1)
-        return column
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the wider line: the panel breaks before it widens the window."""
+        margins = self._lines.contentsMargins()
+        widest = max(half.minimumSize().width() for half in self._halves)
+        return QSize(widest + margins.left() + margins.right(), super().minimumSizeHint().height())
 
-    def _below(self, title: str, widget: QWidget) -> QWidget:
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        label = QLabel(title)
-        label.setFont(theme.font("small"))
-        label.setProperty("muted", True)
-        label.setBuddy(widget)
-        column.addWidget(label)
-        column.addWidget(widget)
-        return holder
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        margins = self._lines.contentsMargins()
+        needed = sum(half.sizeHint().width() for half in self._halves) + theme.BETWEEN
+        narrow = self.width() - margins.left() - margins.right() < needed
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._lines.setDirection(down if narrow else across)
+
+
+def _line(columns: Sequence[QWidget]) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setSpacing(theme.BETWEEN)
+    for column in columns:
+        line.addWidget(column, 1)
+    return line
+
+
+def _below(title: str, widget: QWidget) -> QWidget:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(2)
+    label = QLabel(title)
+    label.setFont(theme.font("small"))
+    label.setProperty("muted", True)
+    label.setBuddy(widget)
+    column.addWidget(label)
+    column.addWidget(widget)
+    return holder

@@ -14,13 +14,11 @@ from pkh_desk.ui.households.cases import NEW_CASE, fit_button, go_to_case
 from pkh_desk.ui.households.events.adding import add_household
 from pkh_desk.ui.households.roster_list import RosterList
 from pkh_desk.ui.households.sections import LIST_TITLE, SECTIONS
-from pkh_desk.ui.households.targets import filters_of
+from pkh_desk.ui.households.targets import WORK_LIST, filters_of
 from pkh_desk.ui.households.view import HouseholdView
 from pkh_desk.ui.page import Command, Page
 from pkh_desk.ui.sections import PREFIX, SectionBar, SectionView, parse
 from pkh_desk.ui.widgets.stack import FittingStack
-
-WORK_LIST = "list:"
 
 
 class HouseholdsPage(Page):
@@ -39,6 +37,7 @@ class HouseholdsPage(Page):
         "Ctrl+A": "Pilih semua",
         "Esc": "Kembali ke daftar",
         "S, B, N": "Ganda: sama, berbeda, nanti",
+        "Ctrl+D": "Mutu data, Komponen: semua di daftar",
         "Ctrl+S": "Banding tahap: jelaskan yang dipilih",
     }
 
@@ -84,7 +83,7 @@ class HouseholdsPage(Page):
         self._back = self.stack.currentWidget() is self.view
         self.stack.setCurrentWidget(self.list)
         if target.startswith(WORK_LIST):
-            self.list.filters.apply(HouseholdFilter(work_list=target.removeprefix(WORK_LIST)))
+            self.list.filters.apply(HouseholdFilter(work_lists=(target.removeprefix(WORK_LIST),)))
         elif wanted := filters_of(target):
             self.list.filters.show_only(**wanted)
         if self._stale:
@@ -115,7 +114,12 @@ class HouseholdsPage(Page):
         if isinstance(shown, SectionView):
             return {"find": self._find, **shown.commands()}
         if shown is self.list:
-            return {"new": self._new_case, "find": self._find, "export": self.list.bulk.export}
+            return {
+                "new": self._new_case,
+                "find": self._find,
+                "export": self.list.bulk.export,
+                "print": self.list.bulk.print_list,
+            }
         return {"new": self._new_case, "find": self._find}
 
     def unsaved(self) -> str:

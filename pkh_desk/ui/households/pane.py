@@ -64,6 +64,8 @@ class HouseholdPane(QFrame):
         self.amount.setText(f"{i18n.rupiah(row.amount)} per tahap")
         self.components.setText(components_text(row.components) or "–")
         self.components.setToolTip(components_in_full(row.components))
+        bar = self.content.verticalScrollBar().sizeHint().width()
+        self.content.setMinimumWidth(self._inside.minimumSizeHint().width() + bar)  # nothing is cut beside the bar
 
     def _load(self) -> None:
         if self.row is None:
@@ -137,7 +139,7 @@ class HouseholdPane(QFrame):
         column.addWidget(self.foot)
 
     def _scrolled(self) -> QScrollArea:
-        inside = QWidget()
+        inside = self._inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, theme.INSIDE, 0)
         column.setSpacing(theme.INSIDE)

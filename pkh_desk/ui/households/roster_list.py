@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from pkh_desk.domain.records import HouseholdFilter, HouseholdRow, HouseholdSort, VillageCount
 from pkh_desk.services.roster_export import ExportPlan
@@ -15,7 +15,7 @@ from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.households.bulk import BulkCommands, Chosen
 from pkh_desk.ui.households.bulk_bar import BulkBar
 from pkh_desk.ui.households.column_choice import remembered
-from pkh_desk.ui.households.column_menu import LEAST_BOTH, LEAST_NAME, ColumnMenu
+from pkh_desk.ui.households.column_menu import ColumnMenu
 from pkh_desk.ui.households.columns import RosterSource, columns_of, need_facts
 from pkh_desk.ui.households.filters import FilterBar
 from pkh_desk.ui.households.pane import HouseholdPane
@@ -23,7 +23,8 @@ from pkh_desk.ui.households.pasting import Pasting
 from pkh_desk.ui.households.saved_filters import SavedFilters
 from pkh_desk.ui.models.windowed import FIRST, WindowedModel
 from pkh_desk.ui.widgets.empty import EmptyState
-from pkh_desk.ui.widgets.table import Table
+from pkh_desk.ui.widgets.stack import FittingStack
+from pkh_desk.ui.widgets.table import LEAST, Table
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -34,6 +35,8 @@ NOTHING_LIKE_IT = (
     "Coba bagian lain dari nama, NIK, atau nomor KK, cari juga di antara anggota (Alt+A), atau hapus saringannya."
 )
 HIDDEN_BY_FILTER = "Yang dicari mungkin tersembunyi oleh saringan desa atau status. Hapus saringannya; pencarian tetap."
+LEAST_BOTH = 38
+"""Characters that a name keeps beside a member's."""
 NARROW = 112
 """Below so many characters the pane leaves its room to the list; Ctrl+I shows it all the same."""
 
@@ -51,6 +54,7 @@ class RosterList(QWidget):
         self.shown = remembered(desk.preferences)
         self.model: WindowedModel[HouseholdRow] = WindowedModel(columns_of(self.shown), desk, self)
         self.table = Table(self.model, "Daftar keluarga")
+        self.table.scrolls = True
         self.pane = HouseholdPane(desk)
         self.bulk = BulkCommands(desk, self, self.chosen_now)
         self.bar = BulkBar(desk, self.bulk)
@@ -97,8 +101,8 @@ class RosterList(QWidget):
         self._kept = self.current_id() or self._kept
         self._asked = self.filters.wanted()
         among_members = self._asked.members and bool(self._asked.search)
-        self.columns.least = LEAST_BOTH if among_members else LEAST_NAME
-        self.columns.keep_names_readable()
+        self.table.least = LEAST_BOTH if among_members else LEAST
+        self.table.fit_columns()
         roster, facts = self.desk.services.roster, need_facts(self.shown)
         self.model.ask(RosterSource(roster, self._asked, self._order, facts))
 
@@ -114,10 +118,8 @@ class RosterList(QWidget):
 
     def _fit_columns(self) -> None:
         self.table.columns_changed()
-        self.columns.measure()
         order = Qt.SortOrder.DescendingOrder if self._order.descending else Qt.SortOrder.AscendingOrder
         self.table.horizontalHeader().setSortIndicator(self.shown.index(self._order.column), order)
-        self.columns.keep_names_readable()
 
     def _question_changed(self) -> None:
         self._scroll = None
@@ -249,7 +251,7 @@ class RosterList(QWidget):
         self.filters.tools.addWidget(self.saved.button)
         self.filters.tools.addWidget(self.columns.button)
         self.filters.tools.addWidget(self.pane_button)
-        self.stack = QStackedWidget()
+        self.stack = FittingStack()
         for widget in (self.table, self.nothing_yet, self.nothing_found):
             self.stack.addWidget(widget)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -268,7 +270,6 @@ class RosterList(QWidget):
         column.addWidget(self.bar)
 
     def _connect(self) -> None:
-        self.table.viewport().installEventFilter(self)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._count_selected())
         for keys, run in (("Ctrl+Shift+F", self.filters.toggle_more), ("Ctrl+Shift+K", self.columns.choose)):
             QShortcut(QKeySequence(keys), self).activated.connect(run)
@@ -283,8 +284,3 @@ class RosterList(QWidget):
         self.model.dataChanged.connect(lambda *_: self._rows_came())
         self.pane.closed.connect(lambda: self.show_pane(False))
         self.pane_button.toggled.connect(self.show_pane)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and watched is self.table.viewport():
-            self.columns.keep_names_readable()
-        return super().eventFilter(watched, event)

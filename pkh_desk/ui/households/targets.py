@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 FILTERS = ("village", "status")
 SEARCH = "search:"
+WORK_LIST = "list:"
 
 
 def filter_target(*, village: str = "", status: str = "") -> str:
@@ -17,6 +18,11 @@ def filter_target(*, village: str = "", status: str = "") -> str:
 def search_target(text: str) -> str:
     """The target of the list with this in its search field."""
     return f"{SEARCH}{text}"
+
+
+def work_list_target(kind: str, code: object) -> str:
+    """The target of the list filtered by a work list alone (services/work_lists.py)."""
+    return f"{WORK_LIST}{kind}:{code}"
 
 
 def filters_of(target: str) -> Mapping[str, str]:

@@ -11,6 +11,8 @@ from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.find import SHORTEST, Found, find_everywhere
 
 PAUSE_MS = 120
+WIDTH, LEAST = 640, 160
+"""Pixels that the list of results has at least."""
 MOVES = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 FOUND_ROLE = int(Qt.ItemDataRole.UserRole)
 
@@ -63,11 +65,24 @@ class SearchBox(QObject):
         self.results.setVisible(bool(found))
         self.note.setText("Enter membuka, Esc menutup." if found else "Tidak ada yang cocok.")
         height = self.results.sizeHintForRow(0) * len(found) + 8 if found else 0
-        self.results.setFixedHeight(height)
-        self.popup.setFixedWidth(max(self.edit.width(), 520))
+        self.results.setFixedHeight(min(height, self._room()))
+        self.popup.setFixedWidth(max(self.edit.width(), WIDTH))
         self.popup.adjustSize()
-        self.popup.move(self.edit.mapToGlobal(QPoint(0, self.edit.height() + 2)))
+        self.popup.move(self._below())
         self.popup.show()
+
+    def _below(self) -> QPoint:
+        """Under the box, but never beyond the right end of the window."""
+        window = self.edit.window()
+        left = self.edit.mapTo(window, QPoint(0, self.edit.height() + 2))
+        left.setX(max(0, min(left.x(), window.width() - self.popup.width() - theme.INSIDE)))
+        return window.mapToGlobal(left)
+
+    def _room(self) -> int:
+        """Height between the box and the end of the window, for the list without its note."""
+        window = self.edit.window()
+        below = self.edit.mapTo(window, QPoint(0, self.edit.height())).y()
+        return max(LEAST, window.height() - below - self.note.sizeHint().height() - theme.AROUND)
 
     def _open(self, item: QListWidgetItem | None) -> None:
         if item is None:

@@ -31,6 +31,10 @@ class Table(QTableView):
         super().__init__(parent)
         self._rows = model
         self._last_sort = ("", False)
+        self.least = LEAST
+        """Characters that a stretching column without a width of its own keeps."""
+        self.scrolls = False
+        """Whether a table that is still too narrow when all has given way scrolls to the side."""
         self.setAccessibleName(name)
         self.setModel(model)
         self._grammar()
@@ -66,7 +70,7 @@ class Table(QTableView):
         """Hides what gives way until the stretching column has its room, and shows it again once there is enough."""
         room = self.viewport().width()
         columns = list(enumerate(self._rows.columns))
-        if not any(column.gives_way for _, column in columns):
+        if not (self.scrolls or any(column.gives_way for _, column in columns)):
             return
         kept = {number: self._wanted(column) for number, column in columns}
         for number, column in sorted(columns, key=lambda one: -one[1].gives_way):
@@ -75,16 +79,26 @@ class Table(QTableView):
         for number, _column in columns:
             if self.isColumnHidden(number) == (number in kept):
                 self.setColumnHidden(number, number not in kept)
+        self._stretch(sum(kept.values()) <= room or not self.scrolls)
 
     def least_width(self) -> int:
         """The width at which nothing that never gives way is elided, with room for the scroll bar."""
         needed = sum(self._wanted(column) for column in self._rows.columns if not column.gives_way)
         return needed + self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()
 
+    def _stretch(self, fits: bool) -> None:
+        """What stretches fills the room, or keeps its least where the table scrolls."""
+        modes = QHeaderView.ResizeMode
+        for number, column in enumerate(self._rows.columns):
+            if column.stretch:
+                self.horizontalHeader().setSectionResizeMode(number, modes.Stretch if fits else modes.Interactive)
+                if not fits:
+                    self.setColumnWidth(number, self._wanted(column))
+
     def _wanted(self, column: Column[Any]) -> int:
         """The room a column needs, in pixels."""
         digit = self.fontMetrics().horizontalAdvance("0")
-        least = LEAST if column.stretch else max(len(column.title) + 4, 10)
+        least = self.least if column.stretch else max(len(column.title) + 4, 10)
         return digit * (column.width or least) + 16
 
     def _open(self, row: Any) -> None:
@@ -110,6 +124,7 @@ class Table(QTableView):
             self.setItemDelegateForColumn(number, self.itemDelegate())
             self.horizontalHeader().setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
         self._columns()
+        self.fit_columns()
 
     def _grammar(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

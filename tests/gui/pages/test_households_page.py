@@ -16,7 +16,7 @@ from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.find import find_everywhere
 from pkh_desk.ui.households.page import HouseholdsPage
 from tests.gui.fakes import FakeDialogs
-from tests.offices import TRUTH, Office, leaving_household
+from tests.offices import MEMBERS_4, TRUTH, Office, leaving_household, listed
 
 SOON = 10_000
 
@@ -188,6 +188,23 @@ def test_many_rows_scroll_without_holes(page: HouseholdsPage, qtbot: QtBot) -> N
     for number in (1363, 700, 100, 63, 64):
         table.scrollTo(model.index(number, 0))
         qtbot.waitUntil(partial(shown, number), timeout=SOON)
+
+
+def test_the_global_search_finds_members_by_name_and_nik(
+    members_office: Office, at_work: Callable[[Office], Desk]
+) -> None:
+    services = at_work(members_office).services
+    people = [row for row in listed(MEMBERS_4) if row["hubungan"] == "ANAK" and len(str(row["nik"])) == 16]
+    child = next(one for one in people if [str(row["nik"]) for row in people].count(str(one["nik"])) == 1)
+    found = [one for one in find_everywhere(services, str(child["nik"])) if one.icon == "user"]
+    assert [one.text for one in found] == [str(child["nama"]).strip()]
+    assert found[0].detail.startswith("Anak di keluarga ")
+    assert str(child["nik"]) not in found[0].detail
+    members = services.roster.detail(int(found[0].target)).members
+    assert str(child["nama"]).strip() in [one.name for one in members]
+    by_name = [one for one in find_everywhere(services, str(child["nama"]).strip().lower()) if one.icon == "user"]
+    assert found[0] in by_name
+    assert 0 < len([one for one in find_everywhere(services, "an") if one.icon == "user"]) <= 6
 
 
 def test_the_global_search_knows_villages_and_the_whole_list(page: HouseholdsPage) -> None:

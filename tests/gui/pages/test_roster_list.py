@@ -16,7 +16,6 @@ from pytestqt.qtbot import QtBot
 
 from pkh_desk.domain.records import NO_GROUP, HouseholdFilter
 from pkh_desk.domain.roster_columns import SHOWN_FIRST
-from pkh_desk.services.work_lists import WORK_LISTS, WorkList
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.households.column_choice import remembered
 from pkh_desk.ui.households.page import HouseholdsPage
@@ -309,15 +308,58 @@ def test_the_page_of_a_household_has_its_lists_components_and_groups(page: House
     assert not page.view.overview.lists.isHidden()
 
 
-def test_another_page_opens_its_work_list(page: HouseholdsPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    chosen = tuple(page.desk.services.roster.ids(HouseholdFilter())[:4])
-    made = WorkList("Tanpa kelompok", lambda _context, _connection: chosen)
-    monkeypatch.setitem(WORK_LISTS, "quality:no_group", made)
-    page.list.load()
-    qtbot.waitUntil(lambda: page.list.filters.more.work_list.count() == 2, timeout=SOON)
-    page.open("list:quality:no_group")
-    counted(qtbot, page.list, 4)
-    assert chips(page.list) == ["Daftar kerja: Tanpa kelompok"]
+def test_another_page_opens_its_work_list(page: HouseholdsPage, qtbot: QtBot) -> None:
+    services, went = page.desk.services, []
+    page.desk.going.connect(lambda *where: went.append(where))
+    page.open("section:quality:not_listed")
+    quality: Any = page.sections["quality"]
+    qtbot.waitUntil(lambda: quality.list_button.isEnabled() and bool(quality.found.model.rows), timeout=SOON)
+    quality.list_button.click()
+    assert went == [("households", "list:quality:not_listed")]
+    page.open(went[0][1])
+    counted(qtbot, page.list, services.roster.count(HouseholdFilter(work_lists=("quality:not_listed",))))
+    assert chips(page.list) == ["Mutu data: Tidak tercantum, belum dijelaskan"]
+    page.list.filters.more.age_out.choose("age_out:12")
+    both = HouseholdFilter(work_lists=("quality:not_listed", "age_out:12"))
+    assert page.list.filters.wanted() == both
+    counted(qtbot, page.list, services.roster.count(both))
+    assert chips(page.list)[1] == "Keluar komponen dalam: 12 bulan"
+    page.list.filters.chips.chips[0].click()  # type: ignore[attr-defined]
+    assert page.list.filters.wanted() == HouseholdFilter(work_lists=("age_out:12",))
+
+
+def test_ages_open_their_list(page: HouseholdsPage, qtbot: QtBot) -> None:
+    went: list[Any] = []
+    page.desk.going.connect(lambda *where: went.append(where))
+    page.open("section:components:ageing")
+    ages: Any = page.sections["components"]
+    qtbot.waitUntil(lambda: bool(ages.pane.model.rows), timeout=SOON)
+    ages.list_button.click()
+    assert went == [("households", "list:age_out:6")]
+    ages.which.setCurrentIndex(1)
+    assert ages.list_button.isHidden()
+
+
+def test_the_chosen_rows_are_printed_after_a_look(roster: RosterList, qtbot: QtBot) -> None:
+    select(roster, qtbot, 3)
+    roster.bar.print_button.click()
+    dialog = roster.bulk.dialog
+    assert dialog is not None
+    assert dialog.form.fields["who"].text() == "selected"
+    fill(roster, qtbot, by="none", about="Undangan")
+    qtbot.waitUntil(lambda: roster.bulk.preview is not None, timeout=SOON)
+    preview = roster.bulk.preview
+    assert preview is not None
+    assert preview.windowTitle() == "Daftar KPM, 1 halaman"
+    assert preview.preview.document.pageCount() == 1
+    text = preview.preview.document.getAllText(0).text()
+    assert [name for number in range(4) if (name := roster.model.row_at(number).name) in text] == [
+        roster.model.row_at(number).name for number in range(3)
+    ]
+    assert "Undangan" in text
+    assert unnamed(preview) == []
+    qtbot.keyClick(preview, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: roster.bulk.preview is None, timeout=SOON)
 
 
 def test_one_row_is_no_selection_to_export(roster: RosterList, qtbot: QtBot) -> None:

@@ -9,16 +9,17 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from pkh_desk.domain.ageing import NoComponentLeft
 from pkh_desk.domain.stages import Stage
+from pkh_desk.services.work_lists import AGE_OUT, MONTHS_AHEAD
 from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.households.components import lists
 from pkh_desk.ui.households.panes import Columns, ListPane, fill
+from pkh_desk.ui.households.targets import work_list_target
 from pkh_desk.ui.sections import SectionView
 from pkh_desk.ui.widgets.buttons import primary_button, quiet_button
 from pkh_desk.ui.widgets.empty import EmptyState
 
 LISTS = (("ageing", "Batas umur"), ("none_left", "Tanpa komponen"), ("amounts", "Nominal berbeda"))
-MONTHS = (3, 6, 12, 24)
 USUAL = 6
 COLUMNS: Mapping[str, Columns] = {"ageing": lists.AGEING, "none_left": lists.NONE_LEFT, "amounts": lists.AMOUNTS}
 
@@ -30,16 +31,18 @@ class ComponentsView(SectionView):
         super().__init__(parent)
         self.desk = desk
         self.which = _box("Daftar yang ditampilkan", LISTS)
-        self.months = _box("Berapa bulan ke depan", [(many, f"{many} bulan ke depan") for many in MONTHS])
-        self.months.setCurrentIndex(MONTHS.index(USUAL))
+        self.months = _box("Berapa bulan ke depan", [(many, f"{many} bulan ke depan") for many in MONTHS_AHEAD])
+        self.months.setCurrentIndex(MONTHS_AHEAD.index(USUAL))
         self.stage = _box("Tahap", ())
         self.open_button = quiet_button("Buka keluarga", lambda: self._open(self.pane.table.current()), tip="Enter")
+        self.list_button = quiet_button("Semua di daftar", self._open_list, tip="Daftar keluarga, disaring (Ctrl+D)")
+        self.list_button.setShortcut("Ctrl+D")
         self.case_button = primary_button("Buka kasus graduasi alamiah", self._case)
         self.pane = ListPane(
             lists.AGEING,
             "Keluarga menurut komponen",
             EmptyState("Tidak ada", "Tidak ada keluarga pada daftar ini."),
-            (self.open_button, self.case_button),
+            (self.list_button, self.open_button, self.case_button),
         )
         tools = QWidget()
         row = QHBoxLayout(tools)
@@ -106,6 +109,7 @@ class ComponentsView(SectionView):
         which = self.which.currentData()
         self.months.setVisible(which != "amounts")
         self.stage.setVisible(which == "amounts")
+        self.list_button.setVisible(which == "ageing")
         self.case_button.setVisible(which == "none_left")
 
     def _fit(self, row: Any) -> None:
@@ -125,6 +129,9 @@ class ComponentsView(SectionView):
             self.desk.go("households", str(row.household_id))
         else:
             self.desk.go("graduation", f"new-case:{row.household_id}:natural")
+
+    def _open_list(self) -> None:
+        self.desk.go("households", work_list_target(AGE_OUT, self.months.currentData()))
 
     def _open(self, row: Any) -> None:
         if row is not None:

@@ -8,9 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from pkh_desk.domain.quality import SEVERITY_LABELS, CheckCount, QualityFinding, QualityFindings, Severity
+from pkh_desk.services.work_lists import QUALITY
 from pkh_desk.ui import i18n
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.households.panes import ListPane, fill, side_by_side
+from pkh_desk.ui.households.targets import work_list_target
 from pkh_desk.ui.models.columns import Column
 from pkh_desk.ui.sections import SectionView
 from pkh_desk.ui.theme import Tone
@@ -30,7 +32,7 @@ CHECK_COLUMNS: tuple[Column[CheckCount], ...] = (
 )
 FINDING_COLUMNS: tuple[Column[QualityFinding], ...] = (
     Column("Pengurus", lambda one: one.name, sort="name", width=22, tip=lambda one: one.name),
-    Column("Desa", lambda one: one.village, sort="village", width=12),
+    Column("Desa", lambda one: one.village, sort="village", width=12, gives_way=1),
     Column("Sebab", lambda one: one.reason, sort="reason", stretch=True, tip=lambda one: one.reason),
 )
 
@@ -45,12 +47,14 @@ class QualityView(SectionView):
         self.desk = desk
         self._code = ""
         self.open_button = quiet_button("Buka keluarga", self._open_current, tip="Enter")
+        self.list_button = quiet_button("Semua di daftar", self._open_list, tip="Daftar keluarga, disaring (Ctrl+D)")
+        self.list_button.setShortcut("Ctrl+D")
         self.checks = ListPane(CHECK_COLUMNS, "Pemeriksaan mutu data", EmptyState("Sedang diperiksa", ""))
         self.found = ListPane(
             FINDING_COLUMNS,
             "Keluarga pada pemeriksaan ini",
             EmptyState("Tidak ada temuan", "Pemeriksaan ini tidak menemukan keluarga yang perlu dilihat."),
-            (self.open_button,),
+            (self.list_button, self.open_button),
         )
         self.status = QLabel()
         self.status.setProperty("muted", True)
@@ -98,7 +102,11 @@ class QualityView(SectionView):
         many = i18n.count(found.total, "temuan")
         heading = f"{found.check.title}: {many}" if found.total else found.check.title
         part = f" Ditampilkan {i18n.whole(shown)} yang pertama." if shown < found.total else ""
+        self.list_button.setEnabled(bool(found.total))
         self.found.show_rows(found.findings, heading, found.check.help + part)
+
+    def _open_list(self) -> None:
+        self.desk.go("households", work_list_target(QUALITY, self._code))
 
     def _open_current(self) -> None:
         self._open(self.found.table.current())
