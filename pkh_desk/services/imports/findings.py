@@ -35,6 +35,8 @@ _TEXTS: Mapping[str, str] = {
     "facilitator_unknown": "Pendamping “{value}” belum terdaftar. Kelompoknya diisi tanpa pendamping; daftarkan dulu.",
     "list_lags": "Daftar masih memuat {fields} yang lama. Data kantor tetap dipakai. "
     "Di SIKS-NG nilainya masih yang lama: periksa apakah perbaikannya sudah diketik di sana.",
+    "lists_gone": "Daftar masih memuat orang ini di keluarga ini, padahal kejadian yang dicatat sudah mengeluarkannya. "
+    "Data kantor tetap dipakai. Periksa apakah perubahannya sudah diketik di SIKS-NG.",
     "old_value": "Daftar ini masih memuat {fields} yang lama, yang sudah diperbaiki. Data kantor tetap dipakai.",
     "amount_unreadable": "Nominal tidak terbaca sebagai rupiah.",
     "component_unknown": "Komponen “{value}” tidak dikenal, jadi tidak dicatat. Yang sudah tercatat tidak diakhiri.",
@@ -48,7 +50,9 @@ _TEXTS: Mapping[str, str] = {
 }
 _TITLED = {"nik": "NIK", "card": "Nomor KK"}
 _LAGGING = frozenset(("list_lags", "old_value"))
-_CORRECTED = {"nik": "NIK", "card": "nomor KK", "name": "nama", "birth": "tanggal lahir"}
+_CORRECTED = {
+    "nik": "NIK", "card": "nomor KK", "name": "nama", "birth": "tanggal lahir", "caretaker": "pengurus",
+}  # fmt: skip
 _LOST = frozenset(f"{field}_{code}" for field in _TITLED for code in ("missing", "maybe_rounded"))
 _ERRORS = frozenset(
     (
