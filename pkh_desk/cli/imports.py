@@ -115,7 +115,20 @@ def batches(ctx: typer.Context, json: options.Json = False) -> None:
     run = session.of(ctx, json)
     with run.services() as services:
         found = services.imports.batches()
-    columns = ("Impor", "Jenis", "Tahap", "Pada", "Oleh", "Dibaca#", "Baru#", "Berubah#", "Tetap#", "Ditolak#", "Dibetulkan#", "")
+    columns = (
+        "Impor",
+        "Jenis",
+        "Tahap",
+        "Pada",
+        "Oleh",
+        "Dibaca#",
+        "Baru#",
+        "Berubah#",
+        "Tetap#",
+        "Ditolak#",
+        "Dibetulkan#",
+        "",
+    )
     rows = [
         (
             one.id,

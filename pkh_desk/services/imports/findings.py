@@ -69,9 +69,7 @@ NameOf = Callable[[int], str]
 class IssueMaker:
     """Turns findings into issues of one list."""
 
-    def __init__(
-        self, keys: RowKeys, title_of: Callable[[str], str], row_numbers: list[int], name_of: NameOf
-    ) -> None:
+    def __init__(self, keys: RowKeys, title_of: Callable[[str], str], row_numbers: list[int], name_of: NameOf) -> None:
         self._keys = keys
         self._title_of = title_of
         self._rows = row_numbers
