@@ -24,12 +24,25 @@ SourceFile = Annotated[Path, typer.Argument(help="Berkas daftar: xlsx, xls, ods 
 Kind = Annotated[str, typer.Option("--kind", help="Jenis daftar: " + ", ".join(WANTED) + ".", metavar="JENIS")]
 Year = Annotated[int | None, typer.Option("--year", help="Tahun, bila tidak tertulis di berkas.", metavar="TAHUN")]
 StageNumber = Annotated[int | None, typer.Option("--stage", help="Nomor tahap, bila tidak tertulis.", metavar="TAHAP")]
-Sheet = Annotated[str | None, typer.Option("--sheet", help="Nama lembar.", metavar="LEMBAR")]
+Sheets = Annotated[
+    list[str],
+    typer.Option(
+        "--sheet", help="Nama lembar; boleh diulang: lembar-lembar itu dibaca sebagai satu daftar.", metavar="LEMBAR"
+    ),
+]
+AllSheets = Annotated[
+    bool, typer.Option("--all-sheets", help="Gabungkan semua lembar yang kolomnya sama menjadi satu impor.")
+]
+HeaderRow = Annotated[
+    int | None,
+    typer.Option("--header-row", help="Baris judul kolom, bila yang ditemukan keliru.", metavar="BARIS", min=1),
+]
 Decide = Annotated[
     list[str],
     typer.Option(
         "--decide",
-        help="Keputusan atas baris yang perlu ditinjau: baris 12 adalah keluarga itu, atau 12=new; boleh diulang.",
+        help="Keputusan atas baris yang perlu ditinjau: baris 12 adalah keluarga itu, atau 12=new; boleh diulang. "
+        "Bila beberapa lembar digabung: LEMBAR!12=keluarga.",
         metavar="BARIS=KELUARGA|new",
     ),
 ]
@@ -51,7 +64,9 @@ def import_file(
     kind: Kind = "auto",
     year: Year = None,
     stage: StageNumber = None,
-    sheet: Sheet = None,
+    sheet: Sheets = [],  # noqa: B006
+    all_sheets: AllSheets = False,
+    header_row: HeaderRow = None,
     dry_run: DryRun = False,
     maps: Maps = [],  # noqa: B006
     decide: Decide = [],  # noqa: B006 - typer reads the default and never changes it
@@ -63,16 +78,18 @@ def import_file(
     chosen, decisions = usage.one_of(kind, WANTED, "--kind"), _decisions(decide)
     with run.services() as services, run.progress() as progress:
         review = services.imports.stage(
-            file, kind=chosen, year=year, stage=stage, sheet=sheet, named=named, progress=progress
-        )
-        for row, household in decisions.items():
-            review = services.imports.decide(review, row, household)
-        waiting = review.undecided()
+            file, kind=chosen, year=year, stage=stage, sheet=sheet[0] if sheet else None, joined=sheet[1:],
+            all_sheets=all_sheets, header_row=header_row, named=named, progress=progress,
+        )  # fmt: skip
+        keys = review.staged.keys
+        for (said, row), household in decisions.items():
+            review = services.imports.decide(review, keys.key(keys.spelt(said), row), household)
+        waiting = {keys.place(row): households for row, households in review.undecided().items()}
         result = review.result() if dry_run else services.imports.commit(review, progress=progress)
     from pkh_desk.cli.shapes import imported, undecided
 
     document = {**imported(result, dry_run), "undecided": [undecided(*one) for one in waiting.items()]}
-    run.answer(document, lambda console: _show(console, result, dry_run, waiting))
+    run.answer(document, lambda console: _show(console, result, dry_run, waiting, keys.joined))
 
 
 @command("import-undo")
@@ -98,7 +115,20 @@ def batches(ctx: typer.Context, json: options.Json = False) -> None:
     run = session.of(ctx, json)
     with run.services() as services:
         found = services.imports.batches()
-    columns = ("Impor", "Jenis", "Tahap", "Pada", "Oleh", "Dibaca#", "Baru#", "Berubah#", "Tetap#", "Ditolak#", "")
+    columns = (
+        "Impor",
+        "Jenis",
+        "Tahap",
+        "Pada",
+        "Oleh",
+        "Dibaca#",
+        "Baru#",
+        "Berubah#",
+        "Tetap#",
+        "Ditolak#",
+        "Dibetulkan#",
+        "",
+    )
     rows = [
         (
             one.id,
@@ -111,12 +141,28 @@ def batches(ctx: typer.Context, json: options.Json = False) -> None:
             one.updated,
             one.unchanged,
             one.rejected,
+            one.edited,
             "dibatalkan" if one.undone else "",
         )
         for one in found
     ]
     document = {"count": len(found), "imports": [batch(one) for one in found]}
     run.answer(document, lambda console: console.print(table("Impor", columns, rows)))
+
+
+@command("import-edits")
+def edits(ctx: typer.Context, batch: options.BatchId, json: options.Json = False) -> None:
+    """Sel yang dibetulkan orang sebelum impor itu disimpan: isi di berkas dan isi yang dipakai."""
+    from pkh_desk.cli import ids
+    from pkh_desk.cli.shapes import plain
+
+    run = session.of(ctx, json)
+    with run.services() as services:
+        found = services.imports.edits(ids.batch(batch))
+    columns = ("Lembar", "Baris#", "Nama", "Kolom", "Isi di berkas", "Dibetulkan menjadi")
+    rows = [(one.sheet, one.row, one.name, one.column, one.said, one.mended) for one in found]
+    document = {"batch": batch, "count": len(found), "edits": [plain(one) for one in found]}
+    run.answer(document, lambda console: console.print(table("Sel yang dibetulkan", columns, rows)))
 
 
 @command("rejected")
@@ -137,19 +183,24 @@ def rejected(
     run.saying({"batch": batch, "count": count, "path": str(out)}, f"{count} baris ditulis ke {out}")
 
 
-def _decisions(texts: list[str]) -> dict[int, int | None]:
-    """Row number -> household id, None for a new household."""
+def _decisions(texts: list[str]) -> dict[tuple[str, int], int | None]:
+    """(sheet or "", row number) -> household id, None for a new household."""
     from pkh_desk.cli import ids
 
-    found: dict[int, int | None] = {}
-    for row, chosen in usage.pairs(texts, "--decide").items():
+    found: dict[tuple[str, int], int | None] = {}
+    for place, chosen in usage.pairs(texts, "--decide").items():
+        sheet, _, row = place.rpartition("!")
         if not (row.isascii() and row.isdecimal() and len(row) < 10):
             raise typer.BadParameter("tulis sebagai baris=id keluarga atau baris=new", param_hint="--decide")
-        found[int(row)] = None if chosen.strip().casefold() == "new" else ids.household(chosen.strip())
+        found[sheet, int(row)] = None if chosen.strip().casefold() == "new" else ids.household(chosen.strip())
     return found
 
 
-def _show(console: Console, result: ImportResult, dry_run: bool, waiting: dict[int, list[int]]) -> None:
+Waiting = dict[tuple[str, int], list[int]]
+"""(sheet, row number) -> the households that the row may be."""
+
+
+def _show(console: Console, result: ImportResult, dry_run: bool, waiting: Waiting, joined: bool) -> None:
     from pkh_desk.domain.roster_kinds import KINDS
 
     of = f" {result.stage.label}" if result.stage else ""
@@ -165,5 +216,6 @@ def _show(console: Console, result: ImportResult, dry_run: bool, waiting: dict[i
         shown = [(one.sheet, one.row, one.column, one.message) for one in result.issues[:MOST_SHOWN]]
         console.print(table(f"Temuan ({len(result.issues)})", ("Lembar", "Baris#", "Kolom", "Temuan"), shown))
     if waiting:
-        ask = [(row, " ".join(map(str, households)) or "new") for row, households in waiting.items()]
-        console.print(table("Perlu diputuskan: --decide BARIS=KELUARGA atau BARIS=new", ("Baris#", "Keluarga"), ask))
+        named = {place: f"{place[0]}!{place[1]}" if joined else str(place[1]) for place in waiting}
+        ask = [(named[row], " ".join(map(str, households)) or "new") for row, households in waiting.items()]
+        console.print(table("Perlu diputuskan: --decide BARIS=KELUARGA atau BARIS=new", ("Baris", "Keluarga"), ask))

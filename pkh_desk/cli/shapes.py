@@ -111,9 +111,9 @@ def imported(result: ImportResult, dry_run: bool) -> Json:
     return {**plain(result), "batch": None if dry_run else str(result.batch), "dry_run": dry_run}
 
 
-def undecided(row: int, households: list[int]) -> Json:
-    """A row that waits for a decision, with the households that it may be."""
-    return {"row": row, "households": [str(one) for one in households]}
+def undecided(place: tuple[str, int], households: list[int]) -> Json:
+    """A row of a sheet that waits for a decision, with the households that it may be."""
+    return {"sheet": place[0], "row": place[1], "households": [str(one) for one in households]}
 
 
 def batch(row: BatchRow) -> Json:

@@ -11,6 +11,8 @@ MEMBER_FACTS = ("nik", "name", "birth", "sex")
 """What of a member an event may correct."""
 LIST_LAGS = "list_lags"
 """The finding."""
+LISTS_GONE = "lists_gone"
+"""The finding about somebody who is in the household no more."""
 CORRECTED: Mapping[str, int] = {"family_card_no": CARD, "nik": NIK, "caretaker_name": NAME, "birth_date": BIRTH}
 """What of a household an event may correct, and where it stands in the facts."""
 FIELDS: Mapping[int, str] = {NIK: "nik", CARD: "card", NAME: "name", BIRTH: "birth"}

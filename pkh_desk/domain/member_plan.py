@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from pkh_desk.domain.lagging import LIST_LAGS, MEMBER_FACTS
+from pkh_desk.domain.lagging import LIST_LAGS, LISTS_GONE, MEMBER_FACTS
 from pkh_desk.domain.member_rows import COMPONENT_LOST, JudgedMember
 from pkh_desk.domain.plans import INSERTED, REFUSED_ROW, UNCHANGED, UPDATED, Plan
 from pkh_desk.domain.roster import REJECTED, BaseIndex
@@ -32,8 +32,10 @@ class MemberBase:
         self.members: dict[int, KnownMember] = {}
         self.components: dict[int, set[str]] = {}
         self.by_nik: dict[str, int] = {}
-        self.superseded: dict[int, dict[str, frozenset[str]]] = {}
-        """By member, the NIKs and names that standing events put another one in place of."""
+        self.superseded: dict[int, dict[str, frozenset[Any]]] = {}
+        """By member, what standing events put another one in place of: NIKs, names, being caretaker or not."""
+        self.gone: dict[int, frozenset[str]] = {}
+        """By household, the NIKs of those whom standing events took out of it: who died, moved or split off."""
         self._by_trait: dict[tuple[int, str], int] = {}
 
     def add(self, member_id: int, known: KnownMember) -> None:
@@ -113,6 +115,10 @@ class MemberPlanner:
         if not member_id and row.flags & NIK_LOST:
             self._refuse(position, row)
             return
+        if self._left(household_id, member_id, row):
+            self.plan.households[position] = household_id
+            self._note(position, "nik", LISTS_GONE, row.nik)
+            return
         person = self._people.get(member_id or row.nik)
         if person and person.facts.household_id != household_id:
             self._double(position, row, person)
@@ -120,6 +126,12 @@ class MemberPlanner:
             self._add_row(position, row, person)
         else:
             self._add_person(position, row, household_id, member_id)
+
+    def _left(self, household_id: int, member_id: int, row: JudgedMember) -> bool:
+        """Whether the list still has somebody in a household whom a standing event took out of it."""
+        if not row.nik or row.nik not in self._members.gone.get(household_id, ()):
+            return False
+        return not member_id or self._members.members[member_id].household_id != household_id
 
     def _household(self, row: JudgedMember) -> int:
         if not row.flags & CARD_LOST and (found := self._base.by_card(row.card)):
@@ -187,6 +199,8 @@ class MemberPlanner:
             person.components.update(self._members.components.get(person.member_id, ()))
         if row.caretaker:
             person.facts = person.facts._replace(is_caretaker=True)
+            if self._was(person, caretaker=True):
+                return
             if row.nik and row.nik != self._base.households[person.facts.household_id].facts[NIK]:
                 self._note(position, "nik", "caretaker_differs", row.nik)
 
@@ -195,6 +209,7 @@ class MemberPlanner:
         if not person.member_id:
             return
         known = self._members.members[person.member_id]
+        self._keep_caretaker(person, known)
         codes = [code for code, one, other in zip(_CHANGES, person.facts, known, strict=True) if one != other]
         if self._members.components.get(person.member_id, set()) - person.components:
             codes.append("component_ended")
@@ -202,6 +217,19 @@ class MemberPlanner:
             if self.plan.outcomes[person.position] == UNCHANGED:
                 self.plan.outcomes[person.position] = UPDATED
             self.plan.changes[person.position] = (*self.plan.changes.get(person.position, ()), code)
+
+    def _was(self, person: Person, *, caretaker: bool) -> bool:
+        """Whether a standing event has ended that somebody was the caretaker, or was not."""
+        return caretaker in self._members.superseded.get(person.member_id, {}).get("is_caretaker", ())
+
+    def _keep_caretaker(self, person: Person, known: KnownMember) -> None:
+        """Ours stays where the list still marks the caretaker of before; the row that is marked says so."""
+        marked = person.facts.is_caretaker
+        if marked == known.is_caretaker or not self._was(person, caretaker=marked):
+            return
+        person.facts = person.facts._replace(is_caretaker=known.is_caretaker)
+        if marked:
+            self._note(person.position, "nik", LIST_LAGS, (known.nik, ("caretaker",)))
 
     def _refuse(self, position: int, row: JudgedMember) -> None:
         self.plan.outcomes[position] = REFUSED_ROW

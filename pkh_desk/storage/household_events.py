@@ -67,19 +67,38 @@ def superseded(connection: Connection) -> dict[int, Superseded]:
     return dict(found)
 
 
-def superseded_members(connection: Connection) -> dict[int, dict[str, frozenset[str]]]:
-    """By member, the NIKs, names, sexes and birth dates that standing events put another one in place of."""
+_MEMBER_TRAITS = (*MEMBER_FACTS, "is_caretaker")
+
+
+def superseded_members(connection: Connection) -> dict[int, dict[str, frozenset[Any]]]:
+    """By member, what standing events put another one in place of: numbers, names, dates, being caretaker or not."""
     rows = connection.execute(
         select(HouseholdEventRow.before, HouseholdEventRow.after).where(HouseholdEventRow.undone_txn.is_(None))
     )
-    found: dict[int, dict[str, frozenset[str]]] = {}
+    found: dict[int, dict[str, frozenset[Any]]] = {}
     for before, after in rows:
         for member, old in before.get("members", {}).items():
             new = after.get("members", {}).get(member)
-            for name in MEMBER_FACTS if old and new else ():
-                if old.get(name) and old[name] != new.get(name):
-                    values = found.setdefault(int(member), dict.fromkeys(MEMBER_FACTS, frozenset()))
+            for name in _MEMBER_TRAITS if old and new else ():
+                if old.get(name) not in ("", None) and old[name] != new.get(name):
+                    values = found.setdefault(int(member), dict.fromkeys(_MEMBER_TRAITS, frozenset()))
                     values[name] |= {old[name]}
+    return found
+
+
+def taken_out(connection: Connection) -> dict[int, frozenset[str]]:
+    """By household, the NIKs of those whom standing events took out of it."""
+    rows = connection.execute(
+        select(HouseholdEventRow.household_id, HouseholdEventRow.before, HouseholdEventRow.after).where(
+            HouseholdEventRow.undone_txn.is_(None)
+        )
+    )
+    found: dict[int, frozenset[str]] = {}
+    for household_id, before, after in rows:
+        others = after.get("members", {})
+        for member, old in before.get("members", {}).items():
+            if old and old["nik"] and not others.get(member):
+                found[household_id] = found.get(household_id, frozenset()) | {old["nik"]}
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date, datetime
 from typing import Any, cast
 
@@ -162,6 +162,7 @@ def _batch_row(row: RowMapping, people: Mapping[int, str]) -> BatchRow:
         rejected=row["rejected"],
         warned=row["warned"],
         undone=row["undone_txn"] is not None,
+        edited=sum(map(len, row["header"].get("edits", {}).values())),
     )
 
 
@@ -177,6 +178,11 @@ def rejected_rows(connection: Connection, batch_id: int) -> Iterator[tuple[int, 
             select(RosterRow.row).where(RosterRow.batch_id == batch_id, RosterRow.outcome == "r")
         ).scalars()
     )
+    return raw_rows(connection, batch_id, numbers)
+
+
+def raw_rows(connection: Connection, batch_id: int, numbers: Set[int]) -> Iterator[tuple[int, list[Any]]]:
+    """(row number, raw cells) of these rows of a batch, in the file's order."""
     query = select(SnapshotChunk.cells).where(SnapshotChunk.batch_id == batch_id).order_by(SnapshotChunk.first_row)
     for blob in connection.execute(query).scalars() if numbers else ():
         yield from (row for row in unpack_rows(blob) if row[0] in numbers)

@@ -30,6 +30,7 @@ def load_members(connection: Connection) -> MemberBase:
     for nik, member_id in duplicates.member_niks(connection):
         base.by_nik.setdefault(nik, member_id)  # a list that still names a merged member means the one that stays
     base.superseded.update(household_events.superseded_members(connection))
+    base.gone.update(household_events.taken_out(connection))
     return base
 
 

@@ -94,3 +94,61 @@ def test_a_member_list_that_lags_does_not_undo_a_correction_either(
         assert (review.counts["inserted"], review.counts["updated"]) == (0, 0)
         services.imports.commit(review)
         assert services.roster.detail(household).members == ours
+
+
+def family(services: Services) -> tuple[int, Any]:
+    """A household of several people, and one of them who is not its caretaker."""
+    for household in services.roster.ids(HouseholdFilter(status="active")):
+        members = services.roster.detail(household).members
+        other = next((one for one in members if not one.is_caretaker), None)
+        if other and sum(one.is_caretaker for one in members) == 1:
+            return household, other
+    raise AssertionError("no such household")
+
+
+def lagging(review: Any) -> list[Any]:
+    return [one for one in review.issues if one.code in ("list_lags", "lists_gone", "caretaker_differs")]
+
+
+def record(services: Services, household: int, event: str, other: Any, **values: str) -> None:
+    said = {**PROOF, RECORDED[event].date_field.key: "2026-11-02", "successor": other.name, **values}
+    services.events.record(household, event, said)
+
+
+def test_a_member_list_that_marks_the_old_caretaker_does_not_bring_him_back(members_office: Office) -> None:
+    with members_office.services() as services:
+        household, other = family(services)
+        record(services, household, "caretaker-changed", other, reason="pindah kerja")
+        ours = services.roster.detail(household).members
+        assert [one.name for one in ours if one.is_caretaker] == [other.name]
+        review = services.imports.stage(MEMBERS_4, year=2027, stage=1)
+        [issue] = lagging(review)
+        assert (issue.code, issue.severity) == ("list_lags", "warning")
+        assert "pengurus yang lama" in issue.message
+        assert (review.counts["inserted"], review.counts["updated"]) == (0, 0)
+        services.imports.commit(review)
+        assert services.roster.detail(household).members == ours
+
+
+def test_a_member_list_that_still_has_the_caretaker_who_died_does_not_bring_him_back(members_office: Office) -> None:
+    with members_office.services() as services:
+        household, other = family(services)
+        record(services, household, "caretaker-died", other)
+        ours = services.roster.detail(household).members
+        review = services.imports.stage(MEMBERS_4, year=2027, stage=1)
+        assert {issue.code for issue in lagging(review)} == {"lists_gone"}
+        assert (review.counts["inserted"], review.counts["updated"]) == (0, 0)
+        services.imports.commit(review)
+        assert services.roster.detail(household).members == ours
+
+
+def test_a_caretaker_change_that_was_taken_back_holds_nothing_back(members_office: Office) -> None:
+    with members_office.services() as services:
+        household, other = family(services)
+        before = services.roster.detail(household).members
+        record(services, household, "caretaker-changed", other, reason="pindah kerja")
+        services.events.undo(household, "salah keluarga")
+        review = services.imports.stage(MEMBERS_4, year=2027, stage=1)
+        assert not lagging(review)
+        services.imports.commit(review)
+        assert services.roster.detail(household).members == before

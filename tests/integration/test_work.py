@@ -32,7 +32,7 @@ def test_each_line_counts_what_its_page_lists(services: Services) -> None:
     found = lines(services)
     assert found["stage:not_listed"].count == TRUTH["changes"]["gone"] == len(services.stages.work("not_listed"))
     grave = [
-        services.quality.ids(one.check.code)
+        services.roster.ids(HouseholdFilter(work_lists=(f"quality:{one.check.code}",)))
         for one in services.quality.counts()
         if one.check.severity == "error" and one.check.code != "still_listed"
     ]

@@ -37,6 +37,7 @@ from pkh_desk.domain.records.graduation import (
 from pkh_desk.domain.records.imports import (
     BatchRow,
     Candidate,
+    EditedCell,
     ImportKind,
     ImportResult,
     Issue,
@@ -112,6 +113,7 @@ __all__ = [
     "ChecklistItem",
     "ComponentPeriod",
     "DocumentRow",
+    "EditedCell",
     "FilterChoices",
     "FinishedAssessment",
     "FoundMember",

@@ -45,6 +45,7 @@ class ReviewRow:
     """One row under review: its cells by header (whole numbers masked), outcome, changes (codes), issues."""
 
     row: int
+    """Its running number; of the first sheet that of the spreadsheet."""
     name: str
     village: str
     outcome: Outcome
@@ -56,6 +57,8 @@ class ReviewRow:
     """The households that the row may be, where somebody has to decide or has decided."""
     edited: Mapping[str, str] = field(default_factory=dict)
     """What a person put in place of raw cells."""
+    shown: str = ""
+    """Its number as the spreadsheet shows it, with the sheet where several are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,8 @@ class ImportResult:
     diff: StageDiff
     moves: bool = True
     """False for a list that is kept for comparison only (SEMANTICS 10)."""
+    edited: int = 0
+    """Cells that a person mended in the review."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +110,21 @@ class BatchRow:
     rejected: int
     warned: int
     undone: bool
+    edited: int = 0
+    """Cells that a person mended in the review."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditedCell:
+    """A cell that a person mended before a list was saved: where, whose row, what the file said, what was put there;
+    whole numbers masked."""
+
+    sheet: str
+    row: int
+    column: str
+    name: str
+    said: str
+    mended: str
 
 
 @dataclass(frozen=True, slots=True)

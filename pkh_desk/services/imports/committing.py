@@ -104,9 +104,12 @@ def _batch_values(review: ImportReview) -> dict[str, object]:
         "moves": review.moves,
         "file_name": staged.file_name,
         "sha256": staged.sha256,
-        "sheet": staged.sheet,
+        "sheet": ", ".join(staged.keys.sheets),
         "header": {
             "row": staged.header.row,
+            "last": staged.header.last,
+            "by_hand": staged.recognised.header_by != "proposed",
+            "sheets": list(staged.keys.sheets),
             "titles": list(staged.header.titles),
             "partial": staged.header.partial,
             "columns": dict(staged.header.columns),
@@ -133,5 +136,6 @@ def _audited(review: ImportReview) -> dict[str, object]:
         "read": review.read,
         **counts,
         "sha256": review.sha256,
-        "edited": sum(len(cells) for cells in review.staged.edits.values()),
+        "edited": review.edited,
+        "sheets": len(review.staged.keys.sheets),
     }

@@ -113,7 +113,7 @@ def _issues(staged: Staged, plan: Plan, base: RosterBase) -> tuple[Issue, ...]:
         facts = base.households.households[household_id].facts
         return f"{facts[NAME]} (KK {mask(facts[CARD])})"
 
-    maker = IssueMaker(staged.sheet, staged.header.title, staged.numbers, name_of)
+    maker = IssueMaker(staged.keys, staged.header.title, staged.numbers, name_of)
     found: list[Issue] = []
     for position, row in enumerate(staged.rows):
         if row.findings or position in plan.findings:

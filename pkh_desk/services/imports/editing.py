@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 from pkh_desk.domain.errors import BadInput
+from pkh_desk.domain.numbers import mask_numbers
 from pkh_desk.domain.plans import REFUSED_ROW
+from pkh_desk.domain.records import EditedCell
 from pkh_desk.services.imports.review import ImportReview, Staged
+from pkh_desk.services.imports.row_keys import keys_of
+from pkh_desk.storage import imports
+from pkh_desk.storage.engine import ReadConnection
 
 LONGEST = 500
 
@@ -32,6 +38,19 @@ def edited(review: ImportReview, row: int, title: str, value: str | None) -> tup
     staged = _judged(review.staged, position, cells)
     asked = {at: ids for at, ids in review.asked.items() if at != position}
     return replace(review, staged=staged, asked=asked), position
+
+
+def edited_cells(connection: ReadConnection, batch: Mapping[str, Any]) -> Iterator[EditedCell]:
+    """The cells of a batch that a person mended, in the file's order."""
+    header = batch["header"]
+    edits: Mapping[str, Mapping[str, str]] = header.get("edits", {})
+    keys, titles, name_at = keys_of(header, batch["sheet"]), header["titles"], header.get("columns", {}).get("name")
+    for number, cells in imports.raw_rows(connection, batch["id"], {int(key) for key in edits}):
+        mended = {int(at): said for at, said in edits[str(number)].items()}
+        name = "" if name_at is None else mended.get(name_at, cells[name_at])
+        for at, said in sorted(mended.items()):
+            before = str(mask_numbers(cells[at] if at < len(cells) else ""))
+            yield EditedCell(*keys.place(number), titles[at], str(name), before, str(mask_numbers(said)))
 
 
 def _may_be_edited(review: ImportReview, position: int) -> bool:

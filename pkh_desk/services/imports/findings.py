@@ -8,6 +8,7 @@ from typing import Any
 from pkh_desk.domain.numbers import mask_numbers
 from pkh_desk.domain.records import Issue
 from pkh_desk.domain.rows import Finding
+from pkh_desk.services.imports.row_keys import RowKeys
 
 _NUMBER_TEXTS: Mapping[str, str] = {
     "missing": "{title} kosong. Barisnya hanya dipakai bila keluarga ini dikenal dari data lain.",
@@ -34,6 +35,8 @@ _TEXTS: Mapping[str, str] = {
     "facilitator_unknown": "Pendamping “{value}” belum terdaftar. Kelompoknya diisi tanpa pendamping; daftarkan dulu.",
     "list_lags": "Daftar masih memuat {fields} yang lama. Data kantor tetap dipakai. "
     "Di SIKS-NG nilainya masih yang lama: periksa apakah perbaikannya sudah diketik di sana.",
+    "lists_gone": "Daftar masih memuat orang ini di keluarga ini, padahal kejadian yang dicatat sudah mengeluarkannya. "
+    "Data kantor tetap dipakai. Periksa apakah perubahannya sudah diketik di SIKS-NG.",
     "old_value": "Daftar ini masih memuat {fields} yang lama, yang sudah diperbaiki. Data kantor tetap dipakai.",
     "amount_unreadable": "Nominal tidak terbaca sebagai rupiah.",
     "component_unknown": "Komponen “{value}” tidak dikenal, jadi tidak dicatat. Yang sudah tercatat tidak diakhiri.",
@@ -47,7 +50,10 @@ _TEXTS: Mapping[str, str] = {
 }
 _TITLED = {"nik": "NIK", "card": "Nomor KK"}
 _LAGGING = frozenset(("list_lags", "old_value"))
-_CORRECTED = {"nik": "NIK", "card": "nomor KK", "name": "nama", "birth": "tanggal lahir", "sex": "jenis kelamin"}
+_CORRECTED = {
+    "nik": "NIK", "card": "nomor KK", "name": "nama", "birth": "tanggal lahir", "sex": "jenis kelamin",
+    "caretaker": "pengurus",
+}  # fmt: skip
 _LOST = frozenset(f"{field}_{code}" for field in _TITLED for code in ("missing", "maybe_rounded"))
 _ERRORS = frozenset(
     (
@@ -62,10 +68,10 @@ NameOf = Callable[[int], str]
 
 
 class IssueMaker:
-    """Turns findings into issues of one sheet."""
+    """Turns findings into issues of one list."""
 
-    def __init__(self, sheet: str, title_of: Callable[[str], str], row_numbers: list[int], name_of: NameOf) -> None:
-        self._sheet = sheet
+    def __init__(self, keys: RowKeys, title_of: Callable[[str], str], row_numbers: list[int], name_of: NameOf) -> None:
+        self._keys = keys
         self._title_of = title_of
         self._rows = row_numbers
         self._name_of = name_of
@@ -77,10 +83,11 @@ class IssueMaker:
     def _issue(self, position: int, finding: Finding, refused: bool) -> Issue:
         field, code, value = finding
         title = self._title_of(field)
+        sheet, row = self._keys.place(self._rows[position])
         error = code in _ERRORS or (refused and code in _LOST)
         return Issue(
-            sheet=self._sheet,
-            row=self._rows[position],
+            sheet=sheet,
+            row=row,
             column=title,
             code=code,
             severity="error" if error else "warning",
@@ -102,7 +109,7 @@ class IssueMaker:
             named = " atau ".join(self._name_of(household_id) for household_id in value)
             return _TEXTS[code].format(candidates=named)
         if code == "duplicate_in_file":
-            return _TEXTS[code].format(title=_TITLED[field], other=self._rows[value[1]])
+            return _TEXTS[code].format(title=_TITLED[field], other=self._keys.named(self._rows[value[1]]))
         if code in _LAGGING:
             return _TEXTS[code].format(fields=" dan ".join(_CORRECTED[one] for one in value[1]))
         prefix, _, kind = code.partition("_")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -49,27 +49,38 @@ class Header:
         """The cells of a row, with what the rows around it say of it."""
         if self.own == len(self.titles):
             return row.cells
-        added = self._added
+        added = self.added
         return [*row.cells[: self.own], *(row.group.get(name) or labels.get(name, "") for name in added)]
 
     @property
-    def _added(self) -> tuple[str, ...]:
+    def added(self) -> tuple[str, ...]:
+        """The fields that rows around the data say."""
         return tuple(name for name, index in self.columns.items() if index >= self.own)
 
 
-def header_of(table: Table, words: Vocabulary, fields: Iterable[str]) -> Header:
-    """The header of a table; `fields` are those that label and group rows may add."""
+def header_of(
+    table: Table,
+    words: Vocabulary,
+    fields: Iterable[str],
+    further: Sequence[str] = (),
+    said_elsewhere: Collection[str] = (),
+) -> Header:
+    """The header of a table; `fields` are those that label and group rows may add.
+
+    `further` titles stand behind the table's own ones where other sheets are joined to it; what labels and group rows
+    of those say is `said_elsewhere`.
+    """
     mapping = dict(table.mapping)
-    said = _said(table)
+    said = said_around(table).union(said_elsewhere)
     added = [name for name in fields if name in said and name not in mapping]
-    own = len(table.titles)
+    own = len(table.titles) + len(further)
     columns = {**mapping, **{name: own + place for place, name in enumerate(added)}}
     names = {one.code: one.title for one in words.fields}
-    titles = (*table.titles, *(names.get(name, name) for name in added))
+    titles = (*table.titles, *further, *(names.get(name, name) for name in added))
     return Header(table.header.first, table.header.last, titles, columns, own, names)
 
 
-def _said(table: Table) -> set[str]:
+def said_around(table: Table) -> set[str]:
     """The fields that rows above the header, or group rows among the data, say something of."""
     said = set(table.labels)
     context: Mapping[str, str] = {}

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from pkh_desk.domain.errors import BadInput
 from pkh_desk.services.reading.model import Source
 from pkh_desk.services.reading.tables import Found, Table, find_table
+from pkh_desk.services.reading.titled import titled_row
 from pkh_desk.services.reading.vocabulary import Vocabulary, normalised
 
 Origin = Literal["proposed", "remembered", "given"]
+
+
+class Origins(NamedTuple):
+    """Where the mapping and the header's row come from."""
+
+    mapping: Origin
+    header: Origin
+
+
 _LETTERS = re.compile(r"[A-Za-z]{1,3}")
 
 
@@ -23,22 +33,50 @@ class Reading:
     words: Vocabulary
     kind: str = "auto"
     sheet: str | None = None
+    joined: Sequence[str] = ()
+    """Further sheets that hold the same list."""
+    all_sheets: bool = False
+    """All visible sheets that have the columns of the first one."""
+    header_row: int | None = None
+    """Where the header begins, as a person says."""
     mapping: Mapping[str, int] | None = None
     """Field -> column index: all there is."""
     named: Mapping[str, str] | None = None
     """Field -> title or letter of a column ("" for none), for some fields only."""
     earlier: Sequence[Mapping[str, Any]] = ()
     """Headers of earlier batches, newest first."""
+    is_village: Callable[[str], bool] = lambda name: False
+    """Whether a sheet's name is that of a village of the office."""
+    anyhow: bool = False
+    """Whether a file without any understood header is shown under its likeliest row."""
 
 
-def mapped_table(source: Source, how: Reading) -> tuple[Found, Origin]:
-    """The table of a file under the mapping that counts, and where that comes from."""
-    found = find_table(source, how.words, sheet=how.sheet)
+def mapped_table(source: Source, how: Reading) -> tuple[Found, Origins]:
+    """The table of a file under the header and mapping that count, and where they come from."""
+    sheet, header_row = how.sheet, how.header_row
+    if header_row is None and (known := _remembered_header(source, how)):
+        sheet, header_row = known
+    by_hand: Origin = "proposed" if header_row is None else "remembered" if how.header_row is None else "given"
+    found = find_table(source, how.words, sheet=sheet, header_row=header_row, anyhow=how.anyhow)
     mapping, origin = _chosen(found.table, how)
     if mapping is None or mapping == found.table.mapping:
-        return found, origin if mapping is not None and how.mapping is not None else "proposed"
-    again = find_table(source, how.words, sheet=found.table.sheet, mapping=mapping)
-    return replace(again, candidates=found.candidates), origin
+        same: Origin = origin if mapping is not None and how.mapping is not None else "proposed"
+        return found, Origins(same, by_hand)
+    again = find_table(source, how.words, sheet=found.table.sheet, mapping=mapping, header_row=found.table.header.first)
+    return replace(again, candidates=found.candidates), Origins(origin, by_hand)
+
+
+def _remembered_header(source: Source, how: Reading) -> tuple[str, int] | None:
+    """(sheet, row) of the header that a person once chose by hand in a list with the same titles."""
+    by_hand = [header for header in how.earlier if header.get("by_hand")]
+    sheets = [source.sheet(how.sheet)] if how.sheet else sorted(source.sheets, key=lambda one: one.hidden)
+    for header in by_hand:
+        titles = [normalised(title) for title in header["titles"][: header["own"]]]
+        for sheet in sheets:
+            row = titled_row(sheet, titles, header.get("last", header["row"]) - header["row"])
+            if row is not None:
+                return sheet.name, row
+    return None
 
 
 def _chosen(table: Table, how: Reading) -> tuple[Mapping[str, int] | None, Origin]:

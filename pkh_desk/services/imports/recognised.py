@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pkh_desk.domain.numbers import mask_numbers
-from pkh_desk.services.imports.header import Header
-from pkh_desk.services.imports.mapping import Origin, letter
-from pkh_desk.services.reading.layout import Skipped
+from pkh_desk.services.imports.joining import List
+from pkh_desk.services.imports.mapping import Origin, Origins, letter
+from pkh_desk.services.reading.layout import Skipped, told
 from pkh_desk.services.reading.tables import Candidate, Found
 
 SHOWN_SAMPLES = 3
+SHOWN_TOP = 30
+"""Rows at the top of a sheet of which the header can be chosen by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,19 @@ class Recognised:
     origin: Origin
     missing: tuple[str, ...] = ()
     """Usual titles of columns that the kind needs and the file lacks."""
+    joined: tuple[str, ...] = ()
+    """The sheets that are read as one list, the first one among them."""
+    alike: tuple[str, ...] = ()
+    """Other visible sheets with the same columns."""
+    header_by: Origin = "proposed"
+    """Whether the header was found, remembered as chosen by hand, or is chosen by hand now."""
+    top: tuple[tuple[int, str], ...] = ()
+    """(row number, its text, masked) of the first rows of the sheet."""
+
+    @property
+    def header_row(self) -> int | None:
+        """The row of the header if a person says it, to be said again."""
+        return None if self.header_by == "proposed" else self.header_rows[0]
 
     @property
     def mapping(self) -> dict[str, int]:
@@ -59,24 +74,26 @@ class Recognised:
 def recognise(
     file_name: str,
     found: Found,
-    header: Header,
+    whole: List,
     kind: str,
     skipped: Sequence[Skipped],
-    origin: Origin,
+    origins: Origins,
     missing: Sequence[str] = (),
 ) -> Recognised:
     """Gathers it from what reading found."""
-    table = found.table
+    table, header = found.table, whole.header
     columns = tuple(
         MappedColumn(one.index, letter(one.index), one.title, one.field, one.confidence, _samples(one.samples))
         for one in table.columns
         if one.title or one.samples
     )
     added = tuple(name for name, at in header.columns.items() if at >= header.own)
-    hidden = tuple(Skipped(one.first, one.last, one.reason, str(mask_numbers(one.text))) for one in skipped)
+    hidden = tuple(replace(one, text=str(mask_numbers(one.text))) for one in skipped)
+    top = tuple((number, str(mask_numbers(told(cells)))) for number, cells in table.top[:SHOWN_TOP])
     return Recognised(
         file_name, table.sheet, found.candidates, (header.row, header.last), kind, table.grain.label,
-        table.grain.evidence, columns, added, hidden, origin, tuple(missing),
+        table.grain.evidence, columns, added, hidden, origins.mapping, tuple(missing), whole.sheets, found.alike,
+        origins.header, top,
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from pkh_desk.domain.errors import NotFound
 from pkh_desk.domain.records import Issue
 from pkh_desk.domain.roster_kinds import KINDS
+from pkh_desk.services.imports.row_keys import RowKeys, keys_of
 from pkh_desk.services.reading.columns import Title, assign
 from pkh_desk.services.reading.vocabulary import Vocabulary
 
@@ -44,12 +45,13 @@ def write_rejected(
     titles = list(header["titles"])
     found = header.get("columns") or {name: at for name, (at, _) in assign(tuple(map(Title, titles)), words).items()}
     numbers = [titles[found[name]] for name in _NUMBERS if name in found]
+    keys = keys_of(header, batch["sheet"])
     rows = [(number, _mended(cells, header.get("edits", {}).get(str(number), {}))) for number, cells in rows]
     kept = _kept_columns(titles, rows, header.get("own", len(titles)), listing.REASON_TITLE)
     lines = [(number, [cells[at] if at < len(cells) else "" for at in kept]) for number, cells in rows]
     options = ListOptions(sheet_name=sheet_name(batch["kind"]))
     listing.write_rejected(
-        [titles[at] for at in kept], _with_reasons(lines, issues), out, numbers=numbers, options=options
+        [titles[at] for at in kept], _with_reasons(lines, issues, keys), out, numbers=numbers, options=options
     )
 
 
@@ -67,9 +69,9 @@ def _kept_columns(titles: Sequence[str], rows: Sequence[Row], own: int, reason: 
     ]
 
 
-def _with_reasons(rows: Sequence[Row], issues: Sequence[Issue]) -> list[tuple[Sequence[Any], str]]:
+def _with_reasons(rows: Sequence[Row], issues: Sequence[Issue], keys: RowKeys) -> list[tuple[Sequence[Any], str]]:
     reasons: dict[int, list[str]] = {}
     for issue in issues:
         if issue.severity == "error":
-            reasons.setdefault(issue.row, []).append(f"{issue.column}: {issue.message}")
+            reasons.setdefault(keys.key(issue.sheet, issue.row), []).append(f"{issue.column}: {issue.message}")
     return [(cells, " ".join(reasons.get(number, ()))) for number, cells in rows]

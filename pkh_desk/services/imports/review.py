@@ -21,6 +21,7 @@ from pkh_desk.services.imports.header import Header
 from pkh_desk.services.imports.periods import Period
 from pkh_desk.services.imports.raw_rows import RawRows
 from pkh_desk.services.imports.recognised import Recognised
+from pkh_desk.services.imports.row_keys import RowKeys
 
 NEEDS_REVIEW = "needs_review"
 DECIDED = (NEEDS_REVIEW, "possible_duplicate")
@@ -30,12 +31,16 @@ OUTCOMES: Mapping[str, Outcome] = {"i": "inserted", "u": "updated", "s": "unchan
 
 @dataclass(frozen=True)
 class Staged:
-    """The rows of a file, judged but not yet held against the base; `rows` and `numbers` go together."""
+    """The rows of a file, judged but not yet held against the base; `rows` and `numbers` go together.
+
+    `numbers` are the row numbers of the spreadsheet; where several sheets are read, `keys` tells which is of which.
+    """
 
     path: Path
     file_name: str
     sha256: str
     sheet: str
+    keys: RowKeys
     header: Header
     kind: RosterKind
     numbers: list[int]
@@ -124,7 +129,13 @@ class ImportReview:
         refused = {
             row for row, code in zip(self.staged.numbers, self.plan.outcomes, strict=True) if code == REFUSED_ROW
         }
-        return len({issue.row for issue in self.issues if issue.row} - refused)
+        key = self.staged.keys.key
+        return len({key(issue.sheet, issue.row) for issue in self.issues if issue.row} - refused)
+
+    @property
+    def edited(self) -> int:
+        """Cells that a person mended."""
+        return sum(map(len, self.staged.edits.values()))
 
     @cached_property
     def diff(self) -> StageDiff:
@@ -140,14 +151,15 @@ class ImportReview:
 
     def undecided(self) -> dict[int, list[int]]:
         """Row numbers that wait for a decision, with the households that each may be."""
-        waiting = dict.fromkeys(issue.row for issue in self.issues if issue.code == NEEDS_REVIEW)
-        return {row: self.candidates(self.staged.numbers.index(row)) for row in waiting}
+        key = self.staged.keys.key
+        waiting = dict.fromkeys(key(one.sheet, one.row) for one in self.issues if one.code == NEEDS_REVIEW)
+        return {row: self.candidates(self.position_of(row)) for row in waiting}
 
     def result(self, batch: int = 0) -> ImportResult:
         """The result as the terminal reports it; batch 0 is a dry run."""
         return ImportResult(
             batch=batch, kind=self.kind, stage=self.stage, read=self.read, **self.counts,
-            warned=self.warned, issues=self.issues, diff=self.diff, moves=self.moves,
+            warned=self.warned, issues=self.issues, diff=self.diff, moves=self.moves, edited=self.edited,
         )  # fmt: skip
 
     def positions(
@@ -180,6 +192,7 @@ class ImportReview:
         name, village = self._who(position)
         return ReviewRow(
             row=number,
+            shown=self.staged.keys.named(number),
             name=name,
             village=village,
             outcome=OUTCOMES[self.plan.outcomes[position]],
@@ -228,8 +241,9 @@ class ImportReview:
     @cached_property
     def _issues_by_row(self) -> dict[int, list[Issue]]:
         found: dict[int, list[Issue]] = {}
+        key = self.staged.keys.key
         for issue in self.issues:
-            found.setdefault(issue.row, []).append(issue)
+            found.setdefault(key(issue.sheet, issue.row) if issue.row else 0, []).append(issue)
         return found
 
     def written_rows(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from pkh_desk.domain.errors import BadInput, Refused
-from pkh_desk.domain.records import BatchRow, ImportResult, Issue, Progress, UndoResult
+from pkh_desk.domain.records import BatchRow, EditedCell, ImportResult, Issue, Progress, UndoResult
 from pkh_desk.domain.roster import NEW
 from pkh_desk.domain.roster_kinds import KINDS, RosterKind, Surroundings
 from pkh_desk.services.context import Context
@@ -16,7 +16,7 @@ from pkh_desk.services.files import hand_out
 from pkh_desk.services.imports import periods
 from pkh_desk.services.imports.committing import write_review
 from pkh_desk.services.imports.comparing import compare
-from pkh_desk.services.imports.editing import edited
+from pkh_desk.services.imports.editing import edited, edited_cells
 from pkh_desk.services.imports.mapping import Reading
 from pkh_desk.services.imports.places import PlaceFinder
 from pkh_desk.services.imports.recognised import Recognised
@@ -48,6 +48,9 @@ class ImportService:
         year: int | None = None,
         stage: int | None = None,
         sheet: str | None = None,
+        joined: Sequence[str] = (),
+        all_sheets: bool = False,
+        header_row: int | None = None,
         mapping: Mapping[str, int] | None = None,
         named: Mapping[str, str] | None = None,
         progress: Progress | None = None,
@@ -55,6 +58,8 @@ class ImportService:
         """Reads a file and says what importing it would do; writes nothing.
 
         `mapping` is field -> column index and all there is; `named` corrects some by title or letter of a column.
+        `joined` sheets are read behind the first one as one list, or `all_sheets` that have its columns; `header_row`
+        is where the titles begin if the found row is wrong.
         Raises BadInput (file, columns, `year_missing`), Refused (`same_file`, `other_district`), Cancelled.
         """
         self._context.require("import.commit")
@@ -65,7 +70,10 @@ class ImportService:
         today = self._context.clock.today()
         place_of = PlaceFinder(self._context.areas, code[:8], self._context.area_history, today)
         around = Surroundings(place_of, today, self._context.catalog.component_words())
-        how = Reading(Vocabulary(self._context.catalog), kind, sheet, mapping, named, earlier)
+        how = Reading(
+            Vocabulary(self._context.catalog), kind, sheet, joined, all_sheets, header_row, mapping, named, earlier,
+            is_village=partial(_is_village, place_of),
+        )  # fmt: skip
         with unhurried_collector():
             staged = stage_file(path, how, around, partial(self._period, (stage, year)), report)
             report("Membandingkan dengan data kantor", 0, 0)
@@ -73,13 +81,27 @@ class ImportService:
                 return compare(connection, staged, {}, self._context.area_name)
 
     def look(
-        self, path: Path, *, kind: str = "auto", sheet: str | None = None, mapping: Mapping[str, int] | None = None
+        self,
+        path: Path,
+        *,
+        kind: str = "auto",
+        sheet: str | None = None,
+        joined: Sequence[str] = (),
+        header_row: int | None = None,
+        mapping: Mapping[str, int] | None = None,
     ) -> Recognised:
         """What a file is taken for, also where columns are missing, so that a person can say what each one holds."""
         self._context.require("import.commit")
         with self._context.read() as connection:
+            code = office.read(connection)["code"]
             earlier = imports.headers(connection)
-        return look(path, Reading(Vocabulary(self._context.catalog), kind, sheet, mapping, None, earlier))
+        today = self._context.clock.today()
+        place_of = PlaceFinder(self._context.areas, code[:8], self._context.area_history, today)
+        how = Reading(
+            Vocabulary(self._context.catalog), kind, sheet, joined, False, header_row, mapping, None, earlier,
+            is_village=partial(_is_village, place_of),
+        )  # fmt: skip
+        return look(path, how)
 
     def decide(self, review: ImportReview, row: int, household_id: int | None) -> ImportReview:
         """The review after a person decided what a row is (by its row number): that household, or a new one (None).
@@ -131,6 +153,12 @@ class ImportService:
             imports.batch(connection, batch_id)
             return imports.issues(connection, batch_id)
 
+    def edits(self, batch_id: int) -> list[EditedCell]:
+        """The cells that a person mended before a batch was saved, whole numbers masked."""
+        self._context.require("household.view")
+        with self._context.read() as connection:
+            return list(edited_cells(connection, dict(imports.batch(connection, batch_id))))
+
     def dependants(self, batch_id: int) -> list[str]:
         """What hangs on a batch, one Indonesian line each; empty if it can be undone."""
         self._context.require("import.undo")
@@ -181,6 +209,12 @@ class ImportService:
         day = self._context.catalog.stage_day(stage)
         periods.refuse_far(stage, day, self._context.clock.today())
         return periods.Period(stage, day)
+
+
+def _is_village(place_of: PlaceFinder, name: str) -> bool:
+    """Whether a name is that of a village of the office's own sub-district."""
+    code, trouble = place_of(name, "", "")
+    return bool(code) and not trouble
 
 
 def _hanging(batch: Any, hanging: list[str]) -> Refused:

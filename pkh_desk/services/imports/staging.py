@@ -6,6 +6,7 @@ import gc
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -14,17 +15,20 @@ from pkh_desk.domain.errors import Refused
 from pkh_desk.domain.records import Issue, Progress
 from pkh_desk.domain.roster_kinds import FILLED, Judge, RosterKind, Surroundings
 from pkh_desk.services.imports.doubles import double_columns
-from pkh_desk.services.imports.header import Header, header_of
-from pkh_desk.services.imports.mapping import Reading, mapped_table
+from pkh_desk.services.imports.header import Header
+from pkh_desk.services.imports.joining import List, join
+from pkh_desk.services.imports.mapping import Origins, Reading, mapped_table
 from pkh_desk.services.imports.periods import Period, Said, contradictions, said_by_cells
 from pkh_desk.services.imports.raw_rows import RawRows
 from pkh_desk.services.imports.recognised import Recognised, recognise
 from pkh_desk.services.imports.rejected import kind_by_sheet
 from pkh_desk.services.imports.review import Staged
+from pkh_desk.services.imports.row_keys import RowKeys
 from pkh_desk.services.imports.telling import kind_of, settle_kind
 from pkh_desk.services.reading.faults import fault
 from pkh_desk.services.reading.files import read_source
-from pkh_desk.services.reading.layout import DataRow, Skipped
+from pkh_desk.services.reading.layout import Skipped
+from pkh_desk.services.reading.model import Cells, Source
 from pkh_desk.services.reading.tables import Found, Table
 from pkh_desk.storage.imports import Blob, pack_rows
 
@@ -52,25 +56,25 @@ Settle = Callable[[RosterKind, Said, str], Period]
 
 
 def look(path: Path, how: Reading) -> Recognised:
-    """What a file is taken for without judging a row, also where columns that it needs are missing."""
+    """What a file is taken for without judging a row, also where columns or a header that it needs are missing."""
     source = read_source(path)
-    found, origin = mapped_table(source, how)
-    header = header_of(found.table, how.words, FILLED)
+    found, origins, whole = _list_of(source, replace(how, anyhow=True))
+    header = whole.header
     kind = kind_of(header, _wanted(how.kind, header, found.table), _people(found.table))
     missing = header.usual(kind.missing(header.columns))
-    return recognise(source.file_name, found, header, kind.name, found.table.skipped(), origin, missing)
+    skipped = [*whole.above(), *(one for part in whole.parts for one in part.parts(header) if isinstance(one, Skipped))]
+    return recognise(source.file_name, found, whole, kind.name, skipped, origins, missing)
 
 
 def stage_file(path: Path, how: Reading, around: Surroundings, settle: Settle, progress: Progress) -> Staged:
     """The judged rows of a file; BadInput or Refused if it cannot be used."""
     progress("Membuka berkas", 0, 0)
     source = read_source(path)
-    found, origin = mapped_table(source, how)
-    table = found.table
-    header = header_of(table, how.words, FILLED)
+    found, origins, whole = _list_of(source, how)
+    table, header = found.table, whole.header
     kind = settle_kind(header, _wanted(how.kind, header, table), _people(table))
     judge = _judge(kind, header, around)
-    reader = _Reader(header, table, judge)
+    reader = _Reader(whole, judge)
     for done in reader.run():
         progress("Memeriksa baris", done, 0)
     if not reader.numbers:
@@ -78,13 +82,21 @@ def stage_file(path: Path, how: Reading, around: Surroundings, settle: Settle, p
     _refuse_other_district(reader)
     said = said_by_cells(reader.periods.elements())
     period = settle(kind, said, source.file_name)
-    notes = (*contradictions(period.stage, said, table.sheet), *_other_sheets(found), *double_columns(table, how.words))
+    doubled = (issue for part in whole.parts for issue in double_columns(part.table, how.words))
+    notes = (*contradictions(period.stage, said, table.sheet), *_other_sheets(found, whole), *doubled)
     return Staged(
-        path=path, file_name=source.file_name, sha256=source.sha256, sheet=table.sheet, header=header, kind=kind,
-        numbers=reader.numbers, rows=reader.rows, raw=RawRows(reader.blobs), period=period, notes=notes,
-        recognised=recognise(source.file_name, found, header, kind.name, (*table.above, *reader.skipped), origin),
-        judge=judge,
+        path=path, file_name=source.file_name, sha256=source.sha256, sheet=table.sheet, keys=RowKeys(whole.sheets),
+        header=header, kind=kind, numbers=reader.numbers, rows=reader.rows, raw=RawRows(reader.blobs), period=period,
+        notes=notes, judge=judge,
+        recognised=recognise(source.file_name, found, whole, kind.name, (*whole.above(), *reader.skipped), origins),
     )  # fmt: skip
+
+
+def _list_of(source: Source, how: Reading) -> tuple[Found, Origins, List]:
+    """The table that is read first, and the whole list with the sheets that are joined to it."""
+    found, origins = mapped_table(source, how)
+    sheets = found.alike if how.all_sheets else how.joined
+    return found, origins, join(source, found.table, sheets, how.words, FILLED, how.is_village)
 
 
 def _wanted(kind: str, header: Header, table: Table) -> str:
@@ -99,45 +111,45 @@ def _people(table: Table) -> bool | None:
     return False if len(list(islice(table.rows(), FEW_ROWS))) == FEW_ROWS else None
 
 
-def _other_sheets(found: Found) -> tuple[Issue, ...]:
+def _other_sheets(found: Found, whole: List) -> tuple[Issue, ...]:
     """A warning where other sheets hold the same kind of list, as where each village has a sheet of its own."""
-    if not found.alike:
+    left = [name for name in found.alike if name not in whole.sheets]
+    if not left:
         return ()
     said = (
-        f"Lembar lain dengan kolom yang sama tidak ikut dibaca: {', '.join(found.alike)}. "
-        "Gabungkan dulu semua lembar bila semuanya satu daftar."
+        f"Lembar lain dengan kolom yang sama tidak ikut dibaca: {', '.join(left)}. "
+        "Bila semuanya satu daftar, gabungkan lembar-lembarnya menjadi satu impor."
     )
-    return (Issue(found.table.sheet, 0, "", "other_sheets", "warning", str(len(found.alike)), said),)
+    return (Issue(found.table.sheet, 0, "", "other_sheets", "warning", str(len(left)), said),)
 
 
 class _Reader:
     """Reads the rows below a header in blocks: judges each, packs the raw cells, counts what the period column says."""
 
-    def __init__(self, header: Header, table: Table, judge: Judge) -> None:
+    def __init__(self, whole: List, judge: Judge) -> None:
         self.numbers: list[int] = []
         self.rows: list[Any] = []
         self.blobs: list[Blob] = []
         self.skipped: list[Skipped] = []
         self.periods: Counter[Any] = Counter()
-        self._header = header
-        self._table = table
+        self._whole = whole
         self._judge = judge
-        self._period = header.columns.get("period")
+        self._period = whole.header.columns.get("period")
 
     def run(self) -> Iterator[int]:
         """Yields the number of rows read after each block."""
-        parts = self._table.parts()
-        while block := list(islice(parts, BLOCK)):
-            rows = [part for part in block if part.__class__ is DataRow]
-            if len(rows) < len(block) and len(self.skipped) < MOST_SKIPPED:
-                self.skipped += [part for part in block if isinstance(part, Skipped)]
-            if rows:
-                self._take(rows)
-            yield len(self.numbers)
+        for one in self._whole.parts:
+            parts = one.parts(self._whole.header)
+            while block := list(islice(parts, BLOCK)):
+                rows = [part for part in block if part.__class__ is tuple]
+                if len(rows) < len(block) and len(self.skipped) < MOST_SKIPPED:
+                    self.skipped += [part for part in block if isinstance(part, Skipped)]
+                if rows:
+                    self._take(rows)
+                yield len(self.numbers)
 
-    def _take(self, rows: list[DataRow]) -> None:
-        judge, header, labels = self._judge, self._header, self._table.labels
-        block = [(row.number, header.filled(row, labels)) for row in rows]
+    def _take(self, block: list[tuple[int, Cells]]) -> None:
+        judge = self._judge
         self.numbers += [number for number, _ in block]
         self.rows += [judge(cells) for _, cells in block]
         self.blobs.append(pack_rows(block))

@@ -59,6 +59,17 @@ def sheet_missing(name: str, there: list[str]) -> BadInput:
     )
 
 
+def no_header_there(row: int, sheet: str) -> BadInput:
+    """The refusal of a header by hand in a row that is blank or too far down."""
+    return BadInput(
+        "header_row_wrong",
+        f"Baris {row} di lembar {sheet!r} kosong atau terlalu jauh di bawah untuk menjadi baris judul kolom.",
+        kept=NOTHING_KEPT,
+        todo="Sebut nomor baris seperti yang tampak di Excel, di antara baris-baris teratas.",
+        row=row,
+    )
+
+
 def guarded(action: Callable[[], T]) -> T:
     """Runs a step of a reader; whatever it trips over is a damaged file, even when the reader itself gives up."""
     try:

@@ -48,6 +48,28 @@ def find_header(rows: Sequence[NumberedRow], merges: Sequence[Merge], words: Voc
     return best
 
 
+def header_at(
+    rows: Sequence[NumberedRow], number: int, merges: Sequence[Merge], words: Vocabulary
+) -> HeaderBlock | None:
+    """The header that begins in the row of that number, because a person says so; None if the row is blank.
+
+    It may say nothing that is understood; a second row belongs to it only where that makes it say more.
+    """
+    place = next((at for at, row in enumerate(rows) if row[0] == number), None)
+    if place is None:
+        return None
+    singles = [_understood(at, at, _single(cells), words) for at, cells in rows[place : place + 2]]
+    if block := _double(rows[place : place + 2], singles, merges, words) or singles[0]:
+        return block
+    titles = _single(rows[place][1])
+    return HeaderBlock(number, number, titles, 0.0, tuple(sorted(assign(titles, words))))
+
+
+def likely_header(rows: Sequence[NumberedRow]) -> int:
+    """The row with most short texts: the one to begin with where no header is understood."""
+    return max(rows, key=lambda row: sum(bool(title.own) for title in _single(row[1])))[0]
+
+
 def _double(
     rows: Sequence[NumberedRow], alone: Sequence[HeaderBlock | None], merges: Sequence[Merge], words: Vocabulary
 ) -> HeaderBlock | None:

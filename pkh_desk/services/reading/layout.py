@@ -36,6 +36,8 @@ class Skipped:
     last: int
     reason: Reason
     text: str
+    sheet: str = ""
+    """Only where several sheets are read as one list."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import dropwhile, islice
@@ -10,11 +11,11 @@ from typing import Any
 
 from pkh_desk.domain.errors import BadInput
 from pkh_desk.services.reading.columns import ColumnProposal, propose
-from pkh_desk.services.reading.faults import NOTHING_KEPT, fault
+from pkh_desk.services.reading.faults import NOTHING_KEPT, fault, no_header_there
 from pkh_desk.services.reading.filling import filled_down
 from pkh_desk.services.reading.grain import SAMPLED, Grain, tell_grain
 from pkh_desk.services.reading.groups import Context, read_group
-from pkh_desk.services.reading.headers import SEARCHED_ROWS, HeaderBlock, find_header
+from pkh_desk.services.reading.headers import SEARCHED_ROWS, HeaderBlock, find_header, header_at, likely_header
 from pkh_desk.services.reading.layout import DataRow, Pattern, Skipped, Sorter, told
 from pkh_desk.services.reading.model import Cells, NumberedRow, Sheet, Source
 from pkh_desk.services.reading.vocabulary import Vocabulary, normalised
@@ -34,6 +35,8 @@ class Table:
     header: HeaderBlock
     columns: tuple[ColumnProposal, ...]
     labels: Context
+    top: tuple[NumberedRow, ...]
+    """The first rows that are not blank, to choose the header from by hand."""
     grain: Grain
     above: tuple[Skipped, ...]
     _sheet: Sheet = field(repr=False)
@@ -96,19 +99,31 @@ class Found:
 
 
 def find_table(
-    source: Source, words: Vocabulary, *, sheet: str | None = None, mapping: Mapping[str, int] | None = None
+    source: Source,
+    words: Vocabulary,
+    *,
+    sheet: str | None = None,
+    mapping: Mapping[str, int] | None = None,
+    header_row: int | None = None,
+    anyhow: bool = False,
 ) -> Found:
-    """The table of a file; a sheet or a mapping {field: column index} that is given wins.
+    """The table of a file; a sheet, a mapping {field: column index}, the row of the header that are given win.
 
-    Raises BadInput: `sheet_missing`, `file_empty`, `columns_missing`, `mapping_wrong`, or why a sheet cannot be read.
+    `anyhow` takes the likeliest row of the first sheet for the header where none is understood. Raises BadInput:
+    `sheet_missing`, `file_empty`, `columns_missing`, `header_row_wrong`, `mapping_wrong`, or why a sheet is unreadable.
     """
+    if header_row is not None:
+        sheet = sheet or _sheet_of_header(source, words, header_row)
     wanted = source.sheet(sheet) if sheet else None
     best: tuple[Sheet, HeaderBlock, list[NumberedRow]] | None = None
     candidates, any_row = [], False
     for one in [wanted] if wanted else source.sheets:
-        top = _top(one)
+        top = first_rows(one)
         any_row = any_row or bool(top)
-        header = find_header(top, one.merges(), words)
+        if header_row is None:
+            header = find_header(top, one.merges(), words)
+        elif (header := header_at(top, header_row, one.merges(), words)) is None:
+            raise no_header_there(header_row, one.name)
         candidates.append(_candidate(one, header))
         if header and (best is None or _rank(one, header) > _rank(best[0], best[1])):
             if best:
@@ -116,14 +131,44 @@ def find_table(
             best = one, header, top
         else:
             one.release()
+    if best is None and anyhow:
+        best = _anything(wanted, source, words)
     if best is None:
         raise _no_header() if any_row else fault("file_empty", "Berkas ini tidak berisi data.")
     if wanted:
-        candidates += [_candidate(one, None) for one in source.sheets if one is not wanted]
+        candidates = [_glance(one, words) if one is not wanted else candidates[0] for one in source.sheets]
     return Found(_table(*best, words, mapping, source.date1904), tuple(candidates))
 
 
-def _top(sheet: Sheet) -> list[NumberedRow]:
+def _glance(sheet: Sheet, words: Vocabulary) -> Candidate:
+    """A sheet beside the one that was asked for; one that cannot be read is no reason to refuse that."""
+    with suppress(BadInput):
+        header = find_header(first_rows(sheet), sheet.merges(), words)
+        sheet.release()
+        return _candidate(sheet, header)
+    return _candidate(sheet, None)
+
+
+def _sheet_of_header(source: Source, words: Vocabulary, header_row: int) -> str | None:
+    """The sheet that a header by hand is meant for: the one that would be read, else the first that has the row."""
+    with suppress(BadInput):
+        return find_table(source, words).table.sheet
+    having = (one for one in source.sheets if any(number == header_row for number, _ in first_rows(one)))
+    return next((one.name for one in sorted(having, key=lambda one: one.hidden)), None)
+
+
+def _anything(
+    wanted: Sheet | None, source: Source, words: Vocabulary
+) -> tuple[Sheet, HeaderBlock, list[NumberedRow]] | None:
+    """The first sheet with something in it, under its likeliest header."""
+    for one in [wanted] if wanted else sorted(source.sheets, key=lambda one: one.hidden):
+        if top := first_rows(one):
+            header = header_at(top, likely_header(top), one.merges(), words)
+            return (one, header, top) if header else None
+    return None
+
+
+def first_rows(sheet: Sheet) -> list[NumberedRow]:
     """The first rows that are not blank."""
     rows = ((number, cells[:MOST_COLUMNS]) for number, cells in sheet.rows())
     return list(islice((row for row in rows if any(map(_said, row[1]))), SEARCHED_ROWS))
@@ -166,8 +211,9 @@ def _table(
     pattern = _pattern(header, header_rows, above, columns, words)
     grain = tell_grain(found, sample)
     return Table(
-        sheet.name, sheet.hidden, header, columns, labels, grain, passed + heads, sheet, pattern, words, date1904
-    )
+        sheet.name, sheet.hidden, header, columns, labels, tuple(top), grain, passed + heads, sheet, pattern, words,
+        date1904,
+    )  # fmt: skip
 
 
 def _above(rows: Sequence[NumberedRow], words: Vocabulary) -> tuple[tuple[Skipped, ...], Context]:
@@ -230,6 +276,6 @@ def _no_header() -> BadInput:
         "columns_missing",
         "Baris judul kolom tidak ditemukan (NAMA PENERIMA, NIK, NO KK dan seterusnya).",
         kept=NOTHING_KEPT,
-        todo="Pilih berkas lain, atau beri judul kolom di atas datanya.",
+        todo="Tunjukkan baris judulnya, atau beri judul kolom di atas datanya.",
         columns=["NAMA PENERIMA", "NIK", "NO KK"],
     )

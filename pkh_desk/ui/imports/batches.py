@@ -14,6 +14,7 @@ from pkh_desk.services.reasons import MENDING
 from pkh_desk.ui import i18n, theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.dialogs import WORKBOOK
+from pkh_desk.ui.imports.edits import show_edits
 from pkh_desk.ui.imports.words import batch_title, touched_text, unit
 from pkh_desk.ui.models.columns import Column
 from pkh_desk.ui.models.rows import RowsModel
@@ -67,6 +68,13 @@ class BatchCommands:
             lambda path: self._write(row, path),
         )
 
+    def show_edits(self, row: BatchRow) -> None:
+        """Shows the cells that were mended before the import was saved."""
+        service = self._desk.services.imports
+        self._desk.read(
+            self._over, lambda: service.edits(row.id), lambda cells: show_edits(self._over, row, cells), key="edits"
+        )
+
     def _ask(self, row: BatchRow, hanging: list[str]) -> None:
         if hanging:
             lines = "\n".join(f"• {line}" for line in hanging)
@@ -116,9 +124,10 @@ class BatchCommands:
 
 
 class BatchList(QWidget):
-    """The list with its two commands; `undo_asked` and `rejected_asked` with the chosen row."""
+    """The list with its commands; the signals carry the chosen row."""
 
     undo_asked = Signal(object)
+    edits_asked = Signal(object)
     rejected_asked = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -138,6 +147,7 @@ class BatchList(QWidget):
         self.rejected_button = quiet_button(
             "Simpan baris yang ditolak ...", lambda: self.rejected_asked.emit(self.table.current())
         )
+        self.edits_button = quiet_button("Sel yang dibetulkan ...", lambda: self.edits_asked.emit(self.table.current()))
         self._lay_out()
         self.table.chosen.connect(self._row_chosen)
         self._row_chosen(None)
@@ -188,6 +198,8 @@ class BatchList(QWidget):
 
     def _row_chosen(self, row: BatchRow | None) -> None:
         self._enable(self.undo_button, "import.undo", "Pilih dulu satu impor." if row is None else _why_no_undo(row))
+        unmended = "Pilih dulu satu impor." if row is None else "" if row.edited else "Tidak ada sel yang dibetulkan."
+        self._enable(self.edits_button, "household.view", unmended)
         nothing = "Pilih dulu satu impor." if row is None else "" if row.rejected else "Tidak ada baris yang ditolak."
         self._enable(self.rejected_button, "export", nothing)
 
@@ -210,6 +222,7 @@ class BatchList(QWidget):
         self.empty_title.hide()
         head.addWidget(self.empty_title)
         head.addStretch(1)
+        head.addWidget(self.edits_button)
         head.addWidget(self.rejected_button)
         head.addWidget(self.undo_button)
         self.stack = QStackedWidget()

@@ -14,9 +14,10 @@ from pkh_desk.ui.widgets.buttons import link_button, quiet_button
 
 
 class DoneStep(QWidget):
-    """`show_result` fills it; `undo_asked` and `rejected_asked` for the two commands."""
+    """`show_result` fills it; `undo_asked`, `edits_asked` and `rejected_asked` for the commands."""
 
     undo_asked = Signal()
+    edits_asked = Signal()
     rejected_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -28,6 +29,7 @@ class DoneStep(QWidget):
         self.text = QLabel()
         self.text.setWordWrap(True)
         self.rejected_button = quiet_button("Simpan baris yang ditolak ...", self.rejected_asked.emit)
+        self.edits_button = quiet_button("", self.edits_asked.emit)
         self.undo_button = quiet_button("Batalkan impor ...", self.undo_asked.emit)
         self.households = link_button("Lihat daftar keluarga", lambda: desk.go("households"))
         self.gone = link_button("", lambda: desk.go("households", "status:not_listed"))
@@ -42,6 +44,8 @@ class DoneStep(QWidget):
         self.gone.setText(f"Lihat {i18n.count(result.diff.gone, 'keluarga')} yang baru tidak tercantum")
         self.gone.setVisible(bool(result.diff.gone))
         self.rejected_button.setVisible(bool(result.rejected))
+        self.edits_button.setText(f"Lihat {i18n.count(result.edited, 'sel')} yang dibetulkan")
+        self.edits_button.setVisible(bool(result.edited))
         self.desk.guard(self.rejected_button, "export")
         self.desk.guard(self.undo_button, "import.undo")
 
@@ -52,6 +56,8 @@ class DoneStep(QWidget):
         for outcome, (title, _tone) in OUTCOMES.items():
             _add(self._outcomes, title, getattr(result, outcome))
         _add(self._outcomes, "Dengan peringatan", result.warned)
+        if result.edited:
+            _add(self._outcomes, "Sel yang dibetulkan", result.edited)
         self._change_card.setVisible(KINDS[result.kind].moves_households)
         for code, title in STAGE_CHANGES.items():
             _add(self._changes, title, getattr(result.diff, code))
@@ -68,6 +74,7 @@ class DoneStep(QWidget):
         commands = QHBoxLayout()
         commands.setSpacing(theme.INSIDE)
         commands.addWidget(self.rejected_button)
+        commands.addWidget(self.edits_button)
         commands.addWidget(self.undo_button)
         commands.addStretch(1)
         column = QVBoxLayout(self)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
@@ -13,7 +13,8 @@ from pkh_desk.domain.roster_kinds import importable
 from pkh_desk.ui import i18n, theme
 from pkh_desk.ui.imports.fault import FaultCard
 from pkh_desk.ui.imports.mapped import COLUMNS, PASSED_COLUMNS, Mapped, Passed, mapped, passed, readable
-from pkh_desk.ui.imports.words import FIELDS, NOT_READ
+from pkh_desk.ui.imports.sheets import SheetsTab
+from pkh_desk.ui.imports.words import FIELDS, NOT_READ, shortened
 from pkh_desk.ui.models.rows import RowsModel
 from pkh_desk.ui.widgets.chip import NoticeBar
 from pkh_desk.ui.widgets.table import Table
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pkh_desk.services.imports import ImportReview, Recognised
 
 PARTIAL = "Ini berkas perbaikan dari baris yang ditolak: keluarga yang tidak disebut di dalamnya tidak dianggap hilang."
+HEADER_REMEMBERED = "Baris judulnya diingat dari daftar berjudul sama yang pernah Anda tunjukkan."
 REMEMBERED = "Arti kolomnya diingat dari daftar berjudul sama yang pernah Anda betulkan."
 ADDED = "Di luar kolom, berkas ini juga menyebut: {}."
 
@@ -33,6 +35,9 @@ class Corrected:
     kind: str
     sheet: str
     mapping: Mapping[str, int] | None
+    header_row: int | None = None
+    joined: tuple[str, ...] = ()
+    """Further sheets that are read behind the first one."""
 
 
 class KnownStep(QWidget):
@@ -48,11 +53,16 @@ class KnownStep(QWidget):
         self.passed: RowsModel[Passed] = RowsModel(PASSED_COLUMNS, self)
         self.notice, self.fault = NoticeBar(), FaultCard()
         self.file, self.header, self.rows = QLabel(), QLabel(), QLabel()
-        self.sheet, self.kind, self.field = (_box(name) for name in ("Lembar", "Jenis daftar", "Kolom dibaca sebagai"))
+        self.sheet, self.kind, self.field, self.titles = (
+            _box(name) for name in ("Lembar", "Jenis daftar", "Kolom dibaca sebagai", "Baris judul kolom")
+        )
+        self.sheets = SheetsTab()
         self.column = QLabel()
         self._lay_out()
-        self.sheet.activated.connect(lambda _: self._correct(self.sheet.currentData(), "auto", None))
-        self.kind.activated.connect(lambda _: self._correct(self._sheet(), self.kind.currentData(), self._mapping()))
+        self.sheet.activated.connect(lambda _: self.corrected.emit(Corrected("auto", self.sheet.currentData(), None)))
+        self.kind.activated.connect(lambda _: self._again(kind=self.kind.currentData(), mapping=self._mapping()))
+        self.titles.activated.connect(lambda _: self._choose_header(self.titles.currentData()))
+        self.sheets.joined.connect(lambda names: self._again(joined=names, mapping=self._mapping()))
         self.field.activated.connect(lambda _: self._map(self.field.currentData()))
         self.table.chosen.connect(self._show_column)
 
@@ -65,11 +75,13 @@ class KnownStep(QWidget):
         first, last = found.header_rows
         lines = f"baris {first}" if first == last else f"baris {first}–{last}"
         self.header.setText(f"{lines}; {found.grain}")
+        self.sheets.show_found(found)
         self.rows.setText(i18n.count(review.read, "baris data") if review else "Belum dibaca")
         self._fill_choices(found, review)
         self.model.set_rows(mapped(found))
         self.passed.set_rows(passed(found))
         self.tabs.setTabText(1, f"Baris yang dilewati  {len(found.skipped)}")
+        self.tabs.setTabText(2, f"Lembar  {len(found.joined)} dari {len(found.sheets)}")
         self.table.selectRow(max(0, chosen))
         care = review is not None and any(not issue.row for issue in review.issues)
         self.notice.say("\n".join(_notes(found, review)), "amber" if care else "grey")
@@ -85,6 +97,10 @@ class KnownStep(QWidget):
             stage = f" {review.stage.label}" if review and review.stage and kind.name == found.kind else ""
             self.kind.addItem(f"{kind.title}{stage}", kind.name)
         self.kind.setCurrentIndex(self.kind.findData(found.kind))
+        self.titles.clear()
+        for number, text in found.top:
+            self.titles.addItem(f"{number}: {shortened(text)}", number)
+        self.titles.setCurrentIndex(self.titles.findData(found.header_rows[0]))
         self.field.clear()
         self.field.addItem(NOT_READ, "")
         for name in readable(found.kind):
@@ -96,19 +112,25 @@ class KnownStep(QWidget):
             self.column.setText(f"Kolom {column.letter}, {column.title or 'tanpa judul'}, &dibaca sebagai")
             self.field.setCurrentIndex(max(0, self.field.findData(column.field)))
 
-    def _sheet(self) -> str:
-        return self.found.sheet if self.found else ""
-
     def _mapping(self) -> Mapping[str, int] | None:
         return self.found.mapping if self.found and self.found.origin == "given" else None
 
     def _map(self, field: str) -> None:
         column = self.table.current()
         if self.found is not None and column is not None and field != column.field:
-            self._correct(self._sheet(), self.found.kind, self.found.with_field(column.index, field))
+            self._again(mapping=self.found.with_field(column.index, field))
 
-    def _correct(self, sheet: str, kind: str, mapping: Mapping[str, int] | None) -> None:
-        self.corrected.emit(Corrected(kind, sheet, mapping))
+    def _choose_header(self, row: int) -> None:
+        """Another row holds the titles: what was said of the columns is void, and so is what the columns told."""
+        if self.found is not None and row != self.found.header_rows[0]:
+            self._again(kind="auto", header_row=row, mapping=None)
+
+    def _again(self, **changed: Any) -> None:
+        """The file is read anew as it was, but for what changed."""
+        if self.found is not None:
+            further = tuple(name for name in self.found.joined if name != self.found.sheet)
+            as_it_was = Corrected(self.found.kind, self.found.sheet, None, self.found.header_row, further)
+            self.corrected.emit(replace(as_it_was, **changed))
 
     def _lay_out(self) -> None:
         card = QFrame()
@@ -117,7 +139,7 @@ class KnownStep(QWidget):
         sides.setContentsMargins(16, theme.BETWEEN, 16, theme.BETWEEN)
         sides.setSpacing(theme.AROUND)
         sides.addLayout(_form(("Berkas", self.file), ("Judul kolom", self.header), ("Isi", self.rows)), 1)
-        sides.addLayout(_form(("&Lembar", self.sheet), ("&Jenis daftar", self.kind)), 1)
+        sides.addLayout(_form(("&Lembar", self.sheet), ("&Jenis daftar", self.kind), ("J&udul kolom", self.titles)), 1)
         self.column.setBuddy(self.field)
         line = QHBoxLayout()
         line.setSpacing(theme.INSIDE)
@@ -131,10 +153,11 @@ class KnownStep(QWidget):
         inside.addWidget(self.table, 1)
         inside.addLayout(line)
         self.tabs = QTabWidget()
-        self.tabs.setAccessibleName("Kolom dan baris yang dilewati")
+        self.tabs.setAccessibleName("Kolom, baris yang dilewati, dan lembar")
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(columns, "Kolom")
         self.tabs.addTab(Table(self.passed, "Baris yang dilewati"), "Baris yang dilewati")
+        self.tabs.addTab(self.sheets, "Lembar")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.BETWEEN)
@@ -147,6 +170,7 @@ def _notes(found: Recognised, review: ImportReview | None) -> list[str]:
     """What must be known of the file as a whole."""
     notes = [issue.message for issue in review.issues if not issue.row] if review else []
     notes += [PARTIAL] if review and review.staged.header.partial else []
+    notes += [HEADER_REMEMBERED] if found.header_by == "remembered" else []
     notes += [REMEMBERED] if found.origin == "remembered" else []
     added = ", ".join(FIELDS.get(name, name).lower() for name in found.added)
     return [*notes, *([ADDED.format(added)] if added else [])]

@@ -61,7 +61,7 @@ class Passed:
 
 
 PASSED_COLUMNS: tuple[Column[Passed], ...] = (
-    Column("Baris", lambda one: one.rows, figures=True, width=10),
+    Column("Baris", lambda one: one.rows, figures=True, width=12, tip=lambda one: one.rows),
     Column("Dilewati karena", lambda one: one.why, width=24),
     Column("Isinya", lambda one: one.text, stretch=True, tip=lambda one: one.text),
 )
@@ -92,12 +92,16 @@ def passed(found: Recognised) -> list[Passed]:
     """All rows that are no data."""
     return [
         Passed(
-            str(one.first) if one.first == one.last else f"{one.first}–{one.last}",
+            (f"{one.sheet}: " if one.sheet else "") + _span(one.first, one.last),
             WHY.get(one.reason, one.reason),
             one.text,
         )
         for one in found.skipped
     ]
+
+
+def _span(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}–{last}"
 
 
 def _sureness(found: Recognised, field: str, sure: float, read: Collection[str]) -> tuple[str, Tone | None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 Staged = tuple["ImportReview", Groups]
 Lacking = tuple[UserError, "Recognised"]
 """A file that is understood but for some columns: why it cannot be read, and what it was taken for."""
-CORRECTABLE = ("columns_missing", "file_empty", "other_district")
+CORRECTABLE = ("columns_missing", "file_empty", "other_district", "sheets_differ")
 """Errors that another sheet, kind or mapping may mend."""
 
 
@@ -93,11 +93,13 @@ class ImportsPage(Page):
     def _connect(self) -> None:
         self.file.chosen.connect(self._read)
         self.file.batches.undo_asked.connect(self._batch_commands.undo)
+        self.file.batches.edits_asked.connect(self._batch_commands.show_edits)
         self.file.batches.rejected_asked.connect(self._batch_commands.save_rejected)
         self.known.corrected.connect(self._correct)
         self.checked.decided.connect(self._decide)
         self.checked.edited.connect(self._edit)
         self.done.undo_asked.connect(lambda: self._with_done(self._batch_commands.undo))
+        self.done.edits_asked.connect(lambda: self._with_done(self._batch_commands.show_edits))
         self.done.rejected_asked.connect(lambda: self._with_done(self._batch_commands.save_rejected))
 
     def _show_step(self, step: int) -> None:
@@ -185,7 +187,7 @@ class ImportsPage(Page):
         self.known.fault.show_error(error)
         self._show_step(steps.KNOWN)
         self.next_button.setEnabled(False)
-        self.next_button.setToolTip("Betulkan dulu arti kolomnya, jenis daftarnya, atau lembarnya.")
+        self.next_button.setToolTip("Betulkan dulu baris judul, arti kolom, jenis daftar, atau lembarnya.")
 
     def _staged(self, review: ImportReview, groups: Groups) -> None:
         self.review = review
@@ -290,17 +292,15 @@ def _read_file(
     service: ImportService, path: Path, said: Said, corrected: Corrected | None, progress: Progress
 ) -> Staged | Lacking:
     kind = corrected.kind if corrected else said.kind
-    sheet, mapping = (corrected.sheet, corrected.mapping) if corrected else (None, None)
+    how: dict[str, Any] = {}
+    if corrected:
+        how = {name: getattr(corrected, name) for name in ("sheet", "mapping", "header_row", "joined")}
     try:
-        return _staged(
-            service.stage(
-                path, kind=kind, year=said.year, stage=said.stage, sheet=sheet, mapping=mapping, progress=progress
-            )
-        )
+        return _staged(service.stage(path, kind=kind, year=said.year, stage=said.stage, progress=progress, **how))
     except UserError as error:
         if error.code not in CORRECTABLE:
             raise
         try:
-            return error, service.look(path, kind=kind, sheet=sheet, mapping=mapping)
+            return error, service.look(path, kind=kind, **how)
         except UserError:
             raise error from None

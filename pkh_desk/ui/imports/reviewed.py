@@ -96,8 +96,12 @@ class ShownRow:
     household: HouseholdRow | None = None
 
 
+def _where(one: ShownRow) -> str:
+    return one.row.shown if one.row else ""
+
+
 COLUMNS: tuple[Column[ShownRow], ...] = (
-    Column("Baris", lambda one: str(one.row.row) if one.row else "–", figures=True, width=7),
+    Column("Baris", lambda one: one.row.shown if one.row else "–", figures=True, width=7, tip=_where),
     Column("Nama", lambda one: one.name, width=22, tip=lambda one: one.name),
     Column("Desa", lambda one: one.village, width=13),
     Column("Hasil", lambda one: one.outcome, width=14, tone=lambda one: one.tone),

@@ -81,7 +81,7 @@ class RowPanel(QFrame):
             self._offer([link_button("Buka halaman keluarga", lambda: self.desk.go("households", str(household.id)))])
 
     def _show_file_row(self, review: ImportReview, row: ReviewRow) -> None:
-        self.title.setText(f"Baris {row.row}: {row.name or 'tanpa nama'}")
+        self.title.setText(f"Baris {row.shown}: {row.name or 'tanpa nama'}")
         self.cells.set_rows([Cell(title, raw_text(said), row.edited.get(title)) for title, said in row.raw.items()])
         self.editor.setVisible(row.outcome == "rejected" or bool(row.issues or row.edited))
         self._choose_cell(row)

@@ -86,6 +86,14 @@ def raw_text(cell: Any) -> str:
     return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
 
 
+LONGEST = 60
+
+
+def shortened(text: str) -> str:
+    """A line of the file for a choice in a box."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip()} …"
+
+
 def changes_text(codes: Iterable[str]) -> str:
     """`Pengurus berganti, pindah desa`; that a row is new is said by its outcome."""
     words = [CHANGES.get(code, code) for code in codes if code != "new"]

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.imports import steps
+from pkh_desk.ui.imports.edits import EditsDialog
 from pkh_desk.ui.imports.page import ImportsPage
 from tests.gui.fakes import FakeDialogs
 from tests.gui.pages.test_imports_page import SOON, press
@@ -119,6 +120,64 @@ def test_another_sheet_or_kind_is_read_instead(
     assert "KOMPONEN" in page.known.fault.accessibleName()
 
 
+def test_sheets_with_the_same_columns_are_joined_and_let_go_again(
+    page: ImportsPage, qtbot: QtBot, dialogs: FakeDialogs, tmp_path: Path
+) -> None:
+    book = Workbook()
+    for at, name in enumerate(("Wates", "Purworejo", "Tugurejo")):
+        sheet = book.create_sheet(name)
+        sheet.append(["NAMA KPM", "NIK", "NO KK", "DESA", "KELOMPOK"])
+        sheet.append(["SITI", f"29000050018{at:05d}", f"29{at:014d}", name, "Mawar"])
+    book.save(tmp_path / "b.xlsx")
+    known(page, qtbot, dialogs, tmp_path / "b.xlsx")
+    tab = page.known.sheets
+    states = {line.name: line.state for line in tab.model.rows}
+    assert states == {"Sheet": "none", "Wates": "first", "Purworejo": "alike", "Tugurejo": "alike"}
+    assert page.known.tabs.tabText(2) == "Lembar  1 dari 4"
+    tab.all_button.click()
+    qtbot.waitUntil(lambda: page.review is not None and page.review.read == 3, timeout=SOON)
+    assert not tab.all_button.isEnabled()
+    tab.table.selectRow(2)
+    assert tab.one_button.text() == "Keluarkan lembar ini"
+    tab.one_button.click()
+    qtbot.waitUntil(lambda: page.review is not None and page.review.read == 2, timeout=SOON)
+    assert page.review is not None
+    assert page.review.recognised.joined == ("Wates", "Tugurejo")
+    press(page, qtbot)
+    qtbot.waitUntil(lambda: page.checked.model.rowCount() == 2, timeout=SOON)
+    shown = [page.checked.model.row_at(at) for at in range(2)]
+    assert [one.row.shown for one in shown if one and one.row] == ["2 · Wates", "2 · Tugurejo"]
+
+
+def test_a_header_row_is_chosen_by_hand(page: ImportsPage, qtbot: QtBot, dialogs: FakeDialogs, tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["apa", "saja", "boleh", "di", "sini"], ["siapa", "nomor"], ["SITI", "2900005001800001"]):
+        sheet.append(row)
+    book.save(tmp_path / "c.xlsx")
+    known(page, qtbot, dialogs, tmp_path / "c.xlsx")
+    assert page.known.fault.isVisible()
+    box = page.known.titles
+    assert [box.itemText(at) for at in range(2)] == ["1: apa, saja, boleh, di, sini", "2: siapa, nomor"]
+    assert box.currentData() == 1
+    box.setCurrentIndex(1)
+    box.activated.emit(1)
+    qtbot.waitUntil(lambda: [one.title for one in page.known.model.rows] == ["siapa", "nomor"], timeout=SOON)
+    kind = page.known.kind
+    kind.setCurrentIndex(kind.findData("office-list"))
+    kind.activated.emit(kind.currentIndex())
+    qtbot.waitUntil(lambda: page.known.found is not None and page.known.found.kind == "office-list", timeout=SOON)
+    assert page.known.found is not None
+    assert page.known.found.header_by == "given"
+    choose_field(page, "siapa", "name")
+    qtbot.waitUntil(lambda: field_of(page, "siapa") == "name", timeout=SOON)
+    choose_field(page, "nomor", "nik")
+    qtbot.waitUntil(lambda: page.review is not None, timeout=SOON)
+    assert page.review is not None
+    assert (page.review.read, page.review.recognised.header_rows) == (1, (2, 2))
+
+
 def cells(page: ImportsPage) -> dict[str, tuple[str, str | None]]:
     return {one.title: (one.said, one.mended) for one in page.checked.panel.cells.rows}
 
@@ -159,3 +218,10 @@ def test_a_mended_row_is_saved_with_the_rest(page: ImportsPage, qtbot: QtBot, di
     press(page, qtbot)
     qtbot.waitUntil(lambda: page.step == steps.DONE, timeout=SOON)
     assert desk.services.imports.batches()[0].rejected == 2
+    assert not page.done.edits_button.isHidden()
+    page.done.edits_button.click()
+    qtbot.waitUntil(lambda: bool(page.window().findChildren(EditsDialog)), timeout=SOON)
+    [dialog] = page.window().findChildren(EditsDialog)
+    [line] = dialog.model.rows
+    assert (line.column, line.said, line.mended) == ("NIK", "290695490676207", "2906••••••••••71")
+    dialog.reject()
