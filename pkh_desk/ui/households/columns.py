@@ -86,9 +86,6 @@ def need_facts(keys: Sequence[str]) -> bool:
     return any(ROSTER_COLUMNS[key].facts for key in keys)
 
 
-COLUMNS = columns_of(SHOWN_FIRST)
-
-
 @dataclass(frozen=True)
 class RosterSource:
     """The question of the list: one filter in one order."""
