@@ -362,6 +362,29 @@ def test_the_chosen_rows_are_printed_after_a_look(roster: RosterList, qtbot: QtB
     qtbot.waitUntil(lambda: roster.bulk.preview is None, timeout=SOON)
 
 
+def test_filtered_chosen_and_printed_by_keyboard_only(roster: RosterList, qtbot: QtBot) -> None:
+    services, more = roster.desk.services, roster.filters.more
+    press(qtbot, roster, Qt.Key.Key_F, CONTROL | SHIFT)
+    qtbot.waitUntil(more.facilitator.hasFocus, timeout=SOON)
+    for _ in range(5):
+        qtbot.keyClick(QGuiApplication.focusObject(), Qt.Key.Key_Tab)
+    assert more.age_out.hasFocus()
+    qtbot.keyClick(more.age_out, Qt.Key.Key_Down)
+    wanted = HouseholdFilter(work_lists=("age_out:3",))
+    counted(qtbot, roster, services.roster.count(wanted))
+    press(qtbot, roster, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+    qtbot.waitUntil(roster.table.hasFocus, timeout=SOON)
+    select(roster, qtbot, 2)
+    roster.bulk.print_list()
+    dialog = roster.bulk.dialog
+    assert dialog is not None
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: roster.bulk.preview is not None, timeout=SOON)
+    assert roster.bulk.preview is not None
+    qtbot.keyClick(roster.bulk.preview, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: roster.bulk.preview is None, timeout=SOON)
+
+
 def test_one_row_is_no_selection_to_export(roster: RosterList, qtbot: QtBot) -> None:
     roster.table.setFocus()
     roster.table.selectRow(0)
