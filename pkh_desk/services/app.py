@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pkh_desk.services.accounts import AccountService
+from pkh_desk.services.attachments import AttachmentService
 from pkh_desk.services.components import ComponentService
 from pkh_desk.services.context import Context
 from pkh_desk.services.documents import DocumentService
@@ -47,9 +48,11 @@ class Services:
     components: ComponentService
     exports: RosterExportService
     filters: SavedFilterService
+    attachments: AttachmentService
 
     def close(self) -> None:
-        """Closes the dataset."""
+        """Closes the dataset; copies that were opened to be looked at are deleted."""
+        self.context.opened.clear()
         self.context.dataset.close()
 
 
@@ -75,4 +78,5 @@ def wire(context: Context) -> Services:
         components=ComponentService(context),
         exports=RosterExportService(context),
         filters=SavedFilterService(context),
+        attachments=AttachmentService(context),
     )

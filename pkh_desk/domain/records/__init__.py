@@ -4,6 +4,7 @@ Numbers of people and cards are masked here unless a name says `full`. Ids are w
 strings outside it (SEMANTICS 18).
 """
 
+from pkh_desk.domain.records.attachments import Attachment
 from pkh_desk.domain.records.common import (
     ANY_CASE,
     NO_CASE,
@@ -82,6 +83,7 @@ __all__ = [
     "NO_GROUP",
     "AccountInfo",
     "AllowedEvent",
+    "Attachment",
     "AuditRow",
     "AuditVerdict",
     "Balance",

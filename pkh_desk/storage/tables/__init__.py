@@ -1,9 +1,11 @@
 """Every table of the dataset, defined once."""
 
 from pkh_desk.storage.tables.accounts import Account, AccountRole, SavedFilterRow
+from pkh_desk.storage.tables.attachments import AttachmentRow
 from pkh_desk.storage.tables.audit import AuditEntry, Txn
 from pkh_desk.storage.tables.base import FAR_DAY, FAR_TXN, Base
 from pkh_desk.storage.tables.cases import CaseSpan, CaseStepRow, GraduationCase
+from pkh_desk.storage.tables.circles import CircleChangeRow, CircleMemberRow
 from pkh_desk.storage.tables.documents import Document, DocumentCounter
 from pkh_desk.storage.tables.duplicates import DuplicateDecision, DuplicateMerge, DuplicatePairRow
 from pkh_desk.storage.tables.events import HouseholdEventRow, SiksEntryRow
@@ -19,10 +21,13 @@ __all__ = [
     "FAR_TXN",
     "Account",
     "AccountRole",
+    "AttachmentRow",
     "AuditEntry",
     "Base",
     "CaseSpan",
     "CaseStepRow",
+    "CircleChangeRow",
+    "CircleMemberRow",
     "ComponentSpan",
     "Document",
     "DocumentCounter",
