@@ -47,11 +47,13 @@ def open_case(
 
 
 @command("case-show")
-def show(ctx: typer.Context, case: options.CaseId, json: options.Json = False) -> None:
+def show(
+    ctx: typer.Context, case: options.CaseId, initials: options.Initials = False, json: options.Json = False
+) -> None:
     """Satu kasus: keadaannya, langkah yang boleh diambil dan isian yang diperlukan tiap langkah."""
     run = session.of(ctx, json)
     with run.services() as services:
-        view = services.graduation.show(ids.case(case, services.graduation))
+        view = services.graduation.show(ids.case(case, services.graduation), initials=initials)
     _answer(run, view)
 
 
@@ -76,7 +78,13 @@ def do(
 
 
 @command("cases")
-def cases(ctx: typer.Context, state: InState = "", search: options.Search = "", json: options.Json = False) -> None:
+def cases(
+    ctx: typer.Context,
+    state: InState = "",
+    search: options.Search = "",
+    initials: options.Initials = False,
+    json: options.Json = False,
+) -> None:
     """Daftar kasus graduasi."""
     from pkh_desk.cli.shapes import plain
 
@@ -84,7 +92,7 @@ def cases(ctx: typer.Context, state: InState = "", search: options.Search = "", 
     with run.services() as services:
         known = tuple(services.graduation.counts())
         wanted = usage.one_of(state, ("", *known), "--state") or None
-        found = services.graduation.list(state=wanted, search=search)
+        found = services.graduation.list(state=wanted, search=search, initials=initials)
     columns = ("Id", "Nomor", "Pengurus", "Desa", "Keadaan", "Dibuka", "Langkah terakhir", "Pencabutan")
     rows = [
         (

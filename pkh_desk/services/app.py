@@ -11,6 +11,7 @@ from pkh_desk.services.context import Context
 from pkh_desk.services.documents import DocumentService
 from pkh_desk.services.duplicates import DuplicateService
 from pkh_desk.services.graduation import GraduationService
+from pkh_desk.services.graduation.circles import CircleService
 from pkh_desk.services.groups import FacilitatorService, GroupService
 from pkh_desk.services.imports import ImportService
 from pkh_desk.services.maintenance import MaintenanceService
@@ -49,6 +50,7 @@ class Services:
     exports: RosterExportService
     filters: SavedFilterService
     attachments: AttachmentService
+    circles: CircleService
 
     def close(self) -> None:
         """Closes the dataset; copies that were opened to be looked at are deleted."""
@@ -79,4 +81,5 @@ def wire(context: Context) -> Services:
         exports=RosterExportService(context),
         filters=SavedFilterService(context),
         attachments=AttachmentService(context),
+        circles=CircleService(context),
     )

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Select, and_, func, insert, or_, select
 
 from pkh_desk.domain.graduation import PENDING
-from pkh_desk.domain.records import CaseRow
+from pkh_desk.domain.records import HIDDEN_NAME, CaseRow
 from pkh_desk.storage import groups
 from pkh_desk.storage.bitemporal import CASES, HOUSEHOLDS
 from pkh_desk.storage.tables import Account, CaseStepRow, GraduationCase, Txn
@@ -78,24 +78,29 @@ def rows(
     household_id: int | None = None,
     case_id: int | None = None,
     own_of: int = 0,
+    hidden: Collection[int] = (),
 ) -> list[CaseRow]:
-    """Cases as a list shows them, newest step first; `search` is part of a name or case number."""
+    """Cases as a list shows them, newest step first; `search` is part of a name or case number.
+
+    Of `hidden` cases only number and state are told; among those of one household they are left out.
+    """
     query = _listed()
     if state:
         query = query.where(_S.state == state)
     if household_id is not None:
-        query = query.where(GraduationCase.household_id == household_id)
+        query = query.where(GraduationCase.household_id == household_id, GraduationCase.id.not_in(hidden))
     if case_id is not None:
         query = query.where(GraduationCase.id == case_id)
     if own_of:
         query = query.where(groups.of_facilitator(_H.household_id, own_of))
     for word in search.split():
         found = or_(
-            _H.caretaker_name.icontains(word, autoescape=True),
+            and_(_H.caretaker_name.icontains(word, autoescape=True), GraduationCase.id.not_in(hidden)),
             GraduationCase.number.icontains(word, autoescape=True),
         )
         query = query.where(found)
-    return [_row(row, names, label) for row in connection.execute(query).mappings()]
+    listed = [_row(row, names, label) for row in connection.execute(query).mappings()]
+    return [_veiled(row) if row.id in hidden else row for row in listed]
 
 
 def counts(connection: Connection, own_of: int = 0) -> dict[str, int]:
@@ -212,6 +217,11 @@ def _row(row: RowMapping, names: AreaName, label: Label) -> CaseRow:
         last_step_on=row["last_step_on"],
         retracted=bool(row["retractions"]),
     )
+
+
+def _veiled(row: CaseRow) -> CaseRow:
+    """A case for those outside its circle: that it is there, its number and where it stands."""
+    return replace(row, household_id=0, name=HIDDEN_NAME, village="", kind="", retracted=False, hidden=True)
 
 
 def _stored(row: RowMapping) -> StoredStep:

@@ -5,6 +5,7 @@ strings outside it (SEMANTICS 18).
 """
 
 from pkh_desk.domain.records.attachments import Attachment
+from pkh_desk.domain.records.circles import Circle, CircleChange, CirclePerson
 from pkh_desk.domain.records.common import (
     ANY_CASE,
     NO_CASE,
@@ -19,6 +20,7 @@ from pkh_desk.domain.records.documents import (
     RenderedForm,
 )
 from pkh_desk.domain.records.graduation import (
+    HIDDEN_NAME,
     AllowedEvent,
     CaseRow,
     CaseStep,
@@ -79,6 +81,7 @@ from pkh_desk.domain.records.roster import (
 
 __all__ = [
     "ANY_CASE",
+    "HIDDEN_NAME",
     "NO_CASE",
     "NO_GROUP",
     "AccountInfo",
@@ -93,6 +96,9 @@ __all__ = [
     "CaseRow",
     "CaseStep",
     "CaseView",
+    "Circle",
+    "CircleChange",
+    "CirclePerson",
     "ComponentPeriod",
     "DocumentRow",
     "FilterChoices",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pkh_desk.domain.errors import NotFound
+from pkh_desk.services.case_circles import refuse_hidden
 from pkh_desk.services.scope import refuse_outside
 from pkh_desk.storage import cases
 
@@ -21,9 +22,11 @@ def case_not_found() -> NotFound:
 
 
 def case_within(context: Context, connection: ReadConnection, case_id: int) -> dict[str, Any]:
-    """The row of a case that this account may see; NotFound if there is none, else as `refuse_outside`."""
+    """The row of a case that this account may see; NotFound if there is none, else as `refuse_outside` and
+    `refuse_hidden`."""
     row = cases.find(connection, case_id)
     if row is None:
         raise case_not_found()
     refuse_outside(context, connection, row["household_id"])
+    refuse_hidden(context, connection, case_id)
     return dict(row)

@@ -10,8 +10,10 @@ from pkh_desk.domain.errors import BadInput, Conflict, Refused
 from pkh_desk.domain.graduation import KIND_LABELS, Move, State, move
 from pkh_desk.domain.graduation.labels import OPEN
 from pkh_desk.domain.graduation.states import PROGRAMME_BEGAN
+from pkh_desk.services.case_circles import hidden_cases
 from pkh_desk.services.graduation.access import case_within
 from pkh_desk.services.graduation.asking import asking, case_facts, household_facts
+from pkh_desk.services.graduation.veiling import veiled_row, veiled_view
 from pkh_desk.services.graduation.viewing import case_rows, case_view
 from pkh_desk.services.scope import own_of, refuse_outside
 from pkh_desk.storage import cases, documents, office
@@ -84,14 +86,21 @@ class GraduationService:
         with self._context.read() as connection:
             return case_view(self._context, connection, account, case_id)
 
-    def show(self, case_id: int) -> CaseView:
-        """All of one case; restricted values only with the right case.restricted."""
+    def show(self, case_id: int, *, initials: bool = False) -> CaseView:
+        """All of one case; restricted values only with the right case.restricted.
+
+        `initials`: for other eyes, with nobody's name, number, address or by-whom.
+        """
         account = self._context.require("household.view")
         with self._context.read() as connection:
-            return case_view(self._context, connection, account, case_id)
+            view = case_view(self._context, connection, account, case_id)
+            return veiled_view(connection, view) if initials else view
 
-    def list(self, state: str | None = None, search: str = "") -> list[CaseRow]:
-        """Cases, the one with the newest step first; by state, and by part of a name or case number."""
+    def list(self, state: str | None = None, search: str = "", *, initials: bool = False) -> list[CaseRow]:
+        """Cases, the one with the newest step first; by state, and by part of a name or case number.
+
+        `initials`: for other eyes, the families by their initials.
+        """
         self._context.require("household.view")
         if state and state not in list(State):
             raise BadInput(
@@ -100,17 +109,19 @@ class GraduationService:
                 todo=f"Yang dikenal: {', '.join(State)}.",
             )
         with self._context.read() as connection:
-            return cases.rows(
+            found = cases.rows(
                 connection,
                 self._context.area_name,
                 lambda code: self._context.catalog.label("case_states", code),
                 state=state or "",
                 search=search,
                 own_of=own_of(self._context, connection),
+                hidden=hidden_cases(self._context, connection),
             )
+        return [veiled_row(row) for row in found] if initials else found
 
     def counts(self) -> dict[str, int]:
-        """How many cases stand in each state, all states named."""
+        """How many cases stand in each state, all states named; those hidden from this account count too."""
         self._context.require("household.view")
         with self._context.read() as connection:
             found = cases.counts(connection, own_of(self._context, connection))
@@ -133,6 +144,13 @@ class GraduationService:
                 todo="Kasus hanya dibuka untuk keluarga yang masih menjadi peserta.",
             )
         for case_id, number in cases.pending_of(work.connection, household_id):
+            if case_id in hidden_cases(self._context, work.connection):
+                raise Refused(
+                    "case_already_open",
+                    "Keluarga ini sudah mempunyai kasus yang berjalan, yang dibatasi untuk orang tertentu.",
+                    kept=_KEPT,
+                    todo="Hubungi koordinator atau supervisor.",
+                )
             raise Refused(
                 "case_already_open",
                 f"Keluarga ini sudah mempunyai kasus yang berjalan: {number}.",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pkh_desk.domain.graduation import RESTRICTED, allowed_events, event_done, retractions
 from pkh_desk.domain.records import CaseRow, CaseStep, CaseView
+from pkh_desk.services.case_circles import hidden_cases
 from pkh_desk.services.graduation.access import case_within
 from pkh_desk.services.graduation.asking import asking, case_facts
 from pkh_desk.storage import cases, documents, roster
@@ -18,12 +19,13 @@ if TYPE_CHECKING:
 
 
 def case_rows(context: Context, connection: ReadConnection, household_id: int) -> tuple[CaseRow, ...]:
-    """The cases of one household, inside a transaction that is already open."""
+    """The cases of one household that this account may see, inside a transaction that is already open."""
     found = cases.rows(
         connection,
         context.area_name,
         lambda state: context.catalog.label("case_states", state),
         household_id=household_id,
+        hidden=hidden_cases(context, connection),
     )
     return tuple(found)
 
