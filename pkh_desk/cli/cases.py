@@ -26,6 +26,7 @@ Seen = Annotated[
     str,
     typer.Option("--seen", help="Id langkah terbaru yang Anda lihat; ditolak bila sudah ada yang lain.", metavar="ID"),
 ]
+Names = Annotated[bool, typer.Option("--names", help="Nama lengkap keluarga; perlu --reason dan diaudit.")]
 InState = Annotated[str, typer.Option("--state", help="Hanya kasus dalam keadaan ini.", metavar="KEADAAN")]
 
 
@@ -111,6 +112,24 @@ def cases(
         {"count": len(found), "cases": plain(found)},
         lambda console: console.print(table(f"{len(found)} kasus", columns, rows)),
     )
+
+
+@command("cases-export")
+def export(
+    ctx: typer.Context,
+    out: options.Out,
+    state: InState = "",
+    search: options.Search = "",
+    names: Names = False,
+    reason: options.Reason = "",
+    json: options.Json = False,
+) -> None:
+    """Menulis daftar kasus ke XLSX dengan inisial; kasus yang dibatasi tidak pernah bernama."""
+    run = session.of(ctx, json, reason)
+    with run.services() as services:
+        wanted = usage.one_of(state, ("", *services.graduation.counts()), "--state") or None
+        count = services.case_exports.write(out, state=wanted, search=search, initials=not names, reason=run.reason)
+    run.saying({"path": str(out), "count": count}, f"{count} kasus ditulis ke {out}.")
 
 
 def _answer(run: session.Session, view: CaseView) -> None:

@@ -12,6 +12,7 @@ from pkh_desk.services.documents import DocumentService
 from pkh_desk.services.duplicates import DuplicateService
 from pkh_desk.services.graduation import GraduationService
 from pkh_desk.services.graduation.circles import CircleService
+from pkh_desk.services.graduation.exporting import CaseExportService
 from pkh_desk.services.groups import FacilitatorService, GroupService
 from pkh_desk.services.imports import ImportService
 from pkh_desk.services.maintenance import MaintenanceService
@@ -51,6 +52,7 @@ class Services:
     filters: SavedFilterService
     attachments: AttachmentService
     circles: CircleService
+    case_exports: CaseExportService
 
     def close(self) -> None:
         """Closes the dataset; copies that were opened to be looked at are deleted."""
@@ -82,4 +84,5 @@ def wire(context: Context) -> Services:
         filters=SavedFilterService(context),
         attachments=AttachmentService(context),
         circles=CircleService(context),
+        case_exports=CaseExportService(context),
     )

@@ -110,7 +110,23 @@ def test_kinds_that_are_taken(services: Services, case_id: int, given: bytes, me
         (picture("PNG", 14000, 14000, "1"), "attachment_too_many_pixels"),
         (b"\xff\xd8\xff" + bytes(MAX_FILE_BYTES), "attachment_too_large"),
     ],
-    ids=str,
+    ids=[
+        "empty",
+        "windows-program",
+        "linux-program",
+        "script",
+        "office",
+        "heic",
+        "text",
+        "cut-jpeg",
+        "cut-png",
+        "cut-pdf",
+        "pdf-with-password",
+        "pdf-with-program",
+        "56-megapixels",
+        "196-megapixels",
+        "25-megabytes",
+    ],
 )
 def test_what_is_not_taken_says_why_and_leaves_nothing(
     services: Services, case_id: int, given: bytes, code: str

@@ -36,9 +36,15 @@ def veil_of(connection: ReadConnection, case_id: int, household_id: int, steps: 
     )
 
 
+def veil_of_case(connection: ReadConnection, case_id: int) -> Veil:
+    """The same for a case by its id."""
+    row = cases.find(connection, case_id)
+    return veil_of(connection, case_id, row["household_id"], cases.steps(connection, case_id)) if row else Veil()
+
+
 def veiled_view(connection: ReadConnection, view: CaseView) -> CaseView:
     """The same case for other eyes."""
-    veil = veil_of(connection, view.row.id, view.row.household_id, cases.steps(connection, view.row.id))
+    veil = veil_of_case(connection, view.row.id)
     steps = tuple(_step(step, veil) for step in view.steps)
     return replace(
         view,

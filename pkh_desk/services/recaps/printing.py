@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from pkh_desk.domain.dates import Month
 from pkh_desk.domain.records import AccountInfo, RecapFigures
 from pkh_desk.reports.workbook import DefinitionText, RecapBook, RecapDefinition, office_definition, recap_book
 from pkh_desk.services.case_circles import hidden_cases
 from pkh_desk.services.context import Context
+from pkh_desk.services.graduation.veiling import veil_of_case
 from pkh_desk.services.recaps.figures import draw, first_month
 from pkh_desk.services.recaps.frame import make_frame
 from pkh_desk.services.recaps.frozen import FrozenMonth, frozen_month
@@ -50,9 +52,10 @@ def printed(
     if wanted and not full and not initials:
         warnings = (*warnings, MASKED)
     restricted = circles.circles(connection).keys()
-    figures = without_hidden(in_initials(now.figures, restricted), hidden_cases(context, connection))
+    veil = partial(veil_of_case, connection)
+    figures = in_initials(now.figures, veil, None if initials else restricted)
+    figures = without_hidden(figures, hidden_cases(context, connection))
     figures = figures if full else veiled(figures)
-    figures = in_initials(figures) if initials else figures
     return Printed(figures, recap_book(figures, now.frame), definition, full, warnings)
 
 

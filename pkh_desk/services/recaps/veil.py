@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
-from pkh_desk.domain.initials import HIDDEN, initials
+from pkh_desk.domain.initials import HIDDEN, Veil, initials
 from pkh_desk.domain.numbers import mask
 from pkh_desk.domain.records import HIDDEN_NAME, CaseFigures, NamedHousehold, RecapFigures
 
@@ -29,10 +29,17 @@ def without_hidden(figures: RecapFigures, hidden: Collection[int]) -> RecapFigur
     return replace(figures, cases=tuple(_kept_back(one) if one.case_id in hidden else one for one in figures.cases))
 
 
-def in_initials(figures: RecapFigures, cases: Collection[int] | None = None) -> RecapFigures:
-    """The same with initials in place of names, without numbers: these cases only, or (None) everybody named."""
+def in_initials(
+    figures: RecapFigures, veil: Callable[[int], Veil], cases: Collection[int] | None = None
+) -> RecapFigures:
+    """The same with initials in place of names, without numbers: these cases only, or (None) everybody named.
+
+    `veil` of a case keeps names out of its reason, which may be a sentence of the office.
+    """
     shortened = tuple(
-        replace(one, name=initials(one.name), nik=HIDDEN) if cases is None or one.case_id in cases else one
+        replace(one, name=initials(one.name), nik=HIDDEN, reason=veil(one.case_id).text(one.reason))
+        if cases is None or one.case_id in cases
+        else one
         for one in figures.cases
     )
     if cases is not None:
