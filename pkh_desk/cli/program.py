@@ -14,8 +14,10 @@ import typer
 # isort: off - commands stand in the help in the order of these lines
 from pkh_desk.cli import (
     accounts,  # noqa: F401
+    attachments,  # noqa: F401
     care,  # noqa: F401
     cases,  # noqa: F401
+    circles,  # noqa: F401
     components,  # noqa: F401
     dataset,  # noqa: F401
     duplicates,  # noqa: F401
