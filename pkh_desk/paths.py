@@ -40,6 +40,11 @@ def user_data_dir() -> Path:
     return Path(_dirs().user_data_dir)
 
 
+def opened_dir() -> Path:
+    """The private folder in which copies of attachments lie while they are looked at; not created here."""
+    return Path(_dirs().user_cache_dir) / "opened"
+
+
 def log_dir() -> Path:
     """The folder of the log files; not created here."""
     return Path(_dirs().user_log_dir)

@@ -46,11 +46,13 @@ def open_case(
 
 
 @command("case-show")
-def show(ctx: typer.Context, case: options.CaseId, json: options.Json = False) -> None:
+def show(
+    ctx: typer.Context, case: options.CaseId, initials: options.Initials = False, json: options.Json = False
+) -> None:
     """Satu kasus: keadaannya, langkah yang boleh diambil dan isian yang diperlukan tiap langkah."""
     run = session.of(ctx, json)
     with run.services() as services:
-        view = services.graduation.show(ids.case(case, services.graduation))
+        view = services.graduation.show(ids.case(case, services.graduation), initials=initials)
     _answer(run, view)
 
 

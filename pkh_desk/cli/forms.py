@@ -22,7 +22,6 @@ FormKind = Annotated[str, typer.Argument(help="Jenis surat, seperti surat-pernya
 ForCase = Annotated[str, typer.Option("--case", help="Kasusnya.", metavar="KASUS")]
 ForHousehold = Annotated[str, typer.Option("--household", help="Keluarganya.", metavar="ID")]
 Blank = Annotated[bool, typer.Option("--blank", help="Formulir kosong untuk diisi tangan.")]
-Initials = Annotated[bool, typer.Option("--initials", help="Nama keluarga sebagai inisial.")]
 IssuedOn = Annotated[str, typer.Option("--on", help="Tanggal surat; bawaan hari ini.", metavar="TANGGAL")]
 MaybeOut = Annotated[
     Path | None, typer.Option("--out", help="Tulis juga PDF-nya.", metavar="BERKAS", callback=options.named_file)
@@ -38,7 +37,7 @@ def form(
     case: ForCase = "",
     household: ForHousehold = "",
     blank: Blank = False,
-    initials: Initials = False,
+    initials: options.Initials = False,
     paper: options.Paper = "folio",
     json: options.Json = False,
 ) -> None:

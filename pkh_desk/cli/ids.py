@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pkh_desk.domain.errors import NotFound
 
 if TYPE_CHECKING:
+    from pkh_desk.domain.records import Circle
     from pkh_desk.services.accounts import AccountService
     from pkh_desk.services.complaints import ComplaintService
     from pkh_desk.services.graduation import GraduationService
@@ -82,6 +83,27 @@ def handling(text: str, service: HandlingService) -> int:
 def record(text: str) -> int:
     """The id of a record of a handling; NotFound if it cannot be one."""
     return _number(text, "record_not_found", "Catatan itu tidak ada.", "handling-show")
+
+
+def event(text: str) -> int:
+    """The id of a household's event; NotFound if it cannot be one."""
+    return _number(
+        text, "household_event_not_found", "Kejadian keluarga itu tidak ada di data ini.", "household-events"
+    )
+
+
+def attachment(text: str) -> int:
+    """The id of an attached file; NotFound if it cannot be one."""
+    return _number(text, "attachment_not_found", "Lampiran itu tidak ada di data ini.", "attachments")
+
+
+def person(text: str, circle: Circle) -> int:
+    """The account of somebody who can see a case, by id or name; NotFound otherwise."""
+    wanted = text.strip().casefold()
+    found = [one.account_id for one in circle.people if wanted in (str(one.account_id), one.name.casefold())]
+    if len(found) != 1:
+        raise NotFound("account_not_found", "Akun itu tidak dapat dipilih.", todo="Lihat daftarnya: case-circle.")
+    return found[0]
 
 
 def step(text: str) -> int:

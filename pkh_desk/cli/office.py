@@ -24,8 +24,8 @@ Settings = Annotated[
     list[str],
     typer.Option(
         "--set",
-        help="name, address, letterhead (baris dipisah |), self_approval (ya/tidak) atau retraction_halts_until "
-        "(sign-minutes, submit, verify, take-effect); boleh diulang.",
+        help="name, address, letterhead (baris dipisah |), self_approval (ya/tidak), circle_with_right (ya/tidak) "
+        "atau retraction_halts_until (sign-minutes, submit, verify, take-effect); boleh diulang.",
         metavar="KUNCI=ISI",
     ),
 ]

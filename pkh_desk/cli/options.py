@@ -27,6 +27,7 @@ CaseId = Annotated[str, typer.Argument(help="Id atau nomor kasus, lihat perintah
 DocumentId = Annotated[str, typer.Argument(help="Id surat, lihat perintah documents.", metavar="SURAT")]
 Paper = Annotated[str, typer.Option("--paper", help="folio (215 x 330 mm) atau a4.", metavar="KERTAS")]
 Search = Annotated[str, typer.Option("--search", help="Bagian nama, nomor KK atau NIK.", metavar="TEKS")]
+Initials = Annotated[bool, typer.Option("--initials", help="Untuk orang lain: inisial, tanpa nama, nomor dan alamat.")]
 Note = Annotated[str, typer.Option("--note", help="Catatan pada langkah ini.", metavar="TEKS")]
 Login = Annotated[str, typer.Argument(help="Nama akun.", metavar="AKUN")]
 Roles = Annotated[list[str], typer.Option("--role", help="Peran; boleh diulang.", metavar="PERAN")]

@@ -15,9 +15,11 @@ import typer
 from pkh_desk.cli import (
     accounts,  # noqa: F401
     assessment,  # noqa: F401
+    attachments,  # noqa: F401
     care,  # noqa: F401
     case_list,  # noqa: F401
     cases,  # noqa: F401
+    circles,  # noqa: F401
     complaints,  # noqa: F401
     components,  # noqa: F401
     dataset,  # noqa: F401

@@ -19,14 +19,20 @@ STATE_WORDS = {"open": "terbuka", "submitted": "dikirim", "approved": "disetujui
 
 
 @command("recap")
-def recap(ctx: typer.Context, month: options.MonthOption, out: options.Out, json: options.Json = False) -> None:
+def recap(
+    ctx: typer.Context,
+    month: options.MonthOption,
+    out: options.Out,
+    initials: options.Initials = False,
+    json: options.Json = False,
+) -> None:
     """Menulis buku kerja rekap satu bulan."""
     from pkh_desk.cli.shapes import recap as shape
 
     run = session.of(ctx, json)
     wanted = usage.month(month)
     with run.services() as services:
-        result = services.recaps.workbook(wanted, out, run.reason)
+        result = services.recaps.workbook(wanted, out, run.reason, initials=initials)
     figures = result.figures
     for warning in result.warnings:
         complain(f"Perhatian: {warning}")

@@ -9,7 +9,7 @@ from typing import Any
 
 from pkh_desk.domain.records import HouseholdFilter
 
-_NOT_KEPT = ("own_of", "whole_numbers")
+_NOT_KEPT = ("own_of", "hidden_cases", "whole_numbers")
 """What the account may see is asked anew each time."""
 _BETWEEN = re.compile(r"[\n\r\t,;|]+")
 _INSIDE = re.compile(r"[\s.'\"`\u00a0-]+")

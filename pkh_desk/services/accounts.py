@@ -15,6 +15,7 @@ from pkh_desk.domain.errors import (
     UserError,
 )
 from pkh_desk.domain.records import AccountInfo
+from pkh_desk.services.case_circles import refuse_empty_circles
 from pkh_desk.services.context import Context
 from pkh_desk.storage import accounts, slots
 from pkh_desk.storage.accounts import NewAccount
@@ -74,6 +75,7 @@ class AccountService:
             refuse_stale(before, seen)
             accounts.set_roles(work, account_id, known)
             self._someone_manages(work.connection)
+            refuse_empty_circles(self._context, work.connection)
             detail = {"before": list(before.roles), "after": list(known)}
             work.audit(Entry("account.roles", "account", account_id, detail=detail))
             work.commit()
@@ -88,6 +90,7 @@ class AccountService:
             refuse_stale(self._found(work.connection, account_id), seen)
             accounts.set_active(work, account_id, active)
             self._someone_manages(work.connection)
+            refuse_empty_circles(self._context, work.connection)
             work.audit(Entry("account.active", "account", account_id, detail={"active": active}))
             work.commit()
         if not active:

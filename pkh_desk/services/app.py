@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pkh_desk.services.accounts import AccountService
 from pkh_desk.services.assessment import AssessmentService
+from pkh_desk.services.attachments import AttachmentService
 from pkh_desk.services.case_papers import CasePaperService
 from pkh_desk.services.complaints import ComplaintService
 from pkh_desk.services.components import ComponentService
@@ -13,6 +14,8 @@ from pkh_desk.services.context import Context
 from pkh_desk.services.documents import DocumentService
 from pkh_desk.services.duplicates import DuplicateService
 from pkh_desk.services.graduation import GraduationService
+from pkh_desk.services.graduation.circles import CircleService
+from pkh_desk.services.graduation.exporting import CaseExportService
 from pkh_desk.services.groups import FacilitatorService, GroupService
 from pkh_desk.services.handling import HandlingService
 from pkh_desk.services.imports import ImportService
@@ -57,9 +60,13 @@ class Services:
     work: WorkService
     assessments: AssessmentService
     case_papers: CasePaperService
+    attachments: AttachmentService
+    circles: CircleService
+    case_exports: CaseExportService
 
     def close(self) -> None:
-        """Closes the dataset."""
+        """Closes the dataset; copies that were opened to be looked at are deleted."""
+        self.context.opened.clear()
         self.context.dataset.close()
 
 
@@ -90,4 +97,7 @@ def wire(context: Context) -> Services:
         work=WorkService(context),
         assessments=AssessmentService(context),
         case_papers=CasePaperService(context),
+        attachments=AttachmentService(context),
+        circles=CircleService(context),
+        case_exports=CaseExportService(context),
     )

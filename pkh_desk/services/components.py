@@ -11,6 +11,7 @@ from pkh_desk.domain.errors import BadInput, NotFound
 from pkh_desk.domain.rows import AMOUNT, FIRST_COUNT, NAME, VILLAGE
 from pkh_desk.domain.stages import Stage
 from pkh_desk.services.ageing import ageing
+from pkh_desk.services.case_circles import hidden_cases
 from pkh_desk.services.context import Context
 from pkh_desk.services.schedules import schedule_on
 from pkh_desk.services.scope import own_of, refuse_outside
@@ -48,7 +49,7 @@ class ComponentService:
                 if one.last
             }
             whole = {**ending, **found}
-            cases = components.running_cases(connection, whole)
+            cases = components.running_cases(connection, whole, hidden_cases(self._context, connection))
         made = [NoComponentLeft(one, *told, cases.get(one, "")) for one, told in whole.items()]
         return tuple(sorted(made, key=lambda one: (one.since or date.min, one.village, one.name)))
 

@@ -16,6 +16,7 @@ from pkh_desk.domain.clock import Clock
 from pkh_desk.domain.errors import NotFound, PermissionDenied
 from pkh_desk.domain.records import AccountInfo
 from pkh_desk.paths import OFFICE_FOLDER
+from pkh_desk.services.opened_copies import OpenedCopies
 from pkh_desk.storage import accounts
 from pkh_desk.storage.dataset import Dataset
 from pkh_desk.storage.unit_of_work import UnitOfWork, newest_txn
@@ -34,6 +35,7 @@ class Context:
         self.clock = clock
         self.catalog = catalog
         self.areas = areas
+        self.opened = OpenedCopies()
         self._area_names: dict[tuple[str, date | None], str] = {}
         self._known: tuple[int, AccountInfo | None] | None = None
         """The account as of a transaction: every change of accounts takes a new number."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pkh_desk.domain.records import AuditRow, AuditVerdict
+from pkh_desk.services.case_circles import hidden_cases
 from pkh_desk.services.context import Context
 from pkh_desk.services.office_files import office_file_problems
 from pkh_desk.services.recaps.locking import recap_problems
-from pkh_desk.storage import audit, health
+from pkh_desk.services.scope import refuse_outside
+from pkh_desk.storage import audit, circles, health
 
 
 class MaintenanceService:
@@ -38,10 +40,12 @@ class MaintenanceService:
             return audit.verify(connection)
 
     def audit_for(self, household_id: int) -> list[AuditRow]:
-        """What was done to and seen of a household, newest first."""
+        """What was done to and seen of a household, newest first; of cases hidden from this account nothing."""
         self._context.require("audit.view")
         with self._context.read() as connection:
-            entries = audit.of_household(connection, household_id)
+            refuse_outside(self._context, connection, household_id)
+            hidden = circles.subjects(connection, hidden_cases(self._context, connection))
+            entries = [one for one in audit.of_household(connection, household_id) if one.subject not in hidden]
         return [
             AuditRow(
                 one.number,

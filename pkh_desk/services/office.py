@@ -22,9 +22,10 @@ FIELDS = {
     "officials": "pejabat",
     "self_approval": "persetujuan atas pekerjaan sendiri",
     "retraction_halts_until": "pengaturan pencabutan",
+    "circle_with_right": "siapa yang melihat kasus yang dibatasi",
 }
 """What can be changed, with its name for people."""
-SETTINGS = ("self_approval", "retraction_halts_until")
+SETTINGS = ("self_approval", "retraction_halts_until", "circle_with_right")
 
 
 class OfficeService:
@@ -48,6 +49,7 @@ class OfficeService:
         officials: Sequence[Official] | None = None,
         self_approval: bool | None = None,
         retraction_halts_until: str | None = None,
+        circle_with_right: bool | None = None,
         seen: OfficeInfo | None = None,
     ) -> OfficeInfo:
         """Changes what is given; what is already printed keeps what it was printed with.
@@ -62,6 +64,7 @@ class OfficeService:
             "officials": None if officials is None else tuple(officials),
             "self_approval": self_approval,
             "retraction_halts_until": _known_halt(retraction_halts_until),
+            "circle_with_right": circle_with_right,
         }
         wanted = {field: value for field, value in given.items() if value is not None}
         with self._context.write("office.update") as work:
@@ -139,4 +142,5 @@ def office_info(context: Context, connection: ReadConnection) -> OfficeInfo:
         pc_number=row["pc_number"],
         self_approval=bool(row["settings"].get("self_approval", True)),
         retraction_halts_until=halt if halt in HALTS_UNTIL else DEFAULT_HALT,
+        circle_with_right=bool(row["settings"].get("circle_with_right", False)),
     )

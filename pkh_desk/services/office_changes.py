@@ -12,7 +12,7 @@ from pkh_desk.domain.errors import BadInput, Refused
 from pkh_desk.domain.records import OfficeInfo, Official
 from pkh_desk.services.office_file import Filled, Letterhead, OneOfficial, load, officials_of
 
-KEYS = ("name", "address", "letterhead", "self_approval", "retraction_halts_until")
+KEYS = ("name", "address", "letterhead", "self_approval", "retraction_halts_until", "circle_with_right")
 """What `--set` takes; officials come from a file."""
 YES, NO = ("ya", "yes", "true", "1"), ("tidak", "no", "false", "0")
 
@@ -26,6 +26,7 @@ class OfficeChanges(TypedDict, total=False):
     officials: Sequence[Official]
     self_approval: bool
     retraction_halts_until: str
+    circle_with_right: bool
 
 
 class _Office(msgspec.Struct, forbid_unknown_fields=True):
@@ -38,6 +39,7 @@ class _Office(msgspec.Struct, forbid_unknown_fields=True):
 class _Settings(msgspec.Struct, forbid_unknown_fields=True):
     self_approval: bool | None = None
     retraction_halts_until: str | None = None
+    circle_with_right: bool | None = None
 
 
 class _File(msgspec.Struct, forbid_unknown_fields=True):
@@ -68,6 +70,7 @@ def read_changes(path: Path, now: OfficeInfo) -> OfficeChanges:
         "officials": None if found.officials is None else officials_of(path, found.officials, now.code),
         "self_approval": found.settings.self_approval,
         "retraction_halts_until": found.settings.retraction_halts_until,
+        "circle_with_right": found.settings.circle_with_right,
     }
     return _given(values)
 
@@ -80,15 +83,16 @@ def changes_of(pairs: Mapping[str, str]) -> OfficeChanges:
     values: dict[str, Any] = dict(pairs)
     if "letterhead" in pairs:
         values["letterhead"] = pairs["letterhead"].split("|")
-    if "self_approval" in pairs:
-        values["self_approval"] = _flag(pairs["self_approval"])
+    for flag in ("self_approval", "circle_with_right"):
+        if flag in pairs:
+            values[flag] = _flag(flag, pairs[flag])
     return _given(values)
 
 
-def _flag(text: str) -> bool:
+def _flag(key: str, text: str) -> bool:
     said = text.strip().casefold()
     if said not in YES + NO:
-        raise _bad(f"Isian self_approval tidak sah: {text!r}.", "Tulis ya atau tidak.")
+        raise _bad(f"Isian {key} tidak sah: {text!r}.", "Tulis ya atau tidak.")
     return said in YES
 
 

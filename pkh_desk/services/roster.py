@@ -21,6 +21,7 @@ from pkh_desk.domain.records import (
     SnapshotRow,
     VillageCount,
 )
+from pkh_desk.services.case_circles import hidden_cases
 from pkh_desk.services.context import Context
 from pkh_desk.services.documents import document_rows
 from pkh_desk.services.graduation import case_rows
@@ -159,7 +160,7 @@ class RosterService:
             row = roster.current(connection, household_id)
             if row is None:
                 raise household_not_found()
-            names = self._context.area_name
+            names, hidden = self._context.area_name, hidden_cases(self._context, connection)
             return HouseholdDetail(
                 row=roster.household_row(row, names),
                 birth_date=row["birth_date"],
@@ -168,9 +169,9 @@ class RosterService:
                 participation=roster.participation(connection, household_id, self._kind_label),
                 identities=roster.identities(connection, names, household_id),
                 members=roster.members(connection, household_id),
-                events=household_events(connection, household_id, self._context.catalog.label),
+                events=household_events(connection, household_id, self._context.catalog.label, hidden),
                 cases=case_rows(self._context, connection, household_id),
-                documents=document_rows(connection, household_id),
+                documents=document_rows(connection, household_id, hidden),
                 merged_into=duplicates.merged_into(connection, household_id),
                 absorbed=duplicates.absorbed(connection, household_id),
                 group=groups.place_of(connection, household_id),

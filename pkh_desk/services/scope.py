@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pkh_desk.domain.errors import NotFound, PermissionDenied
+from pkh_desk.services.case_circles import hidden_cases
 from pkh_desk.storage import facilitators, groups
 
 if TYPE_CHECKING:
@@ -36,8 +37,8 @@ def own_of(context: Context, connection: ReadConnection) -> int:
 
 def narrowed(context: Context, connection: ReadConnection, wanted: HouseholdFilter) -> HouseholdFilter:
     """The filter within what the account may see."""
-    own = own_of(context, connection)
-    return replace(wanted, own_of=own) if own else wanted
+    own, hidden = own_of(context, connection), hidden_cases(context, connection)
+    return replace(wanted, own_of=own, hidden_cases=tuple(hidden)) if own or hidden else wanted
 
 
 def refuse_outside(context: Context, connection: ReadConnection, household_id: int) -> None:

@@ -107,17 +107,26 @@ class Found:
     by: str
     action: str
     reason: str
+    subject: tuple[str, int]
 
 
 def of_household(connection: Connection, household_id: int) -> list[Found]:
     """The entries about one household, newest first."""
     query = (
-        select(AuditEntry.number, AuditEntry.at, Account.name, AuditEntry.action, AuditEntry.reason)
+        select(
+            AuditEntry.number,
+            AuditEntry.at,
+            Account.name,
+            AuditEntry.action,
+            AuditEntry.reason,
+            AuditEntry.subject_kind,
+            AuditEntry.subject_id,
+        )
         .join(Account, Account.id == AuditEntry.account_id, isouter=True)
         .where(AuditEntry.household_id == household_id)
         .order_by(AuditEntry.number.desc())
     )
     return [
-        Found(number, datetime.fromisoformat(at), name or "", action, reason)
-        for number, at, name, action, reason in connection.execute(query)
+        Found(number, datetime.fromisoformat(at), name or "", action, reason, (kind, subject_id))
+        for number, at, name, action, reason, kind, subject_id in connection.execute(query)
     ]

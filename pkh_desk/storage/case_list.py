@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Select, and_, func, or_, select
 
 from pkh_desk.domain.graduation.work import CaseWork
-from pkh_desk.domain.records import CaseFilter, CaseRow
+from pkh_desk.domain.records import HIDDEN_NAME, CaseFilter, CaseRow
 from pkh_desk.storage import case_handlers, case_work
 from pkh_desk.storage.bitemporal import CASES, HOUSEHOLDS
 from pkh_desk.storage.tables import CaseStepRow, Facilitator, GraduationCase
@@ -30,16 +31,22 @@ def rows(
     household_id: int | None = None,
     case_id: int | None = None,
     own_of: int = 0,
+    hidden: Collection[int] = (),
 ) -> list[CaseRow]:
-    """Cases that pass the filter, newest step first; `own_of` as in services.scope."""
-    query = _filtered(_listed(), wanted, today)
+    """Cases that pass the filter, newest step first; `own_of` as in services.scope.
+
+    Of `hidden` cases only number and state are told, and nothing else finds them; among those of one household they
+    are left out.
+    """
+    query = _filtered(_listed(), wanted, today, hidden)
     if household_id is not None:
-        query = query.where(GraduationCase.household_id == household_id)
+        query = query.where(GraduationCase.household_id == household_id, GraduationCase.id.not_in(hidden))
     if case_id is not None:
         query = query.where(GraduationCase.id == case_id)
     if own_of:
         query = query.where(case_handlers.seen_by(own_of))
-    return [_row(row, names, label) for row in connection.execute(query).mappings()]
+    listed = [_row(row, names, label) for row in connection.execute(query).mappings()]
+    return [_veiled(row) if row.id in hidden else row for row in listed]
 
 
 def counts(connection: Connection, own_of: int = 0) -> dict[str, int]:
@@ -67,9 +74,12 @@ def _counted(own_of: int) -> Select[Any]:
     return query.where(case_handlers.seen_by(own_of)) if own_of else query
 
 
-def _filtered(query: Select[Any], wanted: CaseFilter, today: date) -> Select[Any]:
+def _filtered(query: Select[Any], wanted: CaseFilter, today: date, hidden: Collection[int]) -> Select[Any]:
+    seen = GraduationCase.id.not_in(hidden)
     if wanted.state:
         query = query.where(_S.state == wanted.state)
+    if wanted.kind or wanted.village or wanted.facilitator:
+        query = query.where(seen)
     if wanted.kind:
         query = query.where(GraduationCase.kind == wanted.kind)
     if wanted.village:
@@ -80,7 +90,7 @@ def _filtered(query: Select[Any], wanted: CaseFilter, today: date) -> Select[Any
         query = query.where(case_work.waits(CaseWork(wanted.work), today))
     for word in wanted.search.split():
         found = or_(
-            _H.caretaker_name.icontains(word, autoescape=True),
+            and_(_H.caretaker_name.icontains(word, autoescape=True), seen),
             GraduationCase.number.icontains(word, autoescape=True),
         )
         query = query.where(found)
@@ -136,4 +146,19 @@ def _row(row: RowMapping, names: AreaName, label: Label) -> CaseRow:
         retracted=bool(row["retractions"]),
         handler=row["handler"] or "",
         assigned=bool(row["assigned"]),
+    )
+
+
+def _veiled(row: CaseRow) -> CaseRow:
+    """A case for those outside its circle: that it is there, its number and where it stands."""
+    return replace(
+        row,
+        household_id=0,
+        name=HIDDEN_NAME,
+        village="",
+        kind="",
+        retracted=False,
+        handler="",
+        assigned=False,
+        hidden=True,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -68,14 +68,15 @@ def without(connection: Connection) -> list[tuple[int, str, str]]:
     return [(row[0], row[1], row[2]) for row in rows]
 
 
-def running_cases(connection: Connection, households: Iterable[int]) -> dict[int, str]:
-    """The number of the case that is under way, by household."""
+def running_cases(connection: Connection, households: Iterable[int], hidden: Collection[int]) -> dict[int, str]:
+    """The number of the case that is under way, by household; `hidden` cases are left out."""
     states = ", ".join(repr(str(one)) for one in PENDING)
     sql = (
-        "SELECT g.household_id, g.number FROM graduation_case g JOIN case_span s ON s.case_id = g.id"
+        "SELECT g.household_id, g.number, g.id FROM graduation_case g JOIN case_span s ON s.case_id = g.id"
         f" WHERE {NOW} AND s.state IN ({states}) AND g.household_id IN"
     )
-    return {household_id: number for household_id, number in select_in(connection, sql, list(households))}
+    found = select_in(connection, sql, list(households))
+    return {household_id: number for household_id, number, case_id in found if case_id not in hidden}
 
 
 def stretches(connection: Connection, household_id: int) -> list[Stretch]:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, RowMapping, Select, insert, or_, select, update
+from sqlalchemy import Connection, RowMapping, Select, and_, func, insert, or_, select, update
 
-from pkh_desk.domain.records import DocumentRow
+from pkh_desk.domain.records import HIDDEN_NAME, DocumentRow
 from pkh_desk.storage import groups
 from pkh_desk.storage.bitemporal import HOUSEHOLDS
 from pkh_desk.storage.tables import Account, Document, DocumentCounter, GraduationCase
 from pkh_desk.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 _H = HOUSEHOLDS.table.c
+_SEARCHED = (Document.number, Document.title, GraduationCase.number)
 
 
 def take_number(work: UnitOfWork, series: str, period: int) -> int:
@@ -74,8 +76,12 @@ def rows(
     household_id: int | None = None,
     document_id: int | None = None,
     own_of: int = 0,
+    hidden: Collection[int] = (),
 ) -> list[DocumentRow]:
-    """The register, newest first; `search` is part of a number, title, name or case number."""
+    """The register, newest first; `search` is part of a number, title, name or case number.
+
+    A document of a `hidden` case keeps its number, but tells of no family.
+    """
     query = _listed()
     wanted = {
         Document.kind: kind,
@@ -88,10 +94,12 @@ def rows(
             query = query.where(column == value)
     if own_of:
         query = query.where(groups.of_facilitator(Document.__table__.c.household_id, own_of))
-    searched = (Document.number, Document.title, _H.caretaker_name, GraduationCase.number)
     for word in search.split():
-        query = query.where(or_(*(column.icontains(word, autoescape=True) for column in searched)))
-    return [_row(row) for row in connection.execute(query).mappings()]
+        told = or_(*(column.icontains(word, autoescape=True) for column in _SEARCHED))
+        named = _H.caretaker_name.icontains(word, autoescape=True)
+        query = query.where(or_(told, and_(named, func.coalesce(Document.case_id, 0).not_in(hidden))))
+    found = [_row(row) for row in connection.execute(query).mappings()]
+    return [replace(row, household_id=None, subject=HIDDEN_NAME) if row.case_id in hidden else row for row in found]
 
 
 def _listed() -> Select[Any]:

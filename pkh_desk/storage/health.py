@@ -13,7 +13,7 @@ from pkh_desk.storage.attachments import AttachmentStore
 from pkh_desk.storage.bitemporal import ALL_SPANS, Spans
 from pkh_desk.storage.faults import translated
 from pkh_desk.storage.keys import KeyFile
-from pkh_desk.storage.tables import FAR_TXN, Account, AuditEntry, Document, ImportBatch, RosterRow, Txn
+from pkh_desk.storage.tables import FAR_TXN, Account, AttachmentRow, AuditEntry, Document, ImportBatch, RosterRow, Txn
 
 _ACCOUNTS = select(Account.login, Account.active)
 
@@ -105,6 +105,9 @@ def _attachments(connection: Connection, attachments: AttachmentStore) -> Iterat
     damaged = sum(not attachments.is_sound(name) for name in names)
     if damaged:
         yield f"{damaged} berkas dokumen hilang atau rusak."
+    for attachment_id, name in connection.execute(select(AttachmentRow.id, AttachmentRow.content)):
+        if not attachments.is_sound(name):
+            yield f"Lampiran {attachment_id} hilang atau rusak; kembalikan folder attachments dari cadangan."
 
 
 def _slots(connection: Connection, keys: KeyFile) -> Iterator[str]:

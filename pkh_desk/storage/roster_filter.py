@@ -65,7 +65,7 @@ def filtered(query: Select[Any], wanted: HouseholdFilter) -> Select[Any]:
     if wanted.stage:
         query = query.where(_C.household_id.in_(_listed_in(wanted.stage)))
     if wanted.case_state:
-        query = query.where(_with_case(wanted.case_state))
+        query = query.where(_with_case(wanted.case_state, wanted.hidden_cases))
     if wanted.ids is not None:
         query = query.where(_C.household_id.in_(each_of(wanted.ids)))
     return query
@@ -115,13 +115,14 @@ def _listed_in(stage: str) -> Select[Any]:
     )
 
 
-def _with_case(state: str) -> ColumnElement[bool]:
+def _with_case(state: str, hidden: Sequence[int]) -> ColumnElement[bool]:
+    seen = GraduationCase.id.not_in(hidden)
     if state == NO_CASE:
-        return _C.household_id.not_in(select(GraduationCase.household_id))
+        return _C.household_id.not_in(select(GraduationCase.household_id).where(seen))
     span = CASES.table.c
     states = [*PENDING, *IN_FORCE] if state == ANY_CASE else [state]
     found = select(GraduationCase.household_id).join(CASES.table, span.case_id == GraduationCase.id)
-    return _C.household_id.in_(found.where(CASES.latest(), span.state.in_(states)))
+    return _C.household_id.in_(found.where(CASES.latest(), span.state.in_(states), seen))
 
 
 def _digits(text: str) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 
 from pkh_desk.domain.graduation.labels import event_done
 from pkh_desk.domain.records import TimelineEvent
@@ -37,13 +37,15 @@ class _Entered:
     by: str
 
 
-def household_events(connection: Connection, household_id: int, label: Label) -> tuple[TimelineEvent, ...]:
-    """All events of a household by their own date, newest first."""
+def household_events(
+    connection: Connection, household_id: int, label: Label, hidden: Collection[int] = ()
+) -> tuple[TimelineEvent, ...]:
+    """All events of a household by their own date, newest first; of `hidden` cases nothing."""
     found = [
         *_lists(connection, household_id),
         *_moves(connection, household_id, label),
-        *_steps(connection, household_id),
-        *_documents(connection, household_id),
+        *_steps(connection, household_id, hidden),
+        *_documents(connection, household_id, hidden),
         *_merges(connection, household_id),
         *_changes(connection, household_id),
     ]
@@ -94,25 +96,26 @@ def _fact(row: Mapping[Any, Any]) -> tuple[Any, ...]:
     return row["state"], row["since"], row["since_kind"], *(() if began else (row["valid_from"], row["listing"]))
 
 
-def _steps(connection: Connection, household_id: int) -> Iterator[TimelineEvent]:
+def _steps(connection: Connection, household_id: int, hidden: Collection[int]) -> Iterator[TimelineEvent]:
     query = (
         select(CaseStepRow.event, CaseStepRow.counted_on, Txn.at, Account.name, GraduationCase.number)
         .join(GraduationCase, GraduationCase.id == CaseStepRow.case_id)
         .join(Txn, Txn.number == CaseStepRow.txn)
         .join(Account, Account.id == CaseStepRow.account_id, isouter=True)
-        .where(GraduationCase.household_id == household_id)
+        .where(GraduationCase.household_id == household_id, GraduationCase.id.not_in(hidden))
     )
     for event, on, at, by, number in connection.execute(query):
         words = f"Kasus {number}: {event_done(event)}"
         yield TimelineEvent(on, datetime.fromisoformat(at), "case", words, by or "")
 
 
-def _documents(connection: Connection, household_id: int) -> Iterator[TimelineEvent]:
+def _documents(connection: Connection, household_id: int, hidden: Collection[int]) -> Iterator[TimelineEvent]:
     query = (
         select(Document.title, Document.number, Document.issued_on, Document.state, Txn.at, Account.name)
         .join(Txn, Txn.number == Document.txn)
         .join(Account, Account.id == Document.account_id, isouter=True)
         .where(Document.household_id == household_id)
+        .where(or_(Document.case_id.is_(None), Document.case_id.not_in(hidden)))
     )
     for title, number, on, state, at, by in connection.execute(query):
         words = f"{title} nomor {number}" + (" (dibatalkan)" if state == "cancelled" else "")

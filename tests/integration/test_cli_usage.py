@@ -14,6 +14,8 @@ from pkh_desk.cli.app import app
 from tests.offices import STAGE_4, Office, in_process
 
 COMMANDS = {
+    "attach", "attachments", "attachment-save", "attachment-title", "attachment-withdraw",
+    "case-circle", "case-restrict", "case-unrestrict", "cases-export",
     "duplicates", "duplicate-decide", "duplicate-undo",
     "init", "demo", "import", "import-undo", "imports", "rejected", "households", "households-export", "household",
     "case-open", "case-show", "cases", "case-do", "document-issue", "document-cancel", "document-reprint",

@@ -11,6 +11,8 @@ from pkh_desk.domain.records.assessment import (
     InstrumentVersion,
     WageRow,
 )
+from pkh_desk.domain.records.attachments import Attachment
+from pkh_desk.domain.records.circles import Circle, CircleChange, CirclePerson
 from pkh_desk.domain.records.common import (
     ANY_CASE,
     NO_CASE,
@@ -25,6 +27,7 @@ from pkh_desk.domain.records.documents import (
     RenderedForm,
 )
 from pkh_desk.domain.records.graduation import (
+    HIDDEN_NAME,
     AllowedEvent,
     CaseFilter,
     CaseRow,
@@ -94,12 +97,14 @@ from pkh_desk.domain.records.work import (
 
 __all__ = [
     "ANY_CASE",
+    "HIDDEN_NAME",
     "NO_CASE",
     "NO_GROUP",
     "AccountInfo",
     "AllowedEvent",
     "AnswerInfo",
     "AssessmentSheet",
+    "Attachment",
     "AuditRow",
     "AuditVerdict",
     "Balance",
@@ -111,6 +116,9 @@ __all__ = [
     "CaseStep",
     "CaseView",
     "ChecklistItem",
+    "Circle",
+    "CircleChange",
+    "CirclePerson",
     "ComponentPeriod",
     "DocumentRow",
     "EditedCell",

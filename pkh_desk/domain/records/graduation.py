@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from pkh_desk.domain.records.roster import HouseholdRow
 
 
+HIDDEN_NAME = "dibatasi"
+"""Stands for the name in a case that this account may not see."""
+
+
 @dataclass(frozen=True, slots=True)
 class Need:
     """A key that an event needs or may take: input kind is text, date, choice(s), flag, number or lines.
@@ -126,6 +130,8 @@ class CaseRow:
     retracted: bool
     handler: str = ""
     assigned: bool = False
+    hidden: bool = False
+    """Restricted to others: only number and state are told, `household_id` is 0."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,8 @@ class OfficeInfo:
     self_approval: bool = True
     retraction_halts_until: str = "take-effect"
     """The event until which a retraction halts the exit (SEMANTICS 13)."""
+    circle_with_right: bool = False
+    """Whoever holds case.restricted sees every restricted case, named in its circle or not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 class HouseholdFilter:
     """Filters that hold together; `search` is a part of a name, family card or NIK (digits).
 
-    `group` is a group's id or NO_GROUP, `facilitator` a facilitator's; `own_of` is set by services/scope.py alone.
+    `group` is a group's id or NO_GROUP, `facilitator` a facilitator's; `own_of` and `hidden_cases`
+    are set by services/scope.py alone.
     """
 
     search: str = ""
@@ -43,6 +44,8 @@ class HouseholdFilter:
     """Keys of lists that other services work out (services/work_lists.py): households that are on all of them."""
     ids: tuple[int, ...] | None = None
     """Only these: a pasted list of numbers, households named by another page."""
+    hidden_cases: tuple[int, ...] = ()
+    """Cases that this account may not see: by their state no household is found."""
     members: bool = False
     """`search` looks at all members too, not at the caretakers only."""
 

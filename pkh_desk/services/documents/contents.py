@@ -12,7 +12,7 @@ from pkh_desk.domain.dates import OPEN_END, PartialDate, long_date
 from pkh_desk.domain.errors import BadInput, Refused
 from pkh_desk.domain.graduation import ENDED, STATE_LABELS, CaseFacts, Kind, State, value_text
 from pkh_desk.domain.graduation.states import PROGRAMME_BEGAN
-from pkh_desk.domain.initials import initials, without_name
+from pkh_desk.domain.initials import HIDDEN, Veil, initials
 
 if TYPE_CHECKING:
     from pkh_desk.domain.graduation import PastStep
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from pkh_desk.services.context import Context
 
 Value = str | bool | list[str]
-HIDDEN = "\N{BULLET}" * 6
-"""Stands for a number or an address in a version with initials."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +36,8 @@ class Subject:
     """Numbers of the case's issued forms by kind."""
     on: date
     """The day of the form: of its signing where that is recorded, else of printing."""
+    veil: Veil
+    """What a version with initials does not tell."""
     since_year: int | None = None
     """Said for this form alone, where nothing else tells when the household joined."""
 
@@ -144,16 +144,16 @@ def field_values(kind: str, subject: Subject, context: Context) -> dict[str, Val
     }
 
 
-def with_initials(values: Mapping[str, Value]) -> dict[str, Value]:
-    """The same form for other eyes: initials for the name, nothing of numbers and address."""
+def with_initials(values: Mapping[str, Value], veil: Veil) -> dict[str, Value]:
+    """The same form for other eyes: initials for the names, nothing of numbers and address."""
     name = str(values["name"])
 
     def veiled(value: Value) -> Value:
         if isinstance(value, bool):
             return value
         if isinstance(value, str):
-            return without_name(value, name)
-        return [without_name(line, name) for line in value]
+            return veil.text(value)
+        return [veil.text(line) for line in value]
 
     veils = {"name": initials(name), "nik": HIDDEN, "family_card_no": HIDDEN, "address": HIDDEN}
     return {**{key: veiled(value) for key, value in values.items()}, **veils}

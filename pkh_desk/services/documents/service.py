@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -12,6 +12,7 @@ from pkh_desk.domain.errors import BadInput, NotFound, Refused
 from pkh_desk.domain.letters import LetterSeries
 from pkh_desk.domain.records import RenderedForm
 from pkh_desk.reports.forms import PAPERS, Letter, load_template, parse_template, render
+from pkh_desk.services.case_circles import hidden_cases
 from pkh_desk.services.documents.contents import (
     field_values,
     form_kind,
@@ -22,6 +23,7 @@ from pkh_desk.services.documents.contents import (
 )
 from pkh_desk.services.documents.signers import frozen, missing_head, signers_of, thawed, veiled
 from pkh_desk.services.documents.subject import subject_of
+from pkh_desk.services.graduation.access import case_within
 from pkh_desk.services.office import office_info
 from pkh_desk.services.reasons import checked_reason
 from pkh_desk.services.scope import own_of, refuse_outside
@@ -37,9 +39,10 @@ if TYPE_CHECKING:
     from pkh_desk.storage.unit_of_work import UnitOfWork
 
 
-def document_rows(connection: ReadConnection, household_id: int) -> tuple[DocumentRow, ...]:
-    """The documents of one household, inside a transaction that is already open."""
-    return tuple(documents.rows(connection, household_id=household_id))
+def document_rows(connection: ReadConnection, household_id: int, hidden: Collection[int]) -> tuple[DocumentRow, ...]:
+    """The documents of one household but for those of `hidden` cases, inside a transaction that is already open."""
+    found = documents.rows(connection, household_id=household_id, hidden=hidden)
+    return tuple(row for row in found if row.case_id not in hidden)
 
 
 class DocumentService:
@@ -121,11 +124,12 @@ class DocumentService:
         return replace(self._row(document_id), warnings=warnings)
 
     def list(self, search: str = "", kind: str | None = None) -> list[DocumentRow]:
-        """The register, newest first."""
+        """The register, newest first; of a case that is hidden from this account without the family."""
         self._context.require("household.view")
         with self._context.read() as connection:
             own = own_of(self._context, connection)
-            return documents.rows(connection, search=search, kind=kind or None, own_of=own)
+            hidden = hidden_cases(self._context, connection)
+            return documents.rows(connection, search=search, kind=kind or None, own_of=own, hidden=hidden)
 
     def pdf(self, document_id: int, reason: str = "") -> bytes:
         """The PDF as it was first issued; in the trail, since it holds full numbers."""
@@ -231,7 +235,7 @@ class DocumentService:
         values = field_values(kind, subject, self._context)
         signers = signers_of(subject, form_kind(kind).signing, self._context.catalog.titles_on(subject.on))
         if initials:
-            values, signers = with_initials(values), veiled(signers)
+            values, signers = with_initials(values, subject.veil), veiled(signers)
         office = subject.office
         return Letter({**values, "number": number}, office.letterhead, signers, office.address, document_id=number)
 
@@ -245,7 +249,9 @@ class DocumentService:
             raise NotFound(
                 "document_not_found", "Surat itu tidak ada di data ini.", todo="Cari kembali di daftar dokumen."
             )
-        if row["household_id"]:
+        if row["case_id"]:
+            case_within(self._context, connection, row["case_id"])
+        elif row["household_id"]:
             refuse_outside(self._context, connection, row["household_id"])
         return row
 

@@ -8,6 +8,7 @@ from pkh_desk.domain.errors import NotFound
 from pkh_desk.services.documents.contents import Subject, form_kind
 from pkh_desk.services.graduation.access import case_within
 from pkh_desk.services.graduation.asking import case_facts
+from pkh_desk.services.graduation.veiling import veil_of
 from pkh_desk.services.office import office_info
 from pkh_desk.storage import cases, documents, roster
 from pkh_desk.storage.bitemporal import HOUSEHOLDS
@@ -28,7 +29,8 @@ def subject_of(context: Context, connection: ReadConnection, kind: str, case_id:
     household = roster.current(connection, row["household_id"])
     if household is None:
         raise NotFound("household_not_found", "Keluarga itu tidak ada di data ini.", todo="Periksa kasusnya.")
-    case = case_facts(row["kind"], cases.steps(connection, case_id))
+    steps = cases.steps(connection, case_id)
+    case = case_facts(row["kind"], steps)
     signed = case.last(form.signing)
     return Subject(
         case=case,
@@ -39,6 +41,7 @@ def subject_of(context: Context, connection: ReadConnection, kind: str, case_id:
         participant_since=_joined(connection, row["household_id"]),
         issued=documents.issued_numbers(connection, case_id),
         on=signed.counted_on if signed else context.clock.today(),
+        veil=veil_of(connection, case_id, row["household_id"], steps),
     )
 
 

@@ -12,6 +12,7 @@ from pkh_desk.domain.duplicates.numbers import one_mistake
 from pkh_desk.domain.duplicates.records import ComparedLine, DuplicateSide, Verdict
 from pkh_desk.domain.numbers import mask
 from pkh_desk.domain.records import HouseholdRow
+from pkh_desk.services.case_circles import hidden_cases
 from pkh_desk.services.context import Context
 from pkh_desk.services.documents import document_rows
 from pkh_desk.services.graduation import case_rows
@@ -66,7 +67,7 @@ def side(context: Context, connection: ReadConnection, subject: Subject) -> Dupl
         identities=roster.identities(connection, context.area_name, subject.id),
         participation=roster.participation(connection, subject.id, label),
         cases=case_rows(context, connection, subject.id),
-        documents=len(document_rows(connection, subject.id)),
+        documents=len(document_rows(connection, subject.id, hidden_cases(context, connection))),
     )
 
 

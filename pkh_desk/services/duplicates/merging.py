@@ -10,6 +10,7 @@ from pkh_desk.domain.dates import Month
 from pkh_desk.domain.duplicates.merging import MergePlan, plan_merge, unite_people
 from pkh_desk.domain.duplicates.records import TAKE, CountChange, Key, Kind, MergePreview
 from pkh_desk.domain.errors import BadInput
+from pkh_desk.services.case_circles import hidden_cases
 from pkh_desk.services.context import Context
 from pkh_desk.services.documents import document_rows
 from pkh_desk.services.duplicates import refusals
@@ -110,7 +111,7 @@ def _preview(
         cases=len(case_rows(context, connection, gone.id)) if whole else 0,
         counts=_counts(keep, gone, plan),
         group=_group(connection, keep, gone) if whole else "",
-        documents=len(document_rows(connection, gone.id)) if whole else 0,
+        documents=len(document_rows(connection, gone.id, ())) if whole else 0,
         refused=_why_not(context, connection, kind, keep, gone, on),
     )
 
@@ -143,7 +144,8 @@ def _why_not(context: Context, connection: ReadConnection, kind: Kind, keep: Sub
     if leaves and keep.household["state"] == "exited":
         return refusals.stays_must_be_active()
     if pending := cases.pending_of(connection, gone.id):
-        return refusals.pending_cases([number for _, number in pending])
+        hidden = hidden_cases(context, connection)
+        return refusals.pending_cases(["yang dibatasi" if one in hidden else number for one, number in pending])
     if leaves and on <= gone.household["since"]:
         return refusals.day_too_early(gone.household["since"])
     return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pkh_desk.domain.errors import NotFound
+from pkh_desk.services.case_circles import refuse_hidden
 from pkh_desk.services.scope import own_of, refuse_outside
 from pkh_desk.storage import case_handlers, cases
 
@@ -21,7 +22,8 @@ def case_not_found() -> NotFound:
 
 
 def case_within(context: Context, connection: ReadConnection, case_id: int) -> dict[str, Any]:
-    """The row of a case that this account may see; NotFound if there is none, else as `refuse_outside`.
+    """The row of a case that this account may see; NotFound if there is none, else as `refuse_outside` and
+    `refuse_hidden`.
 
     A facilitator who was put in charge of it sees the case, whoever looks after the household's group.
     """
@@ -31,4 +33,5 @@ def case_within(context: Context, connection: ReadConnection, case_id: int) -> d
     own = own_of(context, connection)
     if not own or not case_handlers.works_on(connection, own, case_id):
         refuse_outside(context, connection, row["household_id"])
+    refuse_hidden(context, connection, case_id)
     return dict(row)

@@ -8,6 +8,7 @@ from pkh_desk.domain.errors import BadInput
 from pkh_desk.domain.graduation import KIND_LABELS, State
 from pkh_desk.domain.graduation.work import CaseWork
 from pkh_desk.domain.records import CaseFilter
+from pkh_desk.services.case_circles import hidden_cases
 from pkh_desk.services.scope import own_of
 from pkh_desk.storage import case_list
 
@@ -36,7 +37,10 @@ def listed(
     household_id: int | None = None,
     case_id: int | None = None,
 ) -> list[CaseRow]:
-    """Cases as this account may see them; those of one household or one case are asked for by who may see it."""
+    """Cases as this account may see them; those of one household or one case are asked for by who may see it.
+
+    Of cases whose circle this account is not in, only number and state are told (storage.case_list).
+    """
     whole = household_id is None and case_id is None
     return case_list.rows(
         connection,
@@ -47,6 +51,7 @@ def listed(
         household_id=household_id,
         case_id=case_id,
         own_of=own_of(context, connection) if whole else 0,
+        hidden=hidden_cases(context, connection),
     )
 
 

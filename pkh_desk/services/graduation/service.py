@@ -12,9 +12,11 @@ from pkh_desk.domain.graduation.labels import OPEN
 from pkh_desk.domain.graduation.states import PROGRAMME_BEGAN
 from pkh_desk.domain.records import CaseFilter
 from pkh_desk.services.assessment.finishing import Finishing
+from pkh_desk.services.case_circles import hidden_cases
 from pkh_desk.services.graduation.access import case_within
 from pkh_desk.services.graduation.asking import asking, case_facts, household_facts
 from pkh_desk.services.graduation.listing import EVERY_CASE, check_filter, listed
+from pkh_desk.services.graduation.veiling import veiled_row, veiled_view
 from pkh_desk.services.graduation.viewing import case_rows, case_view
 from pkh_desk.services.groups.checks import working_facilitator
 from pkh_desk.services.handling.turning import referral_ends
@@ -99,21 +101,29 @@ class GraduationService:
         with self._context.read() as connection:
             return case_view(self._context, connection, account, case_id)
 
-    def show(self, case_id: int) -> CaseView:
-        """All of one case; restricted values only with the right case.restricted."""
+    def show(self, case_id: int, *, initials: bool = False) -> CaseView:
+        """All of one case; restricted values only with the right case.restricted.
+
+        `initials`: for other eyes, with nobody's name, number, address or by-whom.
+        """
         account = self._context.require("household.view")
         with self._context.read() as connection:
-            return case_view(self._context, connection, account, case_id)
+            view = case_view(self._context, connection, account, case_id)
+            return veiled_view(connection, view) if initials else view
 
-    def list(self, wanted: CaseFilter = EVERY_CASE) -> list[CaseRow]:
-        """Cases that pass the filter, the one with the newest step first."""
+    def list(self, wanted: CaseFilter = EVERY_CASE, *, initials: bool = False) -> list[CaseRow]:
+        """Cases that pass the filter, the one with the newest step first.
+
+        `initials`: for other eyes, the families by their initials.
+        """
         self._context.require("household.view")
         check_filter(wanted)
         with self._context.read() as connection:
-            return listed(self._context, connection, wanted)
+            found = listed(self._context, connection, wanted)
+        return [veiled_row(row) for row in found] if initials else found
 
     def counts(self) -> dict[str, int]:
-        """How many cases stand in each state, all states named."""
+        """How many cases stand in each state, all states named; those hidden from this account count too."""
         self._context.require("household.view")
         with self._context.read() as connection:
             found = case_list.counts(connection, own_of(self._context, connection))
@@ -162,6 +172,13 @@ class GraduationService:
                 todo="Kasus hanya dibuka untuk keluarga yang masih menjadi peserta.",
             )
         for case_id, number in cases.pending_of(work.connection, household_id):
+            if case_id in hidden_cases(self._context, work.connection):
+                raise Refused(
+                    "case_already_open",
+                    "Keluarga ini sudah mempunyai kasus yang berjalan, yang dibatasi untuk orang tertentu.",
+                    kept=_KEPT,
+                    todo="Hubungi koordinator atau supervisor.",
+                )
             raise Refused(
                 "case_already_open",
                 f"Keluarga ini sudah mempunyai kasus yang berjalan: {number}.",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def case_rows(context: Context, connection: ReadConnection, household_id: int) -> tuple[CaseRow, ...]:
-    """The cases of one household, inside a transaction that is already open."""
+    """The cases of one household that this account may see, inside a transaction that is already open."""
     return tuple(listed(context, connection, EVERY_CASE, household_id=household_id))
 
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from pkh_desk.domain.dates import Month
 from pkh_desk.domain.records import AccountInfo, RecapFigures
 from pkh_desk.reports.workbook import DefinitionText, RecapBook, RecapDefinition, office_definition, recap_book
+from pkh_desk.services.case_circles import hidden_cases
 from pkh_desk.services.context import Context
+from pkh_desk.services.graduation.veiling import veil_of_case
 from pkh_desk.services.recaps.figures import draw, first_month
 from pkh_desk.services.recaps.frame import make_frame
 from pkh_desk.services.recaps.frozen import FrozenMonth, frozen_month
-from pkh_desk.services.recaps.veil import veiled
+from pkh_desk.services.recaps.veil import in_initials, veiled, without_hidden
+from pkh_desk.storage import circles
 from pkh_desk.storage.engine import ReadConnection
 from pkh_desk.storage.unit_of_work import newest_txn
 
@@ -36,16 +40,22 @@ def definition_text(context: Context) -> tuple[DefinitionText, tuple[str, ...]]:
     return text, (problem,) if problem else ()
 
 
-def printed(context: Context, connection: ReadConnection, month: Month, account: AccountInfo) -> Printed:
-    """A locked month from what its lock keeps, an open one as of now."""
+def printed(
+    context: Context, connection: ReadConnection, month: Month, account: AccountInfo, *, initials: bool = False
+) -> Printed:
+    """A locked month from what its lock keeps, an open one as of now; restricted cases never by name."""
     kept = frozen_month(connection, month)
     now, warnings = (kept, ()) if kept else _present(context, connection, month, account)
     definition = DefinitionText(now.definition).read()
     wanted = definition.numbers == "full"
-    full = wanted and FULL_NUMBERS in account.permissions
-    if wanted and not full:
+    full = wanted and FULL_NUMBERS in account.permissions and not initials
+    if wanted and not full and not initials:
         warnings = (*warnings, MASKED)
-    figures = now.figures if full else veiled(now.figures)
+    restricted = circles.circles(connection).keys()
+    veil = partial(veil_of_case, connection)
+    figures = in_initials(now.figures, veil, None if initials else restricted)
+    figures = without_hidden(figures, hidden_cases(context, connection))
+    figures = figures if full else veiled(figures)
     return Printed(figures, recap_book(figures, now.frame), definition, full, warnings)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pkh_desk.domain.dates import Month
 from pkh_desk.domain.records import AccountInfo, MonthRow, RecapFigures
+from pkh_desk.services.case_circles import hidden_cases
 from pkh_desk.services.context import Context
 from pkh_desk.services.files import hand_out
 from pkh_desk.services.reasons import checked_reason
@@ -15,7 +16,7 @@ from pkh_desk.services.recaps.frozen import frozen_month
 from pkh_desk.services.recaps.locking import freeze, refuse_drift
 from pkh_desk.services.recaps.printing import printed
 from pkh_desk.services.recaps.rules import LOCK_NOTE, Calendar, lock_problem, unlock_problem
-from pkh_desk.services.recaps.veil import veiled
+from pkh_desk.services.recaps.veil import veiled, without_hidden
 from pkh_desk.storage import months, office
 from pkh_desk.storage.audit import Entry
 from pkh_desk.storage.engine import ReadConnection
@@ -46,19 +47,24 @@ class RecapService:
         self._context.require("recap.view")
         with self._context.read() as connection:
             kept = frozen_month(connection, month)
-            return veiled(kept.figures if kept else draw(self._context, connection, month))
+            hidden = hidden_cases(self._context, connection)
+            return veiled(without_hidden(kept.figures if kept else draw(self._context, connection, month), hidden))
 
-    def workbook(self, month: Month, out: Path, reason: str = "") -> RecapResult:
-        """Writes the month's workbook to `out`, whole or not at all, once the trail tells of it."""
+    def workbook(self, month: Month, out: Path, reason: str = "", *, initials: bool = False) -> RecapResult:
+        """Writes the month's workbook to `out`, whole or not at all, once the trail tells of it.
+
+        `initials`: for other eyes, all families by their initials and without numbers.
+        """
         from pkh_desk.reports.workbook import write_recap
 
         account = self._context.require("recap.view")
         with self._context.read() as connection:
-            made = printed(self._context, connection, month, account)
+            made = printed(self._context, connection, month, account, initials=initials)
 
         def render(draft: Path) -> Entry:
             write_recap(made.book, draft, made.definition)
             detail = {"month": str(month), "revision": made.figures.revision, "full_numbers": made.full_numbers}
+            detail["initials"] = initials
             return Entry("recap.export", "month", 0, reason=reason.strip(), detail=detail)
 
         hand_out(self._context, out, render)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pkh_desk.domain.components import COMPONENTS
 from pkh_desk.domain.roster_events import Asking, HouseholdFacts
+from pkh_desk.services.case_circles import hidden_cases
 from pkh_desk.services.scope import refuse_outside
 from pkh_desk.storage import cases, duplicates, household_events, office, roster
 
@@ -20,13 +21,14 @@ def asking(context: Context, connection: ReadConnection, account: AccountInfo, h
     """Who asks, about which household (None: one that is to be added), and what there is to choose from."""
     into = duplicates.merged_into(connection, household_id) if household_id else None
     pending = cases.pending_of(connection, household_id) if household_id else []
+    hidden = hidden_cases(context, connection)
     newest = roster.newest_stage(connection)
     today = context.clock.today()
     return Asking(
         today=today,
         household=household_facts(context, connection, household_id) if household_id else None,
         permissions=account.permissions if account.active else frozenset(),
-        pending=", ".join(number for _, number in pending),
+        pending=", ".join("yang dibatasi" if case_id in hidden else number for case_id, number in pending),
         merged=merged_words(into) if into else "",
         list_day=context.catalog.stage_day(newest) if newest else None,
         villages=villages(context, connection),

@@ -8,9 +8,11 @@ from pkh_desk.storage.tables.assessment import (
     CasePaper,
     MinimumWage,
 )
+from pkh_desk.storage.tables.attachments import AttachmentRow
 from pkh_desk.storage.tables.audit import AuditEntry, Txn
 from pkh_desk.storage.tables.base import FAR_DAY, FAR_TXN, Base
 from pkh_desk.storage.tables.cases import CaseHandler, CaseSpan, CaseStepRow, GraduationCase
+from pkh_desk.storage.tables.circles import CircleChangeRow, CircleMemberRow
 from pkh_desk.storage.tables.complaints import Complaint, ComplaintStepRow
 from pkh_desk.storage.tables.documents import Document, DocumentCounter
 from pkh_desk.storage.tables.duplicates import DuplicateDecision, DuplicateMerge, DuplicatePairRow
@@ -31,6 +33,7 @@ __all__ = [
     "Assessment",
     "AssessmentAnswer",
     "AssessmentInstrument",
+    "AttachmentRow",
     "AuditEntry",
     "Base",
     "CaseHandler",
@@ -38,6 +41,8 @@ __all__ = [
     "CasePaper",
     "CaseSpan",
     "CaseStepRow",
+    "CircleChangeRow",
+    "CircleMemberRow",
     "Complaint",
     "ComplaintStepRow",
     "ComponentSpan",

@@ -15,7 +15,7 @@ from pkh_desk.domain.records import CaseView
 from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.graduation.assessment.tab import AssessmentTab
-from pkh_desk.ui.graduation.card_tabs import HandlingTab, RetractionTab
+from pkh_desk.ui.graduation.card_tabs import HandlingTab, RetractionTab, TimelineTab
 from pkh_desk.ui.graduation.case_tab import CaseTab
 from pkh_desk.ui.graduation.handling.tabs import PartiesTab, PlansTab, VisitsTab
 from pkh_desk.ui.graduation.moving import Mover
@@ -40,6 +40,7 @@ TABS: tuple[Callable[[Desk], CaseTab], ...] = (
     VisitsTab,
     PlansTab,
     Papers,
+    TimelineTab,
 )
 """The tabs of the page, in the order of the paper."""
 Tab = TypeVar("Tab", bound=CaseTab)

@@ -1,0 +1,98 @@
+"""What a file can be attached to: how each owner is found, who may see it, and who may add to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pkh_desk.domain.errors import BadInput, NotFound
+from pkh_desk.services.graduation.access import case_within
+from pkh_desk.services.scope import refuse_outside
+from pkh_desk.storage import attached, documents
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pkh_desk.services.context import Context
+    from pkh_desk.storage.engine import ReadConnection
+
+MISSING = {
+    "household": "Keluarga",
+    "household_event": "Kejadian keluarga",
+    "case": "Kasus",
+    "case_step": "Langkah kasus",
+    "document": "Surat",
+}
+"""What is said to be missing where an id leads nowhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerKind:
+    """A kind of owner: `within` gives the household's id, or refuses as the owner itself would; `right` to add."""
+
+    within: Callable[[Context, ReadConnection, int], int | None]
+    right: str
+
+
+def _household(context: Context, connection: ReadConnection, household_id: int) -> int:
+    if not attached.is_household(connection, household_id):
+        raise owner_not_found("household")
+    refuse_outside(context, connection, household_id)
+    return household_id
+
+
+def _household_event(context: Context, connection: ReadConnection, event_id: int) -> int:
+    household_id = attached.household_of_event(connection, event_id)
+    if household_id is None:
+        raise owner_not_found("household_event")
+    refuse_outside(context, connection, household_id)
+    return household_id
+
+
+def _case(context: Context, connection: ReadConnection, case_id: int) -> int:
+    return int(case_within(context, connection, case_id)["household_id"])
+
+
+def _case_step(context: Context, connection: ReadConnection, step_id: int) -> int:
+    case_id = attached.case_of_step(connection, step_id)
+    if case_id is None:
+        raise owner_not_found("case_step")
+    return _case(context, connection, case_id)
+
+
+def _document(context: Context, connection: ReadConnection, document_id: int) -> int | None:
+    row = documents.find(connection, document_id)
+    if row is None:
+        raise owner_not_found("document")
+    if row["case_id"]:
+        return _case(context, connection, row["case_id"])
+    household_id: int | None = row["household_id"]
+    if household_id:
+        refuse_outside(context, connection, household_id)
+    return household_id
+
+
+OWNERS: dict[str, OwnerKind] = {
+    "household": OwnerKind(_household, "household.edit"),
+    "household_event": OwnerKind(_household_event, "household.edit"),
+    "case": OwnerKind(_case, "case.edit"),
+    "case_step": OwnerKind(_case_step, "case.edit"),
+    "document": OwnerKind(_document, "document.issue"),
+}
+"""By kind. A visit or a complaint adds its line here."""
+
+
+def owner_kind(kind: str) -> OwnerKind:
+    """The kind of this name; BadInput naming those there are."""
+    if kind not in OWNERS:
+        raise BadInput(
+            "unknown_owner",
+            f"Lampiran tidak dapat disimpan pada: {kind!r}.",
+            todo=f"Yang ada: {', '.join(OWNERS)}.",
+        )
+    return OWNERS[kind]
+
+
+def owner_not_found(kind: str) -> NotFound:
+    """No such owner."""
+    return NotFound(f"{kind}_not_found", f"{MISSING[kind]} itu tidak ada di data ini.", todo="Muat ulang daftarnya.")
