@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,9 +10,8 @@ from sqlalchemy import Connection, RowMapping, and_, func, insert, select
 
 from pkh_desk.domain.handling import RECORDS, DueRecord, Made
 from pkh_desk.domain.handling.fields import PLANNED
-from pkh_desk.storage import groups
 from pkh_desk.storage.bitemporal import HOUSEHOLDS
-from pkh_desk.storage.handlings import closed
+from pkh_desk.storage.handlings import closed, seen
 from pkh_desk.storage.tables import Account, CaseHandling, HandlingRecord, HandlingVersion, Txn
 from pkh_desk.storage.unit_of_work import UnitOfWork
 
@@ -95,8 +94,17 @@ def add_version(
     return version_id
 
 
-def due(connection: Connection, names: Callable[[str], str], until: date | None, own_of: int = 0) -> list[DueRecord]:
-    """What is planned and not done in all open handlings, the earliest first; until a day, None for all."""
+def due(
+    connection: Connection,
+    names: Callable[[str], str],
+    until: date | None,
+    own_of: int = 0,
+    hidden: Collection[int] = (),
+) -> list[DueRecord]:
+    """What is planned and not done in all open handlings, the earliest first; until a day, None for all.
+
+    `own_of` and `hidden` as in `handlings.rows`.
+    """
     newest = (
         select(HandlingVersion.record_id, func.max(HandlingVersion.position).label("position"))
         .group_by(HandlingVersion.record_id)
@@ -126,8 +134,7 @@ def due(connection: Connection, names: Callable[[str], str], until: date | None,
     )
     if until is not None:
         query = query.where(HandlingVersion.due_on <= until)
-    if own_of:
-        query = query.where(groups.of_facilitator(_H.household_id, own_of))
+    query = query.where(seen(own_of, hidden))
     return [_due(row, names) for row in connection.execute(query).mappings()]
 
 

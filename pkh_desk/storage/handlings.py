@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, and_, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, func, insert, or_, select
 
 from pkh_desk.domain.handling import KIND_NAMES, TURNS, HandlingRow, HandlingTurnInfo
-from pkh_desk.storage import groups
+from pkh_desk.storage import case_handlers, groups
 from pkh_desk.storage.bitemporal import HOUSEHOLDS
-from pkh_desk.storage.tables import Account, CaseHandling, HandlingTurn, Txn
+from pkh_desk.storage.tables import Account, CaseHandling, GraduationCase, HandlingTurn, Txn
 from pkh_desk.storage.unit_of_work import UnitOfWork
 
 AreaName = Callable[[str], str]
@@ -38,20 +38,32 @@ def rows(
     household_id: int | None = None,
     handling_id: int | None = None,
     own_of: int = 0,
+    hidden: Collection[int] = (),
 ) -> list[HandlingRow]:
-    """Handlings as a list shows them, newest first; `search` is part of a name, number or subject."""
+    """Handlings as a list shows them, newest first; `search` is part of a name, number or subject.
+
+    `own_of` as in services.scope; those of `hidden` cases are left out.
+    """
     query = _listed()
     if household_id is not None:
         query = query.where(CaseHandling.household_id == household_id)
     if handling_id is not None:
         query = query.where(CaseHandling.id == handling_id)
-    if own_of:
-        query = query.where(groups.of_facilitator(_H.household_id, own_of))
+    query = query.where(seen(own_of, hidden))
     for word in search.split():
         columns = (_H.caretaker_name, CaseHandling.number, CaseHandling.subject)
         query = query.where(or_(*(column.icontains(word, autoescape=True) for column in columns)))
     found = [_row(row, names) for row in connection.execute(query).mappings()]
     return [row for row in found if state in ("", row.state)]
+
+
+def seen(own_of: int, hidden: Collection[int]) -> ColumnElement[bool]:
+    """True for a handling of this facilitator's groups or cases (0: of anybody) whose case is not hidden."""
+    shown = or_(CaseHandling.case_id.is_(None), CaseHandling.case_id.not_in(hidden))
+    if not own_of:
+        return shown
+    of_case = CaseHandling.case_id.in_(select(GraduationCase.id).where(case_handlers.assigned() == own_of))
+    return and_(shown, or_(groups.of_facilitator(CaseHandling.__table__.c.household_id, own_of), of_case))
 
 
 def closed() -> Select[int]:

@@ -24,11 +24,14 @@ SUBJECT_OF_CASE = "Penanganan kasus graduasi"
 
 
 def handling_within(context: Context, connection: ReadConnection, handling_id: int) -> HandlingRow:
-    """A handling that this account may see; NotFound if there is none, else as `refuse_outside`."""
+    """A handling that this account may see; NotFound if there is none, else as its case or its family is refused."""
     found = handlings.rows(connection, context.area_name, handling_id=handling_id)
     if not found:
         raise NotFound("handling_not_found", "Penanganan itu tidak ada di data ini.", todo="Cari kembali di daftarnya.")
-    refuse_outside(context, connection, found[0].household_id)
+    if found[0].case_id is not None:
+        case_within(context, connection, found[0].case_id)
+    else:
+        refuse_outside(context, connection, found[0].household_id)
     return found[0]
 
 

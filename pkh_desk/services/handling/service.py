@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pkh_desk.domain.errors import BadInput
+from pkh_desk.services.case_circles import hidden_cases
 from pkh_desk.services.graduation.access import case_within
 from pkh_desk.services.handling import recording
 from pkh_desk.services.handling.access import ensure_of_case
@@ -83,14 +84,28 @@ class HandlingService:
             raise BadInput("unknown_state", f"Keadaan tidak dikenal: {state!r}.", todo="Yang dikenal: open, closed.")
         with self._context.read() as connection:
             own = own_of(self._context, connection)
-            return handlings.rows(connection, self._context.area_name, state=state, search=search, own_of=own)
+            return handlings.rows(
+                connection,
+                self._context.area_name,
+                state=state,
+                search=search,
+                own_of=own,
+                hidden=hidden_cases(self._context, connection),
+            )
 
     def for_household(self, household_id: int) -> tuple[HandlingRow, ...]:
         """The handlings of one household."""
         self._context.require("household.view")
         with self._context.read() as connection:
             refuse_outside(self._context, connection, household_id)
-            return tuple(handlings.rows(connection, self._context.area_name, household_id=household_id))
+            return tuple(
+                handlings.rows(
+                    connection,
+                    self._context.area_name,
+                    household_id=household_id,
+                    hidden=hidden_cases(self._context, connection),
+                )
+            )
 
     def close(self, handling_id: int, values: Mapping[str, str]) -> HandlingView:
         """Ends a handling; keys as in domain/handling/kinds.py."""
@@ -159,4 +174,8 @@ class HandlingService:
         self._context.require("household.view")
         with self._context.read() as connection:
             own = own_of(self._context, connection)
-            return tuple(handling_records.due(connection, self._context.area_name, until, own))
+            return tuple(
+                handling_records.due(
+                    connection, self._context.area_name, until, own, hidden_cases(self._context, connection)
+                )
+            )

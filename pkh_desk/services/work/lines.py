@@ -12,7 +12,9 @@ from pkh_desk.services.work import case_lines, month_lines, roster_lines
 from pkh_desk.services.work.asking import Asking
 
 LINES: tuple[Callable[[Asking], Iterable[WorkLine]], ...] = (
+    case_lines.planned_due,
     case_lines.waiting_cases,
+    case_lines.open_complaints,
     roster_lines.not_explained,
     roster_lines.duplicates_undecided,
     roster_lines.siks_to_type,
