@@ -12,6 +12,7 @@ from pkh_desk.catalog import schema
 from pkh_desk.catalog.loader import place_of
 from pkh_desk.domain.areas import is_code
 from pkh_desk.domain.components import COMPONENTS
+from pkh_desk.domain.handling import RECORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -152,6 +153,13 @@ def _letters(loaded: schema.LetterList) -> Iterable[Finding]:
             yield place, "harus memuat [bulan] atau [bulan_romawi] karena nomor mulai lagi tiap bulan"
 
 
+def _report_aspects(loaded: schema.ReportAspectList) -> Iterable[Finding]:
+    yield from _one_of("rows", loaded.rows, "records", RECORDS)
+    for index, row in enumerate(loaded.rows):
+        if row.items and not row.listed:
+            yield place_of("rows", index, "items"), "hanya untuk bagian dengan listed = true"
+
+
 def _columns(loaded: schema.ColumnList) -> Iterable[Finding]:
     for index, row in enumerate(loaded.rows):
         if not (row.only or row.words):
@@ -186,6 +194,7 @@ LISTS: dict[str, ListSpec] = {
     "still_listed_reasons": _codelist("extendable"),
     "age_rules": ListSpec(schema.AgeRuleList, rule=_age_rules, codes="extendable"),
     "area_changes": ListSpec(schema.AreaChangeList, rule=_area_changes),
+    "handling_aspects": ListSpec(schema.ReportAspectList, rule=_report_aspects, codes="fixed"),
     "relations": _codelist("extendable"),
     "actions": _codelist("fixed"),
 }

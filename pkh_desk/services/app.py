@@ -23,6 +23,7 @@ from pkh_desk.services.roster_export import RosterExportService
 from pkh_desk.services.saved_filters import SavedFilterService
 from pkh_desk.services.siks import SiksService
 from pkh_desk.services.stages import StageService
+from pkh_desk.services.writing import HandlingTextService
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ class Services:
     exports: RosterExportService
     filters: SavedFilterService
     handling: HandlingService
+    texts: HandlingTextService
 
     def close(self) -> None:
         """Closes the dataset."""
@@ -78,4 +80,5 @@ def wire(context: Context) -> Services:
         exports=RosterExportService(context),
         filters=SavedFilterService(context),
         handling=HandlingService(context),
+        texts=HandlingTextService(context),
     )

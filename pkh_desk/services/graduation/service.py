@@ -74,7 +74,11 @@ class GraduationService:
             _refuse_stale(past, seen)
             ask = asking(self._context, work.connection, account, case_id, household_id, past)
             made = move(case_facts(kind, past), event, values, ask)
-            cases.add_step(work, case_id, _columns(made, note))
+            step_id = cases.add_step(work, case_id, _columns(made, note))
+            if event == "record-step":
+                from pkh_desk.services.writing.saving import take_step  # here: it asks this package's gate
+
+                take_step(self._context, work, case_id, step_id, made.values)
             if made.after is not made.before:
                 cases.hold_state(work, case_id, made.after, made.counted_on)
             if made.exits_on:
