@@ -6,7 +6,6 @@ import pytest
 
 from pkh_desk.catalog.lists import Catalog
 from pkh_desk.domain.errors import BadInput
-from pkh_desk.domain.handling import RECORDS
 from pkh_desk.domain.writing import (
     EMPTY,
     TextContent,
@@ -26,7 +25,6 @@ from pkh_desk.domain.writing.outline import as_outline, from_outline
 from pkh_desk.domain.writing.veil import HIDDEN, SOMEBODY, Secrets, Veil
 
 ASPECTS = Catalog().report_aspects()
-NAMES = {code: kind.label for code, kind in RECORDS.items()}
 
 
 @pytest.mark.parametrize(
@@ -79,14 +77,14 @@ def test_the_report_asks_for_thirteen_aspects_in_the_order_of_the_paper() -> Non
 
 def test_progress_says_what_is_missing_and_never_more_than_is_asked() -> None:
     step = aspect_of(ASPECTS, "d")
-    nothing = progress_of(step, EMPTY, {}, NAMES)
+    nothing = progress_of(step, EMPTY, {})
     assert nothing.share == 0
     assert nothing.lacks == (
         "belum ditulis, sekurangnya 100 kata", "belum ada kunjungan atau pertemuan yang dicatat",
     )  # fmt: skip
-    some = progress_of(step, TextContent("kata " * 73), {"meeting": 1}, NAMES)
+    some = progress_of(step, TextContent("kata " * 73), {"meeting": 1})
     assert (counter(some.words, step), some.lacks) == ("73 dari 100 kata", ("kurang 27 kata",))
-    whole = progress_of(step, TextContent("kata " * 300), {"visit": 2}, NAMES)
+    whole = progress_of(step, TextContent("kata " * 300), {"visit": 2})
     assert (whole.share, whole.complete) == (1, True)
     assert counter(7, aspect_of(ASPECTS, "why")) == "7 kata"
 
@@ -94,16 +92,16 @@ def test_progress_says_what_is_missing_and_never_more_than_is_asked() -> None:
 def test_three_concepts_each_with_name_and_text() -> None:
     concepts = aspect_of(ASPECTS, "concepts")
     items = tuple(TextItem(f"Konsep {number}", "kata " * 40) for number in (1, 2))
-    two = progress_of(concepts, TextContent("", (*items, TextItem("Nama saja", " "))), {}, NAMES)
+    two = progress_of(concepts, TextContent("", (*items, TextItem("Nama saja", " "))), {})
     assert two.lacks == ("kurang 14 kata", "2 dari 3 butir bernama dan berisi")
-    three = progress_of(concepts, TextContent("", (*items, TextItem("Konsep 3", "kata " * 30))), {}, NAMES)
+    three = progress_of(concepts, TextContent("", (*items, TextItem("Konsep 3", "kata " * 30))), {})
     assert three.complete
 
 
 def test_all_of_it_is_complete_only_if_nothing_is_missing() -> None:
-    nearly = [progress_of(one, TextContent("kata " * 99), {"party": 1}, NAMES) for one in ASPECTS[:10]]
+    nearly = [progress_of(one, TextContent("kata " * 99), {"party": 1}) for one in ASPECTS[:10]]
     assert 0 < percent(nearly) < 100
-    assert percent([progress_of(ASPECTS[0], TextContent("Ada."), {}, NAMES)]) == 100
+    assert percent([progress_of(ASPECTS[0], TextContent("Ada."), {})]) == 100
     assert percent([]) == 0
 
 

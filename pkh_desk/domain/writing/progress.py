@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from pkh_desk.domain.handling import RECORDS
 from pkh_desk.domain.writing.aspects import Aspect
 from pkh_desk.domain.writing.content import TextContent
 
@@ -23,8 +24,8 @@ class Progress:
         return not self.lacks
 
 
-def progress_of(aspect: Aspect, content: TextContent, records: Mapping[str, int], names: Mapping[str, str]) -> Progress:
-    """How far an aspect is. `records`: how many records of each kind stand; `names`: what the kinds are called."""
+def progress_of(aspect: Aspect, content: TextContent, records: Mapping[str, int]) -> Progress:
+    """How far an aspect is; `records`: how many records of each kind stand."""
     words = content.words
     asked = [(_share(words, aspect.words or 1), _words_lacking(words, aspect.words))]
     if aspect.items:
@@ -32,7 +33,7 @@ def progress_of(aspect: Aspect, content: TextContent, records: Mapping[str, int]
         asked.append((_share(done, aspect.items), _items_lacking(done, aspect.items)))
     if aspect.records:
         there = any(records.get(kind, 0) for kind in aspect.records)
-        wanted = " atau ".join(names.get(kind, kind).lower() for kind in aspect.records)
+        wanted = " atau ".join(RECORDS[kind].label.lower() for kind in aspect.records)
         asked.append((float(there), "" if there else f"belum ada {wanted} yang dicatat"))
     share = sum(part for part, _ in asked) / len(asked)
     return Progress(words, share, tuple(said for _, said in asked if said))

@@ -46,7 +46,8 @@ class StepDay:
 class AspectText:
     """One aspect as it stands: the saved content (of `version`, None before the first), the own draft, the progress.
 
-    `progress` is that of what is shown: the draft where there is one.
+    `progress` is that of what is shown: the draft where there is one. `mark` is that of the draft's row, "" if there is
+    none; a draft that says what is saved has a row and is no draft.
     """
 
     aspect: Aspect
@@ -55,6 +56,7 @@ class AspectText:
     draft: TextDraft | None
     steps: tuple[StepDay, ...]
     progress: Progress
+    mark: str = ""
 
     @property
     def shown(self) -> TextContent:

@@ -21,9 +21,13 @@ if TYPE_CHECKING:
     from pkh_desk.storage.unit_of_work import UnitOfWork
 
 
-def save(context: Context, key: DraftKey, content: TextContent, seen: int | None, how: str = "save") -> None:
-    """Writes a version and ends the account's draft that says the same. Conflict if another version than `seen`
-    (0: none) is the newest; Refused if nothing differs."""
+def save(
+    context: Context, key: DraftKey, content: TextContent, seen: int | None, *, how: str = "save", draft_seen: str = ""
+) -> None:
+    """Writes a version and ends the account's draft that says the same or has the mark `draft_seen`.
+
+    Conflict if another version than `seen` (0: none) is the newest; Refused if nothing differs.
+    """
     with context.write("handling.text") as work:
         row = handling_within(context, work.connection, key.handling_id)
         newest = handling_texts.newest(work.connection, key.handling_id).get(key.aspect)
@@ -34,7 +38,7 @@ def save(context: Context, key: DraftKey, content: TextContent, seen: int | None
         same = made.same_as(saved_content(newest, steps))
         if same and draft is None:
             raise Refused("nothing_changed", "Tidak ada yang berbeda dari versi terbaru.", todo="Ubah tulisannya dulu.")
-        if draft is not None and draft.content.same_as(made):
+        if draft is not None and (draft.mark == draft_seen or draft.content.same_as(made)):
             drafts.drop(work, key)
         if same:
             detail = {"aspect": key.aspect}

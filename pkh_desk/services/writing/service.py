@@ -67,11 +67,13 @@ class HandlingTextService:
         drafting.drop(self._context, self._key(handling_id, aspect), seen)
         return self.show(handling_id)
 
-    def save(self, handling_id: int, aspect: str, content: TextContent, *, seen: int | None = None) -> HandlingTexts:
+    def save(
+        self, handling_id: int, aspect: str, content: TextContent, *, seen: int | None = None, draft_seen: str = ""
+    ) -> HandlingTexts:
         """Makes a version. `seen`: the version that the writer saw, 0 for none; Conflict `stale_text` if another has
-        come meanwhile; None writes all the same. A draft that says the same ends."""
+        come meanwhile; None writes all the same. The draft that says the same, or has the mark `draft_seen`, ends."""
         self._context.require("case.edit")
-        saving.save(self._context, self._key(handling_id, aspect), checked(content), seen)
+        saving.save(self._context, self._key(handling_id, aspect), checked(content), seen, draft_seen=draft_seen)
         return self.show(handling_id)
 
     def versions(self, handling_id: int, aspect: str) -> tuple[TextVersion, ...]:
@@ -87,7 +89,7 @@ class HandlingTextService:
         self._context.require("case.edit")
         key = self._key(handling_id, aspect)
         older = saving.version_of(self._context, key, version)
-        saving.save(self._context, key, older.content, seen, "restore")
+        saving.save(self._context, key, older.content, seen, how="restore")
         return self.show(handling_id)
 
     def report(self, handling_id: int, *, initials: bool = True, reason: str = "") -> HandlingReport:

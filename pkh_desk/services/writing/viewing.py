@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pkh_desk.domain.handling import RECORDS
 from pkh_desk.domain.handling.fields import DROPPED
 from pkh_desk.domain.writing import EMPTY, AspectText, HandlingTexts, StepDay, TextContent, progress_of
 from pkh_desk.storage import cases, drafts, handling_records, handling_texts
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from pkh_desk.storage.engine import ReadConnection
 
 STEP = "record-step"
-KIND_NAMES = {code: kind.label for code, kind in RECORDS.items()}
 
 
 def aspects_of(context: Context) -> tuple[Aspect, ...]:
@@ -78,7 +76,7 @@ def _aspect(
     steps: Sequence[StoredStep],
     records: Mapping[str, int],
 ) -> AspectText:
-    content = saved_content(version, steps)
+    content, mark = saved_content(version, steps), draft.mark if draft else ""
     if draft is not None and draft.content.same_as(content):
         draft = None
     return AspectText(
@@ -87,5 +85,6 @@ def _aspect(
         version=version,
         draft=draft,
         steps=tuple(StepDay(step.said_on, step.by) for step in steps),
-        progress=progress_of(aspect, draft.content if draft else content, records, KIND_NAMES),
+        progress=progress_of(aspect, draft.content if draft else content, records),
+        mark=mark,
     )

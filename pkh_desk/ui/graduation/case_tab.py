@@ -35,6 +35,10 @@ class CaseTab(QWidget):
         del view
         return 0
 
+    def save(self) -> bool:
+        """Ctrl+S while the tab is on top: saves what is typed here; False if the keyboard is elsewhere."""
+        return False
+
     def unsaved(self) -> str:
         """A sentence about what was typed here and is not saved."""
         return ""

@@ -13,7 +13,7 @@ from pkh_desk.domain.dates import long_date
 from pkh_desk.domain.records import CaseView
 from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
-from pkh_desk.ui.graduation.card_tabs import HandlingTab, RetractionTab, TimelineTab
+from pkh_desk.ui.graduation.card_tabs import RetractionTab, TimelineTab
 from pkh_desk.ui.graduation.case_tab import CaseTab
 from pkh_desk.ui.graduation.moving import Mover
 from pkh_desk.ui.graduation.next_step import NextStep, StepDraft
@@ -21,13 +21,14 @@ from pkh_desk.ui.graduation.papers import Papers
 from pkh_desk.ui.graduation.way import WayLine
 from pkh_desk.ui.graduation.way_model import way_of
 from pkh_desk.ui.graduation.words import kind_label
+from pkh_desk.ui.graduation.writing.tab import HandlingTab, ReflectionTab
 from pkh_desk.ui.widgets.buttons import link_button
 from pkh_desk.ui.widgets.cards import text
 from pkh_desk.ui.widgets.chip import CASE_TONES, NoticeBar, StateChip
 
 LEAST_HEIGHT = 320
 """Below that the page scrolls as a whole, so that the form of the next step stays usable."""
-TABS: tuple[Callable[[Desk], CaseTab], ...] = (TimelineTab, RetractionTab, HandlingTab, Papers)
+TABS: tuple[Callable[[Desk], CaseTab], ...] = (TimelineTab, RetractionTab, HandlingTab, ReflectionTab, Papers)
 """The tabs of the page, in the order of the paper."""
 Tab = TypeVar("Tab", bound=CaseTab)
 CHANGED_MEANWHILE = "Kasus ini baru saja berubah. Periksa langkah terbaru di linimasa sebelum menyimpan isian Anda."
@@ -84,6 +85,12 @@ class CaseSheet(QWidget):
     def unsaved(self) -> str:
         """A sentence about what was typed and not saved."""
         return " ".join(filter(None, (self.next.unsaved(), *(tab.unsaved() for tab in self.parts))))
+
+    def save(self) -> None:
+        """Ctrl+S: what is being written in the tab that has the keyboard, else the chosen step."""
+        shown = self.tabs.currentWidget()
+        if not (isinstance(shown, CaseTab) and shown.save()):
+            self.next.submit()
 
     def draft(self) -> StepDraft:
         """What was typed into the steps."""

@@ -24,7 +24,8 @@ class GraduationPage(Page):
     place, title = "graduation", "Graduasi"
     keys: ClassVar[Mapping[str, str]] = {
         "Ctrl+N": "Kasus baru",
-        "Ctrl+S": "Catat langkah yang dipilih",
+        "Ctrl+S": "Catat langkah yang dipilih, atau simpan tulisan",
+        "Alt+Atas/Bawah": "Bagian laporan sebelum/sesudahnya (juga Ctrl+PgUp/PgDn)",
         "Ctrl+F": "Cari dalam daftar",
         "Enter": "Buka kasus",
         "Esc": "Kembali ke daftar",
@@ -87,7 +88,7 @@ class GraduationPage(Page):
         shown = self.stack.currentWidget()
         common: dict[str, Command] = {"new": self._new, "find": self._find}
         if shown is self.sheet:
-            return {**common, "save": self.sheet.next.submit}
+            return {**common, "save": self.sheet.save}
         if shown is self.new:
             return {**common, "save": self.new.submit}
         if shown is self.form:
