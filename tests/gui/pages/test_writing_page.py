@@ -333,6 +333,19 @@ def test_concepts_are_titled_texts_and_a_removed_one_comes_back(
     assert saved.items[1] == TextItem("Konsep 2", "isi nya")
 
 
+def test_leaving_at_once_keeps_the_last_letter(
+    open_tab: Callable[..., Any], desk: Desk, handling: int, stage_4_office: Office, qtbot: QtBot
+) -> None:
+    page, tab = open_tab()
+    type_into(qtbot, tab, "b", "Sampai huruf terakhir")
+    assert page.unsaved() == ""
+    assert not desk.tasks.writing  # nobody is asked whether to stop it
+    with qtbot.waitSignal(desk.left, timeout=SOON):
+        desk.leave()
+    with stage_4_office.services() as services:
+        assert draft_of(services, handling, "b") == "Sampai huruf terakhir"
+
+
 def test_who_may_not_edit_reads_only(
     stage_4_office: Office,
     desk: Desk,
