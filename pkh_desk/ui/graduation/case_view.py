@@ -110,7 +110,13 @@ class CaseSheet(QWidget):
         """The tab of a class."""
         return next(tab for tab in self.parts if isinstance(tab, kind))
 
+    def _fit_room(self) -> None:
+        """The next step makes room for a tab that wants all of it."""
+        shown = self.tabs.currentWidget()
+        self.next.setVisible(not (isinstance(shown, CaseTab) and shown.wants_room))
+
     def _step_asked(self, event: str, values: dict[str, str]) -> None:
+        self.next.setVisible(True)
         self.next.choose(event, **values)
 
     def _arrived(self, view: CaseView) -> None:
@@ -158,6 +164,8 @@ class CaseSheet(QWidget):
             self.tabs.addTab(tab, tab.title)
             tab.step_asked.connect(self._step_asked)
             tab.case_changed.connect(self.reload)
+            tab.room_asked.connect(self._fit_room)
+        self.tabs.currentChanged.connect(self._fit_room)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

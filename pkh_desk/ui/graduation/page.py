@@ -26,6 +26,7 @@ class GraduationPage(Page):
         "Ctrl+N": "Kasus baru",
         "Ctrl+S": "Catat langkah yang dipilih, atau simpan tulisan",
         "Alt+Atas/Bawah": "Bagian laporan sebelum/sesudahnya (juga Ctrl+PgUp/PgDn)",
+        "F11": "Memperluas tempat menulis",
         "Ctrl+F": "Cari dalam daftar",
         "Enter": "Buka kasus",
         "Esc": "Kembali ke daftar",

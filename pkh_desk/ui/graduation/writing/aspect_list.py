@@ -25,8 +25,7 @@ class AspectList(QListWidget):
         self.setAccessibleName("Bagian laporan")
         self.setWordWrap(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSpacing(1)
-        self._rows: dict[str, QListWidgetItem] = {}
+                self._rows: dict[str, QListWidgetItem] = {}
         self._aspects: dict[str, Aspect] = {}
         self.currentItemChanged.connect(self._moved)
 
@@ -49,10 +48,11 @@ class AspectList(QListWidget):
     def show_progress(self, code: str, progress: Progress, *, drafted: bool) -> None:
         """Words and tick of one aspect; a draft that is not saved has a dot."""
         item, aspect = self._rows[code], self._aspects[code]
-        mark = "  \N{BULLET} konsep" if drafted else ""
+        mark = " \N{BULLET}" if drafted else ""
         item.setText(f"{aspect.title}\n{counter(progress.words, aspect)}{mark}")
         item.setIcon(icons.icon("done" if progress.complete else "waiting"))
         state = "lengkap" if progress.complete else "; ".join(progress.lacks)
+        state += "; konsep belum disimpan" if drafted else ""
         item.setToolTip(f"{aspect.title}: {state}")
         item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, state)
 

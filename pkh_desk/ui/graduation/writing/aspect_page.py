@@ -57,7 +57,7 @@ class AspectPage(QWidget):
         self.kept.setText(_kept(held))
         self.steps.setText(steps_line(held.read))
         self.step.setVisible(may_record and self.aspect.part == "B")
-        self.step_row.setVisible(bool(held.read.steps) or self.step.isVisibleTo(self))
+        self.steps.setVisible(bool(held.read.steps))
         self._fit_hint(progress)
 
     def show_hint(self) -> None:
@@ -99,35 +99,27 @@ class AspectPage(QWidget):
         self.kept.setWordWrap(False)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(theme.INSIDE)
+        head, foot, links = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        for row in (head, foot, links):
+            row.setSpacing(theme.BETWEEN)
         head.addWidget(self.title, 1)
-        for widget in (self.chip, self.versions, self.save):
-            head.addWidget(widget)
-        self.step_row = QWidget()
-        steps = QHBoxLayout(self.step_row)
-        steps.setContentsMargins(0, 0, 0, 0)
-        steps.addWidget(self.steps, 1)
-        steps.addWidget(self.step)
-        foot = QHBoxLayout()
-        foot.setSpacing(theme.BETWEEN)
+        head.addWidget(self.versions)
+        head.addWidget(self.save)
         foot.addWidget(self.count)
         foot.addWidget(self.lacks, 1)
-        foot.addWidget(self.kept)
-        links = QHBoxLayout()
-        links.setSpacing(theme.BETWEEN)
-        links.addWidget(self.help)
-        links.addWidget(self.drop)
-        links.addStretch(1)
+        foot.addWidget(self.chip)
+        for link in (self.help, self.drop):
+            links.addWidget(link)
+        links.addWidget(self.kept, 1)
+        links.addWidget(self.step)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.INSIDE)
+        column.setSpacing(4)
         column.addLayout(head)
-        column.addWidget(self.hint)
-        column.addWidget(self.notice)
+        for widget in (self.steps, self.hint, self.notice):
+            column.addWidget(widget)
         column.addWidget(self.editor, 1)
         column.addLayout(foot)
-        column.addWidget(self.step_row)
         column.addLayout(links)
 
 

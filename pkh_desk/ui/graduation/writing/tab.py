@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSplitter, QVBoxLayout, QWidget
 
 from pkh_desk.domain.errors import Conflict, UserError
 from pkh_desk.domain.records import CaseView
@@ -20,10 +20,14 @@ from pkh_desk.ui.graduation.writing.conflict import ConflictDialog
 from pkh_desk.ui.graduation.writing.items import ItemsEditor
 from pkh_desk.ui.graduation.writing.keeper import Keeper
 from pkh_desk.ui.graduation.writing.versions import VersionsDialog
+from pkh_desk.ui.widgets.buttons import link_button
+from pkh_desk.ui.widgets.cards import text
 from pkh_desk.ui.widgets.empty import EmptyState
+from pkh_desk.ui.widgets.stack import FittingStack
 
 LOST = "Tulisan di bagian {} belum dapat disimpan sebagai konsep."
 STALE = "{} menyimpan versi baru sesudah Anda mulai menulis. Tulisan Anda tetap konsep."
+WIDER, NARROWER = "Perluas", "Persempit"
 KEYS = (("Alt+Up", -1), ("Ctrl+PgUp", -1), ("Alt+Down", 1), ("Ctrl+PgDown", 1))
 
 
@@ -51,6 +55,9 @@ class WritingTab(CaseTab):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda by=by: self._step(by))
+        widen = QShortcut(QKeySequence("F11"), self)
+        widen.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        widen.activated.connect(self._widen)
 
     # --- what the case page asks for ---
 
@@ -147,7 +154,7 @@ class WritingTab(CaseTab):
             page.notice.say("")
         share = percent(self.keeper.progress(each) for each in self.keeper.held)
         self.bar.setValue(share)
-        self.bar.setFormat(f"Laporan {share} % lengkap")
+        self.share.setText(f"Laporan {share} % lengkap")
 
     def _may_record(self) -> bool:
         return self._view is not None and any(
@@ -275,10 +282,15 @@ class WritingTab(CaseTab):
     def _lay_out(self) -> None:
         self.bar = QProgressBar()
         self.bar.setAccessibleName("Kelengkapan laporan")
+        self.bar.setTextVisible(False)
+        self.bar.setFixedHeight(6)
+        self.share = text("", small=True)
+        self.share.setWordWrap(False)
+        self.wide = link_button(WIDER, self._widen, tip="F11: menyembunyikan langkah berikut selama menulis")
         self.list = AspectList()
         self.list.chosen.connect(self._chosen)
         self.list.itemActivated.connect(lambda _item: self._into_editor())
-        self.book = QStackedWidget()
+        self.book = FittingStack()
         halves = QSplitter(Qt.Orientation.Horizontal)
         halves.setHandleWidth(theme.BETWEEN)
         halves.setChildrenCollapsible(False)
@@ -291,15 +303,26 @@ class WritingTab(CaseTab):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(theme.INSIDE)
         row = QHBoxLayout()
+        row.setSpacing(theme.BETWEEN)
+        row.addWidget(self.share)
         row.addWidget(self.bar, 1)
+        row.addWidget(self.wide)
         inside.addLayout(row)
         inside.addWidget(halves, 1)
-        self.stack = QStackedWidget()
+        self.stack = FittingStack()
         self.stack.addWidget(self.start)
         self.stack.addWidget(surface)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.INSIDE, 0, 0)
         column.addWidget(self.stack)
+
+    def _widen(self) -> None:
+        self.wide.setText(NARROWER if self.wide.text() == WIDER else WIDER)
+        self.room_asked.emit(self.wants_room)
+
+    @property
+    def wants_room(self) -> bool:
+        return self.wide.text() == NARROWER
 
     def _into_editor(self) -> None:
         page = self._page()
