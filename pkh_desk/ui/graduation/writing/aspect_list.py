@@ -25,7 +25,7 @@ class AspectList(QListWidget):
         self.setAccessibleName("Bagian laporan")
         self.setWordWrap(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-                self._rows: dict[str, QListWidgetItem] = {}
+        self._rows: dict[str, QListWidgetItem] = {}
         self._aspects: dict[str, Aspect] = {}
         self.currentItemChanged.connect(self._moved)
 
