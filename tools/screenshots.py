@@ -53,6 +53,8 @@ def spots(services: Services) -> list[tuple[str, str, str]]:
     found += [("household", "households", str(one.id)) for one in families]
     found += [(section.replace(":", "-"), "households", f"section:{section}") for section in SECTIONS]
     found += [(f"case-{number}", "graduation", str(case.id)) for number, case in enumerate(cases, 1)]
+    alone = [row for row in services.handling.list() if row.case_id is None]
+    found += [(f"handling-{number}", "graduation", f"handling:{row.id}") for number, row in enumerate(alone, 1)]
     return found
 
 

@@ -88,6 +88,7 @@ def case(view: CaseView) -> Json:
         "retractions": plain(view.retractions),
         "documents": [document(one) for one in view.documents],
         "household": household(view.household),
+        "handling": handling(view.handling) if view.handling else None,
     }
 
 

@@ -12,6 +12,7 @@ from pkh_desk.domain.handling import RECORDS, DueRecord, Made
 from pkh_desk.domain.handling.fields import PLANNED
 from pkh_desk.storage import groups
 from pkh_desk.storage.bitemporal import HOUSEHOLDS
+from pkh_desk.storage.handlings import closed
 from pkh_desk.storage.tables import Account, CaseHandling, HandlingRecord, HandlingVersion, Txn
 from pkh_desk.storage.unit_of_work import UnitOfWork
 
@@ -95,7 +96,7 @@ def add_version(
 
 
 def due(connection: Connection, names: Callable[[str], str], until: date | None, own_of: int = 0) -> list[DueRecord]:
-    """What is planned and not done in all handlings, the earliest first; until a day, None for all."""
+    """What is planned and not done in all open handlings, the earliest first; until a day, None for all."""
     newest = (
         select(HandlingVersion.record_id, func.max(HandlingVersion.position).label("position"))
         .group_by(HandlingVersion.record_id)
@@ -120,6 +121,7 @@ def due(connection: Connection, names: Callable[[str], str], until: date | None,
         .join(CaseHandling, CaseHandling.id == HandlingRecord.handling_id)
         .join(HOUSEHOLDS.table, and_(_H.household_id == CaseHandling.household_id, HOUSEHOLDS.latest()))
         .where(HandlingVersion.state == PLANNED, HandlingVersion.change != WITHDRAW)
+        .where(CaseHandling.id.not_in(closed()))
         .order_by(HandlingVersion.due_on, HandlingVersion.record_id)
     )
     if until is not None:

@@ -54,6 +54,17 @@ def rows(
     return [row for row in found if state in ("", row.state)]
 
 
+def closed() -> Select[int]:
+    """The ids of the handlings that their newest turn closed."""
+    newest = (
+        select(HandlingTurn.handling_id, func.max(HandlingTurn.position).label("position"))
+        .group_by(HandlingTurn.handling_id)
+        .subquery()
+    )
+    last = and_(HandlingTurn.handling_id == newest.c.handling_id, HandlingTurn.position == newest.c.position)
+    return select(HandlingTurn.handling_id).join(newest, last).where(HandlingTurn.event == "close")
+
+
 def turns(connection: Connection, handling_id: int) -> tuple[HandlingTurnInfo, ...]:
     """What opened, closed and opened a handling again, oldest first."""
     query = (

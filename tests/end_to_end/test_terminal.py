@@ -107,6 +107,7 @@ def a_family_signs_and_has_second_thoughts(office: Office) -> str:
     assert told["state"] == "minutes_signed"
     told = take(office, case, story.retraction(JULY))
     assert told["state"] == "retraction_received"
+    the_case_is_handled(office, case)
     assert office.refused("case-do", case, "submit", "--set", "submitted_on=2026-08-30")["message"]
     assert household(office, found["id"])["status"] == "active"
     told = take(office, case, story.going_on(JULY))
@@ -115,6 +116,32 @@ def a_family_signs_and_has_second_thoughts(office: Office) -> str:
     assert {"effective_on", "evidence"} <= set(allowed["take-effect"])
     assert household(office, found["id"])["status"] == "active"
     return case
+
+
+def the_case_is_handled(office: Office, case: str) -> None:
+    """Who took part, what was done with whom, what came of it: each in a place of its own."""
+
+    def put(command: str, *where: str, **values: str) -> Any:
+        settings = [word for key, value in values.items() for word in ("--set", f"{key}={value}")]
+        return office.ask(command, *(where or (case,)), *settings)
+
+    caretaker = office.ask("handling-show", case)["fields"]["party"][0]["choices"][0][0]
+    kpm = put("handling-party", person=caretaker, role="kpm", stance="mendukung")["written"]
+    rt = put("handling-party", name="Ketua RT", role="rt_head", stance="menolak", restricted="ya")["written"]
+    head = put("handling-party", name="Sukardi Rekaan", role="kepala desa", stance="mendukung")["written"]
+    visit = put("handling-visit", state="planned", due="28 Juli 2026", place="Rumah keluarga")["written"]
+    assert office.ask("handling-list", "--due")["due"][0]["record_id"] == visit
+    put("handling-visit", "--record", visit, state="done", on="28 Juli 2026", present=kpm, observation="Tenang.")
+    put("handling-meeting", kind="report", state="done", on="30 Juli 2026", place="Balai desa", present=head)
+    put("handling-warn", on="31 Juli 2026", to=rt, by=head, way="lisan", about="Mencampuri urusan PKH.")
+    put("handling-result", kind="tercapai", text="Tetap graduasi dengan kemauan sendiri.")
+    told = put("handling-result", kind="belum tercapai", text="Konflik lama.", why="Di luar tugas pendamping.")
+    assert (told["opened_on"], len(told["records"])) == ("2026-07-26", 8)
+    closed = put("handling-close", on="12 Agustus 2026", outcome="resolved")
+    assert closed["state"] == "closed"
+    assert office.ask("case-show", case)["handling"]["id"] == closed["id"]
+    refused = office.refused("handling-result", case, "--set", "kind=pelajaran", "--set", "text=Ada.")
+    assert refused["code"] == "handling_closed"
 
 
 def the_exit_takes_effect(office: Office, case: str) -> None:

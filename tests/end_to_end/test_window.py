@@ -16,6 +16,8 @@ from pytestqt.qtbot import QtBot
 from pkh_desk.domain.dates import Month
 from pkh_desk.ui import i18n, theme
 from pkh_desk.ui.graduation.case_view import CaseSheet
+from pkh_desk.ui.graduation.handling.record_list import RecordList
+from pkh_desk.ui.graduation.handling.tabs import PartiesTab, RecordsTab, VisitsTab
 from pkh_desk.ui.graduation.page import GraduationPage
 from pkh_desk.ui.imports.page import ImportsPage
 from pkh_desk.ui.imports.steps import DONE, KNOWN, REVIEW
@@ -122,6 +124,38 @@ def _has_more_steps(sheet: CaseSheet, before: int) -> bool:
     return sheet.view is not None and len(sheet.view.steps) > before
 
 
+def handle(page: GraduationPage, qtbot: QtBot) -> None:
+    """A party and the visit to it, in their tabs."""
+    steps: tuple[tuple[type[RecordsTab], str, dict[str, str]], ...] = (
+        (PartiesTab, "party", {"name": "Ibu JR", "role": "kpm", "stance": "supports"}),
+        (VisitsTab, "visit", {"on": "27 agu 2026", "place": "Rumah keluarga", "observation": "Tenang."}),
+    )
+    for tab, kind, values in steps:
+        records = page.sheet.part(tab).list
+        page.sheet.tabs.setCurrentWidget(page.sheet.part(tab))
+        records.commands.add(kind)
+        qtbot.waitUntil(partial(_is_open, records), timeout=SOON)
+        dialog = records.commands.dialog
+        assert dialog is not None
+        assert dialog.form is not None
+        dialog.form.fill(values)
+        if kind == "visit":
+            present = next(need for need in dialog.form.allowed.needs if need.key == "present")
+            dialog.form.fill({"present": present.choices[0][0]})
+        qtbot.mouseClick(dialog.button, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(partial(_holds_one, records), timeout=SOON)
+    (visit,) = page.sheet.part(VisitsTab).list.model.rows
+    assert visit.text("Hadir") == "Ibu JR (Pengurus KPM)"
+
+
+def _is_open(records: RecordList) -> bool:
+    return records.commands.dialog is not None and records.commands.dialog.isVisible()
+
+
+def _holds_one(records: RecordList) -> bool:
+    return len(records.model.rows) == 1
+
+
 def issue(window: MainWindow, page: GraduationPage, qtbot: QtBot, case_id: int, kind: str) -> None:
     window.desk.go("graduation", f"form:{case_id}:{kind}")
     qtbot.waitUntil(lambda: page.form.button.isEnabled(), timeout=SOON)
@@ -150,6 +184,7 @@ def test_the_whole_path_by_window(
     qtbot.waitUntil(lambda: page.sheet.view is not None, timeout=SOON)
     walk_story(page, qtbot)
     case_id = page.sheet.case_id
+    handle(page, qtbot)
     for kind in ("surat-pernyataan", "berita-acara"):
         issue(window, page, qtbot, case_id, kind)
     assert [row.kind for row in services.documents.list()] == ["berita-acara", "surat-pernyataan"]

@@ -609,6 +609,13 @@ class FakeComponents:
         return ()
 
 
+class FakeHandling:
+    """Nobody is handled yet."""
+
+    def for_household(self, household_id: int) -> tuple[Any, ...]:
+        return ()
+
+
 class FakeFilters:
     def list(self) -> list[Any]:
         return []
@@ -634,6 +641,7 @@ class FakeServices:
         self.stages = FakeStages(self.roster)
 
         self.filters = FakeFilters()
+        self.handling = FakeHandling()
         self.closed = False
         if not size:
             self.imports.batches_, self.graduation.cases, self.documents.rows_ = [], {}, []

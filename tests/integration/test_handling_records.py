@@ -48,7 +48,7 @@ def test_the_report_has_every_fact_in_its_place(services: Services, case_id: int
     assert set(roles) >= {"Suami/istri", "Ketua kelompok", "Kepala desa", "Supervisor"}
     (visit,) = view.of_kind("visit")
     assert (visit.said_on, visit.text("Pukul")) == ("27 Agustus 2026", "09.30")
-    assert visit.text("Hadir") == "Ibu JR (KPM (pengurus)), Suami Ibu JR (Suami/istri)"
+    assert visit.text("Hadir") == "Ibu JR (Pengurus KPM), Suami Ibu JR (Suami/istri)"
     (report,) = view.of_kind("meeting")
     assert report.title == "Pelaporan, Campur tangan dalam urusan PKH"
     (warned,) = view.of_kind("warning")
@@ -173,6 +173,21 @@ def test_unreadable_values_name_their_key(services: Services, case_id: int) -> N
         services.handling.add("warning", {"on": "2026-08-30", "to": "999"}, case_id=case_id)
     with pytest.raises(BadInput, match="Jenis catatan"):
         services.handling.add("gosip", {}, case_id=case_id)
+
+
+def test_who_is_hidden_does_not_show_by_being_missed(services: Services, case_id: int) -> None:
+    def offered(mine: Services) -> list[str]:
+        needs = mine.handling.form("visit", case_id=case_id).needs
+        return [label for _, label in next(need.choices for need in needs if need.key == "present")]
+
+    everybody = offered(services)
+    (person,) = (
+        code for code, label in services.handling.form("party", case_id=case_id).needs[0].choices if "Sukardi" in label
+    )
+    values = {"person": person, "role": "village_head", "stance": "opposes", "restricted": "ya"}
+    services.handling.add("party", values, case_id=case_id)
+    assert offered(services) == ["Sukardi Rekaan (Kepala desa)", *(one for one in everybody if "Sukardi" not in one)]
+    assert offered(as_operator(services)) == ["Pihak yang dibatasi", *everybody]
 
 
 def test_a_registered_person_keeps_the_name_of_that_day(services: Services, case_id: int) -> None:

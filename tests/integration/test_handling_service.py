@@ -7,8 +7,9 @@ from collections.abc import Iterator
 import pytest
 
 from pkh_desk.domain.errors import BadInput, NotFound, Refused
-from pkh_desk.services.app import Services
-from tests.integration.graduation_story import household_of, opened
+from pkh_desk.services.app import Services, wire
+from pkh_desk.services.context import Context
+from tests.integration.graduation_story import RETRACTION, SIGNING, household_of, opened, told
 from tests.offices import Office
 
 CLOSED = {"on": "20 November 2026", "outcome": "resolved"}
@@ -60,6 +61,43 @@ def test_it_is_closed_and_opened_again_and_both_stay(services: Services) -> None
     view = handling.reopen(handling_id, {"on": "21 November 2026", "reason": "Timbul lagi."})
     assert [turn.event for turn in view.turns] == ["open", "close", "reopen"]
     assert view.row.state == "open"
+
+
+def test_a_referral_ends_the_handling_with_where_to(services: Services) -> None:
+    case_id = opened(services).row.id
+    told(services, case_id, *SIGNING, RETRACTION)
+    view = services.handling.add(
+        "visit", {"state": "planned", "due": "1 Desember 2026", "place": "Rumah"}, case_id=case_id
+    )
+    assert str(view.row.opened_on) == "2026-08-14"
+    referred = {"decided_on": "3 September 2026", "outcome": "referred", "reason": "-a", "referred_to": "Dinas Sosial"}
+    services.graduation.do(case_id, "decide-retraction", referred)
+    after = services.handling.show(view.row.id)
+    assert (after.row.state, after.turns[-1].values["referred_to"]) == ("closed", "Dinas Sosial")
+    assert services.handling.due() == ()
+    services.handling.reopen(view.row.id, {"on": "24 November 2026", "reason": "Kembali dari rujukan."})
+    assert [one.record_id for one in services.handling.due()] == [view.written]
+
+
+def test_a_facilitator_sees_the_handlings_of_the_own_groups_only(services: Services) -> None:
+    household = household_of(services)
+    row = services.handling.open(household, subject="Perselisihan").row
+    made = services.accounts.add("dewi", "Dewi Contoh", "sandi pendamping", ["facilitator"])
+    services.facilitators.add("Dewi Contoh", account="dewi")
+    mine = services.context
+    theirs = wire(Context(mine.dataset, made.id, mine.clock, mine.catalog, mine.areas)).handling
+    assert theirs.list() == []
+    assert theirs.due() == ()
+    for call in (
+        lambda: theirs.show(row.id),
+        lambda: theirs.for_household(household),
+        lambda: theirs.form("visit", handling_id=row.id),
+        lambda: theirs.add("result", {"kind": "lesson", "text": "Ada."}, handling_id=row.id),
+        lambda: theirs.close(row.id, CLOSED),
+        lambda: theirs.open(household, subject="Lain"),
+    ):
+        with pytest.raises(NotFound):
+            call()
 
 
 @pytest.mark.parametrize("on", ["1 Desember 2026", "2001"])

@@ -11,6 +11,7 @@ from pkh_desk.domain.handling.records import (
     RecordVersion,
 )
 from pkh_desk.domain.handling.rules import Asking, Made, make, references
+from pkh_desk.domain.handling.timeline import TimelineEntry, timeline
 
 __all__ = [
     "HANDLING_KINDS",
@@ -28,6 +29,8 @@ __all__ = [
     "Made",
     "RecordKind",
     "RecordVersion",
+    "TimelineEntry",
     "make",
     "references",
+    "timeline",
 ]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 PLANNED, DONE, DROPPED = "planned", "done", "dropped"
 STATES: Choices = ((PLANNED, "Direncanakan"), (DONE, "Dilakukan"), (DROPPED, "Batal"))
 ROLES: Choices = (
-    ("kpm", "KPM (pengurus)"),
+    ("kpm", "Pengurus KPM"),
     ("spouse", "Suami/istri"),
     ("relative", "Kerabat"),
     ("group_chair", "Ketua kelompok"),

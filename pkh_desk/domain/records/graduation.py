@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from pkh_desk.domain.handling import HandlingView
     from pkh_desk.domain.records.documents import DocumentRow
     from pkh_desk.domain.records.roster import HouseholdRow
 
@@ -102,3 +103,5 @@ class CaseView:
     documents: tuple[DocumentRow, ...]
     household: HouseholdRow
     effective_on: date | None = None
+    handling: HandlingView | None = None
+    """Its handling with all records; None as long as there is none."""

@@ -13,6 +13,7 @@ from pkh_desk.domain.graduation.states import PROGRAMME_BEGAN
 from pkh_desk.services.graduation.access import case_within
 from pkh_desk.services.graduation.asking import asking, case_facts, household_facts
 from pkh_desk.services.graduation.viewing import case_rows, case_view
+from pkh_desk.services.handling.turning import referral_ends
 from pkh_desk.services.scope import own_of, refuse_outside
 from pkh_desk.storage import cases, documents, office
 from pkh_desk.storage.audit import Entry
@@ -81,6 +82,8 @@ class GraduationService:
                 take_step(self._context, work, case_id, step_id, made.values)
             if made.after is not made.before:
                 cases.hold_state(work, case_id, made.after, made.counted_on)
+            if event == "decide-retraction":
+                referral_ends(self._context, work, case_id, made)
             if made.exits_on:
                 cases.let_exit(work, household_id, made.exits_on, kind)
             work.audit(Entry("case.do", "case", case_id, household_id, detail=_detail(made)))

@@ -8,6 +8,7 @@ from pkh_desk.domain.graduation import RESTRICTED, allowed_events, event_done, r
 from pkh_desk.domain.records import CaseRow, CaseStep, CaseView
 from pkh_desk.services.graduation.access import case_within
 from pkh_desk.services.graduation.asking import asking, case_facts
+from pkh_desk.services.handling.viewing import handling_of_case
 from pkh_desk.storage import cases, documents, roster
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def case_view(context: Context, connection: ReadConnection, account: AccountInfo
         documents=tuple(documents.rows(connection, case_id=case_id)),
         household=household,
         effective_on=in_force.counted_on if in_force else None,
+        handling=handling_of_case(context, connection, account, case_id),
     )
 
 

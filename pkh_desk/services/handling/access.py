@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pkh_desk.domain.dates import PartialDate
 from pkh_desk.domain.errors import NotFound, Refused
 from pkh_desk.domain.handling import RETRACTION
 from pkh_desk.services.graduation.access import case_within
 from pkh_desk.services.handling.dates import past_day
 from pkh_desk.services.handling.numbering import start
 from pkh_desk.services.scope import refuse_outside
-from pkh_desk.storage import handlings
+from pkh_desk.storage import cases, handlings
 
 if TYPE_CHECKING:
     from pkh_desk.domain.handling import HandlingRow
@@ -45,11 +46,18 @@ def open_handling(context: Context, connection: ReadConnection, handling_id: int
 
 
 def ensure_of_case(context: Context, work: UnitOfWork, case_id: int) -> int:
-    """The handling of a case, opened in this write if there is none yet; refused as `case_within`."""
+    """The handling of a case, opened in this write if there is none yet; refused as `case_within`.
+
+    It began with the retraction, where there is one.
+    """
     row = case_within(context, work.connection, case_id)
     found = handlings.of_case(work.connection, case_id)
     if found:
         return found
-    said, counted = past_day(None, context.clock.today(), "Tanggal dibuka")
+    today = context.clock.today()
+    retracted = [step for step in cases.steps(work.connection, case_id) if step.event == "receive-retraction"]
+    said, counted = past_day(None, today, "Tanggal dibuka")
+    if retracted:
+        said, counted = PartialDate.parse(retracted[-1].said_on, today), retracted[-1].counted_on
     values = {"household_id": row["household_id"], "case_id": case_id, "kind": RETRACTION, "subject": SUBJECT_OF_CASE}
     return start(work, values, said, counted)

@@ -31,9 +31,9 @@ class Named:
 
 
 def registered(context: Context, connection: ReadConnection, household_id: int) -> Named:
-    """The household's members, the facilitators at work and the officials of the office."""
+    """The household's caretaker and members, the facilitators at work and the officials of the office."""
     labels, names = {}, {}
-    people = [(f"member:{one.id}", one.name, "anggota keluarga") for one in roster.members(connection, household_id)]
+    people = _family(connection, household_id)
     people += [
         (f"facilitator:{row['id']}", row["name"], "pendamping")
         for row in facilitators.everyone(connection)
@@ -48,6 +48,15 @@ def registered(context: Context, connection: ReadConnection, household_id: int) 
         names[token] = name
         labels[token] = f"{name} ({what})"
     return Named(labels, names)
+
+
+def _family(connection: ReadConnection, household_id: int) -> list[tuple[str, str, str]]:
+    """(token, name, what) of caretaker and members; the caretaker also where no member list names one."""
+    members = roster.members(connection, household_id)
+    found = [(f"member:{one.id}", one.name, "pengurus" if one.is_caretaker else "anggota keluarga") for one in members]
+    if not any(one.is_caretaker for one in members):
+        found.insert(0, ("caretaker", roster.name_of(connection, household_id), "pengurus"))
+    return found
 
 
 def record_labels(stored: Mapping[int, list[StoredVersion]], *, restricted: bool) -> dict[str, str]:
@@ -77,7 +86,10 @@ def offered(
     }
     parties = tuple((key, labels[key]) for key, one in standing.items() if one.kind == "party")
     actions = tuple((key, labels[key]) for key, one in standing.items() if one.kind == "action")
-    taken = {one.values.get("person") for one in standing.values() if one.kind == "party"}
+    seen = [standing[key] for key, label in parties if label != HIDDEN]  # else who is missing would tell who is hidden
+    taken = {one.values.get("person") for one in seen}
+    named = {one.values["name"].casefold() for one in seen}
+    taken |= {token for token, name in people.names.items() if name.casefold() in named}
     everybody = {**people.labels, **kept}
     others = tuple((token, label) for token, label in everybody.items() if token not in taken or token in kept)
     return {

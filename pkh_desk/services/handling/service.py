@@ -14,7 +14,7 @@ from pkh_desk.services.handling.forms import record_form
 from pkh_desk.services.handling.numbering import start
 from pkh_desk.services.handling.opening import opening_values
 from pkh_desk.services.handling.turning import turn
-from pkh_desk.services.handling.viewing import handling_view
+from pkh_desk.services.handling.viewing import handling_of_case, handling_view
 from pkh_desk.services.scope import own_of, refuse_outside
 from pkh_desk.storage import handling_records, handlings
 
@@ -52,7 +52,7 @@ class HandlingService:
         return self.show(handling_id)
 
     def of_case(self, case_id: int) -> int:
-        """The id of a case's handling; opened today if there is none yet."""
+        """The id of a case's handling; opened if there is none yet: on the day of the retraction, else today."""
         self._context.require("case.edit")
         if found := self.find_of_case(case_id):
             return found
@@ -109,8 +109,7 @@ class HandlingService:
         account = self._context.require("household.view")
         with self._context.read() as connection:
             case_within(self._context, connection, case_id)
-            found = handlings.of_case(connection, case_id)
-            return handling_view(self._context, connection, account, found) if found else None
+            return handling_of_case(self._context, connection, account, case_id)
 
     def form(
         self, kind: str, *, handling_id: int = 0, case_id: int | None = None, record_id: int | None = None

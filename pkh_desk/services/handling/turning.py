@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pkh_desk.domain.dates import PartialDate
+    from pkh_desk.domain.graduation import Move
     from pkh_desk.domain.handling import HandlingRow, HandlingTurnSpec
     from pkh_desk.services.context import Context
     from pkh_desk.storage.engine import ReadConnection
+    from pkh_desk.storage.unit_of_work import UnitOfWork
 
 
 def turn(context: Context, handling_id: int, event: str, typed: Mapping[str, str]) -> None:
@@ -38,6 +40,21 @@ def turn(context: Context, handling_id: int, event: str, typed: Mapping[str, str
         detail = {"on": counted.isoformat(), "keys": sorted(kept)}
         work.audit(Entry(f"handling.{event}", "handling", handling_id, row.household_id, detail=detail))
         work.commit()
+
+
+def referral_ends(context: Context, work: UnitOfWork, case_id: int, made: Move) -> None:
+    """A retraction that was referred ends the handling with where to (SEMANTICS 13); what was planned waits no more."""
+    handling_id = handlings.of_case(work.connection, case_id)
+    if not handling_id or made.values.get("outcome") != "referred":
+        return
+    row = handling_within(context, work.connection, handling_id)
+    if row.state == "closed":
+        return
+    on = max(made.counted_on, row.last_turn_on)
+    kept = {"outcome": "referred", "referred_to": made.values.get("referred_to", "")}
+    handlings.add_turn(work, handling_id, "close", str(made.said_on), on, kept)
+    detail = {"on": on.isoformat(), "keys": sorted(kept)}
+    work.audit(Entry("handling.close", "handling", handling_id, row.household_id, detail=detail))
 
 
 def _refuse_turn(row: HandlingRow, spec: HandlingTurnSpec, said: PartialDate) -> None:

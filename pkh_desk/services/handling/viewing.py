@@ -36,6 +36,14 @@ def handling_view(context: Context, connection: ReadConnection, account: Account
     return HandlingView(row, handlings.turns(connection, handling_id), records)
 
 
+def handling_of_case(
+    context: Context, connection: ReadConnection, account: AccountInfo, case_id: int
+) -> HandlingView | None:
+    """The handling of a case that has passed the gate; None as long as it has none."""
+    found = handlings.of_case(connection, case_id)
+    return handling_view(context, connection, account, found) if found else None
+
+
 def records_of(stored: Mapping[int, list[StoredVersion]], *, restricted: bool) -> tuple[HandlingRecord, ...]:
     """The records in the order of their days, undated ones first."""
     labels = record_labels(stored, restricted=restricted)

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from pkh_desk.domain.handling import timeline
 from pkh_desk.domain.records import CaseView
 from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
@@ -47,7 +48,7 @@ class TimelineTab(CardTab):
         self.column.set_cards(timeline_cards(view))
 
     def count(self, view: CaseView) -> int:
-        return len(view.steps)
+        return len(view.steps) + len(timeline(view.handling))
 
 
 class RetractionTab(CardTab):

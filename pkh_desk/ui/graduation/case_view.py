@@ -15,6 +15,7 @@ from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.graduation.card_tabs import RetractionTab, TimelineTab
 from pkh_desk.ui.graduation.case_tab import CaseTab
+from pkh_desk.ui.graduation.handling.tabs import PartiesTab, PlansTab, VisitsTab
 from pkh_desk.ui.graduation.moving import Mover
 from pkh_desk.ui.graduation.next_step import NextStep, StepDraft
 from pkh_desk.ui.graduation.papers import Papers
@@ -28,7 +29,16 @@ from pkh_desk.ui.widgets.chip import CASE_TONES, NoticeBar, StateChip
 
 LEAST_HEIGHT = 320
 """Below that the page scrolls as a whole, so that the form of the next step stays usable."""
-TABS: tuple[Callable[[Desk], CaseTab], ...] = (TimelineTab, RetractionTab, HandlingTab, ReflectionTab, Papers)
+TABS: tuple[Callable[[Desk], CaseTab], ...] = (
+    TimelineTab,
+    RetractionTab,
+    HandlingTab,
+    PartiesTab,
+    VisitsTab,
+    PlansTab,
+    ReflectionTab,
+    Papers,
+)
 """The tabs of the page, in the order of the paper."""
 Tab = TypeVar("Tab", bound=CaseTab)
 CHANGED_MEANWHILE = "Kasus ini baru saja berubah. Periksa langkah terbaru di linimasa sebelum menyimpan isian Anda."
@@ -159,6 +169,8 @@ class CaseSheet(QWidget):
         self.parts: tuple[CaseTab, ...] = tuple(make(self.desk) for make in TABS)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.setUsesScrollButtons(True)  # more tabs than fit a small laptop: whole words, and arrows
+        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         self.tabs.setAccessibleName("Bagian halaman kasus")
         for tab in self.parts:
             self.tabs.addTab(tab, tab.title)

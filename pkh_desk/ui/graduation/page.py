@@ -11,6 +11,7 @@ from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.graduation.board import CaseBoard
 from pkh_desk.ui.graduation.case_view import CaseSheet
 from pkh_desk.ui.graduation.form_view import FormView
+from pkh_desk.ui.graduation.handling.sheet import HandlingSheet
 from pkh_desk.ui.graduation.new_case import NewCase
 from pkh_desk.ui.graduation.next_step import StepDraft
 from pkh_desk.ui.graduation.pick_household import HouseholdPicker
@@ -19,7 +20,8 @@ from pkh_desk.ui.widgets.stack import FittingStack
 
 
 class GraduationPage(Page):
-    """Targets: "" the board, "state:submitted", "12" a case, "new-case:<household>[:<kind>]", "form:<case>:<kind>"."""
+    """Targets: "" the board, "state:submitted", "12" a case, "new-case:<household>[:<kind>]", "form:<case>:<kind>",
+    "handling:<id>"."""
 
     place, title = "graduation", "Graduasi"
     keys: ClassVar[Mapping[str, str]] = {
@@ -28,7 +30,9 @@ class GraduationPage(Page):
         "Alt+Atas/Bawah": "Bagian laporan sebelum/sesudahnya (juga Ctrl+PgUp/PgDn)",
         "F11": "Memperluas tempat menulis",
         "Ctrl+F": "Cari dalam daftar",
-        "Enter": "Buka kasus",
+        "Enter": "Buka kasus, ubah catatan penanganan",
+        "Ins": "Tambah catatan penanganan",
+        "Del": "Tarik catatan penanganan",
         "Esc": "Kembali ke daftar",
     }
 
@@ -38,9 +42,10 @@ class GraduationPage(Page):
         self.sheet = CaseSheet(desk)
         self.new = NewCase(desk)
         self.form = FormView(desk)
+        self.alone = HandlingSheet(desk)
         self.picker: HouseholdPicker | None = None
         self.stack = FittingStack()
-        for widget in (self.board, self.sheet, self.new, self.form):
+        for widget in (self.board, self.sheet, self.new, self.form, self.alone):
             self.stack.addWidget(widget)
         self.body.addWidget(self.stack, 1)
         self.new_button = self.head.add_primary("+ Kasus", self._new)
@@ -49,6 +54,7 @@ class GraduationPage(Page):
         self.board.new_asked.connect(self._new)
         self.sheet.failed.connect(self._failed)
         self.new.failed.connect(self._failed)
+        self.alone.failed.connect(self._failed)
 
     def open(self, target: str) -> None:
         kind, _, rest = target.partition(":")
@@ -59,6 +65,9 @@ class GraduationPage(Page):
             household, _, graduation = rest.partition(":")
             self._switch(self.new)
             self.new.start(int(household), graduation)
+        elif kind == "handling" and rest.isdigit():
+            self._switch(self.alone)
+            self.alone.show_handling(int(rest))
         elif kind == "form" and rest.partition(":")[0].isdigit():
             case_id, _, form = rest.partition(":")
             self._switch(self.form)
@@ -73,6 +82,8 @@ class GraduationPage(Page):
             (self.board.table if self.board.table.isVisible() else self.board.search).setFocus()
         elif shown is self.sheet:
             self.sheet.next.focus_choice()
+        elif shown is self.alone:
+            self.alone.tabs.setFocus()
         elif shown in (self.form, self.new):
             (self.form.paper if shown is self.form else self.new.kind).setFocus()
         else:
@@ -84,6 +95,8 @@ class GraduationPage(Page):
             self.board.load()
         elif shown is self.sheet:
             self.sheet.reload()
+        elif shown is self.alone:
+            self.alone.reload()
 
     def commands(self) -> Mapping[str, Command]:
         shown = self.stack.currentWidget()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from pkh_desk.domain.dates import long_date
 from pkh_desk.domain.graduation import RESTRICTED, value_label, value_text
 from pkh_desk.domain.graduation.events import EVENTS
+from pkh_desk.domain.handling import TimelineEntry, timeline
 from pkh_desk.domain.records import CaseStep, CaseView, RetractionInfo
 from pkh_desk.ui import icons, theme
 from pkh_desk.ui.graduation.words import claim, moment
@@ -18,8 +21,21 @@ WHO_MAY_SEE = "Dibatasi: hanya terlihat oleh yang berhak (pendamping, koordinato
 
 
 def timeline_cards(view: CaseView) -> list[QWidget]:
-    """One card for each step, the newest first."""
-    return [_step_card(step) for step in reversed(view.steps)]
+    """One card for each step and each dated record of the handling, the newest day first."""
+    dated: list[tuple[date, CaseStep | TimelineEntry]] = [(step.counted_on, step) for step in view.steps]
+    dated += [(entry.on, entry) for entry in timeline(view.handling)]
+    in_order = sorted(dated, key=lambda one: one[0])
+    return [_step_card(one) if isinstance(one, CaseStep) else _entry_card(one) for _, one in reversed(in_order)]
+
+
+def _entry_card(entry: TimelineEntry) -> QWidget:
+    card = Card(entry.title, StateChip("Penanganan", "grey"), right=entry.said_on)
+    card.say(f"Dicatat {moment(entry.recorded_at)} oleh {entry.by}.", muted=True, small=True)
+    if entry.restricted:
+        card.column.addLayout(locked("", WHO_MAY_SEE, muted=True))
+    for label, value in entry.shown:
+        card.pair(label, value)
+    return card
 
 
 def _step_card(step: CaseStep) -> QWidget:
@@ -31,7 +47,7 @@ def _step_card(step: CaseStep) -> QWidget:
     dated = EVENTS[step.event].date_field.key if step.event in EVENTS else ""
     for key, value in step.values.items():
         if key in RESTRICTED and value:
-            card.column.addLayout(_locked(value_label(step.event, key), value))
+            card.column.addLayout(locked(value_label(step.event, key), value))
         elif key != dated and value:
             card.pair(value_label(step.event, key), value_text(step.event, key, value))
     if step.note:
@@ -54,7 +70,7 @@ def _retraction_card(one: RetractionInfo, restricted: bool) -> QWidget:
     card.pair("Keluarga menyatakan merasa ditekan untuk menandatangani", claim(one.pressed_to_sign))
     card.pair("Keluarga menyatakan ditekan untuk mencabut", claim(one.pressed_to_retract))
     by_whom = (one.pressed_by or "-") if restricted else WHO_MAY_SEE
-    card.column.addLayout(_locked("Oleh siapa", by_whom, muted=not restricted))
+    card.column.addLayout(locked("Oleh siapa", by_whom, muted=not restricted))
     if one.asks:
         card.pair("Yang diminta keluarga", one.asks)
     decided = value_text("decide-retraction", "outcome", one.outcome)
@@ -62,8 +78,8 @@ def _retraction_card(one: RetractionInfo, restricted: bool) -> QWidget:
     return card
 
 
-def _locked(label: str, value: str, *, muted: bool = False) -> QHBoxLayout:
-    """A value that only some may see, behind a lock that says who."""
+def locked(label: str, value: str, *, muted: bool = False) -> QHBoxLayout:
+    """A value that only some may see, behind a lock that says who; `label` may be ""."""
     lock = QLabel()
     size = lock.fontMetrics().height()
     lock.setPixmap(icons.icon("lock").pixmap(size, size))
@@ -71,8 +87,9 @@ def _locked(label: str, value: str, *, muted: bool = False) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(theme.INSIDE)
     row.addWidget(lock)
-    name = text(label, muted=True)
-    name.setWordWrap(False)
-    row.addWidget(name)
+    if label:
+        name = text(label, muted=True)
+        name.setWordWrap(False)
+        row.addWidget(name)
     row.addWidget(text(value, muted=muted), 1)
     return row

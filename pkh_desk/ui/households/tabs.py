@@ -19,6 +19,7 @@ from pkh_desk.domain.records import (
 )
 from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
+from pkh_desk.ui.households.handlings import HouseholdHandlings
 from pkh_desk.ui.households.words import (
     COMPONENT_NAMES,
     SEX_WORDS,
@@ -146,6 +147,9 @@ class CasesTab(TableTab):
         )
         super().__init__(CASE_COLUMNS, "Kasus graduasi", empty)
         self.table.opened.connect(lambda row: desk.go("graduation", str(row.id)))
+        self.handlings = HouseholdHandlings(desk)
+        self.column.setSpacing(theme.AROUND)
+        self.column.addWidget(self.handlings)
 
     def show_detail(self, detail: HouseholdDetail) -> None:
         """Fills the tab."""

@@ -56,6 +56,7 @@ class HouseholdView(QWidget):
         self.desk.read(self, lambda: events.view(household_id), self._show_events, lambda _error: None, key="events")
         self.access.load(household_id)
         self.components.load(household_id)
+        self.cases.handlings.load(household_id)
 
     def _failed(self, error: BaseException) -> None:
         if self.detail is None:

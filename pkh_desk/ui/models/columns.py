@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
+from pkh_desk.ui import icons
 from pkh_desk.ui.theme import Tone
 
 Row = TypeVar("Row")
@@ -26,7 +27,7 @@ class Column(Generic[Row]):
     """One column: `figures` are right-aligned; `sort` is the name the service sorts by ("" : not sortable);
     `stretch` takes the room that is left, `width` characters at least; `tone` makes the cell a chip; `width` in
     characters; `gives_way`: hidden where the list is too narrow for all, the highest first (0: never); `note`: the
-    tooltip of the title."""
+    tooltip of the title; `icon` names the icon before the text, "" for none."""
 
     title: str
     text: Callable[[Row], str]
@@ -38,6 +39,7 @@ class Column(Generic[Row]):
     tone: Callable[[Row], Tone | None] | None = None
     gives_way: int = 0
     note: str = ""
+    icon: Callable[[Row], str] | None = None
 
 
 def cell(column: Column[Any], row: Any, role: int) -> Any:
@@ -52,6 +54,9 @@ def cell(column: Column[Any], row: Any, role: int) -> Any:
         return RIGHT if column.figures else None
     if role == Qt.ItemDataRole.ToolTipRole:
         return column.tip(row) if column.tip else None
+    if role == Qt.ItemDataRole.DecorationRole:
+        name = column.icon(row) if column.icon else ""
+        return icons.icon(name) if name else None
     return None
 
 
@@ -63,6 +68,7 @@ SERVED = frozenset(
         TONE_ROLE,
         Qt.ItemDataRole.TextAlignmentRole,
         Qt.ItemDataRole.ToolTipRole,
+        Qt.ItemDataRole.DecorationRole,
     )
 )
 

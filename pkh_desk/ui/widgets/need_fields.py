@@ -20,8 +20,12 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"(?:rp\.?\s*)?(\d{1,3}(?:\.\d{3})+|\d+)(?:,-|,00)?", re.IGNORECASE)
 NOT_CHOSEN = "Pilih ..."
+LONG_CHOICE = 28
+"""Letters beyond which two choices do not fit side by side."""
 WHOLE_DAYS = ("counted_on", "day")
 """Keys that take a whole day only."""
+MAY_LIE_AHEAD = ("due",)
+"""Keys that tell what is planned."""
 
 
 class LongText(QPlainTextEdit):
@@ -100,7 +104,7 @@ class LineField(NeedField):
 
 
 class DateField(LineField):
-    """A date as said; a step lies never in the future."""
+    """A date as said; what has happened lies never in the future."""
 
     def make_edit(self) -> QLineEdit:
         return PartialDateEdit(whole=self.need.key in WHOLE_DAYS)
@@ -120,7 +124,7 @@ class DateField(LineField):
         if fault := self.edit.fault(text):
             return fault
         said = self.said()
-        late = said is not None and said.first_day() > date.today()
+        late = self.need.key not in MAY_LIE_AHEAD and said is not None and said.first_day() > date.today()
         return f"{self.need.label} tidak boleh sesudah hari ini." if late else ""
 
 
@@ -168,7 +172,7 @@ class ChoiceField(NeedField):
 
 
 class ChoicesField(NeedField):
-    """Any of several, in two columns of boxes to tick."""
+    """Any of several, in two columns of boxes to tick, or in one where a label is long."""
 
     def make(self) -> QWidget:
         self.boxes = {code: QCheckBox(label) for code, label in self.need.choices}
@@ -176,8 +180,9 @@ class ChoicesField(NeedField):
         grid = QGridLayout(holder)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(4)
+        across = 1 if any(len(label) > LONG_CHOICE for _, label in self.need.choices) else 2
         for number, box in enumerate(self.boxes.values()):
-            grid.addWidget(box, number // 2, number % 2)
+            grid.addWidget(box, number // across, number % across)
             box.toggled.connect(lambda _on: self.changed.emit())
         if not self.boxes:
             grid.addWidget(QLabel("Tidak ada yang dapat dipilih."))

@@ -1,0 +1,1 @@
+"""The handling of a case on the screen: parties, visits and meetings, plans and results."""
