@@ -70,7 +70,7 @@ def writing(window: MainWindow, folder: Path, look: str) -> None:
         tab = page.sheet.part(kind)
         page.sheet.tabs.setCurrentWidget(tab)
         wait(SETTLE_MS)
-        tab.list.choose(code)
+        tab.surface.list.choose(code)
         wait(SETTLE_MS // 4)
         window.grab().save(str(folder / f"{kind.__name__.lower()}-{page.sheet.case_id % 100}-{look}.png"))
 

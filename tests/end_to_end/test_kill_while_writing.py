@@ -40,8 +40,8 @@ desk.go("graduation", case)
 sheet = window.pages["graduation"].sheet
 until = lambda true: [QTest.qWait(20) for _ in iter(lambda: bool(true()), True)]
 until(lambda: sheet.view is not None)
-tab = sheet.part(HandlingTab)
-sheet.tabs.setCurrentWidget(tab)
+sheet.tabs.setCurrentWidget(sheet.part(HandlingTab))
+tab = sheet.part(HandlingTab).surface
 until(lambda: tab.list.current() and "a" in tab.pages)
 tab.list.choose("a")
 editor = tab.pages["a"].editor
@@ -122,7 +122,7 @@ def test_a_text_survives_a_kill_after_the_pause_and_stands_there_as_a_draft(
         page = GraduationPage(desk)
         qtbot.addWidget(page)
         page.open(str(case_id))
-        tab = page.sheet.part(HandlingTab)
+        tab = page.sheet.part(HandlingTab).surface
         qtbot.waitUntil(lambda: "a" in tab.pages and "a" in tab.keeper.held, timeout=20_000)
         assert tab.list.current() == "a"
         assert tab.pages["a"].editor.content().text == whole

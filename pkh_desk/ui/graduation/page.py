@@ -103,6 +103,8 @@ class GraduationPage(Page):
         common: dict[str, Command] = {"new": self._new, "find": self._find}
         if shown is self.sheet:
             return {**common, "save": self.sheet.save}
+        if shown is self.alone:
+            return {**common, "save": self.alone.save}
         if shown is self.new:
             return {**common, "save": self.new.submit}
         if shown is self.form:
@@ -111,7 +113,7 @@ class GraduationPage(Page):
 
     def unsaved(self) -> str:
         shown = self.stack.currentWidget()
-        return shown.unsaved() if isinstance(shown, CaseSheet | NewCase) else ""
+        return shown.unsaved() if isinstance(shown, CaseSheet | HandlingSheet | NewCase) else ""
 
     def draft(self) -> object:
         shown = self.stack.currentWidget()
@@ -126,7 +128,7 @@ class GraduationPage(Page):
 
     def discard(self) -> None:
         shown = self.stack.currentWidget()
-        if isinstance(shown, CaseSheet | NewCase):
+        if isinstance(shown, CaseSheet | HandlingSheet | NewCase):
             shown.discard()
 
     def _switch(self, widget: QWidget) -> None:

@@ -19,11 +19,12 @@ from pkh_desk.ui.graduation.page import GraduationPage
 from pkh_desk.ui.graduation.writing.aspect_page import AspectPage
 from pkh_desk.ui.graduation.writing.conflict import ConflictDialog
 from pkh_desk.ui.graduation.writing.items import ItemsEditor
+from pkh_desk.ui.graduation.writing.surface import WritingSurface
 from pkh_desk.ui.graduation.writing.tab import HandlingTab, ReflectionTab, WritingTab
 from pkh_desk.ui.graduation.writing.versions import NOW, VersionsDialog
 from tests.gui.fakes import FakeDialogs
 from tests.gui.walk import shared_keys, unnamed
-from tests.integration.graduation_story import opened
+from tests.integration.graduation_story import household_of, opened
 from tests.integration.test_handling_texts import beside
 from tests.offices import Office
 
@@ -49,18 +50,18 @@ def handling(desk: Desk, case_id: int) -> int:
 def open_tab(desk: Desk, case_id: int, show: Callable[..., Any], qtbot: QtBot) -> Callable[..., Any]:
     """The case page with one of the writing tabs on top, read."""
 
-    def put(kind: type[WritingTab] = HandlingTab) -> tuple[GraduationPage, WritingTab]:
+    def put(kind: type[WritingTab] = HandlingTab) -> tuple[GraduationPage, WritingSurface]:
         page: GraduationPage = show(GraduationPage(desk), str(case_id))
         qtbot.waitUntil(lambda: page.sheet.view is not None, timeout=SOON)
         tab = page.sheet.part(kind)
         page.sheet.tabs.setCurrentWidget(tab)
         qtbot.waitUntil(tab.stack.isVisible, timeout=SOON)
-        return page, tab
+        return page, tab.surface
 
     return put
 
 
-def type_into(qtbot: QtBot, tab: WritingTab, code: str, text: str) -> AspectPage:
+def type_into(qtbot: QtBot, tab: WritingSurface, code: str, text: str) -> AspectPage:
     tab.list.choose(code)
     page = tab.pages[code]
     page.editor.setFocus()
@@ -68,7 +69,7 @@ def type_into(qtbot: QtBot, tab: WritingTab, code: str, text: str) -> AspectPage
     return page
 
 
-def kept(qtbot: QtBot, tab: WritingTab, code: str) -> None:
+def kept(qtbot: QtBot, tab: WritingSurface, code: str) -> None:
     held = tab.keeper.held[code]
     qtbot.waitUntil(lambda: not held.dirty and not held.busy, timeout=SOON)
 
@@ -81,12 +82,13 @@ def draft_of(services: Services, handling: int, code: str) -> str | None:
 def test_a_case_without_handling_begins_with_one_button(
     open_tab: Callable[..., Any], desk: Desk, case_id: int, qtbot: QtBot
 ) -> None:
-    _, tab = open_tab()
+    page, surface = open_tab()
+    tab = page.sheet.part(HandlingTab)
     assert tab.stack.currentIndex() == 0
     qtbot.mouseClick(tab.start.button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: tab.stack.currentIndex() == 1, timeout=SOON)
     assert desk.services.handling.find_of_case(case_id)
-    assert (tab.list.current(), tab.bar.value()) == ("what", 0)
+    assert (surface.list.current(), surface.bar.value()) == ("what", 0)
 
 
 def test_what_is_typed_is_kept_without_a_key_and_counted_live(
@@ -208,7 +210,7 @@ def test_a_version_of_somebody_else_shows_both_and_loses_none(
     qtbot.waitUntil(lambda: tab.keeper.held["c"].stale, timeout=SOON)
     assert aspect.notice.isVisible()
     qtbot.mouseClick(aspect.notice.button, Qt.MouseButton.LeftButton)
-    dialog = tab._dialog
+    dialog = tab.decider.dialog
     assert isinstance(dialog, ConflictDialog)
     assert "Rencana Dewi" in dialog.saved.toPlainText()
     assert "saya" in dialog.typed.toPlainText()
@@ -227,15 +229,15 @@ def test_mine_can_be_the_newest_and_an_old_version_comes_back(
     aspect = type_into(qtbot, tab, "c", "Rencana saya")
     beside(desk.services).texts.save(handling, "c", TextContent("Rencana Dewi"), seen=0)
     kept(qtbot, tab, "c")
-    tab.show_case(tab._view)
+    tab.read()
     qtbot.waitUntil(lambda: tab.keeper.held["c"].stale, timeout=SOON)
     qtbot.mouseClick(aspect.save, Qt.MouseButton.LeftButton)
-    dialog = tab._dialog
+    dialog = tab.decider.dialog
     assert isinstance(dialog, ConflictDialog)
     qtbot.mouseClick(dialog.use_mine, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: aspect.versions.text() == "Versi (2)", timeout=SOON)
     qtbot.mouseClick(aspect.versions, Qt.MouseButton.LeftButton)
-    versions = tab._dialog
+    versions = tab.decider.dialog
     assert isinstance(versions, VersionsDialog)
     qtbot.waitUntil(lambda: versions.list.count() == 2, timeout=SOON)
     assert not versions.again.isEnabled()
@@ -327,7 +329,7 @@ def test_concepts_are_titled_texts_and_a_removed_one_comes_back(
     assert [item.title for item in editor.content().items] == ["Konsep 1", "Konsep 2", "Konsep 3"]
     qtbot.mouseClick(editor.add, Qt.MouseButton.LeftButton)
     assert len(editor.cards) == 4
-    tab._save(tab.pages["concepts"])
+    tab.decider.save(tab.pages["concepts"].aspect)
     qtbot.waitUntil(lambda: tab.pages["concepts"].chip.text() == "Tersimpan", timeout=SOON)
     saved = desk.services.texts.show(handling).of("concepts").content
     assert saved.items[1] == TextItem("Konsep 2", "isi nya")
@@ -359,10 +361,39 @@ def test_who_may_not_edit_reads_only(
     theirs = make_desk(desk.services, permissions=desk.me.permissions - {"case.edit"})
     page: GraduationPage = show(GraduationPage(theirs), str(case_id))
     qtbot.waitUntil(lambda: page.sheet.view is not None, timeout=SOON)
-    tab = page.sheet.part(HandlingTab)
+    tab = page.sheet.part(HandlingTab).surface
     qtbot.waitUntil(lambda: "what" in tab.pages, timeout=SOON)
     assert tab.pages["what"].editor.isReadOnly()
     assert not tab.pages["what"].save.isEnabled()
+
+
+def test_a_handling_that_stands_alone_has_its_report_too(desk: Desk, show: Callable[..., Any], qtbot: QtBot) -> None:
+    household = household_of(desk.services)
+    alone = desk.services.handling.open(household, kind="complaint", subject="Selisih dengan tetangga").row.id
+    page: GraduationPage = show(GraduationPage(desk), f"handling:{alone}")
+    surface = page.alone.report
+    qtbot.waitUntil(lambda: len(surface.pages) == 13, timeout=SOON)
+    page.alone.tabs.setCurrentWidget(surface)
+    aspect = type_into(qtbot, surface, "f", "Selesai.")
+    assert page.unsaved() == ""
+    page.commands()["save"]()
+    qtbot.waitUntil(lambda: aspect.chip.text() == "Tersimpan", timeout=SOON)
+    assert desk.services.texts.show(alone).of("f").content.text == "Selesai."
+    assert not aspect.step.isVisible()  # steps are of cases
+
+
+def test_more_room_hides_the_next_step_until_another_tab_comes(
+    open_tab: Callable[..., Any], handling: int, qtbot: QtBot
+) -> None:
+    page, tab = open_tab()
+    qtbot.mouseClick(tab.wide, Qt.MouseButton.LeftButton)
+    assert not page.sheet.next.isVisible()
+    page.sheet.tabs.setCurrentIndex(0)
+    assert page.sheet.next.isVisible()
+    page.sheet.tabs.setCurrentWidget(page.sheet.part(HandlingTab))
+    assert not page.sheet.next.isVisible()
+    tab.step_asked.emit("b")
+    assert page.sheet.next.isVisible()
 
 
 def test_a_screen_reader_finds_names(open_tab: Callable[..., Any], handling: int) -> None:

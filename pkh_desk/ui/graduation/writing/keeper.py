@@ -111,10 +111,10 @@ class Keeper(QObject):
                 else:
                     held.kept = held.content
 
-    @property
-    def waiting(self) -> bool:
+    def unkept(self, code: str) -> bool:
         """Whether something was typed that no write has taken up."""
-        return any(held.dirty and (held.clash or not held.busy) for held in self.held.values())
+        held = self.held.get(code)
+        return held is not None and held.dirty and (held.clash or not held.busy)
 
     def progress(self, code: str) -> Progress:
         """How far an aspect is with what stands in the editor."""
