@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pkh_desk.domain.writing import Aspect, Progress, counter
 from pkh_desk.ui import theme
@@ -80,9 +80,6 @@ class AspectPage(QWidget):
 
     def _make(self) -> None:
         self.title = text(self.aspect.title, heading=True)
-        self.title.setWordWrap(False)
-        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.title.setToolTip(self.aspect.title)
         self.chip = StateChip()
         self.save = quiet_button("Simpan", self.save_asked.emit, tip="Ctrl+S: menjadi versi bertanggal")
         self.versions = link_button("", self.versions_asked.emit, tip="Bandingkan dan pakai lagi versi lama")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QSize, Signal
+from PySide6.QtCore import QMimeData, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
@@ -22,6 +22,17 @@ class PlainEditor(QPlainTextEdit):
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(theme.INSIDE)
+
+    def grow(self) -> None:
+        """Follows its text in height from now on, for editors that stand in a column that scrolls."""
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit_height)
+        self._fit_height(self.document().documentLayout().documentSize())
+
+    def _fit_height(self, size: QSizeF) -> None:
+        around = self.minimumSizeHint().height() - self._lines * self.fontMetrics().lineSpacing()
+        lines = max(self._lines, round(size.height()))  # this kind of document measures in lines
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + around)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasText() or source.hasHtml()

@@ -29,6 +29,7 @@ class ItemCard(QFrame):
         self.title.setPlaceholderText("Nama")
         self.body = PlainEditor("", hint, lines=3)
         self.body.put(item.text)
+        self.body.grow()
         self.remove = link_button("Hapus", self.removed.emit)
         self.number_ = text("", muted=True)
         self.number_.setWordWrap(False)
@@ -82,7 +83,7 @@ class ItemsEditor(QWidget):
         self._hint, self._least, self._locked = hint, max(least, 1), False
         self.cards: list[ItemCard] = []
         self.introduction = PlainEditor(f"{name}: pengantar", INTRODUCTION, lines=2)
-        self.introduction.setMaximumHeight(self.introduction.minimumSizeHint().height())
+        self.introduction.grow()
         self.introduction.textChanged.connect(self.edited)
         self.add = quiet_button("+ Butir", self._add)
         self.add.setAccessibleName(f"Tambah butir: {name}")
