@@ -134,6 +134,12 @@ def test_saving_what_was_saved_ends_the_draft_without_a_version(services: Servic
     assert services.texts.show(handling).of("a").draft is None
     services.texts.save(handling, "a", TextContent("Satu."))
     assert len(services.texts.versions(handling, "a")) == 1
+    services.texts.keep_draft(handling, "a", TextContent("Yang lain."))
+    before = sizes(services)
+    with pytest.raises(Refused):
+        services.texts.save(handling, "a", TextContent("Satu."))
+    assert sizes(services) == before
+    assert services.texts.show(handling).of("a").draft is not None
 
 
 def test_recorded_steps_become_the_text_of_their_aspect(services: Services) -> None:

@@ -36,14 +36,15 @@ def save(
         made = content.trimmed()
         draft = drafts.find(work.connection, key)
         same = made.same_as(saved_content(newest, steps))
-        if same and draft is None:
+        ends = draft is not None and (draft.mark == draft_seen or draft.content.same_as(made))
+        if same and not ends:
             raise Refused("nothing_changed", "Tidak ada yang berbeda dari versi terbaru.", todo="Ubah tulisannya dulu.")
-        if draft is not None and (draft.mark == draft_seen or draft.content.same_as(made)):
+        if ends:
             drafts.drop(work, key)
         if same:
-            detail = {"aspect": key.aspect}
-            entry = Entry("handling.draft_drop", "handling", row.id, row.household_id, detail=detail)
-            work.audit(entry)
+            work.audit(
+                Entry("handling.draft_drop", "handling", row.id, row.household_id, detail={"aspect": key.aspect})
+            )
         else:
             _write(work, row, key.aspect, made, how)
         work.commit()
