@@ -19,6 +19,8 @@ from pkh_desk.ui import theme
 from pkh_desk.ui.app import make_application
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.dialogs import Dialogs
+from pkh_desk.ui.graduation.page import GraduationPage
+from pkh_desk.ui.graduation.writing.tab import HandlingTab, ReflectionTab
 from pkh_desk.ui.main_window import MainWindow
 from pkh_desk.ui.preferences import Preferences
 
@@ -59,6 +61,23 @@ def spots(services: Services) -> list[tuple[str, str, str]]:
     return found
 
 
+TABS = ((HandlingTab, "d"), (ReflectionTab, "concepts"))
+
+
+def writing(window: MainWindow, folder: Path, look: str) -> None:
+    """The writing tabs of the case that is shown."""
+    page = window.page()
+    if not isinstance(page, GraduationPage):
+        return
+    for kind, code in TABS:
+        tab = page.sheet.part(kind)
+        page.sheet.tabs.setCurrentWidget(tab)
+        wait(SETTLE_MS)
+        tab.surface.list.choose(code)
+        wait(SETTLE_MS // 4)
+        window.grab().save(str(folder / f"{kind.__name__.lower()}-{page.sheet.case_id % 100}-{look}.png"))
+
+
 def wait(milliseconds: int) -> None:
     """Lets the window work; a tool may run a loop of its own, the program never does."""
     loop, clock = QEventLoop(), QElapsedTimer()
@@ -92,6 +111,8 @@ def main() -> int:
             desk.go(place, target)
             wait(SETTLE_MS)
             window.grab().save(str(given.out / f"{name}-{look}.png"))
+            if name.startswith("case-"):
+                writing(window, given.out, look)
         window.hide()
     services.close()
     return 0

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 from pkh_desk.domain.benefits import DEFAULT_CAP
 from pkh_desk.domain.errors import BadInput
 from pkh_desk.domain.stages import Stage, unknown_stage
+from pkh_desk.domain.writing.aspects import Aspect
 from pkh_desk.paths import shipped
 
 if TYPE_CHECKING:
@@ -179,6 +180,16 @@ class Catalog:
                 todo="Tambahkan seri tanpa documents pada letters.toml di folder kantor.",
             )
         return serving[0]
+
+    # --- the case report ---
+
+    def report_aspects(self, day: date | None = None) -> tuple[Aspect, ...]:
+        """What the case report asks for, in the order of the paper; with `day` as it is asked for then."""
+        rows = cast("tuple[schema.ReportAspect, ...]", self.codes("handling_aspects", day))
+        return tuple(
+            Aspect(row.code, row.part, row.letter, row.label, row.hint, row.words, row.items, row.listed, row.records)
+            for row in rows
+        )
 
     # --- areas ---
 

@@ -17,6 +17,7 @@ from pkh_desk.domain.assessment import fault_in, from_data
 from pkh_desk.domain.components import COMPONENTS
 from pkh_desk.domain.graduation import EVENTS, KIND_LABELS
 from pkh_desk.domain.graduation.checklist import known_sign
+from pkh_desk.domain.handling import RECORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -155,6 +156,13 @@ def _letters(loaded: schema.LetterList) -> Iterable[Finding]:
             yield place, "harus memuat [bulan] atau [bulan_romawi] karena nomor mulai lagi tiap bulan"
 
 
+def _report_aspects(loaded: schema.ReportAspectList) -> Iterable[Finding]:
+    yield from _one_of("rows", loaded.rows, "records", RECORDS)
+    for index, row in enumerate(loaded.rows):
+        if row.items and not row.listed:
+            yield place_of("rows", index, "items"), "hanya untuk bagian dengan listed = true"
+
+
 def _columns(loaded: schema.ColumnList) -> Iterable[Finding]:
     for index, row in enumerate(loaded.rows):
         if not (row.only or row.words):
@@ -205,6 +213,7 @@ LISTS: dict[str, ListSpec] = {
     "age_rules": ListSpec(schema.AgeRuleList, rule=_age_rules, codes="extendable"),
     "area_changes": ListSpec(schema.AreaChangeList, rule=_area_changes),
     "complaint_kinds": _codelist("extendable"),
+    "handling_aspects": ListSpec(schema.ReportAspectList, rule=_report_aspects, codes="fixed"),
     "relations": _codelist("extendable"),
     "actions": _codelist("fixed"),
     "assessment": ListSpec(schema.InstrumentFile, rule=_instrument),

@@ -71,6 +71,18 @@ class AgeRule(Code, frozen=True, kw_only=True):
     next: str = ""
 
 
+class ReportAspect(Code, frozen=True, kw_only=True):
+    """An aspect of the case report: where it stands, what belongs there, what the report asks for."""
+
+    part: Literal["A", "B", "C"]
+    letter: Annotated[str, Meta(pattern="^[a-z]$")]
+    hint: Word
+    words: NotNegative = 0
+    items: NotNegative = 0
+    listed: bool = False
+    records: tuple[str, ...] = ()
+
+
 class Fixed(Row, frozen=True, kw_only=True):
     """Rupiah per family and year, whatever the components."""
 
@@ -293,6 +305,12 @@ class AreaChangeList(Struct, frozen=True):
     names: tuple[AreaName, ...] = ()
     moves: tuple[AreaMove, ...] = ()
     codes: tuple[AreaCode, ...] = ()
+
+
+class ReportAspectList(Struct, frozen=True):
+    """handling_aspects.toml"""
+
+    rows: tuple[ReportAspect, ...]
 
 
 class RoleList(Struct, frozen=True):

@@ -30,6 +30,7 @@ from pkh_desk.cli import (
     groups,  # noqa: F401
     handling,  # noqa: F401
     handling_records,  # noqa: F401
+    handling_texts,  # noqa: F401
     household_export,  # noqa: F401
     households,  # noqa: F401
     imports,  # noqa: F401

@@ -30,6 +30,7 @@ from pkh_desk.services.saved_filters import SavedFilterService
 from pkh_desk.services.siks import SiksService
 from pkh_desk.services.stages import StageService
 from pkh_desk.services.work import WorkService
+from pkh_desk.services.writing import HandlingTextService
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,7 @@ class Services:
     attachments: AttachmentService
     circles: CircleService
     case_exports: CaseExportService
+    texts: HandlingTextService
 
     def close(self) -> None:
         """Closes the dataset; copies that were opened to be looked at are deleted."""
@@ -100,4 +102,5 @@ def wire(context: Context) -> Services:
         attachments=AttachmentService(context),
         circles=CircleService(context),
         case_exports=CaseExportService(context),
+        texts=HandlingTextService(context),
     )

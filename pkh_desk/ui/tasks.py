@@ -38,10 +38,12 @@ class Task(QObject):
         failed: Failed,
         *,
         write: bool,
+        through: bool = False,
     ) -> None:
         super().__init__()
         self.owner = owner
         self.is_write = write
+        self.goes_through = through
         self._work, self._done, self._failed = work, done, failed
         self._stop = threading.Event()
         self._value: Any = None
@@ -49,7 +51,8 @@ class Task(QObject):
 
     def cancel(self) -> None:
         """Asks the work to stop: a read's result is dropped, a write ends with Cancelled unless it is through."""
-        self._stop.set()
+        if not self.goes_through:
+            self._stop.set()
 
     @property
     def cancelled(self) -> bool:
@@ -134,14 +137,16 @@ class Tasks(QObject):
         work: Callable[[Progress], T],
         done: Callable[[T], None],
         failed: Failed | None = None,
+        *,
+        through: bool = False,
     ) -> Task:
-        """Queues `work(progress)` behind the other writes."""
-        return self._start(Task(owner, work, done, failed or self._on_error, write=True), self._writer)
+        """Queues `work(progress)` behind the other writes; one that goes `through` is short and is never stopped."""
+        return self._start(Task(owner, work, done, failed or self._on_error, write=True, through=through), self._writer)
 
     @property
     def writing(self) -> bool:
-        """Whether a write is running or waiting."""
-        return any(task.is_write for task in self._running)
+        """Whether a write that can be stopped is running or waiting."""
+        return any(task.is_write and not task.goes_through for task in self._running)
 
     def stop(self, last: Callable[[], object]) -> None:
         """Asks all work to stop and comes back at once; when all of it has ended, does `last` in a thread too and says
@@ -162,7 +167,7 @@ class Tasks(QObject):
         for task in self._running:
             task.cancel()
         self._readers.shutdown(wait=True, cancel_futures=True)
-        self._writer.shutdown(wait=True, cancel_futures=True)
+        self._writer.shutdown(wait=True)  # what waits ends by itself at once, unless it goes through
 
     def _replace(self, key: tuple[int, str], task: Task) -> None:
         if older := self._latest.get(key):

@@ -12,7 +12,7 @@ from pkh_desk.domain.errors import BadInput
 from pkh_desk.domain.records import CaseView, HouseholdFilter, OfficeSetup, Official, Progress
 from pkh_desk.services import files
 from pkh_desk.services.app import Services
-from pkh_desk.services.demo import daily, handling, story
+from pkh_desk.services.demo import daily, handling, report, story
 from pkh_desk.services.demo.daily import Daily
 from pkh_desk.services.demo.lists import DISTRICT, invent, stages, write_lists
 from pkh_desk.services.demo.people import Family
@@ -113,6 +113,7 @@ def _stages_and_cases(
     leaving = _case(services, lists.leaving, older)
     story.tell(services.graduation, leaving.row.id, story.retraction(older.first_day))
     handling.handle(services.handling, leaving.row.id, older.first_day)
+    report.write(services.texts, services.handling.of_case(leaving.row.id))
     story.tell(services.graduation, leaving.row.id, story.going_on(older.first_day))
     staying = _case(services, lists.staying, older)
     story.tell(services.graduation, staying.row.id, story.staying(older.first_day))

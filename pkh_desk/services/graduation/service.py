@@ -90,6 +90,10 @@ class GraduationService:
             step_id = cases.add_step(work, case_id, _columns(made, note))
             if assessing:
                 assessing.keep(step_id)
+            if event == "record-step":
+                from pkh_desk.services.writing.saving import take_step  # here: it asks this package's gate
+
+                take_step(self._context, work, case_id, step_id, made.values)
             if made.after is not made.before:
                 cases.hold_state(work, case_id, made.after, made.counted_on)
             if event == "decide-retraction":

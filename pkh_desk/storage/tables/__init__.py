@@ -24,6 +24,7 @@ from pkh_desk.storage.tables.months import MonthLock
 from pkh_desk.storage.tables.office import IdCounter, Office, OfficialRow
 from pkh_desk.storage.tables.roster import ComponentSpan, Household, HouseholdSpan, Member, MemberSpan
 from pkh_desk.storage.tables.stages import ListingExplanation
+from pkh_desk.storage.tables.writing import HandlingDraft, HandlingText
 
 __all__ = [
     "FAR_DAY",
@@ -54,7 +55,9 @@ __all__ = [
     "Facilitator",
     "GraduationCase",
     "GroupSpan",
+    "HandlingDraft",
     "HandlingRecord",
+    "HandlingText",
     "HandlingTurn",
     "HandlingVersion",
     "Household",

@@ -1,4 +1,4 @@
-"""The tabs of a case that show what its steps say, as cards: timeline, retractions, handling."""
+"""The tabs of a case that show what its steps say, as cards: timeline, retractions."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pkh_desk.domain.records import CaseView
 from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.graduation.case_tab import CaseTab
-from pkh_desk.ui.graduation.tabs import handling_cards, retraction_cards, timeline_cards
+from pkh_desk.ui.graduation.tabs import retraction_cards, timeline_cards
 from pkh_desk.ui.widgets.cards import CardColumn
 from pkh_desk.ui.widgets.empty import EmptyState
 
@@ -71,19 +71,3 @@ class RetractionTab(CardTab):
 
     def count(self, view: CaseView) -> int:
         return len(view.retractions)
-
-
-class HandlingTab(CardTab):
-    """Penanganan: the six steps with what was recorded."""
-
-    title = "Penanganan"
-    empty = ("Belum ada penanganan", "Enam langkah penanganan tampil di sini sesudah ada pencabutan.")
-
-    def show_case(self, view: CaseView) -> None:
-        self.column.set_cards(handling_cards(view, self._record if may_do(view, "record-step") else None))
-
-    def count(self, view: CaseView) -> int:
-        return sum(step.event == "record-step" for step in view.steps)
-
-    def _record(self, step: str) -> None:
-        self.step_asked.emit("record-step", {"step": step})

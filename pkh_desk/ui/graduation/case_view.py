@@ -15,7 +15,7 @@ from pkh_desk.domain.records import CaseView
 from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.graduation.assessment.tab import AssessmentTab
-from pkh_desk.ui.graduation.card_tabs import HandlingTab, RetractionTab, TimelineTab
+from pkh_desk.ui.graduation.card_tabs import RetractionTab, TimelineTab
 from pkh_desk.ui.graduation.case_tab import CaseTab
 from pkh_desk.ui.graduation.handling.tabs import PartiesTab, PlansTab, VisitsTab
 from pkh_desk.ui.graduation.moving import Mover
@@ -25,6 +25,7 @@ from pkh_desk.ui.graduation.signing_tab import SigningTab
 from pkh_desk.ui.graduation.way import WayLine
 from pkh_desk.ui.graduation.way_model import way_of
 from pkh_desk.ui.graduation.words import kind_label
+from pkh_desk.ui.graduation.writing.tab import HandlingTab, ReflectionTab
 from pkh_desk.ui.widgets.buttons import link_button
 from pkh_desk.ui.widgets.cards import text
 from pkh_desk.ui.widgets.chip import CASE_TONES, NoticeBar, StateChip
@@ -39,6 +40,7 @@ TABS: tuple[Callable[[Desk], CaseTab], ...] = (
     PartiesTab,
     VisitsTab,
     PlansTab,
+    ReflectionTab,
     Papers,
     TimelineTab,
 )
@@ -100,6 +102,12 @@ class CaseSheet(QWidget):
         """A sentence about what was typed and not saved."""
         return " ".join(filter(None, (self.next.unsaved(), *(tab.unsaved() for tab in self.parts))))
 
+    def save(self) -> None:
+        """Ctrl+S: what is being written in the tab that has the keyboard, else the chosen step."""
+        shown = self.tabs.currentWidget()
+        if not (isinstance(shown, CaseTab) and shown.save()):
+            self.next.submit()
+
     def draft(self) -> StepDraft:
         """What was typed into the steps."""
         return self.next.draft()
@@ -118,7 +126,13 @@ class CaseSheet(QWidget):
         """The tab of a class."""
         return next(tab for tab in self.parts if isinstance(tab, kind))
 
+    def _fit_room(self) -> None:
+        """The next step makes room for a tab that wants all of it."""
+        shown = self.tabs.currentWidget()
+        self.next.setVisible(not (isinstance(shown, CaseTab) and shown.wants_room))
+
     def _step_asked(self, event: str, values: dict[str, str]) -> None:
+        self.next.setVisible(True)
         self.next.choose(event, **values)
 
     def _arrived(self, view: CaseView) -> None:
@@ -169,6 +183,8 @@ class CaseSheet(QWidget):
             self.tabs.addTab(tab, tab.title)
             tab.step_asked.connect(self._step_asked)
             tab.case_changed.connect(self.reload)
+            tab.room_asked.connect(self._fit_room)
+        self.tabs.currentChanged.connect(self._fit_room)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

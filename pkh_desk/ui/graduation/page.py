@@ -32,7 +32,9 @@ class GraduationPage(Page):
     place, title = "graduation", "Graduasi"
     keys: ClassVar[Mapping[str, str]] = {
         "Ctrl+N": "Kasus baru",
-        "Ctrl+S": "Catat langkah yang dipilih",
+        "Ctrl+S": "Catat langkah yang dipilih, atau simpan tulisan",
+        "Alt+Atas/Bawah": "Bagian laporan sebelum/sesudahnya (juga Ctrl+PgUp/PgDn)",
+        "F11": "Memperluas tempat menulis",
         "Ctrl+F": "Cari dalam daftar",
         "Enter": "Buka kasus, ubah catatan penanganan",
         "Ins": "Tambah catatan penanganan",
@@ -121,7 +123,9 @@ class GraduationPage(Page):
         if isinstance(shown, SectionView):
             return {**common, **shown.commands()}
         if shown is self.sheet:
-            return {**common, "save": self.sheet.next.submit}
+            return {**common, "save": self.sheet.save}
+        if shown is self.alone:
+            return {**common, "save": self.alone.save}
         if shown is self.new:
             return {**common, "save": self.new.submit}
         if shown is self.form:
@@ -130,7 +134,7 @@ class GraduationPage(Page):
 
     def unsaved(self) -> str:
         shown = self.stack.currentWidget()
-        return shown.unsaved() if isinstance(shown, CaseSheet | NewCase) else ""
+        return shown.unsaved() if isinstance(shown, CaseSheet | HandlingSheet | NewCase) else ""
 
     def draft(self) -> object:
         shown = self.stack.currentWidget()
@@ -145,7 +149,7 @@ class GraduationPage(Page):
 
     def discard(self) -> None:
         shown = self.stack.currentWidget()
-        if isinstance(shown, CaseSheet | NewCase):
+        if isinstance(shown, CaseSheet | HandlingSheet | NewCase):
             shown.discard()
 
     def _open_section(self, key: str, rest: str) -> None:

@@ -1,8 +1,7 @@
-"""What the tabs of a case show: timeline, retractions with their two neutral claims, the six steps of the handling."""
+"""What the tabs of a case show: timeline, retractions with their two neutral claims."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
@@ -10,12 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from pkh_desk.domain.dates import long_date
 from pkh_desk.domain.graduation import RESTRICTED, value_label, value_text
 from pkh_desk.domain.graduation.events import EVENTS
-from pkh_desk.domain.graduation.fields import HANDLING
 from pkh_desk.domain.handling import TimelineEntry, timeline
 from pkh_desk.domain.records import CaseStep, CaseView, RetractionInfo
 from pkh_desk.ui import icons, theme
 from pkh_desk.ui.graduation.words import claim, moment
-from pkh_desk.ui.widgets.buttons import quiet_button
 from pkh_desk.ui.widgets.cards import Card, text
 from pkh_desk.ui.widgets.chip import StateChip
 
@@ -96,28 +93,3 @@ def locked(label: str, value: str, *, muted: bool = False) -> QHBoxLayout:
         row.addWidget(name)
     row.addWidget(text(value, muted=muted), 1)
     return row
-
-
-def handling_cards(view: CaseView, record: Callable[[str], None] | None) -> list[QWidget]:
-    """The six steps with what was recorded; `record(code)` starts recording one, None if that cannot be done now."""
-    if not view.retractions:
-        return []
-    done: dict[str, list[CaseStep]] = {}
-    for step in view.steps:
-        if step.event == "record-step":
-            done.setdefault(step.values.get("step", ""), []).append(step)
-    return [_handling_card(code, label, done.get(code, []), record) for code, label in HANDLING]
-
-
-def _handling_card(code: str, label: str, steps: list[CaseStep], record: Callable[[str], None] | None) -> QWidget:
-    card = Card(label, StateChip("Tercatat", "green") if steps else StateChip("Belum", "grey"))
-    for step in steps:
-        words = step.values.get("text") or step.note or "Tanpa uraian."
-        card.say(words)
-        card.say(f"{step.said_on}, dicatat oleh {step.by}", muted=True, small=True)
-    if record is not None:
-        call = record
-        button = quiet_button("Catat" if not steps else "Tambah catatan", lambda: call(code))
-        button.setAccessibleName(f"{button.text()}: {label}")
-        card.head.addWidget(button)
-    return card

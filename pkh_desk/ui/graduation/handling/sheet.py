@@ -13,6 +13,7 @@ from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.graduation.handling.columns import LISTS
 from pkh_desk.ui.graduation.handling.record_list import RecordList
 from pkh_desk.ui.graduation.handling.turn_bar import TurnBar
+from pkh_desk.ui.graduation.writing.surface import WritingSurface
 from pkh_desk.ui.widgets.buttons import link_button
 from pkh_desk.ui.widgets.cards import text
 
@@ -40,6 +41,9 @@ class HandlingSheet(QWidget):
         self.tabs.setAccessibleName("Bagian halaman penanganan")
         for part in self.lists:
             self.tabs.addTab(part, part.spec.name.replace("&", "&&"))
+        self.report = WritingSurface(desk, ("A", "B", "C"))
+        self.report.wide.setVisible(False)  # nothing stands beside it here
+        self.tabs.addTab(self.report, "Laporan")
         self._lay_out()
 
     def show_handling(self, handling_id: int) -> None:
@@ -49,6 +53,18 @@ class HandlingSheet(QWidget):
             self.whole.setVisible(False)
             self.tabs.setCurrentIndex(0)
         self.reload()
+
+    def save(self) -> None:
+        """Ctrl+S: makes a version of what is being written in the report."""
+        self.report.save()
+
+    def unsaved(self) -> str:
+        """A sentence about what was typed into the report and could not be kept."""
+        return self.report.unsaved()
+
+    def discard(self) -> None:
+        """Forgets what was typed; drafts stay."""
+        self.report.discard()
 
     def reload(self) -> None:
         """Reads the handling anew."""
@@ -71,6 +87,8 @@ class HandlingSheet(QWidget):
             many = sum(not record.withdrawn for record in view.of_kind(*part.spec.kinds))
             title = part.spec.name.replace("&", "&&")
             self.tabs.setTabText(number, f"{title} ({many})" if many else title)
+        texts = self.desk.services.texts
+        self.report.show_texts(row.id, lambda: texts.show(row.id))
         self.whole.setVisible(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

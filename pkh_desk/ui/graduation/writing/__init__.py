@@ -1,0 +1,1 @@
+"""The texts of a case's report: the tabs Penanganan and Refleksi."""
