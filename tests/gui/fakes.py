@@ -621,6 +621,13 @@ class FakeFilters:
         return []
 
 
+class FakeTexts:
+    """No case has texts."""
+
+    def of_case(self, case_id: int) -> None:
+        del case_id
+
+
 class FakeServices:
     """All services over small lists; tests set their attributes to what they need."""
 
@@ -642,6 +649,7 @@ class FakeServices:
 
         self.filters = FakeFilters()
         self.handling = FakeHandling()
+        self.texts = FakeTexts()
         self.closed = False
         if not size:
             self.imports.batches_, self.graduation.cases, self.documents.rows_ = [], {}, []

@@ -76,7 +76,7 @@ class AspectList(QListWidget):
         return QSize(self.fontMetrics().averageCharWidth() * WIDTH + 40, 200)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().averageCharWidth() * 18, 120)
+        return QSize(self.fontMetrics().averageCharWidth() * 14, 120)
 
     def _heading(self, title: str) -> None:
         item = QListWidgetItem(title)
