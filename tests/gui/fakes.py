@@ -653,6 +653,13 @@ def _line(state: str, cases: Mapping[str, int], text: str, urgent: bool = False)
     return WorkLine(f"case:{state}", cases.get(state, 0), text, "graduation", f"state:{state}", urgent)
 
 
+class FakeTexts:
+    """No case has texts."""
+
+    def of_case(self, case_id: int) -> None:
+        del case_id
+
+
 class FakeServices:
     """All services over small lists; tests set their attributes to what they need."""
 
@@ -674,6 +681,7 @@ class FakeServices:
         self.work = FakeWork(self)
         self.handling = FakeHandling()
         self.assessments = FakeAssessments()
+        self.texts = FakeTexts()
         self.closed = False
         if not size:
             self.imports.batches_, self.graduation.cases, self.documents.rows_ = [], {}, []

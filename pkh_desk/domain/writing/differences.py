@@ -1,4 +1,4 @@
-"""Two versions beside each other: what stayed, what went, what came, word by word."""
+"""Two versions beside each other: what stayed, what went, what came, word by word (very long ones line by line)."""
 
 from __future__ import annotations
 
@@ -12,17 +12,23 @@ from pkh_desk.domain.writing.outline import as_outline
 
 Change = Literal["same", "gone", "new"]
 Piece = tuple[Change, str]
-_PIECES = re.compile(r"\s+|\S+")
+_PIECES = re.compile(r"\S+\s*|\s+")
+_LINES = re.compile(r"[^\n]*\n|[^\n]+")
+MOST = 1_500_000
+"""Words of one text times words of the other; above that whole lines are compared, so that nobody waits."""
 
 
 def differences(old: TextContent, new: TextContent) -> list[Piece]:
     """The newer text in pieces, with what it left out of the older one where that stood."""
-    before, after = _PIECES.findall(as_outline(old)), _PIECES.findall(as_outline(new))
+    texts = as_outline(old), as_outline(new)
+    before, after = map(_PIECES.findall, texts)
+    if len(before) * len(after) > MOST:
+        before, after = map(_LINES.findall, texts)
     return list(_pieces(before, after))
 
 
 def _pieces(before: list[str], after: list[str]) -> Iterator[Piece]:
-    matcher = SequenceMatcher(a=before, b=after, autojunk=False)
+    matcher = SequenceMatcher(a=before, b=after, autojunk=len(before) * len(after) > MOST)
     for what, a_from, a_to, b_from, b_to in matcher.get_opcodes():
         if what == "equal":
             yield "same", "".join(after[b_from:b_to])

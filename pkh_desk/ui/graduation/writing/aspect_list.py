@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from pkh_desk.domain.writing import PARTS, Aspect, Progress, counter
@@ -13,6 +14,8 @@ from pkh_desk.ui import icons, theme
 CODE = Qt.ItemDataRole.UserRole
 WIDTH = 27
 """In letters."""
+AROUND_TEXT = 34
+"""Pixels that an item takes beside its icon and its text."""
 
 
 class AspectList(QListWidget):
@@ -24,6 +27,7 @@ class AspectList(QListWidget):
         super().__init__(parent)
         self.setAccessibleName("Bagian laporan")
         self.setWordWrap(True)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._rows: dict[str, QListWidgetItem] = {}
         self._aspects: dict[str, Aspect] = {}
@@ -50,6 +54,7 @@ class AspectList(QListWidget):
         item, aspect = self._rows[code], self._aspects[code]
         mark = " \N{BULLET}" if drafted else ""
         item.setText(f"{aspect.title}\n{counter(progress.words, aspect)}{mark}")
+        self._fit(item)
         item.setIcon(icons.icon("done" if progress.complete else "waiting"))
         state = "lengkap" if progress.complete else "; ".join(progress.lacks)
         state += "; konsep belum disimpan" if drafted else ""
@@ -72,11 +77,24 @@ class AspectList(QListWidget):
         if self.current() in codes:
             self.choose(codes[max(0, min(codes.index(self.current()) + by, len(codes) - 1))])
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Names that wrap otherwise at another width get their height anew."""
+        super().resizeEvent(event)
+        for item in self._rows.values():
+            self._fit(item)
+
+    def _fit(self, item: QListWidgetItem) -> None:
+        """The list itself forgets the room that the style sheet takes around its items, and cuts the last line off."""
+        width = self.viewport().width() - self.iconSize().width() - AROUND_TEXT
+        room = QRect(0, 0, max(width, 40), 1000)
+        height = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, item.text()).height()
+        item.setSizeHint(QSize(40, height + 6))
+
     def sizeHint(self) -> QSize:
         return QSize(self.fontMetrics().averageCharWidth() * WIDTH + 40, 200)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().averageCharWidth() * 18, 120)
+        return QSize(self.fontMetrics().averageCharWidth() * 14, 120)
 
     def _heading(self, title: str) -> None:
         item = QListWidgetItem(title)

@@ -54,10 +54,8 @@ class AspectPage(QWidget):
         self.drop.setVisible(self._may and held.drafted)
         self.count.setText(counter(progress.words, self.aspect))
         self.lacks.setText(sentence(progress.lacks))
-        self.kept.setText(_kept(held))
-        self.steps.setText(steps_line(held.read))
+        self.kept.setText(" ".join(filter(None, (_kept(held), steps_line(held.read)))))
         self.step.setVisible(may_record and self.aspect.part == "B")
-        self.steps.setVisible(bool(held.read.steps))
         self._fit_hint(progress)
 
     def show_hint(self) -> None:
@@ -87,33 +85,33 @@ class AspectPage(QWidget):
         self.help = link_button("Petunjuk", self.show_hint, tip="F1")
         self.hint = text(self.aspect.hint, muted=True)
         self.notice = NoticeBar()
-        self.steps = text("", muted=True, small=True)
-        self.step = link_button("Catat langkah bertanggal", self.step_asked.emit)
+        self.step = link_button("Catat langkah", self.step_asked.emit, tip="Mencatat langkah ini dengan tanggalnya")
         self.count, self.lacks = text(""), text("", muted=True, small=True)
         self.count.setFont(theme.font("heading", figures=True))
         self.count.setWordWrap(False)
         self.kept = text("", muted=True, small=True)
-        self.kept.setWordWrap(False)
 
     def _lay_out(self) -> None:
-        head, foot, links = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        for row in (head, foot, links):
+        head, state, foot, links = (QHBoxLayout() for _ in range(4))
+        for row in (head, state, foot, links):
             row.setSpacing(theme.BETWEEN)
         head.addWidget(self.title, 1)
         head.addWidget(self.versions)
         head.addWidget(self.save)
         foot.addWidget(self.count)
         foot.addWidget(self.lacks, 1)
-        foot.addWidget(self.chip)
         for link in (self.help, self.drop):
             links.addWidget(link)
-        links.addWidget(self.kept, 1)
+        links.addStretch(1)
         links.addWidget(self.step)
+        state.addWidget(self.kept, 1)
+        state.addWidget(self.chip)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(head)
-        for widget in (self.steps, self.hint, self.notice):
+        column.addLayout(state)
+        for widget in (self.hint, self.notice):
             column.addWidget(widget)
         column.addWidget(self.editor, 1)
         column.addLayout(foot)
@@ -123,5 +121,5 @@ class AspectPage(QWidget):
 def _kept(held: Held) -> str:
     """Whether what stands in the editor would outlive the program now."""
     if held.clash or held.dirty:
-        return "Menyimpan konsep ..." if not held.clash else "Konsep belum disimpan di data"
-    return f"Konsep aman, {held.kept_at}" if held.drafted and held.kept_at else ""
+        return "Menyimpan konsep ..." if not held.clash else "Konsep belum disimpan di data."
+    return f"Konsep aman, {held.kept_at}." if held.drafted and held.kept_at else ""
