@@ -10,7 +10,20 @@ from pkh_desk.domain.addresses import read_hamlet
 from pkh_desk.domain.office_rows import UNSAID, OfficeRow
 from pkh_desk.domain.plans import INSERTED, REFUSED_ROW, UNCHANGED, UPDATED
 from pkh_desk.domain.roster import NEW, REJECTED, BaseIndex, Known, Matcher
-from pkh_desk.domain.rows import ADDRESS, AMOUNT, CARD, CARD_LOST, FACTS, FIRST_COUNT, NIK, NIK_LOST, VILLAGE, Facts
+from pkh_desk.domain.rows import (
+    ADDRESS,
+    AMOUNT,
+    CARD,
+    CARD_LOST,
+    FACTS,
+    FIRST_COUNT,
+    NAME,
+    NIK,
+    NIK_LOST,
+    VILLAGE,
+    Facts,
+    read_text,
+)  # fmt: skip
 from pkh_desk.domain.stage_plan import StagePlan, changes_between, keep_ours
 
 GROUP_CHANGED = "group_changed"
@@ -115,6 +128,8 @@ def _over(facts: Facts, old: Facts) -> Facts:
     def held(index: int, said: Any, before: Any) -> Any:
         if said is UNSAID or index == AMOUNT or (said == "" and index in (VILLAGE, CARD, NIK)):
             return before
+        if index == NAME and read_text(before).upper() == said:
+            return before  # the same name in other letters: office lists are read in capitals
         if index == ADDRESS and _plain(read_hamlet(said)) in _plain(str(before)):
             return before
         return said

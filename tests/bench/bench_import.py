@@ -1,4 +1,5 @@
-"""Import of a roster into the encrypted file, against the same import that reads with openpyxl read_only.
+"""Import of a roster into the encrypted file, against the same import that reads with openpyxl read_only, and against
+LibreOffice that merely loads the file (with a warm profile, and a picture of the first page for all that it writes).
 
 Both sides run in turn, each in a fresh process, on the same made-up list; what counts is the ratio of the medians.
 """
@@ -8,6 +9,7 @@ from __future__ import annotations
 import atexit
 import io
 import shutil
+import subprocess
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
@@ -18,6 +20,7 @@ from typing import Any
 from tests.bench.harness import Pair, main, pair, worker
 
 ROWS = 50_000
+ONE_ROW = "satu.xlsx"
 TITLES = (
     "NAMA PENERIMA", "NIK", "NO KK", "TGL LAHIR", "UMUR", "ART", "HAMIL", "AUD", "SD", "SMP", "SMA", "DISABIL",
     "LANSIA", "HAM", "JML KOMPONEN", "NOMINAL", "STATUS", "ALAMAT FC", "ALAMAT", "RT", "RW", "KELURAHAN",
@@ -88,6 +91,27 @@ def _import(path: Path) -> float:
     return seconds
 
 
+def ours_whole(path: str) -> None:
+    """The same with all that a fresh process has to load and to make for it."""
+    _import(Path(path))
+
+
+def load_only(path: str, profile: str) -> float:
+    """Seconds of loading alone: LibreOffice on the list, less LibreOffice on a list of one row."""
+    seconds = []
+    for one in (Path(path), Path(path).with_name(ONE_ROW)):
+        begun = time.perf_counter()
+        subprocess.run(_load(one, profile), check=True, capture_output=True)
+        seconds.append(time.perf_counter() - begun)
+    return seconds[0] - seconds[1]
+
+
+def _load(path: Path, profile: str) -> list[str]:
+    """The command that makes LibreOffice load a file."""
+    own = f"-env:UserInstallation={Path(profile).as_uri()}"
+    return ["soffice", own, "--headless", "--convert-to", "png", "--outdir", str(Path(profile).parent), str(path)]
+
+
 def _openpyxl_sheets(data: bytes) -> list[Any]:
     import openpyxl
 
@@ -103,14 +127,27 @@ def _openpyxl_sheets(data: bytes) -> list[Any]:
 
 
 def pairs() -> Sequence[Pair]:
-    """The comparison, on one made-up list."""
+    """The comparisons, on one made-up list; those with LibreOffice only where it is."""
     folder = Path(tempfile.mkdtemp())
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     path = folder / "daftar.xlsx"
     write_list(path, ROWS)
     name = f"import of {ROWS:,} rows, against openpyxl"
-    return [pair(name, ours=worker("ours", path), theirs=worker("theirs", path), at_least=3.5)]
+    found = [pair(name, ours=worker("ours", path), theirs=worker("theirs", path), at_least=3.5)]
+    if shutil.which("soffice") is None:
+        print("LibreOffice is not here: not compared with it")
+        return found
+    profile = str(folder / "profile")
+    write_list(folder / ONE_ROW, 1)
+    subprocess.run(_load(folder / ONE_ROW, profile), check=True, capture_output=True)  # makes the profile
+    whole = f"import of {ROWS:,} rows, against soffice loading it"
+    alone = "the same, without the start of either"
+    return [
+        *found,
+        pair(whole, ours=worker("ours_whole", path), theirs=_load(path, profile), at_least=1),
+        pair(alone, ours=worker("ours", path), theirs=worker("load_only", path, profile), at_least=1),
+    ]
 
 
 if __name__ == "__main__":
-    main(workers={"ours": ours, "theirs": theirs}, pairs=pairs)
+    main(workers={"ours": ours, "theirs": theirs, "ours_whole": ours_whole, "load_only": load_only}, pairs=pairs)
