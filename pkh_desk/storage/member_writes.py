@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from pkh_desk.domain.member_plan import NOTHING, KnownMember, MemberBase, Person
+from pkh_desk.domain.member_base import NOTHING, KnownMember, MemberBase
+from pkh_desk.domain.member_plan import Person
 from pkh_desk.storage import duplicates, household_events
 from pkh_desk.storage.bulk import add_spans, amend_many, batched, close_many, insert_many, select_in
 from pkh_desk.storage.tables import FAR_DAY, FAR_TXN

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from pkh_desk.domain.member_plan import KnownMember, MemberBase, MemberPlan, MemberPlanner
+from pkh_desk.domain.member_base import KnownMember, MemberBase
+from pkh_desk.domain.member_plan import MemberPlan, MemberPlanner
 from pkh_desk.domain.member_rows import COMPONENT_LOST, JudgedMember
 from pkh_desk.domain.roster import BaseIndex, Known
 from pkh_desk.domain.rows import NIK_LOST, REFUSED
