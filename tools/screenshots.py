@@ -21,6 +21,8 @@ from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.dialogs import Dialogs
 from pkh_desk.ui.graduation.page import GraduationPage
 from pkh_desk.ui.graduation.writing.tab import HandlingTab, ReflectionTab
+from pkh_desk.ui.imports.edits import EditsDialog
+from pkh_desk.ui.imports.page import ImportsPage
 from pkh_desk.ui.main_window import MainWindow
 from pkh_desk.ui.preferences import Preferences
 
@@ -86,6 +88,45 @@ def wait(milliseconds: int) -> None:
     loop.exec()
 
 
+def import_steps(window: MainWindow, desk: Desk, path: Path, out: Path, look: str) -> None:
+    """The four steps of an import, and each tab of Kenali; the list is saved and taken back again."""
+
+    def picture(name: str) -> None:
+        wait(SETTLE_MS)
+        window.grab().save(str(out / f"import-{name}-{look}.png"))
+
+    desk.go("imports", "new")
+    page = next(iter(window.findChildren(ImportsPage)))
+    picture("1-file")
+    page.file._take(path)
+    wait(SETTLE_MS)
+    for tab in range(page.known.tabs.count()):
+        page.known.tabs.setCurrentIndex(tab)
+        picture(f"2-known-{tab}")
+    if page.known.sheets.all_button.isEnabled():
+        page.known.sheets.all_button.click()
+        picture("2-known-joined")
+    page.next_button.click()
+    wait(SETTLE_MS)
+    page.checked.table.selectRow(0)
+    picture("3-review")
+    editor = page.checked.panel.editor
+    if editor.isVisible():
+        editor.field.setText("2906954906762071")
+        editor.use_button.click()
+        picture("3-mended")
+    page.next_button.click()
+    picture("4-done")
+    if page.done.result and page.done.result.edited:
+        page.done.edits_button.click()
+        wait(SETTLE_MS)
+        dialog = next(iter(window.findChildren(EditsDialog)))
+        dialog.grab().save(str(out / f"import-4-edits-{look}.png"))
+        dialog.reject()
+    if page.done.result:
+        desk.services.imports.undo(page.done.result.batch)
+
+
 def main() -> int:
     """Opens the dataset and saves the pictures."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -93,6 +134,7 @@ def main() -> int:
     parser.add_argument("--user", required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--size", default="1366x768", help="of the window, as 1366x768; divide by QT_SCALE_FACTOR")
+    parser.add_argument("--list", type=Path, help="a roster file: pictures of the four steps of its import too")
     parser.add_argument("--look", choices=("light", "dark"), action="append")
     given = parser.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
@@ -113,6 +155,8 @@ def main() -> int:
             window.grab().save(str(given.out / f"{name}-{look}.png"))
             if name.startswith("case-"):
                 writing(window, given.out, look)
+        if given.list:
+            import_steps(window, desk, given.list, given.out, look)
         window.hide()
     services.close()
     return 0

@@ -2,69 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 from pkh_desk.domain.lagging import LIST_LAGS, LISTS_GONE, MEMBER_FACTS
+from pkh_desk.domain.member_base import NOTHING, KnownMember, MemberBase, shared
 from pkh_desk.domain.member_rows import COMPONENT_LOST, JudgedMember
 from pkh_desk.domain.plans import INSERTED, REFUSED_ROW, UNCHANGED, UPDATED, Plan
 from pkh_desk.domain.roster import REJECTED, BaseIndex
 from pkh_desk.domain.rows import CARD_LOST, NIK, NIK_LOST, REFUSED
 
-
-class KnownMember(NamedTuple):
-    """A member as the base has him; this order is also that of the columns that are written."""
-
-    household_id: int
-    nik: str
-    name: str
-    sex: str
-    birth: str | None
-    relation: str
-    is_caretaker: bool
+_SEEN: dict[tuple[Any, ...], tuple[Any, ...]] = {}
+_CODES: dict[tuple[str, ...], tuple[str, ...]] = {}
+"""One object for what very many people have alike."""
 
 
-class MemberBase:
-    """The base's members by NIK, and by household with name or birth date."""
-
-    def __init__(self) -> None:
-        self.members: dict[int, KnownMember] = {}
-        self.components: dict[int, set[str]] = {}
-        self.by_nik: dict[str, int] = {}
-        self.superseded: dict[int, dict[str, frozenset[Any]]] = {}
-        """By member, what standing events put another one in place of: NIKs, names, being caretaker or not."""
-        self.gone: dict[int, frozenset[str]] = {}
-        """By household, the NIKs of those whom standing events took out of it: who died, moved or split off."""
-        self._by_trait: dict[tuple[int, str], int] = {}
-
-    def add(self, member_id: int, known: KnownMember) -> None:
-        """Adds a present member."""
-        self.members[member_id] = known
-        self.by_nik.setdefault(known.nik, member_id)
-        for trait in (known.name, known.birth):
-            if trait:
-                key = known.household_id, trait
-                self._by_trait[key] = 0 if key in self._by_trait else member_id
-
-    def by_name(self, household_id: int, name: str) -> int:
-        """The only member of a household with this name, else 0."""
-        return self._by_trait.get((household_id, name), 0)
-
-    def by_birth(self, household_id: int, birth: str | None) -> int:
-        """The only member of a household born on this day, else 0."""
-        return self._by_trait.get((household_id, birth), 0) if birth else 0
-
-
-@dataclass
+@dataclass(slots=True)
 class Person:
     """A person of the list: where the first row stands, who it is in the base (0: new), what the rows say together."""
 
     position: int
     member_id: int
     facts: KnownMember
-    components: set[str] = field(default_factory=set)
-    seen: set[tuple[Any, ...]] = field(default_factory=set)
+    components: frozenset[str] = NOTHING
+    seen: tuple[tuple[Any, ...], ...] = ()
+
+    def take(self, codes: Iterable[str]) -> None:
+        """Adds components."""
+        self.components = shared(self.components.union(codes))
 
 
 @dataclass
@@ -163,9 +129,10 @@ class MemberPlanner:
             row.relation or (known.relation if known else ""),
             bool(known and known.is_caretaker and not self._whole),
         )
-        person = Person(position, member_id, self._ours(position, member_id, facts))
+        facts = self._ours(position, member_id, facts)
+        person = Person(position, member_id, known if known is not None and facts == known else facts)
         if not self._whole:
-            person.components.update(self._members.components.get(member_id, ()))
+            person.take(self._members.components.get(member_id, ()))
         self._people[member_id or row.nik] = person
         self._add_row(position, row, person)
         if not member_id:
@@ -187,16 +154,17 @@ class MemberPlanner:
         if said in person.seen or (person.seen and not row.components and not row.caretaker):
             self._double(position, row, person)
             return
-        person.seen.add(said)
+        seen = (*person.seen, said)
+        person.seen = _SEEN.setdefault(seen, seen)
         self.plan.households[position] = person.facts.household_id
-        held = self._members.components.get(person.member_id, set()) | person.components
+        held = self._members.components.get(person.member_id, NOTHING) | person.components
         if set(row.components) - held:
             self._mark(position, INSERTED, "new_component")
         elif position != person.position and row.caretaker and not person.member_id:
             self._mark(position, UPDATED, "caretaker_changed")
-        person.components.update(row.components)
+        person.take(row.components)
         if row.flags & COMPONENT_LOST:
-            person.components.update(self._members.components.get(person.member_id, ()))
+            person.take(self._members.components.get(person.member_id, ()))
         if row.caretaker:
             person.facts = person.facts._replace(is_caretaker=True)
             if self._was(person, caretaker=True):
@@ -211,7 +179,7 @@ class MemberPlanner:
         known = self._members.members[person.member_id]
         self._keep_caretaker(person, known)
         codes = [code for code, one, other in zip(_CHANGES, person.facts, known, strict=True) if one != other]
-        if self._members.components.get(person.member_id, set()) - person.components:
+        if self._members.components.get(person.member_id, NOTHING) - person.components:
             codes.append("component_ended")
         for code in codes:
             if self.plan.outcomes[person.position] == UNCHANGED:
@@ -242,14 +210,15 @@ class MemberPlanner:
         person = self._people.get(member_id)
         if person is None:
             return
-        said = self._members.components.get(member_id, set())
-        person.components.update(said if row.flags & COMPONENT_LOST else said.intersection(row.components))
+        said = self._members.components.get(member_id, NOTHING)
+        person.take(said if row.flags & COMPONENT_LOST else said.intersection(row.components))
         if row.caretaker and self._members.members[member_id].is_caretaker:
             person.facts = person.facts._replace(is_caretaker=True)
 
     def _mark(self, position: int, outcome: str, change: str) -> None:
         self.plan.outcomes[position] = outcome
-        self.plan.changes[position] = (*self.plan.changes.get(position, ()), change)
+        codes = (*self.plan.changes.get(position, ()), change)
+        self.plan.changes[position] = _CODES.setdefault(codes, codes)
 
     def _double(self, position: int, row: JudgedMember, person: Person) -> None:
         self.plan.outcomes[position] = REFUSED_ROW

@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from pkh_desk.domain.components import COMPONENTS
-from pkh_desk.domain.member_plan import MemberBase, MemberPlanner
+from pkh_desk.domain.member_base import MemberBase
+from pkh_desk.domain.member_plan import MemberPlanner
 from pkh_desk.domain.member_rows import MemberJudge
 from pkh_desk.domain.office_plan import GroupBase, plan_office
 from pkh_desk.domain.office_rows import OfficeJudge

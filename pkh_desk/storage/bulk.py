@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any
+from itertools import islice
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select, func, select
 
 from pkh_desk.storage.tables import FAR_TXN
 from pkh_desk.storage.unit_of_work import UnitOfWork
+
+T = TypeVar("T")
 
 CHUNK = 5_000
 CLOCKS = ("valid_from", "valid_to", "rec_from", "rec_to")
@@ -20,12 +23,19 @@ Patch = Callable[[tuple[Any, ...]], tuple[Any, ...]]
 """The values that hold instead of a span's values (key first, clocks left out)."""
 
 
-def insert_many(connection: Connection, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+def insert_many(connection: Connection, table: str, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
     """Inserts tuples in chunks."""
     marks = ", ".join("?" * len(columns))
     sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"
-    for start in range(0, len(rows), CHUNK):
-        connection.exec_driver_sql(sql, list(rows[start : start + CHUNK]))
+    for part in batched(rows):
+        connection.exec_driver_sql(sql, part)
+
+
+def batched(rows: Iterable[T]) -> Iterator[list[T]]:
+    """The rows in chunks, so that no second copy of all of them is made."""
+    left = iter(rows)
+    while part := list(islice(left, CHUNK)):
+        yield part
 
 
 def select_in(connection: Connection, sql: str, keys: Collection[int]) -> Iterator[tuple[Any, ...]]:
@@ -83,5 +93,5 @@ def close_many(work: UnitOfWork, table: str, closed: Sequence[tuple[int, int]]) 
 def add_spans(work: UnitOfWork, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
     """Adds spans given as (four clocks, columns...), with fresh ids."""
     if rows:
-        numbered = [(span_id, *row) for span_id, row in zip(work.new_ids(len(rows)), rows, strict=True)]
+        numbered = ((span_id, *row) for span_id, row in zip(work.new_ids(len(rows)), rows, strict=True))
         insert_many(work.connection, table, ("id", *CLOCKS, *columns), numbered)

@@ -90,16 +90,16 @@ def write_snapshot(work: UnitOfWork, batch_id: int, blobs: Iterable[Blob]) -> No
 def write_rows(work: UnitOfWork, rows: Iterable[tuple[int, int, int | None, str, int]]) -> None:
     """Writes what became of each row: (batch, row, household, outcome, amount)."""
     columns = ("batch_id", '"row"', "household_id", "outcome", "amount")
-    insert_many(work.connection, "roster_row", columns, list(rows))
+    insert_many(work.connection, "roster_row", columns, rows)
 
 
 def write_issues(work: UnitOfWork, batch_id: int, issues: Sequence[Issue]) -> None:
     """Writes the findings."""
     columns = ("id", "batch_id", "sheet", '"row"', '"column"', "code", "severity", "value", "message")
-    rows = [
+    rows = (
         (issue_id, batch_id, one.sheet, one.row, one.column, one.code, one.severity, one.value, one.message)
         for issue_id, one in zip(work.new_ids(len(issues)), issues, strict=True)
-    ]
+    )
     insert_many(work.connection, "import_issue", columns, rows)
 
 

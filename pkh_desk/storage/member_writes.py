@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection
 
-from pkh_desk.domain.member_plan import KnownMember, MemberBase, Person
+from pkh_desk.domain.member_base import NOTHING, KnownMember, MemberBase
+from pkh_desk.domain.member_plan import Person
 from pkh_desk.storage import duplicates, household_events
-from pkh_desk.storage.bulk import add_spans, amend_many, close_many, insert_many, select_in
+from pkh_desk.storage.bulk import add_spans, amend_many, batched, close_many, insert_many, select_in
 from pkh_desk.storage.tables import FAR_DAY, FAR_TXN
 from pkh_desk.storage.unit_of_work import UnitOfWork
 
@@ -22,11 +23,14 @@ _PRESENT = f"rec_to = {FAR_TXN} AND valid_to = '{FAR_DAY}'"
 def load_members(connection: Connection) -> MemberBase:
     """All present members with their present components."""
     base = MemberBase()
+    same: Callable[[Any, Any], Any] = dict[Any, Any]().setdefault  # one object for what very many have alike
     for row in connection.exec_driver_sql(f"SELECT {', '.join(_COLUMNS)} FROM member_span WHERE {_PRESENT}"):
-        base.add(row[0], KnownMember._make((*row[1:7], bool(row[7]))))
+        household_id, nik, name, sex, birth, relation, caretaker = row[1:8]
+        birth, relation, sex = same(birth, birth), same(relation, relation), same(sex, sex)
+        base.add(row[0], KnownMember(household_id, nik, name, sex, birth, relation, bool(caretaker)))
     held = connection.exec_driver_sql(f"SELECT member_id, component FROM component_span WHERE {_PRESENT}")
     for member_id, component in held:
-        base.components.setdefault(member_id, set()).add(component)
+        base.hold(member_id, component)
     for nik, member_id in duplicates.member_niks(connection):
         base.by_nik.setdefault(nik, member_id)  # a list that still names a merged member means the one that stays
     base.superseded.update(household_events.superseded_members(connection))
@@ -46,12 +50,13 @@ def write_members(work: UnitOfWork, people: Sequence[Person], members: MemberBas
     begun, ended = [], []
     for person in people:
         member_id = person.member_id or ids[person.facts.nik]
-        before = members.components.get(member_id, set())
+        before = members.components.get(member_id, NOTHING)
         begun += [(member_id, component) for component in sorted(person.components - before)]
         ended += [(member_id, component) for component in before - person.components]
     start = day.isoformat()
-    spans = [(start, FAR_DAY, work.txn, FAR_TXN, *one) for one in begun]
-    add_spans(work, "component_span", ("member_id", "component"), spans)
+    for part in batched(begun):
+        spans = [(start, FAR_DAY, work.txn, FAR_TXN, *one) for one in part]
+        add_spans(work, "component_span", ("member_id", "component"), spans)
     _end_components(work, set(ended), start)
 
 
@@ -59,10 +64,10 @@ def _insert_people(work: UnitOfWork, people: Sequence[Person], day: date) -> dic
     if not people:
         return {}
     ids = work.new_ids(len(people))
-    insert_many(work.connection, "member", ("id", "created_txn"), [(one, work.txn) for one in ids])
+    insert_many(work.connection, "member", ("id", "created_txn"), ((one, work.txn) for one in ids))
     clocks = (day.isoformat(), FAR_DAY, work.txn, FAR_TXN)
-    spans = [(*clocks, one, *person.facts) for one, person in zip(ids, people, strict=True)]
-    add_spans(work, "member_span", _COLUMNS, spans)
+    for part in batched(list(zip(ids, people, strict=True))):
+        add_spans(work, "member_span", _COLUMNS, [(*clocks, one, *person.facts) for one, person in part])
     return {person.facts.nik: one for person, one in zip(people, ids, strict=True)}
 
 

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from pkh_desk.domain.errors import Cancelled, Conflict, DatasetError, PermissionDenied, UserError
+from pkh_desk.domain.errors import BadInput, Cancelled, Conflict, DatasetError, PermissionDenied, UserError
 from pkh_desk.domain.numbers import mask
 from pkh_desk.domain.records import ImportResult
 from pkh_desk.services.context import Context
@@ -442,6 +442,18 @@ def test_cancelling_leaves_nothing(context: Context, service: ImportService, mak
 
 def _stop_at_once(label: str, done: int, total: int) -> None:
     raise Cancelled
+
+
+def test_a_file_that_vanishes_after_it_was_looked_at_comes_in_as_it_was_reviewed(
+    context: Context, service: ImportService, make_list: MakeList
+) -> None:
+    path = make_list({}, {})
+    review = service.stage(path, year=2026)
+    path.unlink()
+    result = service.commit(review)
+    assert (result.read, result.inserted) == (2, 2)
+    with pytest.raises(BadInput, match="tidak ditemukan"):
+        service.stage(path, year=2026)
 
 
 def test_a_full_disk_leaves_nothing(context: Context, service: ImportService) -> None:

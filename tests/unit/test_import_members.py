@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from pkh_desk.domain.member_plan import KnownMember, MemberBase, MemberPlan, MemberPlanner
+from pkh_desk.domain.member_base import KnownMember, MemberBase
+from pkh_desk.domain.member_plan import MemberPlan, MemberPlanner
 from pkh_desk.domain.member_rows import COMPONENT_LOST, JudgedMember
 from pkh_desk.domain.roster import BaseIndex, Known
 from pkh_desk.domain.rows import NIK_LOST, REFUSED
@@ -34,7 +35,7 @@ def members() -> MemberBase:
     found = MemberBase()
     found.add(11, KnownMember(HOUSE, MOTHER, "SITI", "P", "1980-01-10", "ISTRI", True))
     found.add(12, KnownMember(HOUSE, CHILD, "YUNI", "P", "2015-01-10", "ANAK", False))
-    found.components = {12: {"SD"}}
+    found.components = {12: frozenset(("SD",))}
     return found
 
 
@@ -76,16 +77,16 @@ def test_a_component_that_follows_another_ends_it(base: BaseIndex, members: Memb
 
 
 def test_mended_rows_add_to_what_is_known_and_end_nothing(base: BaseIndex, members: MemberBase) -> None:
-    members.components = {11: {"HAMIL"}, 12: {"SD"}}
+    members.components = {11: frozenset(("HAMIL",)), 12: frozenset(("SD",))}
     found = plan(base, members, mother(caretaker=False, components=("DISABIL",)), whole=False)
     assert (found.outcomes, found.changes[0]) == (["i"], ("new_component",))
-    assert (found.people[0].components, found.people[0].facts.is_caretaker) == ({"HAMIL", "DISABIL"}, True)
+    assert (found.people[0].components, found.people[0].facts.is_caretaker) == (frozenset(("HAMIL", "DISABIL")), True)
     again = plan(base, members, child(components=("SD",)), whole=False)
     assert (again.outcomes, again.changes) == (["s"], {})
 
 
 def test_a_list_is_not_silent_about_what_stands_in_a_refused_row(base: BaseIndex, members: MemberBase) -> None:
-    members.components = {11: {"DISABIL", "HAMIL"}}
+    members.components = {11: frozenset(("DISABIL", "HAMIL"))}
     broken = mother(nik="", flags=REFUSED | NIK_LOST, components=("DISABIL",))
     found = plan(base, members, mother(caretaker=False, components=("HAMIL",)), broken)
     assert found.outcomes == ["s", "r"]
@@ -95,7 +96,7 @@ def test_a_list_is_not_silent_about_what_stands_in_a_refused_row(base: BaseIndex
 
 def test_a_component_that_nobody_can_read_ends_no_other(base: BaseIndex, members: MemberBase) -> None:
     found = plan(base, members, child(components=(), flags=COMPONENT_LOST))
-    assert (found.outcomes, found.people[0].components) == (["s"], {"SD"})
+    assert (found.outcomes, found.people[0].components) == (["s"], frozenset(("SD",)))
 
 
 @pytest.mark.parametrize(

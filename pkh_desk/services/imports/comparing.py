@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from pkh_desk.domain.errors import Refused
-from pkh_desk.domain.member_plan import MemberBase
+from pkh_desk.domain.member_base import MemberBase
 from pkh_desk.domain.numbers import mask
 from pkh_desk.domain.plans import REFUSED_ROW, Plan
 from pkh_desk.domain.records import Issue

@@ -101,7 +101,7 @@ def _other(source: Source, first: Table, name: str, words: Vocabulary) -> Table:
     except BadInput as trouble:
         if trouble.code != "columns_missing":
             raise
-        raise _differ(name, [title for title in first.titles if title]) from None
+        raise _differ(name, [first.titles[at] for at in first.mapping.values() if first.titles[at]]) from None
     partner = _partners(first, alone.table)
     mapping = {field: partner[at] for field, at in first.mapping.items() if at in partner}
     if missing := [first.titles[at] or field for field, at in first.mapping.items() if field not in mapping]:

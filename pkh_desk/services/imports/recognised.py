@@ -9,8 +9,9 @@ from typing import Any
 from pkh_desk.domain.numbers import mask_numbers
 from pkh_desk.services.imports.joining import List
 from pkh_desk.services.imports.mapping import Origin, Origins, letter
+from pkh_desk.services.reading.candidates import Candidate
 from pkh_desk.services.reading.layout import Skipped, told
-from pkh_desk.services.reading.tables import Candidate, Found
+from pkh_desk.services.reading.tables import Found
 
 SHOWN_SAMPLES = 3
 SHOWN_TOP = 30

@@ -7,23 +7,21 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import dropwhile, islice
-from typing import Any
 
 from pkh_desk.domain.errors import BadInput
+from pkh_desk.services.reading.candidates import MOST_COLUMNS, Candidate, candidate_of, first_rows, glance
 from pkh_desk.services.reading.columns import ColumnProposal, propose
 from pkh_desk.services.reading.faults import NOTHING_KEPT, fault, no_header_there
 from pkh_desk.services.reading.filling import filled_down
 from pkh_desk.services.reading.grain import SAMPLED, Grain, tell_grain
 from pkh_desk.services.reading.groups import Context, read_group
-from pkh_desk.services.reading.headers import SEARCHED_ROWS, HeaderBlock, find_header, header_at, likely_header
+from pkh_desk.services.reading.headers import HeaderBlock, find_header, header_at, likely_header
 from pkh_desk.services.reading.layout import DataRow, Pattern, Skipped, Sorter, told
 from pkh_desk.services.reading.model import Cells, NumberedRow, Sheet, Source
 from pkh_desk.services.reading.vocabulary import Vocabulary, normalised
 
 _DAY_ZERO_1904 = date(1904, 1, 1)
 _SAMPLE_ROWS = 200
-MOST_COLUMNS = 512
-"""What lies to the right of them is not read."""
 
 
 @dataclass(frozen=True)
@@ -70,17 +68,6 @@ class Table:
         return self.mapping.get("birth") if self._date1904 else None
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A sheet that could be the list, for a person to choose from: how well its header is understood."""
-
-    sheet: str
-    hidden: bool
-    header_row: int | None
-    fields: tuple[str, ...]
-    score: float
-
-
 @dataclass(frozen=True)
 class Found:
     """The best table of a file and all sheets with what was found in them."""
@@ -124,7 +111,7 @@ def find_table(
             header = find_header(top, one.merges(), words)
         elif (header := header_at(top, header_row, one.merges(), words)) is None:
             raise no_header_there(header_row, one.name)
-        candidates.append(_candidate(one, header))
+        candidates.append(candidate_of(one, header))
         if header and (best is None or _rank(one, header) > _rank(best[0], best[1])):
             if best:
                 best[0].release()
@@ -136,17 +123,8 @@ def find_table(
     if best is None:
         raise _no_header() if any_row else fault("file_empty", "Berkas ini tidak berisi data.")
     if wanted:
-        candidates = [_glance(one, words) if one is not wanted else candidates[0] for one in source.sheets]
+        candidates = [glance(one, words) if one is not wanted else candidates[0] for one in source.sheets]
     return Found(_table(*best, words, mapping, source.date1904), tuple(candidates))
-
-
-def _glance(sheet: Sheet, words: Vocabulary) -> Candidate:
-    """A sheet beside the one that was asked for; one that cannot be read is no reason to refuse that."""
-    with suppress(BadInput):
-        header = find_header(first_rows(sheet), sheet.merges(), words)
-        sheet.release()
-        return _candidate(sheet, header)
-    return _candidate(sheet, None)
 
 
 def _sheet_of_header(source: Source, words: Vocabulary, header_row: int) -> str | None:
@@ -168,24 +146,8 @@ def _anything(
     return None
 
 
-def first_rows(sheet: Sheet) -> list[NumberedRow]:
-    """The first rows that are not blank."""
-    rows = ((number, cells[:MOST_COLUMNS]) for number, cells in sheet.rows())
-    return list(islice((row for row in rows if any(map(_said, row[1]))), SEARCHED_ROWS))
-
-
-def _said(cell: Any) -> bool:
-    return cell != "" and bool(str(cell).strip())
-
-
 def _rank(sheet: Sheet, header: HeaderBlock) -> tuple[bool, float]:
     return not sheet.hidden, header.score
-
-
-def _candidate(sheet: Sheet, header: HeaderBlock | None) -> Candidate:
-    if header is None:
-        return Candidate(sheet.name, sheet.hidden, None, (), 0.0)
-    return Candidate(sheet.name, sheet.hidden, header.first, header.fields, round(header.score, 2))
 
 
 def _table(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pkh_desk.services.reading.candidates import first_rows
 from pkh_desk.services.reading.model import Cells, Sheet
-from pkh_desk.services.reading.tables import first_rows
 from pkh_desk.services.reading.vocabulary import normalised
 
 

@@ -139,7 +139,7 @@ class KnownStep(QWidget):
         sides.setContentsMargins(16, theme.BETWEEN, 16, theme.BETWEEN)
         sides.setSpacing(theme.AROUND)
         sides.addLayout(_form(("Berkas", self.file), ("Judul kolom", self.header), ("Isi", self.rows)), 1)
-        sides.addLayout(_form(("&Lembar", self.sheet), ("&Jenis daftar", self.kind), ("J&udul kolom", self.titles)), 1)
+        sides.addLayout(_form(("&Lembar", self.sheet), ("&Jenis daftar", self.kind), ("Baris j&udul", self.titles)), 1)
         self.column.setBuddy(self.field)
         line = QHBoxLayout()
         line.setSpacing(theme.INSIDE)

@@ -101,7 +101,7 @@ def _where(one: ShownRow) -> str:
 
 
 COLUMNS: tuple[Column[ShownRow], ...] = (
-    Column("Baris", lambda one: one.row.shown if one.row else "–", figures=True, width=7, tip=_where),
+    Column("Baris", lambda one: one.row.shown if one.row else "–", figures=True, width=9, tip=_where),
     Column("Nama", lambda one: one.name, width=22, tip=lambda one: one.name),
     Column("Desa", lambda one: one.village, width=13),
     Column("Hasil", lambda one: one.outcome, width=14, tone=lambda one: one.tone),
