@@ -1,4 +1,4 @@
-"""Commands of the monthly recap: recap, months, month-lock, month-unlock."""
+"""Commands of the monthly recap: recap, months, month-submit, -return, -approve, -lock, -unlock."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pkh_desk.cli.output import complain, table
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from pkh_desk.domain.records import RecapFigures
+    from pkh_desk.domain.records import MonthRow, RecapFigures
 
 STATE_WORDS = {"open": "terbuka", "submitted": "dikirim", "approved": "disetujui", "locked": "terkunci"}
 
@@ -85,6 +85,44 @@ def unlock(
     with run.services() as services:
         row = services.recaps.unlock(wanted, run.reason)
     run.saying(plain(row), f"{row.month.label} terbuka.")
+
+
+@command("month-submit")
+def submit(ctx: typer.Context, month: options.MonthText, json: options.Json = False) -> None:
+    """Mengirim rekap bulan yang sudah selesai supaya disetujui."""
+    run = session.of(ctx, json)
+    wanted = usage.month(month)
+    with run.services() as services:
+        row = services.recaps.submit(wanted)
+    _said(run, row, "dikirim")
+
+
+@command("month-return")
+def send_back(
+    ctx: typer.Context, month: options.MonthText, reason: options.Reason = "", json: options.Json = False
+) -> None:
+    """Mengembalikan rekap bulan kepada pengirimnya dengan alasan."""
+    run = session.of(ctx, json, reason)
+    wanted = usage.month(month)
+    with run.services() as services:
+        row = services.recaps.send_back(wanted, run.reason)
+    _said(run, row, "dikembalikan")
+
+
+@command("month-approve")
+def approve(ctx: typer.Context, month: options.MonthText, json: options.Json = False) -> None:
+    """Menyetujui rekap bulan yang dikirim."""
+    run = session.of(ctx, json)
+    wanted = usage.month(month)
+    with run.services() as services:
+        row = services.recaps.approve(wanted)
+    _said(run, row, "disetujui")
+
+
+def _said(run: session.Session, row: MonthRow, what: str) -> None:
+    from pkh_desk.cli.shapes import plain
+
+    run.saying(plain(row), f"{row.month.label} {what}.")
 
 
 def _show(console: Console, figures: RecapFigures, path: str) -> None:

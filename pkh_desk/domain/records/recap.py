@@ -116,7 +116,7 @@ class RecapFigures:
 
 @dataclass(frozen=True, slots=True)
 class MonthRow:
-    """A month in the list of months; `blocked_...` say why the account cannot lock or unlock it now, "" if it can."""
+    """A month in the list of months; `blocked_...` say why the account cannot do that with it now, "" if it can."""
 
     month: Month
     state: Literal["open", "submitted", "approved", "locked"]
@@ -125,6 +125,11 @@ class MonthRow:
     own_work: bool = False
     blocked_lock: str = ""
     blocked_unlock: str = ""
+    blocked_submit: str = ""
+    blocked_return: str = ""
+    blocked_approve: str = ""
     lock_note: str = ""
     """What locking it now means besides."""
     warnings: tuple[str, ...] = ()
+    trail: tuple[str, ...] = ()
+    """What happened to it since it was last open, as sentences, oldest first."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
+from hashlib import sha256
 
 import msgspec
 
@@ -35,6 +36,11 @@ def frozen_month(connection: ReadConnection, month: Month) -> FrozenMonth | None
     """The month as its lock keeps it; None while it is open."""
     packed = months.frozen(connection, month)
     return msgspec.json.decode(zlib.decompress(packed), type=FrozenMonth) if packed else None
+
+
+def figures_hash(figures: RecapFigures) -> str:
+    """Hash of what is counted (64 hex digits): the same as long as nothing that counts has changed."""
+    return sha256(repr(list(_counted(figures))).encode()).hexdigest()
 
 
 def differences(kept: RecapFigures, asked: RecapFigures) -> list[str]:

@@ -7,12 +7,13 @@ from datetime import datetime
 
 from pkh_desk.domain.dates import Month
 from pkh_desk.domain.errors import Refused
-from pkh_desk.domain.records import AccountInfo
+from pkh_desk.domain.records import AccountInfo, RecapFigures
 from pkh_desk.services.context import Context
 from pkh_desk.services.recaps.figures import draw
 from pkh_desk.services.recaps.frame import make_frame
-from pkh_desk.services.recaps.frozen import FrozenMonth, differences, frozen_month, pack
+from pkh_desk.services.recaps.frozen import FrozenMonth, differences, figures_hash, frozen_month, pack
 from pkh_desk.services.recaps.printing import definition_text
+from pkh_desk.services.recaps.workflow import Way, changed
 from pkh_desk.storage import months
 from pkh_desk.storage.engine import ReadConnection
 from pkh_desk.storage.unit_of_work import UnitOfWork
@@ -48,9 +49,9 @@ def recap_problems(context: Context, connection: ReadConnection) -> list[str]:
     ]
 
 
-def freeze(context: Context, work: UnitOfWork, month: Month, account: AccountInfo) -> tuple[int, tuple[str, ...]]:
-    """Keeps figures, frame and definition as they are now; returns the revision and warnings. The caller commits."""
-    drawn = draw(context, work.connection, month)
+def balanced(context: Context, connection: ReadConnection, month: Month) -> RecapFigures:
+    """The figures of an open month as of now; Refused if they do not balance."""
+    drawn = draw(context, connection, month)
     if drawn.balance.problem:
         raise Refused(
             "not_balanced",
@@ -58,10 +59,23 @@ def freeze(context: Context, work: UnitOfWork, month: Month, account: AccountInf
             kept="Bulan tetap terbuka.",
             todo="Jalankan pemeriksaan data.",
         )
+    return drawn
+
+
+def freeze(
+    context: Context, work: UnitOfWork, month: Month, account: AccountInfo, *, own_work: bool, expected: Way
+) -> tuple[int, tuple[str, ...]]:
+    """Keeps figures, frame and definition as they are now; returns the revision and warnings. The caller commits.
+
+    Refused if the figures are no longer those that were sent or approved (`expected`).
+    """
+    drawn = balanced(context, work.connection, month)
+    if expected.hash and figures_hash(drawn) != expected.hash:
+        raise changed(expected)
     figures = replace(drawn, locked=True, locked_at=datetime.fromisoformat(work.at), locked_by=account.name)
     kept = frozen_month(work.connection, month.previous())
     frame = make_frame(context, work.connection, figures, kept.figures if kept else None, account.name)
     text, warnings = definition_text(context)
     frozen = FrozenMonth(figures, frame, text.text, text.hash)
-    months.put(work, month, figures.revision, pack(frozen), own_work=True)
+    months.put(work, month, figures.revision, pack(frozen), own_work=own_work)
     return figures.revision, warnings

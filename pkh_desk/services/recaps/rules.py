@@ -36,7 +36,7 @@ def first_open(calendar: Calendar) -> Month | None:
 
 
 def lock_problem(month: Month, calendar: Calendar) -> Refused | None:
-    """Why a draft cannot be locked now, whoever asks; the balance is looked at when it is drawn.
+    """Why a month cannot be locked now, whoever asks; the balance is looked at when it is drawn.
 
     A month is counted at its last day (SEMANTICS 2), so it is locked from that day on: an office that closes its
     books earlier still has that day's state in the locked figures.
@@ -46,8 +46,8 @@ def lock_problem(month: Month, calendar: Calendar) -> Refused | None:
         return Refused(
             "month_locked", f"{month.label} sudah terkunci.", todo="Buka kuncinya dengan alasan bila perlu diubah."
         )
-    if calendar.today < month.last_day:
-        return _not_over(month, calendar.today)
+    if (problem := over_problem(month, calendar.today)) is not None:
+        return problem
     before = first_open(calendar)
     if before is not None and before < month:
         return Refused(
@@ -56,16 +56,12 @@ def lock_problem(month: Month, calendar: Calendar) -> Refused | None:
             kept=kept,
             todo=f"Kunci {before.label} lebih dulu.",
         )
-    if not calendar.self_approval:
-        return Refused(
-            "own_work",
-            f"Rekap {month.label} belum dikirim orang lain, dan kantor ini tidak membolehkan satu orang mengirim "
-            "sekaligus menyetujuinya.",
-            kept=kept,
-            todo=f"Yang mengirim harus orang lain: {calendar.submitters}. Untuk kantor satu orang, bolehkan pekerjaan "
-            "sendiri di Pengaturan, Kantor.",
-        )
     return None
+
+
+def over_problem(month: Month, today: date) -> Refused | None:
+    """A month that is not over yet is neither sent nor locked."""
+    return _not_over(month, today) if today < month.last_day else None
 
 
 def unlock_problem(month: Month, calendar: Calendar) -> Refused | None:

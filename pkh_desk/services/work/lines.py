@@ -19,6 +19,7 @@ LINES: tuple[Callable[[Asking], Iterable[WorkLine]], ...] = (
     roster_lines.duplicates_undecided,
     roster_lines.siks_to_type,
     roster_lines.grave_findings,
+    month_lines.waiting_months,
     month_lines.not_locked,
     roster_lines.ageing_soon,
 )

@@ -8,8 +8,27 @@ from pkh_desk.domain.dates import Month
 from pkh_desk.domain.records import WorkLine
 from pkh_desk.services.recaps.figures import first_month
 from pkh_desk.services.work.asking import Asking
-from pkh_desk.storage import months
+from pkh_desk.storage import month_steps, months
 from pkh_desk.storage.unit_of_work import newest_txn
+
+
+def waiting_months(asking: Asking) -> Iterator[WorkLine]:
+    """Months that were sent and wait for somebody who may approve them, and approved ones that wait for the lock."""
+    if not (asking.whole_office and asking.may("recap.view")):
+        return
+    locked = months.standing(asking.connection)
+    found: dict[str, list[Month]] = {"submit": [], "approve": [], "return": []}
+    for month, steps in sorted(month_steps.standing(asking.connection).items()):
+        if month not in locked:
+            found[steps[-1].event].append(month)
+    for event, right, text in (
+        ("submit", "month.approve", "rekap bulan menunggu disetujui"),
+        ("approve", "month.lock", "rekap bulan disetujui, siap dikunci"),
+        ("return", "month.submit", "rekap bulan dikembalikan, perlu diperbaiki"),
+    ):
+        if found[event] and asking.may(right):
+            urgent = event == "return"
+            yield WorkLine(f"month:{event}", len(found[event]), text, "recap", str(found[event][0]), urgent)
 
 
 def not_locked(asking: Asking) -> Iterator[WorkLine]:

@@ -17,10 +17,11 @@ from pkh_desk.domain.records import (
 from pkh_desk.services.context import Context
 from pkh_desk.services.office import office_info
 from pkh_desk.services.recaps.figures import first_month
+from pkh_desk.services.recaps.workflow import Way
 from pkh_desk.services.scope import narrowed, own_of
 from pkh_desk.services.work.asking import Asking
 from pkh_desk.services.work.lines import LINES
-from pkh_desk.storage import case_list, imports, months, roster
+from pkh_desk.storage import case_list, imports, month_steps, months, roster
 from pkh_desk.storage.unit_of_work import newest_txn
 
 Key = tuple[int, date, AccountInfo]
@@ -75,5 +76,6 @@ def _present_month(asking: Asking) -> MonthRow | None:
     if first_month(asking.connection, newest_txn(asking.connection)) is None:
         return None
     month = Month.of(asking.today)
-    lock = months.standing(asking.connection).get(month)
-    return MonthRow(month, "locked" if lock else "open", lock.revision if lock else 0)
+    if lock := months.standing(asking.connection).get(month):
+        return MonthRow(month, "locked", lock.revision)
+    return MonthRow(month, Way(month, month_steps.standing(asking.connection).get(month, ())).state, 0)

@@ -20,7 +20,7 @@ from pkh_desk.storage.tables.events import HouseholdEventRow, SiksEntryRow
 from pkh_desk.storage.tables.groups import Facilitator, GroupSpan, HouseholdGroupSpan, KpmGroup
 from pkh_desk.storage.tables.handling import CaseHandling, HandlingRecord, HandlingTurn, HandlingVersion
 from pkh_desk.storage.tables.imports import ImportBatch, ImportIssue, RosterRow, SnapshotChunk
-from pkh_desk.storage.tables.months import MonthLock
+from pkh_desk.storage.tables.months import MonthLock, MonthStep
 from pkh_desk.storage.tables.office import IdCounter, Office, OfficialRow
 from pkh_desk.storage.tables.roster import ComponentSpan, Household, HouseholdSpan, Member, MemberSpan
 from pkh_desk.storage.tables.stages import ListingExplanation
@@ -73,6 +73,7 @@ __all__ = [
     "MemberSpan",
     "MinimumWage",
     "MonthLock",
+    "MonthStep",
     "Office",
     "OfficialRow",
     "RosterRow",

@@ -1,11 +1,11 @@
-"""Locks of months: each revision with the cut-off it was counted at."""
+"""Locks of months: each revision with the cut-off it was counted at; and the steps that lead to a lock."""
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKey, LargeBinary, String, Text
+from sqlalchemy import ForeignKey, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from pkh_desk.storage.tables.base import Base, BigId
+from pkh_desk.storage.tables.base import Base, BigId, Code, Id
 
 
 class MonthLock(Base):
@@ -22,3 +22,19 @@ class MonthLock(Base):
     frozen: Mapped[bytes] = mapped_column(LargeBinary)
     unlocked_txn: Mapped[int | None] = mapped_column(BigId, ForeignKey("txn.number"))
     unlock_reason: Mapped[str] = mapped_column(Text)
+
+
+class MonthStep(Base):
+    """A month was sent, sent back or approved with figures of this hash; steps before an unlock no longer count."""
+
+    __tablename__ = "month_step"
+    __table_args__ = (UniqueConstraint("month", "txn"),)
+
+    id: Mapped[Id]
+    month: Mapped[str] = mapped_column(String(7))
+    event: Mapped[Code]
+    reason: Mapped[str] = mapped_column(Text)
+    figures_hash: Mapped[str] = mapped_column(String(64))
+    own_work: Mapped[bool]
+    account_id: Mapped[int] = mapped_column(BigId, ForeignKey("account.id"))
+    txn: Mapped[int] = mapped_column(BigId, ForeignKey("txn.number"))

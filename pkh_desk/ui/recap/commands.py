@@ -1,8 +1,8 @@
-"""What may be done with a month: export its workbook, lock it, open it again."""
+"""What may be done with a month: export its workbook, send it, approve it, lock it, open it again."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -32,6 +32,32 @@ class MonthCommands(QObject):
             WORKBOOK,
             f"Rekap PKH {month}.xlsx",
             lambda out: self._write(month, out),
+        )
+
+    def submit(self, row: MonthRow) -> None:
+        """Sends the month to be approved."""
+        recaps = self._desk.services.recaps
+        self._step(row, recaps.submit, "dikirim; menunggu disetujui")
+
+    def approve(self, row: MonthRow) -> None:
+        """Approves what was sent."""
+        self._step(row, self._desk.services.recaps.approve, "disetujui; siap dikunci")
+
+    def send_back(self, row: MonthRow) -> None:
+        """Asks for the reason, then gives the month back to its sender."""
+        recaps = self._desk.services.recaps
+        self._desk.dialogs.ask_text(
+            self._page.window(),
+            "Kembalikan rekap",
+            f"Yang harus diperbaiki dalam rekap {row.month.label}:",
+            lambda reason: self._step(row, lambda month: recaps.send_back(month, reason), "dikembalikan"),
+        )
+
+    def _step(self, row: MonthRow, step: Callable[[Month], MonthRow], what: str) -> None:
+        self._desk.write(
+            self._page,
+            lambda _progress: step(row.month),
+            lambda _row: self._desk.say(f"Rekap {row.month.label} {what}."),
         )
 
     def lock(self, row: MonthRow, figures: RecapFigures) -> None:

@@ -42,6 +42,9 @@ class RecapPage(Page):
         self._make()
         self._lay_out()
         self.run = MonthCommands(desk, self)
+        self.submit_button = self.head.add_button("Kirim", self._submit)
+        self.return_button = self.head.add_button("Kembalikan", self._send_back)
+        self.approve_button = self.head.add_button("Setujui", self._approve)
         self.lock_button = self.head.add_button("Kunci bulan", self._lock)
         self.unlock_button = self.head.add_button("Buka kunci", self._unlock)
         self.export_button = self.head.add_primary("Ekspor buku kerja", self._export)
@@ -131,14 +134,22 @@ class RecapPage(Page):
         self.export_button.setEnabled(not why)
         self.export_button.setToolTip(why)
         unbalanced = figures.balance.problem if figures else ""
+        state = row.state if row else "open"
+        self.submit_button.setVisible(state == "open")
+        self.return_button.setVisible(state in ("submitted", "approved"))
+        self.approve_button.setVisible(state == "submitted")
         for button, reason in (
+            (self.submit_button, (row.blocked_submit if row else "") or why or unbalanced),
+            (self.return_button, row.blocked_return if row else ""),
+            (self.approve_button, (row.blocked_approve if row else "") or why or unbalanced),
             (self.lock_button, (row.blocked_lock if row else "") or why or unbalanced),
             (self.unlock_button, (row.blocked_unlock if row else "") or why),
         ):
             button.setEnabled(not reason)
             button.setToolTip(reason)
             button.setAccessibleDescription(reason)
-        self.head.set_note((self.unlock_button if locked else self.lock_button).toolTip() if row else "")
+        blocked = (self.unlock_button if locked else self.lock_button).toolTip() if row else ""
+        self.head.set_note(row.trail[-1] if row and row.trail else blocked)
 
         oldest = self._oldest_open()
         self.first_open.setText(f"Ke {oldest.label}" if oldest else "")
@@ -156,6 +167,18 @@ class RecapPage(Page):
     def _export(self) -> None:
         if self.month is not None and self.export_button.isEnabled():
             self.run.export(self.month)
+
+    def _submit(self) -> None:
+        if (row := self._row()) is not None:
+            self.run.submit(row)
+
+    def _send_back(self) -> None:
+        if (row := self._row()) is not None:
+            self.run.send_back(row)
+
+    def _approve(self) -> None:
+        if (row := self._row()) is not None:
+            self.run.approve(row)
 
     def _lock(self) -> None:
         row = self._row()

@@ -1,0 +1,117 @@
+"""A month is sent, sent back, approved and locked by different people, on a real dataset."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pkh_desk.domain.dates import Month
+from pkh_desk.domain.errors import BadInput, PermissionDenied, Refused
+from tests.integration import graduation_story as story
+from tests.offices import Office
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pkh_desk.services.app import Services
+
+OTHER = "sandi orang lain 2026"
+MONTHS = Month(2026, 7), Month(2026, 8), Month(2026, 9)
+
+
+@pytest.fixture
+def services(stage_4_office: Office) -> Iterator[Services]:
+    with stage_4_office.services() as found:
+        yield found
+
+
+@pytest.fixture
+def ratna(stage_4_office: Office, services: Services) -> Iterator[Services]:
+    """The supervisor, who may approve and lock but not send."""
+    services.accounts.add("ratna", "Ratna", OTHER, ["supervisor"])
+    found = stage_4_office.gate.open(stage_4_office.folder, "ratna", OTHER)
+    yield found
+    found.close()
+
+
+def first(services: Services) -> Month:
+    """The month to be locked next."""
+    return min(row.month for row in services.recaps.months() if row.state != "locked")
+
+
+def test_two_people_send_and_lock_where_the_office_wants_four_eyes(services: Services, ratna: Services) -> None:
+    services.office.update(self_approval=False)
+    month = first(services)
+    with pytest.raises(Refused) as alone:
+        services.recaps.lock(month)
+    assert alone.value.code == "own_work"
+    sent = services.recaps.submit(month)
+    assert (sent.state, sent.blocked_submit != "", len(sent.trail)) == ("submitted", True, 1)
+    with pytest.raises(Refused, match="kirim sendiri"):
+        services.recaps.approve(month)
+    with pytest.raises(PermissionDenied):
+        ratna.recaps.submit(month)
+    back = ratna.recaps.send_back(month, "Kasus Agustus belum dicatat")
+    assert (back.state, back.trail[-1].endswith("oleh Ratna: Kasus Agustus belum dicatat")) == ("open", True)
+    services.recaps.submit(month)
+    assert ratna.recaps.approve(month).state == "approved"
+    locked = ratna.recaps.lock(month)
+    assert (locked.state, locked.own_work) == ("locked", False)
+
+
+def test_figures_that_changed_on_the_way_are_sent_anew(services: Services, ratna: Services) -> None:
+    month = first(services)
+    services.recaps.submit(month)
+    story.opened(services)
+    services.graduation.open(other(services), "natural", opened_on=month.first_day.replace(day=2))
+    for act in (ratna.recaps.approve, ratna.recaps.lock):
+        with pytest.raises(Refused, match="berubah sejak dikirim"):
+            act(month)
+    ratna.recaps.send_back(month, "Angkanya berubah sesudah dikirim")
+    services.recaps.submit(month)
+    assert ratna.recaps.approve(month).state == "approved"
+
+
+def test_an_unlocked_month_begins_anew(services: Services, ratna: Services) -> None:
+    month = first(services)
+    services.recaps.submit(month)
+    ratna.recaps.lock(month)
+    ratna.recaps.unlock(month, "Salah catat tanggal keluar")
+    row = next(one for one in services.recaps.months() if one.month == month)
+    assert (row.state, row.trail) == ("open", ())
+
+
+def test_one_person_does_all_and_it_shows(services: Services) -> None:
+    month = first(services)
+    services.recaps.submit(month)
+    assert "pekerjaan sendiri" in services.recaps.approve(month).trail[-1]
+    assert services.recaps.lock(month).own_work
+
+
+def test_reasons_and_rights_of_sending_back(services: Services) -> None:
+    month = first(services)
+    with pytest.raises(Refused):
+        services.recaps.send_back(month, "Kasus belum dicatat")
+    services.recaps.submit(month)
+    with pytest.raises(BadInput):
+        services.recaps.send_back(month, " ")
+    with pytest.raises(Refused, match="sudah dikirim"):
+        services.recaps.submit(month)
+
+
+def test_the_terminal_sends_approves_and_sends_back(stage_4_office: Office) -> None:
+    with stage_4_office.services() as services:
+        month = str(first(services))
+    assert stage_4_office.ask("month-submit", month)["state"] == "submitted"
+    assert stage_4_office.ask("month-approve", month)["state"] == "approved"
+    back = stage_4_office.ask("month-return", month, "--reason", "Kasus belum dicatat")
+    assert back["state"] == "open"
+    assert stage_4_office.ask("month-lock", month)["state"] == "locked"
+
+
+def other(services: Services) -> int:
+    """A household without a case."""
+    from pkh_desk.domain.records import HouseholdFilter
+
+    return next(one for one in services.roster.ids(HouseholdFilter()) if one != story.household_of(services))
