@@ -20,3 +20,11 @@ def addresses(connection: Connection, household_id: int) -> frozenset[str]:
     span = HOUSEHOLDS.table.c
     found = connection.execute(select(span.address).where(span.household_id == household_id)).scalars()
     return frozenset(filter(None, found))
+
+
+def numbers(connection: Connection, household_id: int) -> frozenset[str]:
+    """Every NIK and family card number that was ever recorded."""
+    span, person = HOUSEHOLDS.table.c, MEMBERS.table.c
+    rows = connection.execute(select(span.nik, span.family_card_no).where(span.household_id == household_id))
+    members = connection.execute(select(person.nik).where(person.household_id == household_id)).scalars()
+    return frozenset((*(one for row in rows for one in row), *members)) - {"", None}

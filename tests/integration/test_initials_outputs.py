@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from pkh_desk.domain.dates import Month
+from pkh_desk.domain.writing import TextContent
 from pkh_desk.services.app import Services
 from pkh_desk.services.documents.contents import FORM_KINDS
 from pkh_desk.storage import people, roster
@@ -86,11 +87,32 @@ def _plant(office: Office, services: Services) -> Planted:
     case_id = services.graduation.open(household_id, "self_reliant", opened_on="1 Agustus 2026", note=said).row.id
     for event, values in steps:
         services.graduation.do(case_id, event, values, note=said)
+    _plant_handling(services, case_id, said)
     services.documents.issue("surat-pernyataan", case_id=case_id)
     words = {word for name in (*family, HUSBAND, "Darmo Rekaanto", "Sulami Contohsari") for word in name.split()}
     street = [word for word in re.findall(r"[^\W\d_]+", row["address"]) if len(word) > 3]
     secrets = [*(word for word in words if len(word) > 2), row["nik"], row["family_card_no"], "Darmo", *street[1:]]
     return Planted(office, case_id, services.graduation.show(case_id).row.number, tuple(secrets))
+
+
+def _plant_handling(services: Services, case_id: int, said: str) -> None:
+    """Parties, of whom one is named in confidence, and every kind of record and text around them."""
+    add = services.handling.add
+    [husband] = add("party", {"role": "spouse", "stance": "supports", "name": HUSBAND}, case_id=case_id).of_kind(
+        "party"
+    )
+    view = add("party", {"role": "rt_head", "stance": "opposes", "name": BY_WHOM, "restricted": "ya"}, case_id=case_id)
+    [accused] = (one for one in view.of_kind("party") if one.restricted)
+    seen = {"state": "done", "on": "27 Agustus 2026", "place": said[:150], "present": str(husband.id)}
+    add("visit", {**seen, "observation": said, "agreement": said}, case_id=case_id)
+    add("meeting", {**seen, "kind": "report", "topic": said[:150], "agreement": said}, case_id=case_id)
+    warned = {"on": "28 Agustus 2026", "to": str(accused.id), "by": str(husband.id), "way": "lisan", "about": said}
+    add("warning", warned, case_id=case_id)
+    plan = {"what": said[:150], "who": str(husband.id), "due": "30 Agustus 2026", "state": "planned"}
+    add("action", plan, case_id=case_id)
+    handling = add("result", {"kind": "lesson", "text": said}, case_id=case_id).row.id
+    for aspect in ("b", "f"):
+        services.texts.save(handling, aspect, TextContent(said))
 
 
 def form(kind: str) -> Callable[[Planted, Services, Path], Path]:
@@ -132,6 +154,13 @@ def recap(planted: Planted, services: Services, folder: Path) -> Path:
     return result.path
 
 
+def reported(planted: Planted, services: Services, folder: Path) -> Path:
+    handling = services.handling.find_of_case(planted.case_id)
+    services.texts.write_report(handling, folder / "laporan.txt", initials=True)
+    (folder / "bagian.txt").write_text(repr(services.texts.report(handling)), "utf-8")
+    return folder / "laporan.txt"
+
+
 def exported(planted: Planted, services: Services, folder: Path) -> Path:
     services.case_exports.write(folder / "kasus.xlsx", initials=True)
     return folder / "kasus.xlsx"
@@ -142,6 +171,8 @@ OUTPUTS: dict[str, Callable[[Planted, Services, Path], Path]] = {
     "case": shown,
     "recap": recap,
     "export": exported,
+    "report": reported,
+    "handling-report": terminal("handling-report", "{case}", "--initials"),
     "case-show": terminal("case-show", "{case}", "--initials"),
     "cases": terminal("cases", "--initials"),
     "cases-export": terminal("cases-export", "--out", "{folder}/kasus.xlsx"),
@@ -149,8 +180,16 @@ OUTPUTS: dict[str, Callable[[Planted, Services, Path], Path]] = {
     "recap in the terminal": terminal("recap", "--month", "2026-11", "--initials", "--out", "{folder}/rekap.xlsx"),
 }
 """Everything that offers initials. Whatever is made lies in the folder; all of it is searched."""
-METHODS = {"documents.draft", "graduation.show", "graduation.list", "recaps.workbook", "case_exports.write"}
-COMMANDS = {"case-show", "cases", "form", "recap"}
+METHODS = {
+    "documents.draft",
+    "graduation.show",
+    "graduation.list",
+    "recaps.workbook",
+    "case_exports.write",
+    "texts.report",
+    "texts.write_report",
+}
+COMMANDS = {"case-show", "cases", "form", "recap", "handling-report"}
 
 
 @pytest.mark.poppler

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pkh_desk.domain.initials import initials, without_name
+from pkh_desk.domain.initials import Veil, initials
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,7 @@ def test_initials(name: str, short: str) -> None:
 
 def test_a_name_leaves_every_sentence() -> None:
     said = "Jumiati rahayu dan suami. Bu RAHAYU, JUMIATI; jumiati-rahayu. Kejumiatian tetap."
-    shown = without_name(said, "JUMIATI RAHAYU")
+    shown = Veil(names=["JUMIATI RAHAYU"]).text(said)
     assert "umiati " not in shown.replace("Kejumiatian", "") and "RAHAYU" not in shown.upper()
     assert shown.startswith("JR dan suami.")
-    assert without_name("Nu makan", "NU") == "Nu makan"
+    assert Veil(names=["NU"]).text("Nu makan") == "Nu makan"

@@ -6,6 +6,7 @@ import pytest
 
 from pkh_desk.catalog.lists import Catalog
 from pkh_desk.domain.errors import BadInput
+from pkh_desk.domain.initials import HIDDEN, SOMEBODY, Veil
 from pkh_desk.domain.writing import (
     EMPTY,
     TextContent,
@@ -22,7 +23,6 @@ from pkh_desk.domain.writing import (
 )
 from pkh_desk.domain.writing.differences import differences
 from pkh_desk.domain.writing.outline import as_outline, from_outline
-from pkh_desk.domain.writing.veil import HIDDEN, SOMEBODY, Secrets, Veil
 
 ASPECTS = Catalog().report_aspects()
 
@@ -60,7 +60,7 @@ def test_words_of_indonesian_text(text: str, words: int) -> None:
 def test_a_strange_text_is_counted_as_quickly_as_another(unit: str) -> None:
     text = unit * (100_000 // len(unit))
     assert count_words(text) >= 0  # quadratic rules would take minutes here
-    assert len(Veil(Secrets(names=("JUMIATI RAHAYU",), phrases=("ketua RT setempat",))).over(text)) > 0
+    assert len(Veil(names=("JUMIATI RAHAYU",), phrases=("ketua RT setempat",)).text(text)) > 0
 
 
 def test_long_texts_are_compared_line_by_line() -> None:
@@ -140,10 +140,11 @@ def test_differences_tell_word_by_word_and_lose_nothing() -> None:
     assert ("new", "dan suami ") in pieces
 
 
-SECRETS = Secrets(
+SECRETS = Veil(
     names=("JUMIATI RAHAYU", "Budi Santoso", "Ketua RT 02", "Ibu Sulastri"),
     phrases=("ketua RT setempat", "Pak Darsono, tetangga", "suami"),
-    plain=("29050201", "Dusun Krajan Lor"),
+    numbers=("29050201",),
+    addresses=("Dusun Krajan Lor",),
 )
 
 
@@ -163,8 +164,8 @@ SECRETS = Secrets(
     ],
 )
 def test_other_eyes_see_initials_and_no_numbers(text: str, shown: str) -> None:
-    assert Veil(SECRETS).over(text) == shown
+    assert SECRETS.text(text) == shown
 
 
 def test_nothing_to_hide_changes_nothing() -> None:
-    assert Veil(Secrets(phrases=("suami",))).over("Ibu dan suami.") == "Ibu dan suami."
+    assert Veil(phrases=("suami",)).text("Ibu dan suami.") == "Ibu dan suami."

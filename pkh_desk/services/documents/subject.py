@@ -8,8 +8,8 @@ from pkh_desk.domain.errors import NotFound
 from pkh_desk.services.documents.contents import Subject, form_kind
 from pkh_desk.services.graduation.access import case_within
 from pkh_desk.services.graduation.asking import case_facts
-from pkh_desk.services.graduation.veiling import veil_of
 from pkh_desk.services.office import office_info
+from pkh_desk.services.veils import veil_of_case
 from pkh_desk.storage import cases, documents, roster
 from pkh_desk.storage.bitemporal import HOUSEHOLDS
 
@@ -41,7 +41,7 @@ def subject_of(context: Context, connection: ReadConnection, kind: str, case_id:
         participant_since=_joined(connection, row["household_id"]),
         issued=documents.issued_numbers(connection, case_id),
         on=signed.counted_on if signed else context.clock.today(),
-        veil=veil_of(connection, case_id, row["household_id"], steps),
+        veil=veil_of_case(context, connection, case_id),
     )
 
 

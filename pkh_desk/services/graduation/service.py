@@ -113,7 +113,7 @@ class GraduationService:
         account = self._context.require("household.view")
         with self._context.read() as connection:
             view = case_view(self._context, connection, account, case_id)
-            return veiled_view(connection, view) if initials else view
+            return veiled_view(self._context, connection, view) if initials else view
 
     def list(self, wanted: CaseFilter = EVERY_CASE, *, initials: bool = False) -> list[CaseRow]:
         """Cases that pass the filter, the one with the newest step first.

@@ -2,49 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pkh_desk.domain.graduation import RESTRICTED
 from pkh_desk.domain.initials import HIDDEN, Veil, initials, person
-from pkh_desk.storage import cases, people
+from pkh_desk.services.veils import PEOPLE, veil_of_case
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pkh_desk.domain.records import CaseRow, CaseStep, CaseView, HouseholdRow, RetractionInfo
-    from pkh_desk.storage.cases import StoredStep
+    from pkh_desk.domain.handling import HandlingRecord, HandlingView, RecordVersion
+    from pkh_desk.domain.records import CaseRow, CaseStep, CaseView, HouseholdRow, Need, RetractionInfo
+    from pkh_desk.services.context import Context
     from pkh_desk.storage.engine import ReadConnection
 
-PEOPLE = frozenset({"witness_1", "witness_2", "witness_3", "signed_by", "read_to"})
-"""Keys of steps that hold a person: shown as initials, with what the person is."""
-NamesOf = Callable[["ReadConnection", int], Iterable[str]]
-NAME_SOURCES: list[NamesOf] = []
-"""Who else a case names, by its id. What keeps parties or participants of a case adds its line here."""
 
-
-def veil_of(connection: ReadConnection, case_id: int, household_id: int, steps: Iterable[StoredStep]) -> Veil:
-    """What texts about a case do not tell for other eyes: the family, the people of its steps, parties."""
-    said = [step.values for step in steps]
-    named = [values[key] for values in said for key in PEOPLE | RESTRICTED if values.get(key)]
-    others = [name for source in NAME_SOURCES for name in source(connection, case_id)]
-    return Veil(
-        names=(*people.names(connection, household_id), *named, *others),
-        addresses=tuple(people.addresses(connection, household_id)),
-        phrases=tuple(values[key] for values in said for key in RESTRICTED if values.get(key)),
-    )
-
-
-def veil_of_case(connection: ReadConnection, case_id: int) -> Veil:
-    """The same for a case by its id."""
-    row = cases.find(connection, case_id)
-    return veil_of(connection, case_id, row["household_id"], cases.steps(connection, case_id)) if row else Veil()
-
-
-def veiled_view(connection: ReadConnection, view: CaseView) -> CaseView:
+def veiled_view(context: Context, connection: ReadConnection, view: CaseView) -> CaseView:
     """The same case for other eyes."""
-    veil = veil_of_case(connection, view.row.id)
+    veil = veil_of_case(context, connection, view.row.id)
     steps = tuple(_step(step, veil) for step in view.steps)
     return replace(
         view,
@@ -55,9 +31,10 @@ def veiled_view(connection: ReadConnection, view: CaseView) -> CaseView:
         documents=tuple(replace(one, subject=initials(one.subject)) for one in view.documents),
         household=_household(view.household),
         allowed=tuple(
-            replace(one, needs=tuple(replace(need, proposal=veil.text(need.proposal)) for need in one.needs))
+            replace(one, needs=tuple(_need(need, veil) for need in one.needs), blocked=veil.text(one.blocked))
             for one in view.allowed
         ),
+        handling=_handling(view.handling, veil) if view.handling else None,
     )
 
 
@@ -86,3 +63,42 @@ def _values(values: Mapping[str, str], veil: Veil) -> dict[str, str]:
 
 def _retraction(one: RetractionInfo, veil: Veil) -> RetractionInfo:
     return replace(one, reason=veil.text(one.reason), asks=veil.text(one.asks), pressed_by="")
+
+
+def _need(need: Need, veil: Veil) -> Need:
+    return replace(
+        need,
+        proposal=veil.text(need.proposal),
+        help=veil.text(need.help),
+        choices=tuple((code, veil.text(label)) for code, label in need.choices),
+    )
+
+
+def _handling(view: HandlingView, veil: Veil) -> HandlingView:
+    """The same handling without what is restricted, everybody in it by initials."""
+    row = replace(view.row, name=initials(view.row.name), subject=veil.text(view.row.subject))
+    turns = tuple(replace(turn, values=_texts(turn.values, veil)) for turn in view.turns)
+    shown = tuple(_record(one, veil) for one in view.records if not (one.restricted or one.hidden))
+    return replace(view, row=row, turns=turns, records=shown)
+
+
+def _record(record: HandlingRecord, veil: Veil) -> HandlingRecord:
+    return replace(
+        record,
+        title=veil.text(record.title),
+        newest=_version(record.newest, veil),
+        former=tuple(_version(one, veil) for one in record.former),
+    )
+
+
+def _version(version: RecordVersion, veil: Veil) -> RecordVersion:
+    return replace(
+        version,
+        reason=veil.text(version.reason),
+        values=_texts(version.values, veil),
+        shown=tuple((label, veil.text(said)) for label, said in version.shown),
+    )
+
+
+def _texts(values: Mapping[str, str], veil: Veil) -> dict[str, str]:
+    return {key: veil.text(value) for key, value in values.items()}

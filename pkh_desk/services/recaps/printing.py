@@ -10,11 +10,11 @@ from pkh_desk.domain.records import AccountInfo, RecapFigures
 from pkh_desk.reports.workbook import DefinitionText, RecapBook, RecapDefinition, office_definition, recap_book
 from pkh_desk.services.case_circles import hidden_cases
 from pkh_desk.services.context import Context
-from pkh_desk.services.graduation.veiling import veil_of_case
 from pkh_desk.services.recaps.figures import draw, first_month
 from pkh_desk.services.recaps.frame import make_frame
 from pkh_desk.services.recaps.frozen import FrozenMonth, frozen_month
 from pkh_desk.services.recaps.veil import in_initials, veiled, without_hidden
+from pkh_desk.services.veils import veil_of_case
 from pkh_desk.storage import circles
 from pkh_desk.storage.engine import ReadConnection
 from pkh_desk.storage.unit_of_work import newest_txn
@@ -52,7 +52,7 @@ def printed(
     if wanted and not full and not initials:
         warnings = (*warnings, MASKED)
     restricted = circles.circles(connection).keys()
-    veil = partial(veil_of_case, connection)
+    veil = partial(veil_of_case, context, connection)
     figures = in_initials(now.figures, veil, None if initials else restricted)
     figures = without_hidden(figures, hidden_cases(context, connection))
     figures = figures if full else veiled(figures)

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 from pkh_desk.domain.initials import initials as initials_of
 from pkh_desk.domain.writing import PARTS, HandlingReport, ReportAspect, ReportPart, TextItem
 from pkh_desk.domain.writing.printing import report_text
-from pkh_desk.domain.writing.veil import Veil
 from pkh_desk.services import files
 from pkh_desk.services.handling.access import handling_within
 from pkh_desk.services.handling.viewing import records_of
+from pkh_desk.services.veils import veil_of
 from pkh_desk.services.writing.facts import facts_of
-from pkh_desk.services.writing.secrets_of import secrets
 from pkh_desk.services.writing.viewing import recorded_steps, texts_view
 from pkh_desk.storage import cases, handling_records
 from pkh_desk.storage.audit import Entry
@@ -37,7 +36,8 @@ def report(
         by_aspect = recorded_steps(connection, row.case_id)
         stored = handling_records.versions(connection, handling_id)
         case = cases.find(connection, row.case_id) if row.case_id else None
-        over = Veil(secrets(context, connection, row, steps, stored)).over if initials else _as_it_is
+        veil = veil_of(context, connection, row.household_id, steps, handling_id, row.village)
+        over = veil.text if initials else _as_it_is
     open_to = "case.restricted" in account.permissions and not initials
     records = [one for one in records_of(stored, restricted=open_to) if not (one.hidden or one.withdrawn)]
     found = [
