@@ -50,6 +50,15 @@ def by_right(connection: ReadConnection) -> bool:
     return bool(office.read(connection)["settings"].get(POLICY, False))
 
 
+def circle_names(context: Context, connection: ReadConnection, case_id: int) -> tuple[str, ...]:
+    """Who alone may see a case, by name; () where it is not restricted."""
+    named = circles.circles(connection).get(case_id)
+    if named is None:
+        return ()
+    people = accounts.everyone(connection, context.role_permissions)
+    return tuple(one.name for one in people if one.id in named)
+
+
 def may_be_named(account: AccountInfo) -> bool:
     """Whether an account can belong to a circle."""
     return account.active and bool(WORKS & account.permissions)

@@ -37,6 +37,8 @@ _GLYPHS = {
     "refused": "mdi6.close-circle-outline",
     "edit": "mdi6.pencil-outline",
     "more": "mdi6.dots-horizontal",
+    "attach": "mdi6.paperclip",
+    "photo": "mdi6.image-outline",
     "columns": "mdi6.view-column-outline",
 }
 

@@ -11,7 +11,7 @@ from pkh_desk.domain.records.assessment import (
     InstrumentVersion,
     WageRow,
 )
-from pkh_desk.domain.records.attachments import Attachment
+from pkh_desk.domain.records.attachments import ADD_RIGHTS, Attachment
 from pkh_desk.domain.records.circles import Circle, CircleChange, CirclePerson
 from pkh_desk.domain.records.common import (
     ANY_CASE,
@@ -96,6 +96,7 @@ from pkh_desk.domain.records.work import (
 )
 
 __all__ = [
+    "ADD_RIGHTS",
     "ANY_CASE",
     "HIDDEN_NAME",
     "NO_CASE",

@@ -30,3 +30,15 @@ class Attachment:
     def is_image(self) -> bool:
         """Whether it can be shown as a small picture."""
         return self.media_type.startswith("image/")
+
+
+ADD_RIGHTS: dict[str, str] = {
+    "household": "household.edit",
+    "household_event": "household.edit",
+    "case": "case.edit",
+    "case_step": "case.edit",
+    "document": "document.issue",
+    "complaint": "case.edit",
+    **dict.fromkeys(("visit", "meeting", "warning", "action"), "case.edit"),
+}
+"""The right to attach to each kind of owner; records of a handling are owners by their own kind."""

@@ -149,3 +149,5 @@ class CaseView:
     handling: HandlingView | None = None
     """Its handling with all records; None as long as there is none."""
     checklist: tuple[ChecklistItem, ...] = ()
+    circle: tuple[str, ...] = ()
+    """Who alone may see it, by name; nobody is named where it is not restricted."""

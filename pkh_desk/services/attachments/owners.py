@@ -6,9 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pkh_desk.domain.errors import BadInput, NotFound
+from pkh_desk.domain.records import ADD_RIGHTS
+from pkh_desk.services.complaints.access import complaint_within
 from pkh_desk.services.graduation.access import case_within
+from pkh_desk.services.handling.access import handling_within
+from pkh_desk.services.handling.viewing import restricted_ids
 from pkh_desk.services.scope import refuse_outside
-from pkh_desk.storage import attached, documents
+from pkh_desk.storage import attached, documents, handling_records
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +26,11 @@ MISSING = {
     "case": "Kasus",
     "case_step": "Langkah kasus",
     "document": "Surat",
+    "complaint": "Pengaduan",
+    "visit": "Kunjungan",
+    "meeting": "Pertemuan",
+    "warning": "Teguran",
+    "action": "Rencana",
 }
 """What is said to be missing where an id leads nowhere."""
 
@@ -72,14 +81,35 @@ def _document(context: Context, connection: ReadConnection, document_id: int) ->
     return household_id
 
 
+def _complaint(context: Context, connection: ReadConnection, complaint_id: int) -> int | None:
+    return complaint_within(context, connection, complaint_id).household_id
+
+
+def _record(kind: str) -> Callable[[Context, ReadConnection, int], int]:
+    """A record of a handling of one kind; a restricted one is there only for those who may read it."""
+
+    def within(context: Context, connection: ReadConnection, record_id: int) -> int:
+        handling_id = handling_records.handling_of(connection, record_id)
+        stored = handling_records.versions(connection, handling_id) if handling_id else {}
+        versions = stored.get(record_id, [])
+        hidden = record_id in restricted_ids(stored) and not context.may("case.restricted")
+        if not versions or versions[-1].kind != kind or hidden:
+            raise owner_not_found(kind)
+        return handling_within(context, connection, handling_id).household_id
+
+    return within
+
+
 OWNERS: dict[str, OwnerKind] = {
-    "household": OwnerKind(_household, "household.edit"),
-    "household_event": OwnerKind(_household_event, "household.edit"),
-    "case": OwnerKind(_case, "case.edit"),
-    "case_step": OwnerKind(_case_step, "case.edit"),
-    "document": OwnerKind(_document, "document.issue"),
+    "household": OwnerKind(_household, ADD_RIGHTS["household"]),
+    "household_event": OwnerKind(_household_event, ADD_RIGHTS["household_event"]),
+    "case": OwnerKind(_case, ADD_RIGHTS["case"]),
+    "case_step": OwnerKind(_case_step, ADD_RIGHTS["case_step"]),
+    "document": OwnerKind(_document, ADD_RIGHTS["document"]),
+    "complaint": OwnerKind(_complaint, ADD_RIGHTS["complaint"]),
+    **{kind: OwnerKind(_record(kind), ADD_RIGHTS[kind]) for kind in ("visit", "meeting", "warning", "action")},
 }
-"""By kind. A visit or a complaint adds its line here."""
+"""By kind."""
 
 
 def owner_kind(kind: str) -> OwnerKind:

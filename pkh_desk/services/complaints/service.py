@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from pkh_desk.domain.complaints import RESTRICTED, ComplaintFilter, ComplaintRow, ComplaintView, allowed, checked, shown
 from pkh_desk.domain.complaints.fields import EVENTS, KEPT, fields_of
-from pkh_desk.domain.errors import BadInput, Conflict, NotFound, Refused
+from pkh_desk.domain.errors import BadInput, Conflict, Refused
 from pkh_desk.domain.records import AllowedEvent
+from pkh_desk.services.complaints.access import EVERY, complaint_rows, complaint_within
 from pkh_desk.services.complaints.links import checked_links
 from pkh_desk.services.handling.dates import past_day
 from pkh_desk.services.handling.numbering import start
@@ -23,11 +24,7 @@ if TYPE_CHECKING:
     from pkh_desk.domain.graduation.facts import Choices
     from pkh_desk.domain.records import AccountInfo
     from pkh_desk.services.context import Context
-    from pkh_desk.storage.engine import ReadConnection
     from pkh_desk.storage.unit_of_work import UnitOfWork
-
-EVERY = ComplaintFilter()
-NOT_FOUND = "Pengaduan itu tidak ada di data ini."
 
 
 class ComplaintService:
@@ -69,7 +66,7 @@ class ComplaintService:
             known = ", ".join(one for one in EVENTS if one != "receive")
             raise BadInput("unknown_event", f"Langkah tidak dikenal: {event!r}.", kept=KEPT, todo=f"Dikenal: {known}.")
         with self._context.write(f"complaint.{event}") as work:
-            row = self._within(work.connection, complaint_id)
+            row = complaint_within(self._context, work.connection, complaint_id)
             past = complaints.steps(work.connection, complaint_id)
             _refuse(event, row, past, seen)
             self._context.require(EVENTS[event].permission)
@@ -89,7 +86,7 @@ class ComplaintService:
         """Links a complaint to a family or a case of it; None of both: to nobody."""
         self._context.require("case.edit")
         with self._context.write("complaint.link") as work:
-            row = self._within(work.connection, complaint_id)
+            row = complaint_within(self._context, work.connection, complaint_id)
             family, case = checked_links(self._context, work.connection, household_id, case_id)
             if (family, case) == (row.household_id, row.case_id):
                 return self.show(complaint_id)
@@ -107,7 +104,7 @@ class ComplaintService:
         """The six-step handling of a complaint's family, opened if there is none yet; its id."""
         self._context.require("case.edit")
         with self._context.write("handling.open") as work:
-            row = self._within(work.connection, complaint_id)
+            row = complaint_within(self._context, work.connection, complaint_id)
             if row.handling_id is not None:
                 return row.handling_id
             if row.household_id is None:
@@ -130,7 +127,7 @@ class ComplaintService:
         """All of one complaint; who reported it only with the right case.restricted."""
         account = self._context.require("household.view")
         with self._context.read() as connection:
-            row = self._within(connection, complaint_id)
+            row = complaint_within(self._context, connection, complaint_id)
             past = complaints.steps(connection, complaint_id)
         hidden = "case.restricted" not in account.permissions
         values = _visible(complaints.registered(past), hidden)
@@ -143,28 +140,11 @@ class ComplaintService:
             hidden=hidden,
         )
 
-    def _within(self, connection: ReadConnection, complaint_id: int) -> ComplaintRow:
-        found = self._rows(connection, EVERY, complaint_id)
-        if not found:
-            raise NotFound("complaint_not_found", NOT_FOUND, todo="Cari kembali di daftar pengaduan.")
-        return found[0]
-
-    def _rows(self, connection: ReadConnection, wanted: ComplaintFilter, complaint_id: int = 0) -> list[ComplaintRow]:
-        return complaints.rows(
-            connection,
-            self._context.area_name,
-            lambda code: self._context.catalog.label("complaint_kinds", code),
-            wanted,
-            complaint_id=complaint_id,
-            own_of=own_of(self._context, connection),
-            account_id=self._context.account_id,
-        )
-
     def list(self, wanted: ComplaintFilter = EVERY) -> list[ComplaintRow]:
         """Complaints that pass the filter, the one with the newest step first."""
         self._context.require("household.view")
         with self._context.read() as connection:
-            return self._rows(connection, wanted)
+            return complaint_rows(self._context, connection, wanted)
 
     def waiting(self) -> int:
         """How many complaints are not closed."""

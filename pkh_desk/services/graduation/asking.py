@@ -11,7 +11,7 @@ from pkh_desk.domain.graduation.events import EVENTS
 from pkh_desk.domain.graduation.states import HALTS_UNTIL
 from pkh_desk.services.assessment.finishing import Readiness, readiness
 from pkh_desk.services.graduation.scans import scanned
-from pkh_desk.storage import cases, office, roster
+from pkh_desk.storage import attached, cases, office, roster
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,7 +93,7 @@ def asking(
         questions=ready.questions,
         known=ready.known or {},
         advice=ready.advice,
-        scans=scanned(steps),
+        scans=scanned(steps, attached.counts(connection, "case_step", [step.id for step in steps])),
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pkh_desk.domain.graduation import RESTRICTED, allowed_events, event_done, retractions
 from pkh_desk.domain.graduation.checklist import CaseFile, checklist
 from pkh_desk.domain.records import CaseRow, CaseStep, CaseView
+from pkh_desk.services.case_circles import circle_names
 from pkh_desk.services.graduation.access import case_within
 from pkh_desk.services.graduation.asking import asking, case_facts
 from pkh_desk.services.graduation.listing import EVERY_CASE, listed
@@ -56,6 +57,7 @@ def case_view(context: Context, connection: ReadConnection, account: AccountInfo
         ),
         documents=issued,
         household=household,
+        circle=circle_names(context, connection, case_id),
         effective_on=in_force.counted_on if in_force else None,
         handling=handling_of_case(context, connection, account, case_id),
         checklist=checklist(context.catalog.checklist(context.clock.today()), kept),

@@ -12,6 +12,7 @@ from pkh_desk.domain.records import DocumentRow
 from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.documents.words import STATE_TONES, STATE_WORDS, file_name
+from pkh_desk.ui.widgets.attachment_dialog import AttachmentDialog
 from pkh_desk.ui.widgets.buttons import link_button, quiet_button
 from pkh_desk.ui.widgets.cards import text
 from pkh_desk.ui.widgets.chip import NoticeBar, StateChip
@@ -115,6 +116,11 @@ class Reading(QWidget):
                 self.desk.guard(button, permission)
         self.case.setVisible(row.case_id is not None)
 
+    def _files(self) -> None:
+        if (row := self.row) is not None:
+            hint = "Pindaian surat ini sesudah ditandatangani dan dicap."
+            AttachmentDialog(self.desk, f"Lampiran {row.number}", hint, "document", row.id, self.window()).open()
+
     def _open_case(self) -> None:
         if self.row is not None and self.row.case_id is not None:
             self.desk.go("graduation", str(self.row.case_id))
@@ -125,6 +131,7 @@ class Reading(QWidget):
         self.facts = text("", muted=True, small=True)
         self.copy = quiet_button("Cetak salinan", self.reprint)
         self.cancel_button = quiet_button("Batalkan surat", self.cancel)
+        self.files = quiet_button("Lampiran ...", self._files, tip="Pindaian surat yang sudah ditandatangani")
         self.case = link_button("Lihat kasus", self._open_case)
         self.notice = NoticeBar()
         self.nothing = EmptyState("Tidak ada surat yang dipilih", "Pilih satu surat di daftar untuk membacanya.")
@@ -137,7 +144,7 @@ class Reading(QWidget):
         head.addWidget(self.chip)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.INSIDE)
-        for widget in (self.copy, self.cancel_button, self.case):
+        for widget in (self.copy, self.cancel_button, self.files, self.case):
             buttons.addWidget(widget)
         buttons.addStretch(1)
         sheet = QWidget()

@@ -13,6 +13,7 @@ from pkh_desk.ui.documents.words import FORM_LABELS, STATE_TONES, STATE_WORDS
 from pkh_desk.ui.graduation.case_tab import CaseTab
 from pkh_desk.ui.models.columns import Column
 from pkh_desk.ui.models.rows import RowsModel
+from pkh_desk.ui.widgets.attachments import AttachmentList, Target
 from pkh_desk.ui.widgets.buttons import quiet_button
 from pkh_desk.ui.widgets.cards import text
 from pkh_desk.ui.widgets.empty import EmptyState
@@ -59,7 +60,11 @@ class Papers(CaseTab):
         column.setContentsMargins(0, theme.INSIDE, 0, 0)
         column.setSpacing(theme.INSIDE)
         column.addLayout(row)
-        column.addWidget(self.stack, 1)
+        column.addWidget(self.stack, 2)
+        self.files = AttachmentList(desk)
+        self.files.changed.connect(self.case_changed)
+        column.addWidget(text("Lampiran", heading=True))
+        column.addWidget(self.files, 3)
 
     def show_case(self, view: CaseView) -> None:
         """Shows the documents of a case; a natural graduation has no statement."""
@@ -68,6 +73,8 @@ class Papers(CaseTab):
         self._fit(view)
         self.model.set_rows(view.documents)
         self.stack.setCurrentIndex(1 if view.documents else 0)
+        case_id, attachments = view.row.id, self.desk.services.attachments
+        self.files.show_targets(_targets(view), lambda: attachments.of_case(case_id))
 
     def count(self, view: CaseView) -> int:
         return len(view.documents)
@@ -85,6 +92,13 @@ class Papers(CaseTab):
 
     def _open_form(self, kind: str) -> None:
         self.desk.go("graduation", f"form:{self._case_id}:{kind}")
+
+
+def _targets(view: CaseView) -> list[Target]:
+    """What a file can be attached to: the case, and each signing, which wants its scan."""
+    signed = [step for step in view.steps if step.event in ("sign-statement", "sign-minutes")]
+    steps = [(f"{step.label}, {step.said_on}", "case_step", step.id) for step in reversed(signed)]
+    return [("Kasus ini", "case", view.row.id), *steps]
 
 
 def assessed(view: CaseView) -> bool:

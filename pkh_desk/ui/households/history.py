@@ -9,9 +9,11 @@ from pkh_desk.domain.groups import GroupChange
 from pkh_desk.domain.records import HouseholdDetail, IdentitySpan, TimelineEvent
 from pkh_desk.domain.roster_events import HouseholdEvent
 from pkh_desk.ui import theme
+from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.households.words import span_text, when_text
 from pkh_desk.ui.models.columns import Column
 from pkh_desk.ui.models.rows import RowsModel
+from pkh_desk.ui.widgets.attachment_dialog import AttachmentDialog
 from pkh_desk.ui.widgets.buttons import quiet_button
 from pkh_desk.ui.widgets.table import Table
 
@@ -58,8 +60,9 @@ def told_in_lines(one: HouseholdEvent) -> str:
 class HistoryTab(QWidget):
     """What was recorded here (hidden while there is nothing), what happened, who the household was, newest first."""
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self._desk = desk
         self.recorded: RowsModel[HouseholdEvent] = RowsModel(RECORDED_COLUMNS, self)
         self.events: RowsModel[TimelineEvent] = RowsModel(EVENT_COLUMNS, self)
         self.identities: RowsModel[IdentitySpan] = RowsModel(IDENTITY_COLUMNS, self)
@@ -69,6 +72,7 @@ class HistoryTab(QWidget):
         self.event_table = Table(self.events, "Riwayat")
         self.identity_table = Table(self.identities, "Identitas")
         self.undo_button = quiet_button("Batalkan kejadian terakhir")
+        self.files_button = quiet_button("Bukti ...", self._files, tip="Pindaian KTP, KK, akta kejadian yang dipilih")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.BETWEEN, 0, 0)
         column.setSpacing(theme.INSIDE)
@@ -76,6 +80,7 @@ class HistoryTab(QWidget):
         self._recorded_heading = self._heading("Kejadian tercatat")
         head.addWidget(self._recorded_heading)
         head.addStretch(1)
+        head.addWidget(self.files_button)
         head.addWidget(self.undo_button)
         column.addLayout(head)
         column.addWidget(self.recorded_table, 3)
@@ -95,8 +100,15 @@ class HistoryTab(QWidget):
         for part in (self._group_heading, self.group_table):
             part.setVisible(bool(detail.groups))
         self.recorded.set_rows(detail.changes)
-        for widget in (self._recorded_heading, self.recorded_table, self.undo_button):
+        for widget in (self._recorded_heading, self.recorded_table, self.undo_button, self.files_button):
             widget.setVisible(bool(detail.changes))
+
+    def _files(self) -> None:
+        if not self.recorded.rows:
+            return
+        event: HouseholdEvent = self.recorded_table.current() or self.recorded.rows[0]
+        hint = f"Pindaian KTP, kartu keluarga, akta: bukti kejadian {event.said_on}."
+        AttachmentDialog(self._desk, event.label, hint, "household_event", event.id, self.window()).open()
 
     def _heading(self, title: str) -> QLabel:
         heading = QLabel(title)

@@ -126,7 +126,7 @@ class HouseholdView(QWidget):
         self.overview = OverviewTab(self.components)
         self.overview.more.connect(self._show_history)
         self.members = MembersTab()
-        self.history = HistoryTab()
+        self.history = HistoryTab(self.desk)
         self.recorder = EventRecorder(self.desk, self.event_button, self.history.undo_button, self.name.text, self)
         self.cases = CasesTab(self.desk)
         self.documents = DocumentsTab(self.desk)

@@ -31,6 +31,7 @@ class ComplaintDetail(QWidget):
     household_asked = Signal()
     case_asked = Signal()
     handling_asked = Signal()
+    files_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +43,7 @@ class ComplaintDetail(QWidget):
         self.case = quiet_button("Buka kasus", self.case_asked.emit)
         self.link = quiet_button("Kaitkan keluarga ...", self.link_asked.emit)
         self.handling = quiet_button("Tangani ...", self.handling_asked.emit, tip="Penanganan enam langkah")
+        self.files = quiet_button("Lampiran ...", self.files_asked.emit, tip="Foto KTP, tangkapan layar, surat")
         self.steps = QHBoxLayout()
         self._step_buttons: list[QWidget] = []
         self._lay_out()
@@ -58,6 +60,7 @@ class ComplaintDetail(QWidget):
         self.link.setVisible(bool(row and not row.handling_id))
         self.link.setText("Kaitkan keluarga ..." if row and row.household_id is None else "Ganti kaitan ...")
         self.handling.setVisible(bool(row and row.household_id))
+        self.files.setVisible(row is not None)
         self.cards.set_cards([_register(view), *map(_step, reversed(view.steps[1:]))] if view else [])
         self._offer(view)
 
@@ -83,7 +86,7 @@ class ComplaintDetail(QWidget):
         head.addWidget(self.chip)
         links = QHBoxLayout()
         links.setSpacing(theme.INSIDE)
-        for button in (self.household, self.case, self.link, self.handling):
+        for button in (self.household, self.case, self.link, self.handling, self.files):
             links.addWidget(button)
         links.addStretch(1)
         self.steps.setSpacing(theme.INSIDE)

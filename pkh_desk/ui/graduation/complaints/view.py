@@ -27,6 +27,7 @@ from pkh_desk.ui.graduation.pick_household import HouseholdPicker
 from pkh_desk.ui.models.columns import Column
 from pkh_desk.ui.models.rows import RowsModel
 from pkh_desk.ui.sections import SectionView
+from pkh_desk.ui.widgets.attachment_dialog import AttachmentDialog
 from pkh_desk.ui.widgets.buttons import primary_button
 from pkh_desk.ui.widgets.empty import EmptyState
 from pkh_desk.ui.widgets.form_dialog import FormDialog
@@ -186,6 +187,12 @@ class ComplaintsView(SectionView):
             lambda _id: self.desk.say("Penanganan dibuka; ia tampil pada tab Kasus halaman keluarga."),
         )
 
+    def _files(self) -> None:
+        if self.view is not None:
+            row = self.view.row
+            hint = "Foto KTP, tangkapan layar, surat: apa saja yang menyertai pengaduan ini."
+            AttachmentDialog(self.desk, f"Lampiran {row.number}", hint, "complaint", row.id, self.window()).open()
+
     def _open_household(self) -> None:
         if self.view is not None and self.view.row.household_id:
             self.desk.go("households", str(self.view.row.household_id))
@@ -220,6 +227,7 @@ class ComplaintsView(SectionView):
         self.detail.step_asked.connect(self._step)
         self.detail.link_asked.connect(self._link)
         self.detail.handling_asked.connect(self._handle)
+        self.detail.files_asked.connect(self._files)
         self.detail.household_asked.connect(self._open_household)
         self.detail.case_asked.connect(self._open_case)
 

@@ -9,12 +9,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from pkh_desk.domain.handling import RECORDS, HandlingRecord, HandlingView
+from pkh_desk.domain.records import ADD_RIGHTS
 from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.graduation.handling.columns import ListSpec
 from pkh_desk.ui.graduation.handling.commands import HandlingCommands
 from pkh_desk.ui.graduation.handling.reading import record_card
 from pkh_desk.ui.models.rows import RowsModel
+from pkh_desk.ui.widgets.attachment_dialog import AttachmentDialog
 from pkh_desk.ui.widgets.buttons import quiet_button
 from pkh_desk.ui.widgets.cards import CardColumn
 from pkh_desk.ui.widgets.empty import EmptyState
@@ -87,6 +89,11 @@ class RecordList(QWidget):
         if (record := self.table.current()) is not None:
             self.commands.withdraw(record)
 
+    def _files(self) -> None:
+        if (record := self.table.current()) is not None and self.files_button.isEnabled():
+            hint = "Foto kunjungan, undangan, daftar hadir: apa saja yang menjadi bukti catatan ini."
+            AttachmentDialog(self.desk, record.title, hint, record.kind, record.id, self.window()).open()
+
     def _read(self, record: HandlingRecord | None) -> None:
         self.reading.set_cards([record_card(record)] if record else [])
         self._follow()
@@ -98,6 +105,8 @@ class RecordList(QWidget):
         for button in (self.edit_button, self.withdraw_button):
             button.setEnabled(bool(fits))
             button.setToolTip(self._why)
+        owns = record is not None and not record.hidden and record.kind in ADD_RIGHTS
+        self.files_button.setEnabled(owns)
         self.add_button.setEnabled(self._may_write)
         self.add_button.setToolTip(self._why or "Ins")
         self.empty.button.setEnabled(self._may_write)
@@ -113,6 +122,8 @@ class RecordList(QWidget):
             self.menu.addAction(RECORDS[kind].label, partial(self.commands.add, kind))
         self.edit_button = quiet_button("Ubah", lambda: self._edit(self.table.current()), tip="Enter")
         self.withdraw_button = quiet_button("Tarik", self._withdraw, tip="Del")
+        self.files_button = quiet_button("Lampiran ...", self._files, tip="Foto dan berkas catatan ini")
+        self.files_button.setVisible(any(kind in ADD_RIGHTS for kind in self.spec.kinds))
         self.table.opened.connect(self._edit)
         self.table.chosen.connect(self._read)
         title, hint = self.spec.empty
@@ -125,6 +136,7 @@ class RecordList(QWidget):
         self.head.addWidget(self.add_button)
         self.head.addWidget(self.edit_button)
         self.head.addWidget(self.withdraw_button)
+        self.head.addWidget(self.files_button)
         self.head.addStretch(1)
         halves = QSplitter(Qt.Orientation.Vertical)
         halves.setChildrenCollapsible(False)
