@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pkh_desk.domain.errors import BadInput
 from pkh_desk.domain.graduation.checklist import PAPER
-from pkh_desk.services.graduation.access import case_within
+from pkh_desk.services.case_access import case_within
 from pkh_desk.services.graduation.viewing import case_view
 from pkh_desk.storage import case_papers
 from pkh_desk.storage.audit import Entry

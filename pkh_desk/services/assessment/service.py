@@ -10,7 +10,7 @@ from pkh_desk.domain.graduation.states import PROGRAMME_BEGAN
 from pkh_desk.services.assessment.answering import KEPT, read_answer, refuse_stale
 from pkh_desk.services.assessment.instruments import pinned, shipped_version, version_on
 from pkh_desk.services.assessment.sheets import closed, draft_of, sheet
-from pkh_desk.services.graduation.access import case_within
+from pkh_desk.services.case_access import case_within
 from pkh_desk.storage import assessments, office, roster
 from pkh_desk.storage.audit import Entry
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from pkh_desk.domain.errors import BadInput, NotFound
 from pkh_desk.domain.records import ADD_RIGHTS
+from pkh_desk.services.case_access import case_within
 from pkh_desk.services.complaints.access import complaint_within
-from pkh_desk.services.graduation.access import case_within
 from pkh_desk.services.handling.access import handling_within
 from pkh_desk.services.handling.viewing import restricted_ids
 from pkh_desk.services.scope import refuse_outside

@@ -12,6 +12,7 @@ from pkh_desk.domain.errors import BadInput, NotFound, Refused
 from pkh_desk.domain.letters import LetterSeries
 from pkh_desk.domain.records import RenderedForm
 from pkh_desk.reports.forms import PAPERS, Letter, load_template, parse_template, render
+from pkh_desk.services.case_access import case_within
 from pkh_desk.services.case_circles import hidden_cases
 from pkh_desk.services.documents.contents import (
     field_values,
@@ -23,7 +24,6 @@ from pkh_desk.services.documents.contents import (
 )
 from pkh_desk.services.documents.signers import frozen, missing_head, signers_of, thawed, veiled
 from pkh_desk.services.documents.subject import subject_of
-from pkh_desk.services.graduation.access import case_within
 from pkh_desk.services.office import office_info
 from pkh_desk.services.reasons import checked_reason
 from pkh_desk.services.scope import own_of, refuse_outside

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pkh_desk.domain.errors import NotFound
+from pkh_desk.services.case_access import case_within
 from pkh_desk.services.documents.contents import Subject, form_kind
-from pkh_desk.services.graduation.access import case_within
 from pkh_desk.services.graduation.asking import case_facts
 from pkh_desk.services.office import office_info
 from pkh_desk.services.veils import veil_of_case

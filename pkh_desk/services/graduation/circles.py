@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from pkh_desk.domain.errors import BadInput, Conflict, Refused
 from pkh_desk.domain.records import Circle, CircleChange, CirclePerson
+from pkh_desk.services.case_access import case_within
 from pkh_desk.services.case_circles import KEEPS, by_right, keeper_among, may_be_named
-from pkh_desk.services.graduation.access import case_within
 from pkh_desk.services.reasons import checked_reason
 from pkh_desk.storage import accounts, circles
 from pkh_desk.storage.audit import Entry

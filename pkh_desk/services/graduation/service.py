@@ -12,8 +12,8 @@ from pkh_desk.domain.graduation.labels import OPEN
 from pkh_desk.domain.graduation.states import PROGRAMME_BEGAN
 from pkh_desk.domain.records import CaseFilter
 from pkh_desk.services.assessment.finishing import Finishing
+from pkh_desk.services.case_access import case_within
 from pkh_desk.services.case_circles import hidden_cases
-from pkh_desk.services.graduation.access import case_within
 from pkh_desk.services.graduation.asking import asking, case_facts, household_facts
 from pkh_desk.services.graduation.listing import EVERY_CASE, check_filter, listed
 from pkh_desk.services.graduation.veiling import veiled_row, veiled_view
@@ -21,6 +21,7 @@ from pkh_desk.services.graduation.viewing import case_rows, case_view
 from pkh_desk.services.groups.checks import working_facilitator
 from pkh_desk.services.handling.turning import referral_ends
 from pkh_desk.services.scope import own_of, refuse_outside
+from pkh_desk.services.writing.saving import take_step
 from pkh_desk.storage import case_handlers, case_list, cases, documents, office
 from pkh_desk.storage.audit import Entry
 
@@ -91,8 +92,6 @@ class GraduationService:
             if assessing:
                 assessing.keep(step_id)
             if event == "record-step":
-                from pkh_desk.services.writing.saving import take_step  # here: it asks this package's gate
-
                 take_step(self._context, work, case_id, step_id, made.values)
             if made.after is not made.before:
                 cases.hold_state(work, case_id, made.after, made.counted_on)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from pkh_desk.domain.graduation import RESTRICTED, allowed_events, event_done, retractions
 from pkh_desk.domain.graduation.checklist import CaseFile, checklist
 from pkh_desk.domain.records import CaseRow, CaseStep, CaseView
+from pkh_desk.services.case_access import case_within
 from pkh_desk.services.case_circles import circle_names
-from pkh_desk.services.graduation.access import case_within
 from pkh_desk.services.graduation.asking import asking, case_facts
 from pkh_desk.services.graduation.listing import EVERY_CASE, listed
 from pkh_desk.services.handling.viewing import handling_of_case

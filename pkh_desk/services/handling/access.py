@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pkh_desk.domain.dates import PartialDate
 from pkh_desk.domain.errors import NotFound, Refused
 from pkh_desk.domain.handling import RETRACTION
-from pkh_desk.services.graduation.access import case_within
+from pkh_desk.services.case_access import case_within
 from pkh_desk.services.handling.dates import past_day
 from pkh_desk.services.handling.numbering import start
 from pkh_desk.services.scope import refuse_outside

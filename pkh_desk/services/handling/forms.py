@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pkh_desk.domain.handling.fields import fitted
 from pkh_desk.domain.records import AllowedEvent
-from pkh_desk.services.graduation.access import case_within
+from pkh_desk.services.case_access import case_within
 from pkh_desk.services.handling.access import handling_within
 from pkh_desk.services.handling.recording import desk_of, record_kind, refuse_hidden
 from pkh_desk.storage import handling_records, handlings

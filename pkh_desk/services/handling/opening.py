@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pkh_desk.domain.errors import BadInput, NotFound, Refused
 from pkh_desk.domain.handling import HANDLING_KINDS, KIND_NAMES, RETRACTION
-from pkh_desk.services.graduation.access import case_within
+from pkh_desk.services.case_access import case_within
 from pkh_desk.services.handling.access import KEPT, SUBJECT_OF_CASE
 from pkh_desk.services.scope import refuse_outside
 from pkh_desk.storage import handlings, roster

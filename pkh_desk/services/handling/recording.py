@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pkh_desk.domain.errors import BadInput, Conflict, NotFound, Refused
 from pkh_desk.domain.handling import RECORDS, Asking, Made, make, references
 from pkh_desk.domain.handling.fields import PLANNED
-from pkh_desk.services.graduation.access import case_within
+from pkh_desk.services.case_access import case_within
 from pkh_desk.services.handling.access import KEPT, ensure_of_case, open_handling
 from pkh_desk.services.handling.people import Named, offered, record_labels, registered
 from pkh_desk.services.handling.viewing import restricted_ids

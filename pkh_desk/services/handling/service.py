@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pkh_desk.domain.errors import BadInput
+from pkh_desk.services.case_access import case_within
 from pkh_desk.services.case_circles import hidden_cases
-from pkh_desk.services.graduation.access import case_within
 from pkh_desk.services.handling import recording
 from pkh_desk.services.handling.access import ensure_of_case
 from pkh_desk.services.handling.dates import past_day

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pkh_desk.domain.writing import aspect_of, checked
-from pkh_desk.services.graduation.access import case_within
+from pkh_desk.services.case_access import case_within
 from pkh_desk.services.handling.access import handling_within
 from pkh_desk.services.writing import drafting, reporting, saving
 from pkh_desk.services.writing.viewing import aspects_of, texts_view

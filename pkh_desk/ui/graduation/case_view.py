@@ -17,6 +17,7 @@ from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.graduation.assessment.tab import AssessmentTab
 from pkh_desk.ui.graduation.card_tabs import RetractionTab, TimelineTab
 from pkh_desk.ui.graduation.case_tab import CaseTab
+from pkh_desk.ui.graduation.circle import CircleLock
 from pkh_desk.ui.graduation.handling.tabs import PartiesTab, PlansTab, VisitsTab
 from pkh_desk.ui.graduation.moving import Mover
 from pkh_desk.ui.graduation.next_step import NextStep, StepDraft
@@ -90,6 +91,7 @@ class CaseSheet(QWidget):
         self.facts.setText(
             f"{row.number}  ·  Desa {row.village}  ·  {kind_label(row.kind)}  ·  dibuka {long_date(row.opened_on)}"
         )
+        self.circle.show_case(view)
         self.way.show_way(way_of(view))
         self.returned.say(sent_back(view))
         self._show_tabs(view)
@@ -169,6 +171,7 @@ class CaseSheet(QWidget):
         self.chip, self.retracted = StateChip(), StateChip()
         self.facts = text("", muted=True)
         self.household = link_button("Lihat keluarga", self._open_household)
+        self.circle = CircleLock(self.desk, self)
         self.notice = NoticeBar()
         self.returned = NoticeBar()
         self.way = WayLine()
@@ -192,6 +195,7 @@ class CaseSheet(QWidget):
         for widget in (self.back, self.name, self.chip, self.retracted):
             head.addWidget(widget)
         head.addStretch(1)
+        head.addWidget(self.circle.button)
         head.addWidget(self.household)
         halves = QSplitter(Qt.Orientation.Horizontal)
         halves.setChildrenCollapsible(False)

@@ -54,6 +54,7 @@ class AttachmentList(AttachmentFrame):
             self.target.addItem(label, (kind, owner_id))
         self.target.setCurrentIndex(max(0, self.target.findData(before)))
         self.target.setVisible(len(self._targets) > 1)
+        self._fit()
         self.reload()
 
     def reload(self) -> None:
