@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from pkh_desk.domain.dates import long_date
 from pkh_desk.domain.graduation import ENDED, value_text
@@ -30,6 +30,7 @@ from pkh_desk.ui.graduation.writing.tab import HandlingTab, ReflectionTab
 from pkh_desk.ui.widgets.buttons import link_button
 from pkh_desk.ui.widgets.cards import text
 from pkh_desk.ui.widgets.chip import CASE_TONES, NoticeBar, StateChip
+from pkh_desk.ui.widgets.tab_stack import TabStack
 
 LEAST_HEIGHT = 320
 """Below that the page scrolls as a whole, so that the form of the next step stays usable."""
@@ -151,7 +152,7 @@ class CaseSheet(QWidget):
         for number, tab in enumerate(self.parts):
             tab.show_case(view)
             many = tab.count(view)
-            self.tabs.setTabText(number, f"{tab.title} ({many})" if many else tab.title)
+            self.tabs.bar.setTabText(number, f"{tab.title} ({many})" if many else tab.title)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -177,13 +178,9 @@ class CaseSheet(QWidget):
         self.way = WayLine()
         self.next = NextStep()
         self.parts: tuple[CaseTab, ...] = tuple(make(self.desk) for make in TABS)
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.setUsesScrollButtons(True)  # more tabs than fit a small laptop: whole words, and arrows
-        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
-        self.tabs.setAccessibleName("Bagian halaman kasus")
+        self.tabs = TabStack("Bagian halaman kasus", self)
         for tab in self.parts:
-            self.tabs.addTab(tab, tab.title)
+            self.tabs.add_tab(tab, tab.title)
             tab.step_asked.connect(self._step_asked)
             tab.case_changed.connect(self.reload)
             tab.room_asked.connect(self._fit_room)
@@ -216,7 +213,7 @@ class CaseSheet(QWidget):
         inside.addWidget(self.returned)
         inside.addSpacing(4)
         inside.addWidget(self.way)
-        inside.addSpacing(4)
+        inside.addWidget(self.tabs.bar)
         inside.addWidget(halves, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

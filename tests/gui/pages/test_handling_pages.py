@@ -80,7 +80,7 @@ def test_ins_adds_a_party_and_enter_changes_it(page: GraduationPage, qtbot: QtBo
     qtbot.keyClick(parties, Qt.Key.Key_Insert)
     filled(dialog_of(parties, qtbot), HUSBAND)
     qtbot.waitUntil(lambda: len(parties.model.rows) == 1, timeout=SOON)
-    assert page.sheet.tabs.tabText(page.sheet.tabs.currentIndex()) == "Pihak (1)"
+    assert page.sheet.tabs.bar.tabText(page.sheet.tabs.currentIndex()) == "Pihak (1)"
     parties.commands.dialog = None
     qtbot.keyClick(parties.table, Qt.Key.Key_Return)
     filled(dialog_of(parties, qtbot), {"stance": "opposes"})
@@ -221,9 +221,20 @@ def test_the_handling_ends_and_takes_nothing_more(page: GraduationPage, desk: De
 
 
 def test_tabs_that_do_not_fit_keep_whole_words(page: GraduationPage) -> None:
+    bar = page.sheet.tabs.bar
+    assert bar.usesScrollButtons()
+    assert bar.elideMode() == Qt.TextElideMode.ElideNone
+
+
+def test_the_keyboard_goes_through_the_tabs(page: GraduationPage, qtbot: QtBot) -> None:
     tabs = page.sheet.tabs
-    assert tabs.usesScrollButtons()
-    assert tabs.elideMode() == Qt.TextElideMode.ElideNone
+    tabs.setCurrentIndex(tabs.count() - 1)
+    qtbot.keyClick(page.sheet.next, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+    assert (tabs.currentIndex(), tabs.bar.currentIndex()) == (0, 0)
+    qtbot.keyClick(
+        page.sheet.next, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
+    assert tabs.bar.currentIndex() == tabs.count() - 1
 
 
 def test_a_handling_alone_opens_from_the_household(desk: Desk, show: Callable[..., Any], qtbot: QtBot) -> None:

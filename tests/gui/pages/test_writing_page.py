@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QTabWidget
 from pytestqt.qtbot import QtBot
 
 from pkh_desk.domain.errors import UserError
@@ -398,7 +397,7 @@ def test_more_room_hides_the_next_step_until_another_tab_comes(
 
 def test_a_screen_reader_finds_names(open_tab: Callable[..., Any], handling: int) -> None:
     page, tab = open_tab()
-    assert isinstance(page.sheet.tabs, QTabWidget)
+    assert page.sheet.tabs.bar.accessibleName()
     assert unnamed(tab) == []
     assert unnamed(page.sheet.part(ReflectionTab)) == []
     assert shared_keys(page) == []
