@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from pkh_desk.domain.dates import long_date
@@ -27,11 +27,13 @@ from pkh_desk.ui.graduation.way import WayLine
 from pkh_desk.ui.graduation.way_model import way_of
 from pkh_desk.ui.graduation.words import kind_label
 from pkh_desk.ui.graduation.writing.tab import HandlingTab, ReflectionTab
-from pkh_desk.ui.widgets.buttons import link_button
+from pkh_desk.ui.widgets.buttons import link_button, quiet_button
 from pkh_desk.ui.widgets.cards import text
 from pkh_desk.ui.widgets.chip import CASE_TONES, NoticeBar, StateChip
 from pkh_desk.ui.widgets.tab_stack import TabStack
 
+NARROW = 1100
+"""Below that width of the window, next step and tabs are shown in turn."""
 LEAST_HEIGHT = 320
 """Below that the page scrolls as a whole, so that the form of the next step stays usable."""
 TABS: tuple[Callable[[Desk], CaseTab], ...] = (
@@ -130,11 +132,19 @@ class CaseSheet(QWidget):
         return next(tab for tab in self.parts if isinstance(tab, kind))
 
     def _fit_room(self) -> None:
-        """The next step makes room for a tab that wants all of it."""
-        shown = self.tabs.currentWidget()
-        self.next.setVisible(not (isinstance(shown, CaseTab) and shown.wants_room))
+        """The next step makes room for a tab that wants all of it; in a narrow window one of the two is shown."""
+        shown, narrow = self.tabs.currentWidget(), self.window().width() < NARROW
+        self.steps.setVisible(narrow)
+        self.tabs.setVisible(not (narrow and self.steps.isChecked()))
+        wanted = isinstance(shown, CaseTab) and shown.wants_room
+        self.next.setVisible(self.steps.isChecked() if narrow else not wanted)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_room()
 
     def _step_asked(self, event: str, values: dict[str, str]) -> None:
+        self.steps.setChecked(True)
         self.next.setVisible(True)
         self.next.choose(event, **values)
 
@@ -185,6 +195,11 @@ class CaseSheet(QWidget):
             tab.case_changed.connect(self.reload)
             tab.room_asked.connect(self._fit_room)
         self.tabs.currentChanged.connect(self._fit_room)
+        self.steps = quiet_button("Langkah berikut")
+        self.steps.setCheckable(True)
+        self.steps.setChecked(True)
+        self.steps.toggled.connect(self._fit_room)
+        self.tabs.bar.tabBarClicked.connect(lambda _tab: self.steps.setChecked(False))
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -213,7 +228,11 @@ class CaseSheet(QWidget):
         inside.addWidget(self.returned)
         inside.addSpacing(4)
         inside.addWidget(self.way)
-        inside.addWidget(self.tabs.bar)
+        bar = QHBoxLayout()
+        bar.setSpacing(theme.INSIDE)
+        bar.addWidget(self.steps)
+        bar.addWidget(self.tabs.bar, 1)
+        inside.addLayout(bar)
         inside.addWidget(halves, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

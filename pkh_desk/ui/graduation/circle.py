@@ -17,6 +17,7 @@ from pkh_desk.ui.widgets.form_dialog import FormDialog
 from pkh_desk.ui.widgets.need_form import NeedForm
 
 EVERYBODY, NAMED = "everybody", "named"
+OPEN = "Tidak dibatasi: terlihat oleh semua yang berhak melihat kasus. Klik untuk membatasinya."
 SHOWN = 2
 """Names that the button says before it only counts."""
 
@@ -31,12 +32,13 @@ class CircleLock(QObject):
         self.dialog: FormDialog | None = None
         self.button = quiet_button("", self._ask)
         self.button.setIcon(icons.icon("lock"))
+        self.button.setAccessibleName("Pembatasan kasus")
 
     def show_case(self, view: CaseView) -> None:
         """Says for whom the case is restricted."""
         self._case_id = view.row.id
         self.button.setText(_said(view.circle))
-        whole = f"Hanya terlihat oleh: {', '.join(view.circle)}." if view.circle else "Terlihat oleh semua yang berhak."
+        whole = f"Hanya terlihat oleh: {', '.join(view.circle)}." if view.circle else OPEN
         self.button.setToolTip(whole)
         self.button.setAccessibleDescription(whole)
 
@@ -78,7 +80,7 @@ class CircleLock(QObject):
 
 def _said(names: tuple[str, ...]) -> str:
     if not names:
-        return "Tidak dibatasi"
+        return ""
     more = f" dan {len(names) - SHOWN} lagi" if len(names) > SHOWN else ""
     return f"Dibatasi untuk {', '.join(names[:SHOWN])}{more}"
 

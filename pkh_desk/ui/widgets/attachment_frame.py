@@ -29,11 +29,11 @@ class AttachmentFrame(QWidget):
 
     def __init__(self, run: dict[str, Callable[[], None]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.add_button = quiet_button("Lampirkan...", run["add"])
+        self.add_button = quiet_button("Lampirkan ...", run["add"])
         self.open_button = quiet_button("Buka", run["open"])
-        self.save_button = quiet_button("Simpan salinan...", run["save"])
-        self.title_button = quiet_button("Keterangan...", run["rename"])
-        self.withdraw_button = quiet_button("Tarik...", run["withdraw"])
+        self.save_button = quiet_button("Simpan salinan ...", run["save"])
+        self.title_button = quiet_button("Keterangan ...", run["rename"])
+        self.withdraw_button = quiet_button("Tarik ...", run["withdraw"])
         self.target = QComboBox()
         self.target.setAccessibleName("Lampirkan pada")
         self.place = QCheckBox("Simpan tempat foto")
@@ -49,7 +49,7 @@ class AttachmentFrame(QWidget):
         self.empty = EmptyState(
             "Belum ada lampiran",
             "Seret foto, pindaian atau PDF ke sini, atau tempel dengan Ctrl+V. Berkas disimpan tersandi.",
-            "Lampirkan...",
+            "Lampirkan ...",
             run["add"],
         )
         self.stack = QStackedWidget()
