@@ -61,3 +61,15 @@ def refuse_own_groups_only(context: Context, connection: ReadConnection) -> None
             kept="Tidak ada yang berubah.",
             todo="Sampaikan perubahannya kepada operator.",
         )
+
+
+def require_whole_office(context: Context, what: str) -> None:
+    """PermissionDenied for an account that sees its own groups only, where `what` reaches across all of them."""
+    with context.read() as connection:
+        if own_of(context, connection):
+            raise PermissionDenied(
+                "whole_office_only",
+                f"{what} mencakup seluruh kantor; akun Anda hanya melihat kelompok dampingan sendiri.",
+                kept="Tidak ada yang berubah.",
+                todo="Minta operator atau koordinator.",
+            )

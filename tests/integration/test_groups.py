@@ -224,6 +224,30 @@ def test_a_facilitator_sees_the_own_groups_only(stage_3_office: Office, services
         again.close()
 
 
+def test_what_reaches_across_all_groups_is_not_for_a_facilitator(stage_4_office: Office) -> None:
+    with stage_4_office.services() as services:
+        services.accounts.add("dewi", "Dewi", OTHER, ["facilitator"])
+        services.facilitators.add("Dewi", account="dewi")
+        month = services.recaps.months()[0].month
+    hers = stage_4_office.gate.open(stage_4_office.folder, "dewi", OTHER)
+    try:
+        for forbidden in (
+            hers.duplicates.search,
+            hers.duplicates.queue,
+            hers.duplicates.decided,
+            hers.recaps.months,
+            lambda: hers.recaps.figures(month),
+            lambda: hers.recaps.workbook(month, stage_4_office.folder.parent / "rekap.xlsx"),
+        ):
+            with pytest.raises(PermissionDenied) as denied:
+                forbidden()
+            assert denied.value.code == "whole_office_only"
+        assert not (stage_4_office.folder.parent / "rekap.xlsx").exists()
+        assert all(line.place != "recap" for line in hers.work.lines())
+    finally:
+        hers.close()
+
+
 def test_whoever_also_holds_another_role_sees_the_office(stage_3_office: Office, services: Services) -> None:
     services.accounts.add("dewi", "Dewi", OTHER, ["facilitator", "coordinator"])
     services.facilitators.add("Dewi", account="dewi")

@@ -25,6 +25,7 @@ from pkh_desk.domain.records import Progress
 from pkh_desk.services.context import Context
 from pkh_desk.services.duplicates import refusals
 from pkh_desk.services.imports.staging import unhurried_collector
+from pkh_desk.services.scope import require_whole_office
 from pkh_desk.storage import duplicate_queue, duplicates
 from pkh_desk.storage.audit import Entry
 from pkh_desk.storage.unit_of_work import UnitOfWork
@@ -46,6 +47,7 @@ class DuplicateService:
     def search(self, progress: Progress | None = None) -> DuplicateQueue:
         """Compares everybody with everybody and keeps what was found; decided pairs stay decided."""
         self._context.require("household.view")
+        require_whole_office(self._context, "Data ganda")
         found = self._find(progress)
         if self._context.may("household.edit") and self._differs(found):
             with self._context.write("duplicate.search") as work:
@@ -57,6 +59,7 @@ class DuplicateService:
     def queue(self) -> DuplicateQueue:
         """What the newest search found and nobody has decided yet, the surest first."""
         self._context.require("household.view")
+        require_whole_office(self._context, "Data ganda")
         with self._context.read() as connection:
             pairs = duplicates.stored_pairs(connection)
         return self._queue(pairs)
@@ -64,6 +67,7 @@ class DuplicateService:
     def decided(self) -> tuple[DuplicatePair, ...]:
         """The pairs that somebody decided, the newest first."""
         self._context.require("household.view")
+        require_whole_office(self._context, "Data ganda")
         with self._context.read() as connection:
             rows = [row for row in duplicates.standing(connection).values() if row["decision"] != "later"]
             labels = duplicate_queue.labels(
@@ -76,6 +80,7 @@ class DuplicateService:
         from pkh_desk.services.duplicates import comparing
 
         self._context.require("household.view")
+        require_whole_office(self._context, "Data ganda")
         key = pair_key(kind, one, other)
         with self._context.read() as connection:
             first, second = (comparing.subject_of(connection, kind, each) for each in key[1:])
@@ -95,6 +100,7 @@ class DuplicateService:
     def kind_of(self, one: int, other: int) -> Kind:
         """Whether two ids are households or members; NotFound if neither."""
         self._context.require("household.view")
+        require_whole_office(self._context, "Data ganda")
         with self._context.read() as connection:
             found = duplicate_queue.kind_of(connection, one, other)
         if found is None:
@@ -108,12 +114,14 @@ class DuplicateService:
         from pkh_desk.services.duplicates import merging
 
         self._context.require("household.view")
+        require_whole_office(self._context, "Data ganda")
         with self._context.read() as connection:
             return merging.draw(self._context, connection, kind, keep, gone, take, on).preview
 
     def decide(self, kind: Kind, one: int, other: int, decision: Decision, note: str = "") -> DecisionResult:
         """Keeps "different" or "later" for a pair; "same" is a merge and asks which one stays."""
         self._context.require("household.edit")
+        require_whole_office(self._context, "Data ganda")
         if decision not in ("different", "later"):
             raise BadInput("keep_missing", "Untuk menggabungkan, sebutkan mana yang dipertahankan.", todo="--keep ID")
         if one == other:
@@ -141,6 +149,7 @@ class DuplicateService:
         from pkh_desk.services.duplicates import merging
 
         self._context.require("household.edit")
+        require_whole_office(self._context, "Data ganda")
         key = pair_key(kind, keep, gone)
         with self._context.write("duplicate.merge") as work:
             self._refuse_settled(work, key, "same")
@@ -158,6 +167,7 @@ class DuplicateService:
         from pkh_desk.services.duplicates import merging
 
         self._context.require("household.edit")
+        require_whole_office(self._context, "Data ganda")
         key = pair_key(kind, one, other)
         with self._context.write("duplicate.undo") as work:
             row = duplicates.standing_of(work.connection, key)

@@ -27,11 +27,14 @@ from pkh_desk.services.recaps.workflow import (
     return_problem,
     submit_problem,
 )
+from pkh_desk.services.scope import require_whole_office
 from pkh_desk.storage import month_steps, months, office
 from pkh_desk.storage.audit import Entry
 from pkh_desk.storage.engine import ReadConnection
 from pkh_desk.storage.months import Lock
 from pkh_desk.storage.unit_of_work import newest_txn
+
+RECAP = "Rekap bulan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,7 @@ class RecapService:
     def figures(self, month: Month) -> RecapFigures:
         """A month's figures, numbers masked: as locked, or as of now; Refused before the roster begins."""
         self._context.require("recap.view")
+        require_whole_office(self._context, RECAP)
         with self._context.read() as connection:
             kept = frozen_month(connection, month)
             hidden = hidden_cases(self._context, connection)
@@ -65,6 +69,7 @@ class RecapService:
         from pkh_desk.reports.workbook import write_recap
 
         account = self._context.require("recap.view")
+        require_whole_office(self._context, RECAP)
         with self._context.read() as connection:
             made = printed(self._context, connection, month, account, initials=initials)
 
@@ -80,6 +85,7 @@ class RecapService:
     def months(self) -> list[MonthRow]:
         """From the first month of the roster to the present one, newest first, with what may be done with each."""
         account = self._context.require("recap.view")
+        require_whole_office(self._context, RECAP)
         with self._context.read() as connection:
             locks = months.standing(connection)
             calendar = self._calendar(connection, locks)

@@ -64,7 +64,7 @@ class RecapPage(Page):
         (self.month_table if self.month_table.isVisible() else self).setFocus()
 
     def refresh(self) -> None:
-        self.desk.read(self, self.desk.services.recaps.months, self._months_arrived, key="months")
+        self.desk.read(self, self.desk.services.recaps.months, self._months_arrived, self._refused, key="months")
 
     def commands(self) -> Mapping[str, Command]:
         return {"export": self._export}
@@ -89,6 +89,16 @@ class RecapPage(Page):
         else:
             self.figures = None
             self._fit_buttons()
+
+    def _refused(self, error: BaseException) -> None:
+        """This account sees a part of the office only: the page says so."""
+        if isinstance(error, UserError):
+            self.nothing.title.setText(error.happened)
+            self.nothing.text.setText(error.todo)
+            self.nothing.button.setVisible(False)
+            self.whole.setCurrentIndex(0)
+        else:
+            self.desk.fail(error)
 
     def _month_chosen(self, row: MonthRow | None) -> None:
         if row is not None and row.month != self.month:
