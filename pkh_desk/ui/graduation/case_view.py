@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pkh_desk.domain.dates import long_date
 from pkh_desk.domain.graduation import ENDED, value_text
@@ -17,6 +17,8 @@ from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.graduation.assessment.tab import AssessmentTab
 from pkh_desk.ui.graduation.card_tabs import RetractionTab, TimelineTab
 from pkh_desk.ui.graduation.case_tab import CaseTab
+from pkh_desk.ui.graduation.case_tabs import CaseTabs
+from pkh_desk.ui.graduation.folding import Folding
 from pkh_desk.ui.graduation.handling.tabs import PartiesTab, PlansTab, VisitsTab
 from pkh_desk.ui.graduation.moving import Mover
 from pkh_desk.ui.graduation.next_step import NextStep, StepDraft
@@ -45,6 +47,14 @@ TABS: tuple[Callable[[Desk], CaseTab], ...] = (
     TimelineTab,
 )
 """The tabs of the page, in the order of the paper."""
+OPENS_AT: dict[str, type[CaseTab]] = {
+    "identified": AssessmentTab,
+    "retraction_received": RetractionTab,
+    "effective": TimelineTab,
+    "aftercare": TimelineTab,
+    **dict.fromkeys(ENDED, TimelineTab),
+}
+"""The tab that is on top when a case is opened, by its state; while it is on its way, that of its file."""
 Tab = TypeVar("Tab", bound=CaseTab)
 CHANGED_MEANWHILE = "Kasus ini baru saja berubah. Periksa langkah terbaru di linimasa sebelum menyimpan isian Anda."
 
@@ -71,7 +81,6 @@ class CaseSheet(QWidget):
             self.case_id, self.view = case_id, None
             self.whole.setVisible(False)
             self.notice.say("")
-            self.tabs.setCurrentIndex(0)
         self.reload()
 
     def reload(self) -> None:
@@ -105,7 +114,11 @@ class CaseSheet(QWidget):
     def save(self) -> None:
         """Ctrl+S: what is being written in the tab that has the keyboard, else the chosen step."""
         shown = self.tabs.currentWidget()
-        if not (isinstance(shown, CaseTab) and shown.save()):
+        if isinstance(shown, CaseTab) and shown.save():
+            return
+        if self.next.isHidden():  # nobody records a step that he does not see
+            self.folding.unfold()
+        else:
             self.next.submit()
 
     def draft(self) -> StepDraft:
@@ -127,12 +140,15 @@ class CaseSheet(QWidget):
         return next(tab for tab in self.parts if isinstance(tab, kind))
 
     def _fit_room(self) -> None:
-        """The next step makes room for a tab that wants all of it."""
+        """Where one writes with all the room (F11), the way and the facts go too."""
         shown = self.tabs.currentWidget()
-        self.next.setVisible(not (isinstance(shown, CaseTab) and shown.wants_room))
+        writing = isinstance(shown, CaseTab) and shown.wants_room
+        self.way.setVisible(not writing)
+        self.facts.setVisible(not writing)
+        self.folding.fit()
 
     def _step_asked(self, event: str, values: dict[str, str]) -> None:
-        self.next.setVisible(True)
+        self.folding.show_card()
         self.next.choose(event, **values)
 
     def _arrived(self, view: CaseView) -> None:
@@ -143,7 +159,8 @@ class CaseSheet(QWidget):
                 self.notice.say(CHANGED_MEANWHILE if self.next.put_back(self._draft) else "")
                 self._draft = None
             if first:
-                self.next.focus_choice()
+                self.tabs.setCurrentWidget(self.part(OPENS_AT.get(view.row.state, SigningTab)))
+                self.folding.unfold()
 
     def _show_tabs(self, view: CaseView) -> None:
         for number, tab in enumerate(self.parts):
@@ -174,17 +191,16 @@ class CaseSheet(QWidget):
         self.way = WayLine()
         self.next = NextStep()
         self.parts: tuple[CaseTab, ...] = tuple(make(self.desk) for make in TABS)
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.setUsesScrollButtons(True)  # more tabs than fit a small laptop: whole words, and arrows
-        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
+        self.tabs = CaseTabs(self.next)
         self.tabs.setAccessibleName("Bagian halaman kasus")
         for tab in self.parts:
             self.tabs.addTab(tab, tab.title)
             tab.step_asked.connect(self._step_asked)
             tab.case_changed.connect(self.reload)
-            tab.room_asked.connect(self._fit_room)
+        self.folding = Folding(self.tabs, self.next, self)
         self.tabs.currentChanged.connect(self._fit_room)
+        for tab in self.parts:
+            tab.room_asked.connect(self._fit_room)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -193,27 +209,23 @@ class CaseSheet(QWidget):
             head.addWidget(widget)
         head.addStretch(1)
         head.addWidget(self.household)
-        halves = QSplitter(Qt.Orientation.Horizontal)
-        halves.setChildrenCollapsible(False)
-        halves.setHandleWidth(theme.BETWEEN)
-        halves.addWidget(self.next)
-        halves.addWidget(self.tabs)
-        halves.setSizes([420, 660])
-        halves.setMinimumHeight(LEAST_HEIGHT)
-        halves.setStretchFactor(0, 2)
-        halves.setStretchFactor(1, 3)
+        below = QHBoxLayout()
+        below.setSpacing(theme.BETWEEN)
+        below.addWidget(self.facts, 1)
+        below.addWidget(self.folding.button)
+        self.tabs.setMinimumHeight(LEAST_HEIGHT)
         self.whole = QWidget()
         inside = QVBoxLayout(self.whole)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(theme.INSIDE)
         inside.addLayout(head)
-        inside.addWidget(self.facts)
+        inside.addLayout(below)
         inside.addWidget(self.notice)
         inside.addWidget(self.returned)
         inside.addSpacing(4)
         inside.addWidget(self.way)
         inside.addSpacing(4)
-        inside.addWidget(halves, 1)
+        inside.addWidget(self.tabs, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

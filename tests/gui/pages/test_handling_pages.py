@@ -221,7 +221,7 @@ def test_the_handling_ends_and_takes_nothing_more(page: GraduationPage, desk: De
 
 
 def test_tabs_that_do_not_fit_keep_whole_words(page: GraduationPage) -> None:
-    tabs = page.sheet.tabs
+    tabs = page.sheet.tabs.bar
     assert tabs.usesScrollButtons()
     assert tabs.elideMode() == Qt.TextElideMode.ElideNone
 
