@@ -14,7 +14,10 @@ BESIDE, TAB = 420, 660
 
 
 class CaseTabs(QWidget):
-    """`beside` stands at the left of what is shown; Ctrl+Tab and Ctrl+PgUp/PgDn go round. `currentChanged`(index)."""
+    """`beside` stands at the left of what is shown. Ctrl+Tab and Ctrl+PgUp/PgDn in `parent` go round.
+
+    `currentChanged` says which tab came on top.
+    """
 
     currentChanged = Signal(int)  # noqa: N815 - as Qt's own tabs call it
 
@@ -28,7 +31,7 @@ class CaseTabs(QWidget):
         self.pages = QStackedWidget()
         self.bar.currentChanged.connect(self._turned)
         for keys, by in KEYS:
-            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut = QShortcut(QKeySequence(keys), parent or self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda by=by: self.turn(by))
         self._lay_out(beside)

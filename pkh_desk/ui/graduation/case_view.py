@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pkh_desk.domain.dates import long_date
@@ -34,6 +34,8 @@ from pkh_desk.ui.widgets.chip import CASE_TONES, NoticeBar, StateChip
 
 LEAST_HEIGHT = 320
 """Below that the page scrolls as a whole, so that the form of the next step stays usable."""
+LOW = 480
+"""Pixels of the page: below that the way makes room for a tab that has the whole width; the chip still says where."""
 TABS: tuple[Callable[[Desk], CaseTab], ...] = (
     AssessmentTab,
     SigningTab,
@@ -139,13 +141,22 @@ class CaseSheet(QWidget):
         """The tab of a class."""
         return next(tab for tab in self.parts if isinstance(tab, kind))
 
+    def show_timeline(self) -> None:
+        """Brings the newest steps on top."""
+        self.tabs.setCurrentWidget(self.part(TimelineTab))
+
     def _fit_room(self) -> None:
-        """Where one writes with all the room (F11), the way and the facts go too."""
+        """Where one writes with all the room (F11), the way and the facts go too; in a low window the way does."""
         shown = self.tabs.currentWidget()
         writing = isinstance(shown, CaseTab) and shown.wants_room
-        self.way.setVisible(not writing)
+        low = self.folding.folded and self.height() < LOW
+        self.way.setVisible(not writing and not low)
         self.facts.setVisible(not writing)
         self.folding.fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_room()
 
     def _step_asked(self, event: str, values: dict[str, str]) -> None:
         self.folding.show_card()
@@ -191,7 +202,7 @@ class CaseSheet(QWidget):
         self.way = WayLine()
         self.next = NextStep()
         self.parts: tuple[CaseTab, ...] = tuple(make(self.desk) for make in TABS)
-        self.tabs = CaseTabs(self.next)
+        self.tabs = CaseTabs(self.next, self)
         self.tabs.setAccessibleName("Bagian halaman kasus")
         for tab in self.parts:
             self.tabs.addTab(tab, tab.title)

@@ -36,11 +36,8 @@ class Folding(QObject):
 
     def fold(self) -> None:
         """Gives the room to the tab, and the keyboard with it."""
-        had = self._card.isAncestorOf(self._card.window().focusWidget() or self._tabs)
         self.folded = True
         self.fit()
-        if had:
-            self._tabs.bar.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_card(self) -> None:
         """Brings the card back without the keyboard."""
@@ -56,8 +53,7 @@ class Folding(QObject):
 
     def toggle(self) -> None:
         """F6: to the card; from the card to the tab, which gets the room if it wants it."""
-        inside = self._card.isAncestorOf(self._card.window().focusWidget() or self._tabs)
-        if not inside:
+        if not self._inside():
             self.unfold()
         elif self._wide():
             self.fold()
@@ -68,13 +64,19 @@ class Folding(QObject):
         """Follows what the tab wants."""
         shown = self._tabs.currentWidget()
         wanting = isinstance(shown, CaseTab) and shown.wants_room
-        self._card.setVisible(not self.folded and not wanting)
+        away = self.folded or wanting
+        if away and self._inside():  # else the keyboard wanders off with what is hidden
+            self._tabs.bar.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._card.setVisible(not away)
         self.fit_button()
 
     def fit_button(self) -> None:
         """The button is there while the card is not; it says what waits in it."""
         self.button.setText(SHOW_TYPED if self._card.unsaved() else SHOW)
         self.button.setVisible(self._card.isHidden())
+
+    def _inside(self) -> bool:
+        return self._card.isAncestorOf(self._card.window().focusWidget() or self._tabs)
 
     def _wide(self) -> bool:
         shown = self._tabs.currentWidget()

@@ -70,9 +70,10 @@ class NextStep(QFrame):
         """
         newest = view.steps[-1].id if view.steps else None
         moved = not fresh and newest != self._newest
-        self._kept = {} if fresh else {event: form.typed() for event, form in self.forms.items() if form.dirty()}
+        now = {} if fresh else {event: form.typed() for event, form in self.forms.items() if form.dirty()}
+        self._kept = {} if fresh else self._kept | now  # also for steps that are possible again only later
         before = "" if fresh else self.chosen()
-        typed = bool(self._kept)
+        typed = bool(now)
         if fresh or moved or view.allowed != self._allowed:
             self._newest, self._allowed = newest, view.allowed
             known = {one.event for one in view.allowed}
