@@ -80,6 +80,18 @@ def writing(window: MainWindow, folder: Path, look: str) -> None:
         window.grab().save(str(folder / f"{kind.__name__.lower()}-{page.sheet.case_id % 100}-{look}.png"))
 
 
+def tabs(window: MainWindow, folder: Path, look: str) -> None:
+    """Every tab of the case that is shown, as it comes on top."""
+    page = window.page()
+    if not isinstance(page, GraduationPage):
+        return
+    for number, tab in enumerate(page.sheet.parts):
+        page.sheet.tabs.setCurrentIndex(number)
+        wait(SETTLE_MS // 2)
+        name = f"case-{page.sheet.case_id % 100}-{number}-{type(tab).__name__.lower()}-{look}.png"
+        window.grab().save(str(folder / name))
+
+
 def wait(milliseconds: int) -> None:
     """Lets the window work; a tool may run a loop of its own, the program never does."""
     loop, clock = QEventLoop(), QElapsedTimer()
@@ -134,6 +146,7 @@ def main() -> int:
     parser.add_argument("--user", required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--size", default="1366x768", help="of the window, as 1366x768; divide by QT_SCALE_FACTOR")
+    parser.add_argument("--only", default="", help="only places whose name begins so; of a case, every tab")
     parser.add_argument("--list", type=Path, help="a roster file: pictures of the four steps of its import too")
     parser.add_argument("--look", choices=("light", "dark"), action="append")
     given = parser.parse_args()
@@ -150,11 +163,13 @@ def main() -> int:
         window.start()
         wait(SETTLE_MS)
         for name, place, target in spots(services):
+            if not name.startswith(given.only):
+                continue
             desk.go(place, target)
             wait(SETTLE_MS)
             window.grab().save(str(given.out / f"{name}-{look}.png"))
             if name.startswith("case-"):
-                writing(window, given.out, look)
+                (tabs if given.only else writing)(window, given.out, look)
         if given.list:
             import_steps(window, desk, given.list, given.out, look)
         window.hide()

@@ -774,6 +774,7 @@ class FakeDialogs(Dialogs):
         self.proposals: list[str] = []
         self.yes = True
         self.next_way = ""
+        self.choices: list[tuple[list[str], str]] = []
         self.next_text = "mencocokkan dengan KTP"
         self.next_path: Path | None = None
 
@@ -798,6 +799,7 @@ class FakeDialogs(Dialogs):
         self, parent: Any, question: str, ways: Sequence[tuple[str, Callable[[], None]]], *, details: str = ""
     ) -> None:
         self.asked.append(question)
+        self.choices.append(([label for label, _ in ways], details))
         dict(ways).get(self.next_way, lambda: None)()
 
     def tell(self, parent: Any, text: str, details: str = "") -> None:

@@ -16,10 +16,11 @@ class CaseTab(QWidget):
 
     `step_asked`: a step of the way is to be chosen (an event, values by key). `case_changed`: something was
     written that the page shows elsewhere too, so it is to be read anew. `room_asked`: whether the tab wants the room
-    of the next step too.
+    of the next step too. `wide`: a working surface, which has the whole width when it comes on top.
     """
 
     title: ClassVar[str]
+    wide: ClassVar[bool] = False
     step_asked = Signal(str, dict)
     case_changed = Signal()
     room_asked = Signal(bool)

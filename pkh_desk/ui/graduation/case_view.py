@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pkh_desk.domain.dates import long_date
 from pkh_desk.domain.graduation import ENDED, value_text
@@ -17,7 +17,9 @@ from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.graduation.assessment.tab import AssessmentTab
 from pkh_desk.ui.graduation.card_tabs import RetractionTab, TimelineTab
 from pkh_desk.ui.graduation.case_tab import CaseTab
+from pkh_desk.ui.graduation.case_tabs import CaseTabs
 from pkh_desk.ui.graduation.circle import CircleLock
+from pkh_desk.ui.graduation.folding import Folding
 from pkh_desk.ui.graduation.handling.tabs import PartiesTab, PlansTab, VisitsTab
 from pkh_desk.ui.graduation.moving import Mover
 from pkh_desk.ui.graduation.next_step import NextStep, StepDraft
@@ -27,15 +29,14 @@ from pkh_desk.ui.graduation.way import WayLine
 from pkh_desk.ui.graduation.way_model import way_of
 from pkh_desk.ui.graduation.words import kind_label
 from pkh_desk.ui.graduation.writing.tab import HandlingTab, ReflectionTab
-from pkh_desk.ui.widgets.buttons import link_button, quiet_button
+from pkh_desk.ui.widgets.buttons import link_button
 from pkh_desk.ui.widgets.cards import text
 from pkh_desk.ui.widgets.chip import CASE_TONES, NoticeBar, StateChip
-from pkh_desk.ui.widgets.tab_stack import TabStack
 
-NARROW = 1100
-"""Below that width of the window, next step and tabs are shown in turn."""
 LEAST_HEIGHT = 320
 """Below that the page scrolls as a whole, so that the form of the next step stays usable."""
+LOW = 480
+"""Pixels of the page: below that the way makes room for a tab that has the whole width; the chip still says where."""
 TABS: tuple[Callable[[Desk], CaseTab], ...] = (
     AssessmentTab,
     SigningTab,
@@ -49,6 +50,14 @@ TABS: tuple[Callable[[Desk], CaseTab], ...] = (
     TimelineTab,
 )
 """The tabs of the page, in the order of the paper."""
+OPENS_AT: dict[str, type[CaseTab]] = {
+    "identified": AssessmentTab,
+    "retraction_received": RetractionTab,
+    "effective": TimelineTab,
+    "aftercare": TimelineTab,
+    **dict.fromkeys(ENDED, TimelineTab),
+}
+"""The tab that is on top when a case is opened, by its state; while it is on its way, that of its file."""
 Tab = TypeVar("Tab", bound=CaseTab)
 CHANGED_MEANWHILE = "Kasus ini baru saja berubah. Periksa langkah terbaru di linimasa sebelum menyimpan isian Anda."
 
@@ -75,7 +84,6 @@ class CaseSheet(QWidget):
             self.case_id, self.view = case_id, None
             self.whole.setVisible(False)
             self.notice.say("")
-            self.tabs.setCurrentIndex(0)
         self.reload()
 
     def reload(self) -> None:
@@ -110,7 +118,11 @@ class CaseSheet(QWidget):
     def save(self) -> None:
         """Ctrl+S: what is being written in the tab that has the keyboard, else the chosen step."""
         shown = self.tabs.currentWidget()
-        if not (isinstance(shown, CaseTab) and shown.save()):
+        if isinstance(shown, CaseTab) and shown.save():
+            return
+        if self.next.isHidden():  # nobody records a step that he does not see
+            self.folding.unfold()
+        else:
             self.next.submit()
 
     def draft(self) -> StepDraft:
@@ -131,21 +143,25 @@ class CaseSheet(QWidget):
         """The tab of a class."""
         return next(tab for tab in self.parts if isinstance(tab, kind))
 
+    def show_timeline(self) -> None:
+        """Brings the newest steps on top."""
+        self.tabs.setCurrentWidget(self.part(TimelineTab))
+
     def _fit_room(self) -> None:
-        """The next step makes room for a tab that wants all of it; in a narrow window one of the two is shown."""
-        shown, narrow = self.tabs.currentWidget(), self.window().width() < NARROW
-        self.steps.setVisible(narrow)
-        self.tabs.setVisible(not (narrow and self.steps.isChecked()))
-        wanted = isinstance(shown, CaseTab) and shown.wants_room
-        self.next.setVisible(self.steps.isChecked() if narrow else not wanted)
+        """Where one writes with all the room (F11), the way and the facts go too; in a low window the way does."""
+        shown = self.tabs.currentWidget()
+        writing = isinstance(shown, CaseTab) and shown.wants_room
+        low = self.folding.folded and self.height() < LOW
+        self.way.setVisible(not writing and not low)
+        self.facts.setVisible(not writing)
+        self.folding.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_room()
 
     def _step_asked(self, event: str, values: dict[str, str]) -> None:
-        self.steps.setChecked(True)
-        self.next.setVisible(True)
+        self.folding.show_card()
         self.next.choose(event, **values)
 
     def _arrived(self, view: CaseView) -> None:
@@ -156,13 +172,14 @@ class CaseSheet(QWidget):
                 self.notice.say(CHANGED_MEANWHILE if self.next.put_back(self._draft) else "")
                 self._draft = None
             if first:
-                self.next.focus_choice()
+                self.tabs.setCurrentWidget(self.part(OPENS_AT.get(view.row.state, SigningTab)))
+                self.folding.unfold()
 
     def _show_tabs(self, view: CaseView) -> None:
         for number, tab in enumerate(self.parts):
             tab.show_case(view)
             many = tab.count(view)
-            self.tabs.bar.setTabText(number, f"{tab.title} ({many})" if many else tab.title)
+            self.tabs.setTabText(number, f"{tab.title} ({many})" if many else tab.title)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -188,18 +205,16 @@ class CaseSheet(QWidget):
         self.way = WayLine()
         self.next = NextStep()
         self.parts: tuple[CaseTab, ...] = tuple(make(self.desk) for make in TABS)
-        self.tabs = TabStack("Bagian halaman kasus", self)
+        self.tabs = CaseTabs(self.next, self)
+        self.tabs.setAccessibleName("Bagian halaman kasus")
         for tab in self.parts:
-            self.tabs.add_tab(tab, tab.title)
+            self.tabs.addTab(tab, tab.title)
             tab.step_asked.connect(self._step_asked)
             tab.case_changed.connect(self.reload)
-            tab.room_asked.connect(self._fit_room)
+        self.folding = Folding(self.tabs, self.next, self)
         self.tabs.currentChanged.connect(self._fit_room)
-        self.steps = quiet_button("Langkah berikut")
-        self.steps.setCheckable(True)
-        self.steps.setChecked(True)
-        self.steps.toggled.connect(self._fit_room)
-        self.tabs.bar.tabBarClicked.connect(lambda _tab: self.steps.setChecked(False))
+        for tab in self.parts:
+            tab.room_asked.connect(self._fit_room)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -209,31 +224,23 @@ class CaseSheet(QWidget):
         head.addStretch(1)
         head.addWidget(self.circle.button)
         head.addWidget(self.household)
-        halves = QSplitter(Qt.Orientation.Horizontal)
-        halves.setChildrenCollapsible(False)
-        halves.setHandleWidth(theme.BETWEEN)
-        halves.addWidget(self.next)
-        halves.addWidget(self.tabs)
-        halves.setSizes([420, 660])
-        halves.setMinimumHeight(LEAST_HEIGHT)
-        halves.setStretchFactor(0, 2)
-        halves.setStretchFactor(1, 3)
+        below = QHBoxLayout()
+        below.setSpacing(theme.BETWEEN)
+        below.addWidget(self.facts, 1)
+        below.addWidget(self.folding.button)
+        self.tabs.setMinimumHeight(LEAST_HEIGHT)
         self.whole = QWidget()
         inside = QVBoxLayout(self.whole)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(theme.INSIDE)
         inside.addLayout(head)
-        inside.addWidget(self.facts)
+        inside.addLayout(below)
         inside.addWidget(self.notice)
         inside.addWidget(self.returned)
         inside.addSpacing(4)
         inside.addWidget(self.way)
-        bar = QHBoxLayout()
-        bar.setSpacing(theme.INSIDE)
-        bar.addWidget(self.steps)
-        bar.addWidget(self.tabs.bar, 1)
-        inside.addLayout(bar)
-        inside.addWidget(halves, 1)
+        inside.addSpacing(4)
+        inside.addWidget(self.tabs, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from pkh_desk.domain.dates import long_date
+from pkh_desk.domain.errors import Conflict
 from pkh_desk.domain.records import CaseView
+from pkh_desk.ui.conflicts import INSIST
 from pkh_desk.ui.desk import Action, Desk
 from pkh_desk.ui.graduation.next_step import Wanted
+from pkh_desk.ui.graduation.stale_step import both_versions, still_possible
 
 if TYPE_CHECKING:
     from pkh_desk.ui.graduation.case_view import CaseSheet
 
 
+LOOK = "Lihat langkah terbaru"
 EXIT = "Keluarga ini keluar dari kepesertaan sejak tanggal berlaku dan tidak dihitung lagi."
 STILL_LISTED = (
     "Perhatian: keluarga ini masih tercantum dalam daftar tahap terbaru. Pastikan graduasinya sudah ditetapkan; "
@@ -61,7 +67,7 @@ class Mover(QObject):
             self._sheet,
             lambda _progress: cases.do(case_id, wanted.event, wanted.values, note=wanted.note, seen=wanted.seen),
             lambda after: self._done(wanted, view, after),
-            self._failed,
+            lambda error: self._failed(wanted, error),
         )
         self._sheet.next.focus_choice()  # else the focus wanders off when its button is disabled
         self._sheet.next.button.setEnabled(False)
@@ -79,10 +85,30 @@ class Mover(QObject):
         household = str(after.row.household_id)
         return [Action("Lihat keluarga", lambda: self._desk.go("households", household))]
 
-    def _failed(self, error: BaseException) -> None:
-        if not self._sheet.next.show_error(error):
+    def _failed(self, wanted: Wanted, error: BaseException) -> None:
+        if isinstance(error, Conflict) and error.code == "stale_case":
+            case_id, cases = self._sheet.case_id, self._desk.services.graduation
+            self._desk.read(
+                self._sheet,
+                lambda: cases.show(case_id),
+                lambda now: self._both(wanted, error.happened, now),
+                self._desk.fail,
+                key="stale",
+            )
+        elif not self._sheet.next.show_error(error):
             self._desk.fail(error)
             self._sheet.reload()
+
+    def _both(self, wanted: Wanted, happened: str, now: CaseView) -> None:
+        """Shows what somebody else recorded beside what was typed here; what was typed stays in the form."""
+        if self._sheet.case_id != now.row.id:
+            return
+        self._sheet.put(now, fresh=False)
+        ways: list[tuple[str, Callable[[], None]]] = [(LOOK, self._sheet.show_timeline)]
+        if still_possible(now, wanted.event):
+            mine = replace(wanted, seen=now.steps[-1].id)
+            ways.append((INSIST, lambda: self._do(now, mine)))
+        self._desk.dialogs.choose(self._sheet.window(), happened, ways, details=both_versions(now, wanted))
 
 
 def told(wanted: Wanted, before: CaseView, after: CaseView) -> str:

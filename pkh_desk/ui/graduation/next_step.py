@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
+    QHBoxLayout,
     QLabel,
     QRadioButton,
     QScrollArea,
@@ -19,7 +20,7 @@ from pkh_desk.domain.errors import UserError
 from pkh_desk.domain.records import AllowedEvent, CaseView
 from pkh_desk.ui import theme
 from pkh_desk.ui.graduation.first_choice import first_choice
-from pkh_desk.ui.widgets.buttons import primary_button
+from pkh_desk.ui.widgets.buttons import link_button, primary_button
 from pkh_desk.ui.widgets.cards import bare
 from pkh_desk.ui.widgets.need_form import NeedForm
 
@@ -46,9 +47,10 @@ class StepDraft:
 
 
 class NextStep(QFrame):
-    """The card of the next step; `wanted` carries a Wanted once the button is pressed."""
+    """The card of the next step; `wanted` carries a Wanted once the button is pressed; `fold_asked`: out of the way."""
 
     wanted = Signal(object)
+    fold_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,9 +70,10 @@ class NextStep(QFrame):
         """
         newest = view.steps[-1].id if view.steps else None
         moved = not fresh and newest != self._newest
-        self._kept = {} if fresh else {event: form.typed() for event, form in self.forms.items() if form.dirty()}
+        now = {} if fresh else {event: form.typed() for event, form in self.forms.items() if form.dirty()}
+        self._kept = {} if fresh else self._kept | now  # also for steps that are possible again only later
         before = "" if fresh else self.chosen()
-        typed = bool(self._kept)
+        typed = bool(now)
         if fresh or moved or view.allowed != self._allowed:
             self._newest, self._allowed = newest, view.allowed
             known = {one.event for one in view.allowed}
@@ -228,6 +231,8 @@ class NextStep(QFrame):
         self._group.buttonToggled.connect(lambda _button, on: self._show_form() if on else None)
         self._title = QLabel("Langkah berikut")
         self._title.setFont(theme.font("heading"))
+        self.fold = link_button("‹ Lipat", self.fold_asked.emit, tip="F6 kembali ke langkah berikut")
+        self.fold.setAccessibleName("Lipat langkah berikut")
         self._nothing = QLabel("Tidak ada langkah lagi untuk kasus ini.")
         self._nothing.setProperty("muted", True)
         self._nothing.setWordWrap(True)
@@ -241,7 +246,10 @@ class NextStep(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.BETWEEN, theme.BETWEEN, theme.BETWEEN, theme.BETWEEN)
         column.setSpacing(theme.INSIDE)
-        column.addWidget(self._title)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self.fold)
+        column.addLayout(head)
         column.addWidget(self._nothing)
         column.addWidget(self._scroll(), 1)
         column.addWidget(self.why)

@@ -33,7 +33,9 @@ class GraduationPage(Page):
     keys: ClassVar[Mapping[str, str]] = {
         "Ctrl+N": "Kasus baru",
         "Ctrl+S": "Catat langkah yang dipilih, atau simpan tulisan",
-        "Alt+Atas/Bawah": "Bagian laporan sebelum/sesudahnya (juga Ctrl+PgUp/PgDn)",
+        "F6": "Ke langkah berikut dan kembali",
+        "Ctrl+PgUp/PgDn": "Tab kasus sebelum/sesudahnya (juga Ctrl+Tab)",
+        "Alt+Atas/Bawah": "Bagian laporan sebelum/sesudahnya",
         "F11": "Memperluas tempat menulis",
         "Ctrl+F": "Cari dalam daftar",
         "Enter": "Buka kasus, ubah catatan penanganan",

@@ -288,16 +288,3 @@ def test_a_case_that_was_sent_back_says_why_until_it_is_sent_again(
     graduation.do(case_id, "submit", {"submitted_on": "24/11/2026"})
     page.refresh()
     qtbot.waitUntil(lambda: not page.sheet.returned.isVisible(), timeout=SOON)
-
-
-def test_a_narrow_window_shows_next_step_and_tabs_in_turn(page: GraduationPage, qtbot: QtBot) -> None:
-    sheet = page.sheet
-    sheet.window().resize(911, 512)
-    sheet._fit_room()
-    assert (sheet.next.isVisible(), sheet.tabs.isVisible(), sheet.steps.isVisible()) == (True, False, True)
-    middle = sheet.tabs.bar.tabRect(1).center()
-    qtbot.mouseClick(sheet.tabs.bar, Qt.MouseButton.LeftButton, pos=middle)
-    assert (sheet.next.isVisible(), sheet.tabs.isVisible(), sheet.tabs.currentIndex()) == (False, True, 1)
-    sheet.window().resize(1366, 768)
-    sheet._fit_room()
-    assert (sheet.next.isVisible(), sheet.tabs.isVisible(), sheet.steps.isVisible()) == (True, True, False)

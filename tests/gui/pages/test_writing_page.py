@@ -15,6 +15,7 @@ from pkh_desk.domain.writing import TextContent, TextItem
 from pkh_desk.services.app import Services
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.graduation.page import GraduationPage
+from pkh_desk.ui.graduation.signing_tab import SigningTab
 from pkh_desk.ui.graduation.writing.aspect_page import AspectPage
 from pkh_desk.ui.graduation.writing.conflict import ConflictDialog
 from pkh_desk.ui.graduation.writing.items import ItemsEditor
@@ -154,7 +155,7 @@ def test_keys_lead_from_aspect_to_aspect_and_each_keeps_its_undo(
     qtbot.keyClick(first.editor, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     assert tab.list.current() == "when_where"
     qtbot.waitUntil(tab.pages["when_where"].editor.hasFocus, timeout=SOON)
-    qtbot.keyClick(tab.pages["when_where"].editor, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(tab.pages["when_where"].editor, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert tab.list.current() == "what"
     kept(qtbot, tab, "what")
     qtbot.keyClick(first.editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
@@ -385,19 +386,21 @@ def test_more_room_hides_the_next_step_until_another_tab_comes(
     open_tab: Callable[..., Any], handling: int, qtbot: QtBot
 ) -> None:
     page, tab = open_tab()
+    page.sheet.folding.unfold()
+    assert page.sheet.next.isVisible() and page.sheet.way.isVisible()
     qtbot.mouseClick(tab.wide, Qt.MouseButton.LeftButton)
-    assert not page.sheet.next.isVisible()
-    page.sheet.tabs.setCurrentIndex(0)
-    assert page.sheet.next.isVisible()
+    assert not page.sheet.next.isVisible() and not page.sheet.way.isVisible()
+    page.sheet.tabs.setCurrentWidget(page.sheet.part(SigningTab))
+    assert page.sheet.next.isVisible() and page.sheet.way.isVisible()
     page.sheet.tabs.setCurrentWidget(page.sheet.part(HandlingTab))
-    assert not page.sheet.next.isVisible()
+    assert not page.sheet.next.isVisible() and not page.sheet.way.isVisible()
     tab.step_asked.emit("b")
     assert page.sheet.next.isVisible()
 
 
 def test_a_screen_reader_finds_names(open_tab: Callable[..., Any], handling: int) -> None:
     page, tab = open_tab()
-    assert page.sheet.tabs.bar.accessibleName()
+    assert page.sheet.tabs.bar.accessibleName() == "Bagian halaman kasus"
     assert unnamed(tab) == []
     assert unnamed(page.sheet.part(ReflectionTab)) == []
     assert shared_keys(page) == []

@@ -26,6 +26,7 @@ class AssessmentTab(CaseTab):
     """The questions while the case still takes answers, else what was answered."""
 
     title = "Asesmen"
+    wide = True
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)

@@ -17,6 +17,7 @@ from pkh_desk.ui.graduation.handling.turn_bar import TurnBar
 class RecordsTab(CaseTab):
     """A list of records of the case's handling; the first one opens it."""
 
+    wide = True
     spec: ClassVar[ListSpec]
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

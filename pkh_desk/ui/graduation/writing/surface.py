@@ -25,7 +25,7 @@ from pkh_desk.ui.widgets.stack import FittingStack
 LOST = "Tulisan di bagian {} belum dapat disimpan sebagai konsep."
 STALE = "{} menyimpan versi baru sesudah Anda mulai menulis. Tulisan Anda tetap konsep."
 WIDER, NARROWER = "Perluas", "Persempit"
-STEPS = (("Alt+Up", -1), ("Ctrl+PgUp", -1), ("Alt+Down", 1), ("Ctrl+PgDown", 1))
+STEPS = (("Alt+Up", -1), ("Alt+Down", 1))
 Read = Callable[[], HandlingTexts | None]
 
 
@@ -219,7 +219,7 @@ class WritingSurface(QWidget):
         self.bar.setFixedHeight(6)
         self.share = text("", small=True)
         self.share.setWordWrap(False)
-        self.wide = link_button(WIDER, self._widen, tip="F11: menyembunyikan langkah berikut selama menulis")
+        self.wide = link_button(WIDER, self._widen, tip="F11: hanya tempat menulis, selainnya disembunyikan")
         self.list = AspectList()
         self.list.chosen.connect(self._chosen)
         self.list.itemActivated.connect(lambda _item: self._into_editor())

@@ -19,6 +19,7 @@ from pkh_desk.ui.widgets.stack import FittingStack
 class WritingTab(CaseTab):
     """A writing surface, or the button that begins the handling."""
 
+    wide = True
     parts: ClassVar[tuple[str, ...]]
     empty: ClassVar[str]
 
