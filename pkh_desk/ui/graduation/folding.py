@@ -12,6 +12,8 @@ from pkh_desk.ui.graduation.next_step import NextStep
 from pkh_desk.ui.widgets.buttons import link_button
 
 SHOW, KEY = "Langkah berikut ›", "F6"
+NARROW = 1000
+"""Pixels of the window, below which every tab is wide."""
 SHOW_TYPED = "Langkah berikut: isian belum disimpan ›"
 
 
@@ -80,7 +82,7 @@ class Folding(QObject):
 
     def _wide(self) -> bool:
         shown = self._tabs.currentWidget()
-        return isinstance(shown, CaseTab) and shown.wide
+        return isinstance(shown, CaseTab) and (shown.wide or self._tabs.window().width() < NARROW)
 
     def _turned(self) -> None:
         self.folded = self._wide()
