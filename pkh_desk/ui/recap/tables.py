@@ -52,6 +52,10 @@ NAMED_COLUMNS: tuple[Column[NamedHousehold], ...] = (
     Column("Desa", lambda row: row.village, sort="village", width=18),
     Column("Sejak", lambda row: short_date(row.on) if row.on else "–", width=11),
 )
+LISTING_COLUMNS: tuple[Column[NamedHousehold], ...] = (
+    *NAMED_COLUMNS,
+    Column("Penjelasan", lambda row: row.note or "Belum dijelaskan", width=30, tip=lambda row: row.note),
+)
 CORRECTION_COLUMNS: tuple[Column[NamedHousehold], ...] = (
     *NAMED_COLUMNS,
     Column("Sebab", lambda row: kind_word(row.kind), width=28, tip=lambda row: kind_word(row.kind)),
