@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from pkh_desk.ui.graduation.assessment.tab import AssessmentTab
 from pkh_desk.ui.graduation.handling.tabs import PartiesTab, PlansTab, RecordsTab, VisitsTab
@@ -15,14 +15,20 @@ from pkh_desk.ui.graduation.writing.tab import ReflectionTab, WritingTab
 from tests.end_to_end import jr_story as jr
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pytestqt.qtbot import QtBot
 
+    from pkh_desk.ui.graduation.assessment.row import AnswerRow
     from pkh_desk.ui.graduation.case_view import CaseSheet
     from pkh_desk.ui.graduation.handling.record_list import RecordList
+    from pkh_desk.ui.graduation.writing.surface import WritingSurface
     from pkh_desk.ui.widgets.form_dialog import FormDialog
     from pkh_desk.ui.widgets.need_form import NeedForm
 
 SOON = 20_000
+SETTLE = 30
+"""Milliseconds until what was just shown has its place, so that a click meets it."""
 CONTROL = Qt.KeyboardModifier.ControlModifier
 TAB_OF: dict[str, type[RecordsTab]] = {
     "party": PartiesTab,
@@ -61,11 +67,13 @@ class AtTheCase:
             row.evidence.setText(evidence)
             row.said_on.setText("2 Agustus 2026")
             row.keep()
-            self.qtbot.waitUntil(lambda row=row: not row.dirty(), timeout=SOON)
+            self.qtbot.waitUntil(partial(_is_kept, row), timeout=SOON)
 
     def step(self, event: str, values: jr.Values) -> None:
         """F6 to the card, the step's radio button, its form, its button."""
         if not self.sheet.next.isVisible():
+            self.sheet.window().activateWindow()
+            self.qtbot.waitUntil(self.sheet.window().isActiveWindow, timeout=SOON)
             self.qtbot.keyClick(self.sheet.tabs.bar, Qt.Key.Key_F6)
             self.qtbot.waitUntil(self.sheet.next.isVisible, timeout=SOON)
         card = self.sheet.next
@@ -76,6 +84,7 @@ class AtTheCase:
         self.fill(form, values)
         assert card.button.isEnabled(), (event, card.why.text())
         before = self._steps()
+        self.qtbot.wait(SETTLE)
         self.qtbot.mouseClick(card.button, Qt.MouseButton.LeftButton)
         self.qtbot.waitUntil(lambda: self._steps() > before, timeout=SOON)
 
@@ -135,13 +144,13 @@ class AtTheCase:
             self.qtbot.keyClicks(editor.cards[number].body, text)
         self._keep(surface, aspect)
 
-    def _surface(self, kind: type[WritingTab]):  # type: ignore[no-untyped-def]
+    def _surface(self, kind: type[WritingTab]) -> WritingSurface:
         self.to_tab(kind)
         tab = self.sheet.part(kind)
         self.qtbot.waitUntil(lambda: bool(tab.surface.pages), timeout=SOON)
         return tab.surface
 
-    def _keep(self, surface, aspect: str) -> None:  # type: ignore[no-untyped-def]
+    def _keep(self, surface: WritingSurface, aspect: str) -> None:
         page = surface.pages[aspect]
         self.qtbot.waitUntil(lambda: page.save.isEnabled(), timeout=SOON)
         self.qtbot.mouseClick(page.save, Qt.MouseButton.LeftButton)
@@ -151,11 +160,10 @@ class AtTheCase:
         assert dialog.form is not None
         self.fill(dialog.form, values)
         assert dialog.button.isEnabled(), dialog.why.text()
+        self.qtbot.wait(SETTLE)
         self.qtbot.mouseClick(dialog.button, Qt.MouseButton.LeftButton)
 
     def _dialog(self, records: RecordList) -> FormDialog:
-        old = records.commands.dialog
-        del old
         self.qtbot.waitUntil(partial(_is_open, records), timeout=SOON)
         assert records.commands.dialog is not None
         return records.commands.dialog
@@ -167,15 +175,11 @@ class AtTheCase:
     def _is_newer(records: RecordList, record_id: int, version: int) -> bool:
         return next(row.newest.id for row in records.model.rows if row.id == record_id) != version
 
-    def _put(self, widget: QWidget, value: str, otherwise) -> None:  # type: ignore[no-untyped-def]
+    def _put(self, widget: QWidget, value: str, otherwise: Callable[[str], None]) -> None:
         """Typed where one types, chosen where one chooses."""
-        if (isinstance(widget, QLineEdit) and widget.isVisible()) or (
-            isinstance(widget, QPlainTextEdit) and widget.isVisible()
-        ):
+        if isinstance(widget, QLineEdit | QPlainTextEdit) and widget.isVisible():
             widget.clear()
             self.qtbot.keyClicks(widget, value)
-        elif isinstance(widget, QComboBox):
-            otherwise(value)
         else:
             otherwise(value)
 
@@ -186,6 +190,10 @@ def with_ids(values: jr.Values, who: dict[str, str]) -> jr.Values:
         key: ",".join(who[one] for one in value.split(",")) if key in jr.PEOPLE_KEYS else value
         for key, value in values.items()
     }
+
+
+def _is_kept(row: AnswerRow) -> bool:
+    return not row.dirty()
 
 
 def _is_open(records: RecordList) -> bool:

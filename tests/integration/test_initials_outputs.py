@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from pkh_desk.domain.dates import Month
+from pkh_desk.domain.writing import TextContent
 from pkh_desk.services.app import Services
 from pkh_desk.services.documents.contents import FORM_KINDS
 from pkh_desk.storage import people, roster
@@ -28,6 +29,7 @@ NOVEMBER = Month(2026, 11)
 BY_WHOM = "Pak Darmo Rekaanto, ketua RT setempat"
 WITNESS = "Sulami Contohsari (ketua kelompok)"
 HUSBAND = "BAMBANG UMPAMANTO"
+PARTY = "Mulyadi Semisalnya"
 
 
 @dataclass(frozen=True)
@@ -86,11 +88,35 @@ def _plant(office: Office, services: Services) -> Planted:
     case_id = services.graduation.open(household_id, "self_reliant", opened_on="1 Agustus 2026", note=said).row.id
     for event, values in steps:
         services.graduation.do(case_id, event, values, note=said)
+    _plant_handling(services, case_id, said)
     services.documents.issue("surat-pernyataan", case_id=case_id)
-    words = {word for name in (*family, HUSBAND, "Darmo Rekaanto", "Sulami Contohsari") for word in name.split()}
+    words = {word for name in (*family, HUSBAND, "Darmo Rekaanto", "Sulami Contohsari", PARTY) for word in name.split()}
     street = [word for word in re.findall(r"[^\W\d_]+", row["address"]) if len(word) > 3]
     secrets = [*(word for word in words if len(word) > 2), row["nik"], row["family_card_no"], "Darmo", *street[1:]]
     return Planted(office, case_id, services.graduation.show(case_id).row.number, tuple(secrets))
+
+
+def _plant_handling(services: Services, case_id: int, said: str) -> None:
+    """Parties, one of them restricted, what was done with them, and texts about it."""
+    add = services.handling.add
+    for values in (
+        {"name": HUSBAND.title(), "role": "spouse", "stance": "supports", "relation": said[:150], "note": said},
+        {"name": BY_WHOM, "role": "rt_head", "stance": "opposes", "note": said, "restricted": "ya"},
+        {"name": WITNESS, "role": "group_chair", "stance": "neutral"},
+        {"name": PARTY, "role": "village_head", "stance": "supports"},
+    ):
+        view = add("party", values, case_id=case_id)
+    _, rt, chair, head = (str(record.id) for record in sorted(view.of_kind("party"), key=lambda one: one.id))
+    done = {"state": "done", "on": "20 Agustus 2026", "present": f"{chair},{head}", "agreement": said}
+    add("visit", {**done, "place": "Rumah keluarga", "observation": said}, case_id=case_id)
+    add("warning", {"on": "21 Agustus 2026", "to": rt, "by": head, "way": "oral", "about": said}, case_id=case_id)
+    add("action", {"what": said, "who": head, "due": "22 Agustus 2026", "state": "planned"}, case_id=case_id)
+    view = add("result", {"kind": "not_achieved", "text": said, "why": said}, case_id=case_id)
+    texts = services.texts.show(view.row.id)
+    for aspect in ("what", "b"):
+        newest = texts.of(aspect).version
+        content = TextContent(f"{said} {PARTY}")
+        services.texts.save(view.row.id, aspect, content, seen=newest.id if newest else None)
 
 
 def form(kind: str) -> Callable[[Planted, Services, Path], Path]:
@@ -137,11 +163,21 @@ def exported(planted: Planted, services: Services, folder: Path) -> Path:
     return folder / "kasus.xlsx"
 
 
+def reported(planted: Planted, services: Services, folder: Path) -> Path:
+    found = services.texts.of_case(planted.case_id)
+    assert found is not None
+    services.texts.write_report(found.handling_id, folder / "laporan.txt", initials=True)
+    (folder / "isi.txt").write_text(repr(services.texts.report(found.handling_id, initials=True)), "utf-8")
+    return folder / "laporan.txt"
+
+
 OUTPUTS: dict[str, Callable[[Planted, Services, Path], Path]] = {
     **{f"form {kind}": form(kind) for kind in FORM_KINDS},
     "case": shown,
     "recap": recap,
     "export": exported,
+    "report": reported,
+    "handling-report": terminal("handling-report", "{case}", "--initials"),
     "case-show": terminal("case-show", "{case}", "--initials"),
     "cases": terminal("cases", "--initials"),
     "cases-export": terminal("cases-export", "--out", "{folder}/kasus.xlsx"),
@@ -149,8 +185,11 @@ OUTPUTS: dict[str, Callable[[Planted, Services, Path], Path]] = {
     "recap in the terminal": terminal("recap", "--month", "2026-11", "--initials", "--out", "{folder}/rekap.xlsx"),
 }
 """Everything that offers initials. Whatever is made lies in the folder; all of it is searched."""
-METHODS = {"documents.draft", "graduation.show", "graduation.list", "recaps.workbook", "case_exports.write"}
-COMMANDS = {"case-show", "cases", "form", "recap"}
+METHODS = {
+    "documents.draft", "graduation.show", "graduation.list", "recaps.workbook", "case_exports.write", "texts.report",
+    "texts.write_report",
+}  # fmt: skip
+COMMANDS = {"case-show", "cases", "form", "handling-report", "recap"}
 
 
 @pytest.mark.poppler

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pkh_desk.domain.graduation import RESTRICTED
 from pkh_desk.domain.initials import HIDDEN, Veil, initials, person
+from pkh_desk.services.handling.veiling import party_names, restricted_parties, veiled_handling
 from pkh_desk.storage import cases, people
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 PEOPLE = frozenset({"witness_1", "witness_2", "witness_3", "signed_by", "read_to"})
 """Keys of steps that hold a person: shown as initials, with what the person is."""
 NamesOf = Callable[["ReadConnection", int], Iterable[str]]
-NAME_SOURCES: list[NamesOf] = []
+NAME_SOURCES: list[NamesOf] = [party_names]
 """Who else a case names, by its id. What keeps parties or participants of a case adds its line here."""
 
 
@@ -32,7 +33,10 @@ def veil_of(connection: ReadConnection, case_id: int, household_id: int, steps: 
     return Veil(
         names=(*people.names(connection, household_id), *named, *others),
         addresses=tuple(people.addresses(connection, household_id)),
-        phrases=tuple(values[key] for values in said for key in RESTRICTED if values.get(key)),
+        phrases=(
+            *(values[key] for values in said for key in RESTRICTED if values.get(key)),
+            *restricted_parties(connection, case_id),
+        ),
     )
 
 
@@ -54,6 +58,7 @@ def veiled_view(connection: ReadConnection, view: CaseView) -> CaseView:
         retractions=tuple(_retraction(one, veil) for one in view.retractions),
         documents=tuple(replace(one, subject=initials(one.subject)) for one in view.documents),
         household=_household(view.household),
+        handling=veiled_handling(connection, view.handling, veil) if view.handling else None,
         allowed=tuple(
             replace(one, needs=tuple(replace(need, proposal=veil.text(need.proposal)) for need in one.needs))
             for one in view.allowed
