@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 SOON = 20_000
 SETTLE = 30
 """Milliseconds until what was just shown has its place, so that a click meets it."""
-CONTROL = Qt.KeyboardModifier.ControlModifier
 TAB_OF: dict[str, type[RecordsTab]] = {
     "party": PartiesTab,
     "visit": VisitsTab,
@@ -70,11 +69,10 @@ class AtTheCase:
             self.qtbot.waitUntil(partial(_is_kept, row), timeout=SOON)
 
     def step(self, event: str, values: jr.Values) -> None:
-        """F6 to the card, the step's radio button, its form, its button."""
+        """Brings the card back, the step's radio button, its form, its button."""
         if not self.sheet.next.isVisible():
-            self.sheet.window().activateWindow()
-            self.qtbot.waitUntil(self.sheet.window().isActiveWindow, timeout=SOON)
-            self.qtbot.keyClick(self.sheet.tabs.bar, Qt.Key.Key_F6)
+            self.qtbot.wait(SETTLE)
+            self.qtbot.mouseClick(self.sheet.folding.button, Qt.MouseButton.LeftButton)
             self.qtbot.waitUntil(self.sheet.next.isVisible, timeout=SOON)
         card = self.sheet.next
         assert event in card.choices, (event, list(card.choices))

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.end_to_end import jr_story as jr
+from tests.end_to_end.test_needs_only import filled
 from tests.offices import Office, leaving_household
 
 
@@ -160,3 +161,43 @@ def test_out_of_order_is_refused_and_nothing_is_half_done(stage_4_office: Office
     assert refused["code"] == "move_not_allowed"
     assert refused["todo"]
     assert office.ask("case-show", case) == before
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"signed_on": "25 November 2026"}, "sesudah hari ini"),
+        ({"signed_on": "1950"}, "mendahului"),
+        ({"witness_1": "SIGNATORY"}, "Saksi tidak boleh"),
+        ({"signed_by": "Suami Contoh", "witness_2": "Bapak Suami Contoh"}, "Saksi tidak boleh"),
+    ],
+)
+def test_what_cannot_be_signed_so_is_refused_in_words(stage_4_office: Office, changes: jr.Values, said: str) -> None:
+    office = stage_4_office
+    told = opened(office)
+    do(office, told["id"], "assess", jr.ASSESSED)
+    before = office.ask("case-show", told["id"])
+    given = {key: value.replace("SIGNATORY", told["name"]) for key, value in changes.items()}
+    refused = office.refused("case-do", told["id"], "sign-statement", *settings(jr.SIGNED | given))
+    assert refused["code"] == "rule"
+    assert said in refused["message"]
+    assert office.ask("case-show", told["id"]) == before
+
+
+def test_a_household_that_left_meanwhile_is_not_let_out_again(stage_4_office: Office) -> None:
+    office = stage_4_office
+    told = opened(office)
+    case = told["id"]
+    do(office, case, "assess", jr.ASSESSED)
+    do(office, case, "sign-statement", jr.SIGNED)
+    household = told["household_id"]
+    offered = {one["event"]: one for one in office.ask("household-events", household)["allowed"]}
+    assert "moved-out" not in offered  # whoever has a case under way leaves by it, or by the centre
+    removal = filled(offered["removed-by-centre"]["fields"])
+    office.ask("household-event", household, "removed-by-centre", *settings(removal))
+    after = office.ask("case-show", case)
+    assert after["household"]["status"] == "exited"
+    refused = office.refused("case-do", case, "take-effect", *settings(dict(jr.TO_THE_END)["take-effect"]))
+    assert refused["code"] in ("move_not_allowed", "blocked")
+    assert office.ask("case-show", case) == after
+    assert "take-effect" not in {step["event"] for step in after["steps"]}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -127,7 +127,7 @@ def in_their_places(services: Services, view: CaseView, who: dict[str, str], out
     for kind, values in jr.RECORDS:
         last = with_ids(values | jr.CARRIED_OUT if kind == "action" else values, who)
         wanted = {key: value for key, value in last.items() if key not in ("on", "due", "time")}
-        found = [one for one in view.handling.of_kind(kind) if wanted.items() <= one.newest.values.items()]
+        found = [one for one in view.handling.of_kind(kind) if alike(wanted) <= alike(one.newest.values)]
         assert len(found) == 1, (kind, values)
     texts = services.texts.of_case(view.row.id)
     assert texts is not None
@@ -135,3 +135,8 @@ def in_their_places(services: Services, view: CaseView, who: dict[str, str], out
         assert texts.of(code).content.text == text
     for aspect, items in jr.REFLECTION.items():
         assert [(one.title, one.text) for one in texts.of(aspect).content.items] == list(items)
+
+
+def alike(values: Mapping[str, str]) -> set[tuple[str, frozenset[str]]]:
+    """Keys with what was chosen, in whatever order."""
+    return {(key, frozenset(value.split(","))) for key, value in values.items()}
