@@ -36,7 +36,7 @@ class WorkService:
         self._known: tuple[Key, WorkOverview] | None = None
 
     def lines(self) -> tuple[WorkLine, ...]:
-        """What waits and has a count, in the order of services/work/lines."""
+        """What waits and has a count, in the order of LINES."""
         self._context.require("household.view")
         return self.overview().lines
 
