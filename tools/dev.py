@@ -67,7 +67,7 @@ def test(arguments: Arguments) -> int:
     """Runs the tests off screen, the whole suite on all cores; pytest's closing line is the last one."""
     python = environment.ensure()
     environment.require_qt(python)
-    spread = [] if arguments else ["-n", "auto"]
+    spread = [] if arguments else ["-n", "auto", "--dist", "worksteal"]
     return _pytest(python, [*spread, *arguments])
 
 
