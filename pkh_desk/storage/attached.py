@@ -13,7 +13,6 @@ from pkh_desk.storage.tables import (
     AttachmentRow,
     CaseStepRow,
     Document,
-    GraduationCase,
     Household,
     HouseholdEventRow,
     Txn,
@@ -105,11 +104,6 @@ def household_of_event(connection: Connection, event_id: int) -> int | None:
 def is_household(connection: Connection, household_id: int) -> bool:
     """Whether there is such a household."""
     return connection.execute(select(Household.id).where(Household.id == household_id)).first() is not None
-
-
-def household_of_case(connection: Connection, case_id: int) -> int | None:
-    """The household of a case; None if there is no such case."""
-    return connection.execute(select(GraduationCase.household_id).where(GraduationCase.id == case_id)).scalar()
 
 
 def _listed() -> Select[Any]:

@@ -12,6 +12,7 @@ from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.widgets.busy import BusyOverlay
 from pkh_desk.ui.widgets.buttons import primary_button, quiet_button
+from pkh_desk.ui.widgets.nesting import nest
 
 Command = Callable[[], None]
 
@@ -71,7 +72,7 @@ class Page(QWidget):
         whole.setContentsMargins(theme.AROUND, 16, theme.AROUND, theme.BETWEEN)
         whole.setSpacing(theme.BETWEEN)
         whole.addWidget(self.head)
-        whole.addLayout(self.body, 1)
+        nest(whole, self.body, 1)
         self.busy = BusyOverlay(self)
 
     def open(self, target: str) -> None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pkh_desk.domain.errors import BadInput, NotFound
+from pkh_desk.domain.complaints import RESTRICTED
+from pkh_desk.domain.errors import BadInput, NotFound, PermissionDenied
 from pkh_desk.domain.records import ADD_RIGHTS
 from pkh_desk.services.case_access import case_within
 from pkh_desk.services.complaints.access import complaint_within
 from pkh_desk.services.handling.access import handling_within
 from pkh_desk.services.handling.viewing import restricted_ids
 from pkh_desk.services.scope import refuse_outside
-from pkh_desk.storage import attached, documents, handling_records
+from pkh_desk.storage import attached, complaints, documents, handling_records
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,7 +83,19 @@ def _document(context: Context, connection: ReadConnection, document_id: int) ->
 
 
 def _complaint(context: Context, connection: ReadConnection, complaint_id: int) -> int | None:
-    return complaint_within(context, connection, complaint_id).household_id
+    """A complaint; its papers may tell who reported it, so they are for those who may know."""
+    row = complaint_within(context, connection, complaint_id)
+    if row.case_id:
+        case_within(context, connection, row.case_id)
+    values = complaints.registered(complaints.steps(connection, complaint_id))
+    if any(values.get(key) for key in RESTRICTED) and not context.may("case.restricted"):
+        raise PermissionDenied(
+            "attachment_restricted",
+            "Pelapor pengaduan ini hanya terlihat oleh yang berhak, lampirannya juga.",
+            kept="Tidak ada yang berubah.",
+            todo="Minta pendamping, koordinator atau supervisor.",
+        )
+    return row.household_id
 
 
 def _record(kind: str) -> Callable[[Context, ReadConnection, int], int]:

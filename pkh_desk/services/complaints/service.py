@@ -11,10 +11,11 @@ from pkh_desk.domain.errors import BadInput, Conflict, Refused
 from pkh_desk.domain.records import AllowedEvent
 from pkh_desk.services.complaints.access import EVERY, complaint_rows, complaint_within
 from pkh_desk.services.complaints.links import checked_links
-from pkh_desk.services.handling.dates import past_day
+from pkh_desk.services.days import past_day
 from pkh_desk.services.handling.numbering import start
+from pkh_desk.services.numbering import next_number
 from pkh_desk.services.scope import own_of
-from pkh_desk.storage import complaints, documents, office
+from pkh_desk.storage import complaints
 from pkh_desk.storage.audit import Entry
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from pkh_desk.domain.graduation.facts import Choices
     from pkh_desk.domain.records import AccountInfo
     from pkh_desk.services.context import Context
-    from pkh_desk.storage.unit_of_work import UnitOfWork
 
 
 class ComplaintService:
@@ -51,7 +51,7 @@ class ComplaintService:
         said, counted, kept = checked("receive", values, self._context.clock.today(), self._choices())
         with self._context.write("complaint.receive") as work:
             family, case = checked_links(self._context, work.connection, household_id, case_id)
-            number = _number(work, counted.year)
+            number = next_number(work, "A", "complaint", counted.year)
             complaint_id = complaints.add(work, number, family, case)
             complaints.add_step(work, complaint_id, "receive", EVENTS["receive"].target, str(said), counted, kept)
             detail = {"number": number, "kind": kept["kind"], "on": counted.isoformat()}
@@ -194,10 +194,3 @@ def _visible(values: Mapping[str, str], hidden: bool) -> dict[str, str]:
 
 def _shown(step: ComplaintStep, hidden: bool) -> ComplaintStep:
     return replace(step, values=_visible(step.values, hidden))
-
-
-def _number(work: UnitOfWork, year: int) -> str:
-    """`A-2026-0007`; PCs beyond the first carry their number, so that two never give out the same."""
-    pc = office.read(work.connection)["pc_number"]
-    sequence = documents.take_number(work, "complaint", year)
-    return f"A-{year}-{sequence:04d}" if pc == 1 else f"A-{year}-{pc}-{sequence:04d}"

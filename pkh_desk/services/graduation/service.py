@@ -5,24 +5,24 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from pkh_desk.domain.dates import PartialDate
 from pkh_desk.domain.errors import BadInput, Conflict, Refused
 from pkh_desk.domain.graduation import KIND_LABELS, Move, State, move
 from pkh_desk.domain.graduation.labels import OPEN
-from pkh_desk.domain.graduation.states import PROGRAMME_BEGAN
 from pkh_desk.domain.records import CaseFilter
 from pkh_desk.services.assessment.finishing import Finishing
 from pkh_desk.services.case_access import case_within
 from pkh_desk.services.case_circles import hidden_cases
+from pkh_desk.services.days import past_day
 from pkh_desk.services.graduation.asking import asking, case_facts, household_facts
 from pkh_desk.services.graduation.listing import EVERY_CASE, check_filter, listed
 from pkh_desk.services.graduation.veiling import veiled_row, veiled_view
 from pkh_desk.services.graduation.viewing import case_rows, case_view
 from pkh_desk.services.groups.checks import working_facilitator
 from pkh_desk.services.handling.turning import referral_ends
+from pkh_desk.services.numbering import next_number
 from pkh_desk.services.scope import own_of, refuse_outside
 from pkh_desk.services.writing.saving import take_step
-from pkh_desk.storage import case_handlers, case_list, cases, documents, office
+from pkh_desk.storage import case_handlers, case_list, cases
 from pkh_desk.storage.audit import Entry
 
 if TYPE_CHECKING:
@@ -49,11 +49,11 @@ class GraduationService:
         """Opens a case of an active household that has no other under way; Refused otherwise."""
         account = self._context.require("case.open")
         _check_kind(kind)
-        said, counted = _opening_date(opened_on, self._context.clock.today())
+        said, counted = past_day(opened_on, self._context.clock.today(), "Tanggal dibuka")
         with self._context.write("case.open") as work:
             refuse_outside(self._context, work.connection, household_id)
             self._refuse_opening(work, household_id)
-            number = _case_number(work, counted.year)
+            number = next_number(work, "G", "case", counted.year)
             case_id = cases.add(work, number, household_id, kind, counted, State.IDENTIFIED)
             first = Move(OPEN, State.IDENTIFIED, State.IDENTIFIED, said, counted, {})
             cases.add_step(work, case_id, _columns(first, note))
@@ -199,27 +199,6 @@ def _check_kind(kind: str) -> None:
             kept=_KEPT,
             todo="Yang dikenal: " + ", ".join(f"{code} ({label})" for code, label in KIND_LABELS.items()) + ".",
         )
-
-
-def _opening_date(given: date | str | None, today: date) -> tuple[PartialDate, date]:
-    if isinstance(given, str) and given.strip():
-        said = PartialDate.parse(given, today)
-    else:
-        day = given if isinstance(given, date) else today
-        said = PartialDate(day.year, day.month, day.day)
-    if said.first_day() > today:
-        raise Refused("rule", "Tanggal dibuka tidak boleh sesudah hari ini.", kept=_KEPT, todo="Perbaiki tanggalnya.")
-    if said.last_day().year < PROGRAMME_BEGAN:
-        happened = f"Tanggal dibuka mendahului PKH sendiri, yang dimulai tahun {PROGRAMME_BEGAN}."
-        raise Refused("rule", happened, kept=_KEPT, todo="Perbaiki tanggalnya.")
-    return said, said.counting_date(today)
-
-
-def _case_number(work: UnitOfWork, year: int) -> str:
-    """`G-2026-0007`; PCs beyond the first carry their number, so that two never give out the same."""
-    pc = office.read(work.connection)["pc_number"]
-    sequence = documents.take_number(work, "case", year)
-    return f"G-{year}-{sequence:04d}" if pc == 1 else f"G-{year}-{pc}-{sequence:04d}"
 
 
 def _refuse_stale(past: list[StoredStep], seen: int | None) -> None:

@@ -8,7 +8,7 @@ from pkh_desk.domain.dates import PartialDate
 from pkh_desk.domain.errors import NotFound, Refused
 from pkh_desk.domain.handling import RETRACTION
 from pkh_desk.services.case_access import case_within
-from pkh_desk.services.handling.dates import past_day
+from pkh_desk.services.days import past_day
 from pkh_desk.services.handling.numbering import start
 from pkh_desk.services.scope import refuse_outside
 from pkh_desk.storage import cases, handlings

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pkh_desk.storage import documents, handlings, office
+from pkh_desk.services.numbering import next_number
+from pkh_desk.storage import handlings
 from pkh_desk.storage.audit import Entry
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 def start(work: UnitOfWork, values: dict[str, object], said_on: PartialDate, counted: date) -> int:
     """Writes a handling with its number, first turn and entry of the trail; returns its id."""
-    number = _number(work, int(work.at[:4]))
+    number = next_number(work, "P", "handling", int(work.at[:4]))
     handling_id = handlings.add(work, {**values, "number": number})
     handlings.add_turn(work, handling_id, "open", str(said_on), counted, {})
     detail = {"number": number, "kind": values["kind"], "on": counted.isoformat(), "of_case": bool(values["case_id"])}
@@ -24,10 +25,3 @@ def start(work: UnitOfWork, values: dict[str, object], said_on: PartialDate, cou
     assert isinstance(household_id, int)
     work.audit(Entry("handling.open", "handling", handling_id, household_id, detail=detail))
     return handling_id
-
-
-def _number(work: UnitOfWork, year: int) -> str:
-    """`P-2026-0007`; PCs beyond the first carry their number, so that two never give out the same."""
-    pc = office.read(work.connection)["pc_number"]
-    sequence = documents.take_number(work, "handling", year)
-    return f"P-{year}-{sequence:04d}" if pc == 1 else f"P-{year}-{pc}-{sequence:04d}"

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from pkh_desk.domain.errors import BadInput
 from pkh_desk.services.case_access import case_within
 from pkh_desk.services.case_circles import hidden_cases
+from pkh_desk.services.days import past_day
 from pkh_desk.services.handling import recording
 from pkh_desk.services.handling.access import ensure_of_case
-from pkh_desk.services.handling.dates import past_day
 from pkh_desk.services.handling.forms import record_form
 from pkh_desk.services.handling.numbering import start
 from pkh_desk.services.handling.opening import opening_values
 from pkh_desk.services.handling.turning import turn
-from pkh_desk.services.handling.viewing import handling_of_case, handling_view
+from pkh_desk.services.handling.viewing import handling_view
 from pkh_desk.services.scope import own_of, refuse_outside
 from pkh_desk.storage import handling_records, handlings
 
@@ -118,13 +118,6 @@ class HandlingService:
         self._context.require("case.edit")
         turn(self._context, handling_id, "reopen", values)
         return self.show(handling_id)
-
-    def of_case_shown(self, case_id: int) -> HandlingView | None:
-        """The handling of a case, None as long as it has none."""
-        account = self._context.require("household.view")
-        with self._context.read() as connection:
-            case_within(self._context, connection, case_id)
-            return handling_of_case(self._context, connection, account, case_id)
 
     def form(
         self, kind: str, *, handling_id: int = 0, case_id: int | None = None, record_id: int | None = None

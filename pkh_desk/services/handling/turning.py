@@ -8,8 +8,8 @@ from pkh_desk.domain.errors import Refused
 from pkh_desk.domain.graduation.values import read_values
 from pkh_desk.domain.handling import RECORDS, TURNS
 from pkh_desk.domain.handling.fields import PLANNED
+from pkh_desk.services.days import past_day
 from pkh_desk.services.handling.access import KEPT, handling_within
-from pkh_desk.services.handling.dates import past_day
 from pkh_desk.storage import handling_records, handlings
 from pkh_desk.storage.audit import Entry
 

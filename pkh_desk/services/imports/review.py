@@ -88,6 +88,11 @@ class ImportReview:
         return self.staged.stage
 
     @property
+    def touched(self) -> bool:
+        """Whether somebody has mended a cell or settled a row in it."""
+        return bool(self.staged.edits or self.decisions)
+
+    @property
     def recognised(self) -> Recognised:
         """What the file was taken for."""
         return self.staged.recognised

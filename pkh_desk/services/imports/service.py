@@ -26,6 +26,7 @@ from pkh_desk.services.imports.staging import look, stage_file, unhurried_collec
 from pkh_desk.services.imports.undoing import dependants
 from pkh_desk.services.reading.vocabulary import Vocabulary
 from pkh_desk.services.reasons import MENDING, checked_reason
+from pkh_desk.services.scope import require_whole_office
 from pkh_desk.storage import import_undo, imports, office, roster
 from pkh_desk.storage.audit import Entry
 
@@ -149,6 +150,7 @@ class ImportService:
     def issues(self, batch_id: int) -> list[Issue]:
         """The findings of a batch, whole numbers masked."""
         self._context.require("household.view")
+        require_whole_office(self._context, "Temuan impor")
         with self._context.read() as connection:
             imports.batch(connection, batch_id)
             return imports.issues(connection, batch_id)
@@ -156,6 +158,7 @@ class ImportService:
     def edits(self, batch_id: int) -> list[EditedCell]:
         """The cells that a person mended before a batch was saved, whole numbers masked."""
         self._context.require("household.view")
+        require_whole_office(self._context, "Temuan impor")
         with self._context.read() as connection:
             return list(edited_cells(connection, dict(imports.batch(connection, batch_id))))
 

@@ -17,6 +17,7 @@ from pkh_desk.ui.widgets.buttons import link_button, quiet_button
 from pkh_desk.ui.widgets.cards import text
 from pkh_desk.ui.widgets.chip import NoticeBar, StateChip
 from pkh_desk.ui.widgets.empty import EmptyState
+from pkh_desk.ui.widgets.nesting import nest
 
 if TYPE_CHECKING:
     from pkh_desk.ui.widgets.pdf import PdfPreview
@@ -151,9 +152,9 @@ class Reading(QWidget):
         self._column = QVBoxLayout(sheet)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.INSIDE)
-        self._column.addLayout(head)
+        nest(self._column, head)
         self._column.addWidget(self.facts)
-        self._column.addLayout(buttons)
+        nest(self._column, buttons)
         self._column.addWidget(self.notice)
         self._column.addWidget(self._blank, 1)
         self.stack = QStackedWidget()

@@ -16,6 +16,7 @@ from pkh_desk.ui.models.columns import Column
 from pkh_desk.ui.models.rows import RowsModel
 from pkh_desk.ui.widgets.chip import FilterChip
 from pkh_desk.ui.widgets.empty import EmptyState
+from pkh_desk.ui.widgets.nesting import nest
 from pkh_desk.ui.widgets.table import Table
 
 PAUSE_MS = 120
@@ -151,5 +152,5 @@ class Register(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.INSIDE)
-        column.addLayout(self._tools)
+        nest(column, self._tools)
         column.addWidget(self.stack, 1)

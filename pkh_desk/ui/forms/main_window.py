@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (QApplication, QFrame, QHBoxLayout, QLabel,
     QSizePolicy, QSpacerItem, QStackedWidget, QToolButton,
     QVBoxLayout, QWidget)
 
+from pkh_desk.ui.widgets.one_line import OneLine
+
 class Ui_MainWindow(object):
     def setupUi(self, MainWindow: QMainWindow) -> None:
         if not MainWindow.objectName():
@@ -103,7 +105,7 @@ class Ui_MainWindow(object):
         self.layout6.setSpacing(12)
         self.layout6.setObjectName(u"layout6")
         self.layout6.setContentsMargins(16, 4, 16, 4)
-        self.said = QLabel(self.statusLine)
+        self.said = OneLine(self.statusLine)
         self.said.setObjectName(u"said")
 
         self.layout6.addWidget(self.said)

@@ -42,9 +42,8 @@ class Assigning(QObject):
 
         self.dialog = FormDialog(self._desk, _title(len(ids)), "Tugaskan", prepare, self._done, self._owner.window())
         self.dialog.destroyed.connect(self._closed)
-        form = self.dialog.show_form(_form(people, len(ids)))
+        self.dialog.show_form(_form(people, len(ids)))
         self.dialog.open()
-        form.fields["facilitator"].widget.setFocus()
 
     def _done(self, many: int) -> None:
         self._desk.say(f"{i18n.count(many, 'kasus')} ditugaskan.")

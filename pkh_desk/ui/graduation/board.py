@@ -35,6 +35,7 @@ from pkh_desk.ui.models.rows import RowsModel
 from pkh_desk.ui.widgets.buttons import quiet_button
 from pkh_desk.ui.widgets.chip import CASE_TONES, FilterChip
 from pkh_desk.ui.widgets.empty import EmptyState
+from pkh_desk.ui.widgets.nesting import nest
 from pkh_desk.ui.widgets.table import Table
 
 PAUSE_MS = 120
@@ -103,7 +104,7 @@ class CaseBoard(QWidget):
         self._make()
         self._lay_out()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._pause.timeout.connect(self.load)
+        self._pause.timeout.connect(self._load_rows)
         self.search.textChanged.connect(lambda _text: self._pause.start())
         self.search.returnPressed.connect(self.table.setFocus)
         self.states.chosen.connect(self._state_chosen)
@@ -133,17 +134,21 @@ class CaseBoard(QWidget):
         services, wanted = self._desk.services, self.wanted()
         self._desk.read(self, lambda: _read(services, wanted), self._arrived, key="list")
 
+    def _load_rows(self) -> None:
+        """Reads the list only: counts and choices do not hang on what is typed or chosen."""
+        cases, wanted = self._desk.services.graduation, self.wanted()
+        self._desk.read(self, lambda: cases.list(wanted), self._show_rows, key="list")
+
     def _arrived(self, found: Found) -> None:
         self._total = sum(found.counts.values())
         self.filters.offer(found.waiting, found.villages, found.people)
         self._show_states(found.counts)
         self._show_rows(found.rows)
         self._show_chips()
-        self._show_selected()
 
     def _filtered(self) -> None:
         self._show_chips()
-        self.load()
+        self._load_rows()
 
     def _show_selected(self) -> None:
         many = len(self.table.selected())
@@ -175,6 +180,7 @@ class CaseBoard(QWidget):
             self.stack.setCurrentWidget(self.table)
         else:
             self.stack.setCurrentWidget(self.nothing_found if self._total else self.nothing_yet)
+        self._show_selected()
 
     def _state_chosen(self, row: StateCount | None) -> None:
         if row is not None and row.state != self.state:
@@ -247,10 +253,10 @@ class CaseBoard(QWidget):
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.INSIDE)
-        column.addLayout(self._tools)
-        column.addLayout(self._chip_row)
+        nest(column, self._tools)
+        nest(column, self._chip_row)
         column.addWidget(self.stack, 1)
-        column.addLayout(below)
+        nest(column, below)
         halves = QSplitter(Qt.Orientation.Horizontal)
         halves.setChildrenCollapsible(False)
         halves.setHandleWidth(theme.BETWEEN)

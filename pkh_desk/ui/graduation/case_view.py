@@ -32,6 +32,7 @@ from pkh_desk.ui.graduation.writing.tab import HandlingTab, ReflectionTab
 from pkh_desk.ui.widgets.buttons import link_button
 from pkh_desk.ui.widgets.cards import text
 from pkh_desk.ui.widgets.chip import CASE_TONES, NoticeBar, StateChip
+from pkh_desk.ui.widgets.nesting import nest
 
 LEAST_HEIGHT = 320
 """Below that the page scrolls as a whole, so that the form of the next step stays usable."""
@@ -233,8 +234,8 @@ class CaseSheet(QWidget):
         inside = QVBoxLayout(self.whole)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(theme.INSIDE)
-        inside.addLayout(head)
-        inside.addLayout(below)
+        nest(inside, head)
+        nest(inside, below)
         inside.addWidget(self.notice)
         inside.addWidget(self.returned)
         inside.addSpacing(4)

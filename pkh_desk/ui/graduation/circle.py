@@ -65,7 +65,6 @@ class CircleLock(QObject):
         else:
             form = self.dialog.show_form(_form(circle))
             form.fill({"people": ",".join(str(one.account_id) for one in circle.people if one.named)})
-            form.fields["who"].widget.setFocus()
         self.dialog.open()
 
     def _done(self, circle: Circle) -> None:

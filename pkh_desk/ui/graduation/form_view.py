@@ -17,6 +17,7 @@ from pkh_desk.ui.widgets.buttons import link_button, primary_button
 from pkh_desk.ui.widgets.cards import text
 from pkh_desk.ui.widgets.chip import NoticeBar, StateChip
 from pkh_desk.ui.widgets.need_fields import choice_box
+from pkh_desk.ui.widgets.nesting import nest
 
 if TYPE_CHECKING:
     from pkh_desk.ui.widgets.pdf import PdfPreview
@@ -215,7 +216,7 @@ class FormView(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.INSIDE)
-        self._column.addLayout(head)
-        self._column.addLayout(commands)
+        nest(self._column, head)
+        nest(self._column, commands)
         self._column.addWidget(self.notice)
         self._column.addWidget(self._blank, 1)

@@ -19,6 +19,7 @@ from pkh_desk.ui.widgets.cards import Card, bare, text
 from pkh_desk.ui.widgets.chip import STATUS_CHIPS, NoticeBar, StateChip
 from pkh_desk.ui.widgets.fields import PartialDateEdit, add_field
 from pkh_desk.ui.widgets.need_fields import LongText, choice_box
+from pkh_desk.ui.widgets.nesting import nest
 
 FORM_WIDTH = 560
 GONE = "Keluarga itu tidak ada lagi di data ini."
@@ -167,7 +168,7 @@ class NewCase(QWidget):
         line.addWidget(self.title)
         line.addWidget(self.chip)
         line.addStretch(1)
-        card.column.addLayout(line)
+        nest(card.column, line)
         card.column.addWidget(self.facts)
         form = QFormLayout()
         form.setVerticalSpacing(4)
@@ -191,8 +192,8 @@ class NewCase(QWidget):
         inside.setSpacing(theme.BETWEEN)
         for widget in (card, self.notice):
             inside.addWidget(widget)
-        inside.addLayout(form)
-        inside.addLayout(buttons)
+        nest(inside, form)
+        nest(inside, buttons)
         inside.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -23,6 +23,7 @@ from pkh_desk.ui.graduation.first_choice import first_choice
 from pkh_desk.ui.widgets.buttons import link_button, primary_button
 from pkh_desk.ui.widgets.cards import bare
 from pkh_desk.ui.widgets.need_form import NeedForm
+from pkh_desk.ui.widgets.nesting import nest
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +250,7 @@ class NextStep(QFrame):
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self.fold)
-        column.addLayout(head)
+        nest(column, head)
         column.addWidget(self._nothing)
         column.addWidget(self._scroll(), 1)
         column.addWidget(self.why)
@@ -263,9 +264,9 @@ class NextStep(QFrame):
         self._choice_column = QVBoxLayout()
         self._choice_column.setSpacing(4)
         self._form_column = QVBoxLayout()
-        whole.addLayout(self._choice_column)
+        nest(whole, self._choice_column)
         whole.addWidget(self._rule)
-        whole.addLayout(self._form_column)
+        nest(whole, self._form_column)
         whole.addStretch(1)
         self._area = QScrollArea()
         self._area.setWidget(inside)

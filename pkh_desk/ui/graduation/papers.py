@@ -17,6 +17,7 @@ from pkh_desk.ui.widgets.attachments import AttachmentList, Target
 from pkh_desk.ui.widgets.buttons import quiet_button
 from pkh_desk.ui.widgets.cards import text
 from pkh_desk.ui.widgets.empty import EmptyState
+from pkh_desk.ui.widgets.nesting import nest
 from pkh_desk.ui.widgets.table import Table
 
 COLUMNS: tuple[Column[DocumentRow], ...] = (
@@ -59,7 +60,7 @@ class Papers(CaseTab):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.INSIDE, 0, 0)
         column.setSpacing(theme.INSIDE)
-        column.addLayout(row)
+        nest(column, row)
         column.addWidget(self.stack, 2)
         self.files = AttachmentList(desk)
         self.files.changed.connect(self.case_changed)

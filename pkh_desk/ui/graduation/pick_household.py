@@ -15,6 +15,7 @@ from pkh_desk.ui.models.columns import Column
 from pkh_desk.ui.models.rows import RowsModel
 from pkh_desk.ui.widgets.buttons import primary_button, quiet_button
 from pkh_desk.ui.widgets.chip import STATUS_CHIPS
+from pkh_desk.ui.widgets.nesting import nest
 from pkh_desk.ui.widgets.table import Table
 
 LIMIT = 100
@@ -110,5 +111,5 @@ class HouseholdPicker(QDialog):
         column.addWidget(self.search)
         column.addWidget(self.table, 1)
         column.addWidget(self.note)
-        column.addLayout(row)
+        nest(column, row)
         self.search.setFocus()

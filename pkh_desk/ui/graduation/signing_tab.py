@@ -19,6 +19,7 @@ from pkh_desk.ui.widgets.buttons import quiet_button
 from pkh_desk.ui.widgets.cards import Card, CardColumn, text
 from pkh_desk.ui.widgets.chip import StateChip
 from pkh_desk.ui.widgets.empty import EmptyState
+from pkh_desk.ui.widgets.nesting import nest
 
 PAPERS = {
     "sign-statement": ("Surat pernyataan", "surat-pernyataan"),
@@ -74,7 +75,7 @@ class SigningTab(CaseTab):
         draw.setToolTip("" if draw.isEnabled() else "Formulir dicetak sesudah asesmen dicatat.")
         row.addWidget(draw)
         row.addStretch(1)
-        card.column.addLayout(row)
+        nest(card.column, row)
         return card
 
     def _step(self, items: list[ChecklistItem]) -> Card:

@@ -15,6 +15,7 @@ from pkh_desk.ui import icons, theme
 from pkh_desk.ui.graduation.words import claim, moment
 from pkh_desk.ui.widgets.cards import Card, text
 from pkh_desk.ui.widgets.chip import StateChip
+from pkh_desk.ui.widgets.nesting import nest
 
 OWN_WORK = "pekerjaan sendiri"
 WHO_MAY_SEE = "Dibatasi: hanya terlihat oleh yang berhak (pendamping, koordinator, supervisor)."
@@ -32,7 +33,7 @@ def _entry_card(entry: TimelineEntry) -> QWidget:
     card = Card(entry.title, StateChip("Penanganan", "grey"), right=entry.said_on)
     card.say(f"Dicatat {moment(entry.recorded_at)} oleh {entry.by}.", muted=True, small=True)
     if entry.restricted:
-        card.column.addLayout(locked("", WHO_MAY_SEE, muted=True))
+        nest(card.column, locked("", WHO_MAY_SEE, muted=True))
     for label, value in entry.shown:
         card.pair(label, value)
     return card
@@ -47,7 +48,7 @@ def _step_card(step: CaseStep) -> QWidget:
     dated = EVENTS[step.event].date_field.key if step.event in EVENTS else ""
     for key, value in step.values.items():
         if key in RESTRICTED and value:
-            card.column.addLayout(locked(value_label(step.event, key), value))
+            nest(card.column, locked(value_label(step.event, key), value))
         elif key != dated and value:
             card.pair(value_label(step.event, key), value_text(step.event, key, value))
     if step.note:
@@ -70,7 +71,7 @@ def _retraction_card(one: RetractionInfo, restricted: bool) -> QWidget:
     card.pair("Keluarga menyatakan merasa ditekan untuk menandatangani", claim(one.pressed_to_sign))
     card.pair("Keluarga menyatakan ditekan untuk mencabut", claim(one.pressed_to_retract))
     by_whom = (one.pressed_by or "-") if restricted else WHO_MAY_SEE
-    card.column.addLayout(locked("Oleh siapa", by_whom, muted=not restricted))
+    nest(card.column, locked("Oleh siapa", by_whom, muted=not restricted))
     if one.asks:
         card.pair("Yang diminta keluarga", one.asks)
     decided = value_text("decide-retraction", "outcome", one.outcome)

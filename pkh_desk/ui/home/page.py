@@ -18,6 +18,7 @@ from pkh_desk.ui.i18n import count, whole
 from pkh_desk.ui.page import Page
 from pkh_desk.ui.widgets.chip import CASE_TONES, StateChip
 from pkh_desk.ui.widgets.empty import EmptyState
+from pkh_desk.ui.widgets.nesting import nest
 
 
 class HomePage(Page):
@@ -124,9 +125,9 @@ class HomePage(Page):
         left.addWidget(self.waiting)
         left.addWidget(self.villages)
         left.addStretch(1)
-        grid.addLayout(figures, 0, 0, 1, 2)
-        grid.addLayout(left, 1, 0)
-        grid.addLayout(right, 1, 1)
+        nest(grid, figures, 0, 0, 1, 2)
+        nest(grid, left, 1, 0)
+        nest(grid, right, 1, 1)
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 2)
         grid.setRowStretch(1, 1)

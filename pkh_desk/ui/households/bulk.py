@@ -165,10 +165,8 @@ class BulkCommands(QObject):
 
         self.dialog = FormDialog(self._desk, allowed.label, verb, bound, done, self._owner.window())
         self.dialog.destroyed.connect(self._closed)
-        form = self.dialog.show_form(allowed)
+        self.dialog.show_form(allowed)
         self.dialog.open()
-        first = next((field for field in form.fields.values() if not field.text()), None)
-        (first.widget if first else self.dialog.button).setFocus()
 
     def _closed(self) -> None:
         self.dialog = None

@@ -13,6 +13,7 @@ from pkh_desk.ui import theme
 from pkh_desk.ui.preferences import Preferences
 from pkh_desk.ui.widgets.buttons import primary_button, quiet_button
 from pkh_desk.ui.widgets.cards import text
+from pkh_desk.ui.widgets.nesting import nest
 
 PREFERENCE = "households/columns"
 ALWAYS = "name"
@@ -114,7 +115,7 @@ class ColumnDialog(QDialog):
         middle = QHBoxLayout()
         middle.setSpacing(theme.BETWEEN)
         middle.addWidget(self.list, 1)
-        middle.addLayout(beside)
+        nest(middle, beside)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(quiet_button("Batal", self.reject))
@@ -123,5 +124,5 @@ class ColumnDialog(QDialog):
         column.setContentsMargins(theme.AROUND, 16, theme.AROUND, 16)
         column.setSpacing(theme.BETWEEN)
         column.addWidget(text(HINT, muted=True))
-        column.addLayout(middle, 1)
-        column.addLayout(buttons)
+        nest(column, middle, 1)
+        nest(column, buttons)

@@ -19,6 +19,7 @@ from pkh_desk.ui.households.filter_chips import ChipRow
 from pkh_desk.ui.households.more_filters import MoreFilters
 from pkh_desk.ui.households.pace import Pace
 from pkh_desk.ui.widgets.buttons import quiet_button
+from pkh_desk.ui.widgets.nesting import nest
 
 ROOM = 80
 """Pixels beyond the least that the search wants before the boxes stand below it."""
@@ -176,11 +177,11 @@ class FilterBar(QWidget):
         self._first.addWidget(self.members)
         for widget in (self.village, self.group, self.status, self.more_button):
             self.tools.addWidget(widget, 1 if isinstance(widget, ChoiceBox) else 0)
-        self._rows.addLayout(self._first, 1)
-        self._rows.addLayout(self.tools)
+        nest(self._rows, self._first, 1)
+        nest(self._rows, self.tools)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.INSIDE)
-        column.addLayout(self._rows)
+        nest(column, self._rows)
         column.addWidget(self.more)
         column.addWidget(self.chips)

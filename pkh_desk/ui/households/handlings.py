@@ -18,6 +18,7 @@ from pkh_desk.ui.widgets.buttons import quiet_button
 from pkh_desk.ui.widgets.cards import text
 from pkh_desk.ui.widgets.form_dialog import FormDialog
 from pkh_desk.ui.widgets.need_form import NeedForm
+from pkh_desk.ui.widgets.nesting import nest
 from pkh_desk.ui.widgets.table import Table
 
 OPEN = "Buka penanganan"
@@ -71,7 +72,7 @@ class HouseholdHandlings(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.INSIDE)
-        column.addLayout(head)
+        nest(column, head)
         column.addWidget(self.none)
         column.addWidget(self.table, 1)
         column.addStretch(0)

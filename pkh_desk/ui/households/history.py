@@ -15,6 +15,7 @@ from pkh_desk.ui.models.columns import Column
 from pkh_desk.ui.models.rows import RowsModel
 from pkh_desk.ui.widgets.attachment_dialog import AttachmentDialog
 from pkh_desk.ui.widgets.buttons import quiet_button
+from pkh_desk.ui.widgets.nesting import nest
 from pkh_desk.ui.widgets.table import Table
 
 SIKS_WORDS = {"waiting": "Menunggu", "done": "Diketik", "cancelled": "Tidak perlu", "": "–"}
@@ -82,7 +83,7 @@ class HistoryTab(QWidget):
         head.addStretch(1)
         head.addWidget(self.files_button)
         head.addWidget(self.undo_button)
-        column.addLayout(head)
+        nest(column, head)
         column.addWidget(self.recorded_table, 3)
         for title, table, share in (("Seluruh riwayat", self.event_table, 3), ("Identitas", self.identity_table, 2)):
             column.addWidget(self._heading(title))

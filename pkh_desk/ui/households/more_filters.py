@@ -14,6 +14,7 @@ from pkh_desk.ui import theme
 from pkh_desk.ui.households import choices
 from pkh_desk.ui.households.choices import ChoiceBox
 from pkh_desk.ui.widgets.buttons import quiet_button
+from pkh_desk.ui.widgets.nesting import nest
 
 
 class MoreFilters(QFrame):
@@ -39,7 +40,7 @@ class MoreFilters(QFrame):
         self._lines.setContentsMargins(theme.BETWEEN, theme.INSIDE, theme.BETWEEN, theme.INSIDE)
         self._lines.setSpacing(theme.BETWEEN)
         for half, share in zip(self._halves, (4, 3), strict=True):
-            self._lines.addLayout(half, share)
+            nest(self._lines, half, share)
         self.setVisible(False)
 
     def boxes(self) -> tuple[ChoiceBox, ...]:

@@ -16,6 +16,7 @@ from pkh_desk.ui import i18n, theme
 from pkh_desk.ui.households.words import COMPONENT_NAMES, address_text, born_text, participation_text
 from pkh_desk.ui.widgets.buttons import link_button
 from pkh_desk.ui.widgets.chip import STATUS_CHIPS
+from pkh_desk.ui.widgets.nesting import nest
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -53,14 +54,14 @@ class OverviewTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.BETWEEN, 0, 0)
         column.setSpacing(theme.BETWEEN)
-        column.addLayout(self._cards)
+        nest(column, self._cards)
         if components is not None:
             column.addWidget(components)
         below = QHBoxLayout()
         below.setSpacing(theme.BETWEEN)
         below.addWidget(self.latest, 2)
         below.addWidget(self.lists, 1)
-        column.addLayout(below)
+        nest(column, below)
         column.addStretch(1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -148,7 +149,7 @@ class FactCard(QFrame):
         self.column.setContentsMargins(16, theme.BETWEEN, 16, theme.BETWEEN)
         self.column.setSpacing(theme.INSIDE)
         self.column.addWidget(heading)
-        self.column.addLayout(self._form)
+        nest(self.column, self._form)
         self.column.addStretch(1)
 
     def show_facts(self, facts: list[tuple[str, str]]) -> None:

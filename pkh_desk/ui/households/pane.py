@@ -13,6 +13,7 @@ from pkh_desk.ui.households.numbers import HouseholdNumbers
 from pkh_desk.ui.households.words import address_text, components_in_full, components_text
 from pkh_desk.ui.widgets.buttons import quiet_button
 from pkh_desk.ui.widgets.chip import STATUS_CHIPS, StateChip
+from pkh_desk.ui.widgets.nesting import nest
 
 PAUSE_MS = 120
 """Walking through the list with the arrow keys asks for details only where one stays."""
@@ -133,7 +134,7 @@ class HouseholdPane(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.BETWEEN, theme.INSIDE, theme.INSIDE, theme.BETWEEN)
         column.setSpacing(theme.INSIDE)
-        column.addLayout(head)
+        nest(column, head)
         column.addWidget(self.hint, 1)
         column.addWidget(self._scrolled(), 1)
         column.addWidget(self.foot)
@@ -144,7 +145,7 @@ class HouseholdPane(QFrame):
         column.setContentsMargins(0, 0, theme.INSIDE, 0)
         column.setSpacing(theme.INSIDE)
         column.addWidget(self.chip)
-        column.addLayout(self._facts())
+        nest(column, self._facts())
         column.addWidget(self.members_title)
         column.addWidget(self.members)
         title = QLabel("Kasus graduasi")

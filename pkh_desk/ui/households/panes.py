@@ -13,6 +13,7 @@ from pkh_desk.ui.models.columns import Column
 from pkh_desk.ui.models.rows import RowsModel
 from pkh_desk.ui.widgets.cards import text
 from pkh_desk.ui.widgets.empty import EmptyState
+from pkh_desk.ui.widgets.nesting import nest
 from pkh_desk.ui.widgets.table import Table
 
 Columns = Sequence[Column[Any]]
@@ -49,7 +50,7 @@ class ListPane(QWidget):
         column.addWidget(self.stack, 1)
         if buttons:
             column.addSpacing(4)
-            column.addLayout(foot)
+            nest(column, foot)
 
     def show_columns(self, columns: Columns) -> None:
         """Other columns, if they are other ones."""

@@ -14,6 +14,7 @@ from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.households.pace import Pace
 from pkh_desk.ui.widgets.buttons import primary_button, quiet_button
 from pkh_desk.ui.widgets.cards import text
+from pkh_desk.ui.widgets.nesting import nest
 
 PERMISSION = "household.reveal"
 HINT = "Tempel NIK atau nomor KK, satu sebaris atau satu kolom dari Excel; teks lain dilewati."
@@ -79,7 +80,7 @@ class PasteDialog(QDialog):
         column.addWidget(text(HINT, muted=True))
         column.addWidget(self.numbers, 1)
         column.addWidget(self.told)
-        column.addLayout(buttons)
+        nest(column, buttons)
 
 
 def told(found: FoundNumbers) -> str:

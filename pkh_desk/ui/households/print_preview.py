@@ -11,6 +11,7 @@ from pkh_desk.ui import i18n, theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.widgets.buttons import primary_button, quiet_button
 from pkh_desk.ui.widgets.chip import NoticeBar
+from pkh_desk.ui.widgets.nesting import nest
 from pkh_desk.ui.widgets.pdf import PdfPreview
 
 SHARE = 0.9
@@ -43,6 +44,6 @@ class PrintPreview(QDialog):
         whole.setSpacing(theme.BETWEEN)
         whole.addWidget(self.notice)
         whole.addWidget(self.preview, 1)
-        whole.addLayout(foot)
+        nest(whole, foot)
         room = parent.window().size()
         self.resize(min(WIDEST, int(room.width() * SHARE)), min(HIGHEST, int(room.height() * SHARE)))

@@ -23,6 +23,7 @@ from pkh_desk.ui.households.tabs import CasesTab, DocumentsTab, MembersTab
 from pkh_desk.ui.households.words import address_text
 from pkh_desk.ui.widgets.buttons import link_button, primary_button, quiet_button
 from pkh_desk.ui.widgets.chip import STATUS_CHIPS, StateChip
+from pkh_desk.ui.widgets.nesting import nest
 
 
 class HouseholdView(QWidget):
@@ -170,8 +171,8 @@ class HouseholdView(QWidget):
         inside = QVBoxLayout(self.whole)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(theme.INSIDE)
-        inside.addLayout(head)
-        inside.addLayout(facts)
+        nest(inside, head)
+        nest(inside, facts)
         inside.addWidget(self.merged)
         inside.addSpacing(4)
         inside.addWidget(self.tabs, 1)

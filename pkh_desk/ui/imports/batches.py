@@ -21,6 +21,7 @@ from pkh_desk.ui.models.rows import RowsModel
 from pkh_desk.ui.widgets.buttons import quiet_button
 from pkh_desk.ui.widgets.empty import EmptyState
 from pkh_desk.ui.widgets.files import opened_actions
+from pkh_desk.ui.widgets.nesting import nest
 from pkh_desk.ui.widgets.table import Table
 
 COLUMNS: tuple[Column[BatchRow], ...] = (
@@ -231,7 +232,7 @@ class BatchList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.INSIDE)
-        column.addLayout(head)
+        nest(column, head)
         column.addWidget(self.stack, 1)
 
 

@@ -11,6 +11,7 @@ from pkh_desk.ui import i18n, theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.imports.words import OUTCOMES, STAGE_CHANGES, list_title
 from pkh_desk.ui.widgets.buttons import link_button, quiet_button
+from pkh_desk.ui.widgets.nesting import nest
 
 
 class DoneStep(QWidget):
@@ -82,8 +83,8 @@ class DoneStep(QWidget):
         column.setSpacing(theme.BETWEEN)
         column.addWidget(self.title)
         column.addWidget(self.text)
-        column.addLayout(cards)
-        column.addLayout(commands)
+        nest(column, cards)
+        nest(column, commands)
         for link in (self.households, self.gone):
             column.addWidget(link, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
@@ -108,6 +109,6 @@ def _card(title: str, form: QFormLayout) -> QFrame:
     column.setContentsMargins(16, theme.BETWEEN, 16, theme.BETWEEN)
     column.setSpacing(theme.INSIDE)
     column.addWidget(heading)
-    column.addLayout(form)
+    nest(column, form)
     column.addStretch(1)
     return card

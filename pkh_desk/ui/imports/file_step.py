@@ -16,6 +16,7 @@ from pkh_desk.ui.imports.batches import BatchList
 from pkh_desk.ui.imports.fault import FaultCard
 from pkh_desk.ui.imports.options import Options
 from pkh_desk.ui.widgets.buttons import primary_button
+from pkh_desk.ui.widgets.nesting import nest
 
 HINT = "Pilih daftar dari aplikasi pusat atau daftar kantor sendiri (Excel, OpenDocument, CSV), atau seret ke sini."
 DROP = "Lepaskan berkasnya di sini."
@@ -103,7 +104,7 @@ class FileStep(QWidget):
         inside = QVBoxLayout(card)
         inside.setContentsMargins(16, 16, 16, 16)
         inside.setSpacing(theme.BETWEEN)
-        inside.addLayout(line)
+        nest(inside, line)
         inside.addWidget(self.options, alignment=Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

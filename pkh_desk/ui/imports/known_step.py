@@ -17,6 +17,7 @@ from pkh_desk.ui.imports.sheets import SheetsTab
 from pkh_desk.ui.imports.words import FIELDS, NOT_READ, shortened
 from pkh_desk.ui.models.rows import RowsModel
 from pkh_desk.ui.widgets.chip import NoticeBar
+from pkh_desk.ui.widgets.nesting import nest
 from pkh_desk.ui.widgets.table import Table
 
 if TYPE_CHECKING:
@@ -138,8 +139,8 @@ class KnownStep(QWidget):
         sides = QHBoxLayout(card)
         sides.setContentsMargins(16, theme.BETWEEN, 16, theme.BETWEEN)
         sides.setSpacing(theme.AROUND)
-        sides.addLayout(_form(("Berkas", self.file), ("Judul kolom", self.header), ("Isi", self.rows)), 1)
-        sides.addLayout(_form(("&Lembar", self.sheet), ("&Jenis daftar", self.kind), ("Baris j&udul", self.titles)), 1)
+        nest(sides, _form(("Berkas", self.file), ("Judul kolom", self.header), ("Isi", self.rows)), 1)
+        nest(sides, _form(("&Lembar", self.sheet), ("&Jenis daftar", self.kind), ("Baris j&udul", self.titles)), 1)
         self.column.setBuddy(self.field)
         line = QHBoxLayout()
         line.setSpacing(theme.INSIDE)
@@ -151,7 +152,7 @@ class KnownStep(QWidget):
         inside.setContentsMargins(0, theme.INSIDE, 0, 0)
         inside.setSpacing(theme.INSIDE)
         inside.addWidget(self.table, 1)
-        inside.addLayout(line)
+        nest(inside, line)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName("Kolom, baris yang dilewati, dan lembar")
         self.tabs.setDocumentMode(True)

@@ -137,6 +137,20 @@ class ImportsPage(Page):
         self._show_step(steps.FILE)
 
     def _stop(self) -> None:
+        """Stops the review; what was mended or decided in it is not thrown away without being asked about."""
+        if self.review is not None and self.review.touched:
+            self.desk.dialogs.ask(
+                self.window(),
+                "Hentikan peninjauan?",
+                "Hentikan",
+                self._stopped,
+                details="Sel yang sudah dibetulkan dan pilihan yang sudah dibuat akan hilang.",
+                danger=True,
+            )
+        else:
+            self._stopped()
+
+    def _stopped(self) -> None:
         self._start_over()
         self.desk.say("Peninjauan dihentikan. Tidak ada yang diimpor.")
 

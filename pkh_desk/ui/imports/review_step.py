@@ -16,6 +16,7 @@ from pkh_desk.ui.imports.row_panel import RowPanel
 from pkh_desk.ui.models.windowed import WindowedModel
 from pkh_desk.ui.widgets.buttons import quiet_button
 from pkh_desk.ui.widgets.empty import EmptyState
+from pkh_desk.ui.widgets.nesting import nest
 from pkh_desk.ui.widgets.table import Table
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ class ReviewStep(QWidget):
         self.panel = RowPanel(desk)
         self.fault = FaultCard()
         self.buttons: dict[str, QPushButton] = {}
-        self._wanted = 0
+        self._wanted = self._place = 0
+        """The row that is being mended, and where it stands in the list."""
         self._groups = QButtonGroup(self)
         self._lay_out()
         self.table.chosen.connect(lambda row: self.panel.show_row(self.review, row))
@@ -68,7 +70,7 @@ class ReviewStep(QWidget):
         self.panel.show_row(None, None)
 
     def _edited(self, row: int, title: str, value: object) -> None:
-        self._wanted = row
+        self._wanted, self._place = row, self.table.currentIndex().row()
         self.edited.emit(row, title, value)
 
     def _choose(self, group: Group) -> None:
@@ -85,16 +87,17 @@ class ReviewStep(QWidget):
         first = self.group is not None and self.group.code.startswith(SHOWN_AT_ONCE) and self.model.rowCount()
         if first and not self._wanted:
             self.table.selectRow(0)  # so that old and new values are seen without looking for them
-        self._return_to(self._wanted)
-        self._wanted = 0
+        if self._wanted:
+            self._return_to(self._wanted)
+            self._wanted = 0
 
     def _return_to(self, row: int) -> None:
-        """Chooses the row again that was edited, if it is still among the first ones shown."""
-        for number in range(min(self.model.rowCount(), NEAR) if row else 0):
-            shown = self.model.row_at(number)
-            if shown is not None and shown.row is not None and shown.row.row == row:
-                self.table.selectRow(number)
-                return
+        """Chooses the row that was edited, if it is still among the first ones shown, else the one now in its place;
+        the keyboard goes on there."""
+        shown = (self.model.row_at(number) for number in range(min(self.model.rowCount(), NEAR)))
+        at = next((number for number, one in enumerate(shown) if one and one.row and one.row.row == row), self._place)
+        self.table.selectRow(min(at, self.model.rowCount() - 1))
+        (self.table if self.panel.editor.isHidden() else self.panel.editor.field).setFocus()
 
     def _fill_buttons(self, groups: Groups) -> None:
         for button in self.buttons.values():
@@ -132,10 +135,10 @@ class ReviewStep(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.INSIDE)
         column.addWidget(self.fault)
-        column.addLayout(self._outcome_line)
+        nest(column, self._outcome_line)
         column.addWidget(self.change_title)
-        column.addLayout(self._change_line)
-        column.addLayout(self._more_line)
+        nest(column, self._change_line)
+        nest(column, self._more_line)
         column.addWidget(self.stack, 1)
         column.addWidget(self.panel)
 

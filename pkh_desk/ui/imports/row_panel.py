@@ -17,6 +17,7 @@ from pkh_desk.ui.imports.words import raw_text
 from pkh_desk.ui.models.columns import Column
 from pkh_desk.ui.models.rows import RowsModel
 from pkh_desk.ui.widgets.buttons import link_button, quiet_button
+from pkh_desk.ui.widgets.nesting import nest
 from pkh_desk.ui.widgets.table import Table
 
 if TYPE_CHECKING:
@@ -140,16 +141,16 @@ class RowPanel(QFrame):
         left.setSpacing(theme.INSIDE)
         left.addWidget(self.title)
         left.addWidget(self.text)
-        left.addLayout(self._buttons)
+        nest(left, self._buttons)
         left.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.BETWEEN, theme.INSIDE, theme.BETWEEN, theme.BETWEEN)
         row.setSpacing(theme.BETWEEN)
-        row.addLayout(left, 1)
+        nest(row, left, 1)
         right = QVBoxLayout()
         right.setSpacing(theme.INSIDE)
         right.addWidget(self.table, 1)
         right.addWidget(self.editor)
-        row.addLayout(right, 1)
+        nest(row, right, 1)
         self.setMinimumHeight(7 * theme.ROW_HEIGHT)
         self.setMaximumHeight(9 * theme.ROW_HEIGHT)

@@ -13,6 +13,7 @@ from pkh_desk.ui.models.columns import Column
 from pkh_desk.ui.models.rows import RowsModel
 from pkh_desk.ui.theme import Tone
 from pkh_desk.ui.widgets.buttons import quiet_button
+from pkh_desk.ui.widgets.nesting import nest
 from pkh_desk.ui.widgets.table import Table
 
 if TYPE_CHECKING:
@@ -113,4 +114,4 @@ class SheetsTab(QWidget):
         column.setContentsMargins(0, theme.INSIDE, 0, 0)
         column.setSpacing(theme.INSIDE)
         column.addWidget(self.table, 1)
-        column.addLayout(commands)
+        nest(column, commands)

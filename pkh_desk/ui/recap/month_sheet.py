@@ -24,6 +24,7 @@ from pkh_desk.ui.recap.words import MONTH_TONES, balance_line, change_words, kin
 from pkh_desk.ui.widgets.cards import text
 from pkh_desk.ui.widgets.chip import NoticeBar, StateChip
 from pkh_desk.ui.widgets.empty import EmptyState
+from pkh_desk.ui.widgets.nesting import nest
 from pkh_desk.ui.widgets.table import Table
 
 NOTHING = {
@@ -132,7 +133,7 @@ class MonthSheet(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.INSIDE)
-        column.addLayout(head)
+        nest(column, head)
         column.addWidget(self._balance_card())
         column.addWidget(self.notice)
         column.addWidget(self.tabs, 1)

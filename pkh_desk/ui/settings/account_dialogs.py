@@ -13,6 +13,7 @@ from pkh_desk.ui.conflicts import both_ways
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.forms.account_new import Ui_AccountNew
 from pkh_desk.ui.widgets.fields import FieldRow, PasswordEdit, add_field
+from pkh_desk.ui.widgets.nesting import nest
 
 
 class NewAccountDialog(QDialog):
@@ -122,7 +123,7 @@ class ResetDialog(QDialog):
         self.buttons = save_buttons(self, self.save)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.AROUND, theme.AROUND, theme.AROUND, theme.BETWEEN)
-        column.addLayout(form)
+        nest(column, form)
         column.addWidget(self.buttons)
 
     def save(self) -> None:

@@ -13,6 +13,7 @@ from pkh_desk.ui.models.rows import RowsModel
 from pkh_desk.ui.settings.account_dialogs import NewAccountDialog, ResetDialog, RolesDialog
 from pkh_desk.ui.widgets.buttons import primary_button, quiet_button
 from pkh_desk.ui.widgets.empty import EmptyState
+from pkh_desk.ui.widgets.nesting import nest
 from pkh_desk.ui.widgets.table import Table
 
 NOT_ALLOWED = (
@@ -140,7 +141,7 @@ class AccountsPart(QWidget):
         self.closed = EmptyState(*NOT_ALLOWED)
         column.addWidget(self.closed)
         column.addWidget(self.table)
-        column.addLayout(row)
+        nest(column, row)
         may = self.desk.may("accounts.manage")
         self.closed.setVisible(not may)
         self.table.setVisible(may)

@@ -20,6 +20,7 @@ from pkh_desk.ui.settings.wages import WageBox
 from pkh_desk.ui.widgets.buttons import primary_button
 from pkh_desk.ui.widgets.cards import text
 from pkh_desk.ui.widgets.fields import PartialDateEdit
+from pkh_desk.ui.widgets.nesting import nest
 from pkh_desk.ui.widgets.table import Table
 
 VERSIONS: tuple[Column[InstrumentVersion], ...] = (
@@ -183,7 +184,7 @@ class InstrumentPart(QWidget):
         left.setSpacing(theme.INSIDE)
         left.addWidget(text("Versi", heading=True))
         left.addWidget(self.kept, 1)
-        below.addLayout(left, 0, 0)
+        nest(below, left, 0, 0)
         below.addWidget(self.wages, 0, 1)
         below.setColumnStretch(0, 1)
         below.setColumnStretch(1, 1)
@@ -191,9 +192,9 @@ class InstrumentPart(QWidget):
         column.setContentsMargins(0, theme.BETWEEN, 0, 0)
         column.setSpacing(theme.INSIDE)
         column.addWidget(text(NOTE, muted=True))
-        column.addLayout(head)
+        nest(column, head)
         column.addWidget(self.list, 2)
-        column.addLayout(saving)
+        nest(column, saving)
         column.addWidget(self.message)
-        column.addLayout(below, 1)
+        nest(column, below, 1)
         self.message.hide()

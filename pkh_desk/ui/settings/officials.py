@@ -9,6 +9,7 @@ from pkh_desk.ui import theme
 from pkh_desk.ui.conflicts import both_ways
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.widgets.buttons import primary_button, quiet_button
+from pkh_desk.ui.widgets.nesting import nest
 from pkh_desk.ui.widgets.officials import VILLAGE, OfficialsTable
 
 
@@ -105,4 +106,4 @@ class OfficialsPart(QWidget):
         column.setSpacing(theme.INSIDE)
         for widget in (note, self.widget, self.message):
             column.addWidget(widget)
-        column.addLayout(row)
+        nest(column, row)

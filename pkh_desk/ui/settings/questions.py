@@ -17,6 +17,7 @@ from pkh_desk.ui.models.columns import Column
 from pkh_desk.ui.models.rows import RowsModel
 from pkh_desk.ui.settings.question_dialog import QuestionDialog
 from pkh_desk.ui.widgets.buttons import quiet_button
+from pkh_desk.ui.widgets.nesting import nest
 from pkh_desk.ui.widgets.table import Table
 
 
@@ -124,4 +125,4 @@ class QuestionList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.INSIDE)
         column.addWidget(self.table, 1)
-        column.addLayout(commands)
+        nest(column, commands)

@@ -13,6 +13,7 @@ from pkh_desk.ui.models.rows import RowsModel
 from pkh_desk.ui.widgets.buttons import quiet_button
 from pkh_desk.ui.widgets.cards import text
 from pkh_desk.ui.widgets.fields import PartialDateEdit
+from pkh_desk.ui.widgets.nesting import nest
 from pkh_desk.ui.widgets.table import Table
 
 COLUMNS: tuple[Column[WageRow], ...] = (
@@ -73,6 +74,6 @@ class WageBox(QWidget):
         column.setSpacing(theme.INSIDE)
         column.addWidget(text("Upah minimum (UMK)", heading=True))
         column.addWidget(self.table, 1)
-        column.addLayout(row)
+        nest(column, row)
         column.addWidget(self.message)
         self.message.hide()

@@ -10,6 +10,7 @@ from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.widgets.attachments import AttachmentList
 from pkh_desk.ui.widgets.buttons import quiet_button
 from pkh_desk.ui.widgets.cards import text
+from pkh_desk.ui.widgets.nesting import nest
 
 
 class AttachmentDialog(QDialog):
@@ -30,6 +31,6 @@ class AttachmentDialog(QDialog):
         column.setSpacing(theme.BETWEEN)
         column.addWidget(text(hint, muted=True))
         column.addWidget(self.files, 1)
-        column.addLayout(buttons)
+        nest(column, buttons)
         self.resize(640, 420)
         self.files.show_owner(kind, owner_id)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from pkh_desk.ui import theme
 from pkh_desk.ui.widgets.buttons import quiet_button
 from pkh_desk.ui.widgets.empty import EmptyState
+from pkh_desk.ui.widgets.nesting import nest
 
 THUMBNAIL = QSize(56, 42)
 
@@ -79,6 +80,6 @@ class AttachmentFrame(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.INSIDE)
-        column.addLayout(first)
+        nest(column, first)
         column.addWidget(self.stack, 1)
-        column.addLayout(second)
+        nest(column, second)

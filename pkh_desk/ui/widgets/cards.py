@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from pkh_desk.ui import theme
 from pkh_desk.ui.widgets.empty import EmptyState
+from pkh_desk.ui.widgets.nesting import nest
 
 
 def text(words: str, *, muted: bool = False, small: bool = False, heading: bool = False) -> QLabel:
@@ -53,7 +54,7 @@ class Card(QFrame):
             said.setWordWrap(False)
             head.addWidget(said)
         self.head = head
-        self.column.addLayout(head)
+        nest(self.column, head)
 
     def say(self, words: str, *, muted: bool = False, small: bool = False) -> None:
         """A line of text."""
@@ -68,7 +69,7 @@ class Card(QFrame):
         name.setAlignment(Qt.AlignmentFlag.AlignTop)
         row.addWidget(name)
         row.addWidget(text(value), 1)
-        self.column.addLayout(row)
+        nest(self.column, row)
 
 
 class CardColumn(QStackedWidget):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 
 from pkh_desk.ui import theme
 from pkh_desk.ui.widgets.buttons import primary_button, quiet_button
+from pkh_desk.ui.widgets.nesting import nest
 
 WIDEST = 460
 
@@ -44,7 +45,7 @@ class EmptyState(QWidget):
         column.setSpacing(theme.INSIDE)
         column.addStretch(2)
         column.addWidget(self.title, alignment=Qt.AlignmentFlag.AlignHCenter)
-        column.addLayout(line)
+        nest(column, line)
         column.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
         self.button.setVisible(bool(verb))

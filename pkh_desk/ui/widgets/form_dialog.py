@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from pkh_desk.domain.errors import UserError
@@ -15,6 +16,7 @@ from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.widgets.buttons import primary_button, quiet_button
 from pkh_desk.ui.widgets.cards import bare
 from pkh_desk.ui.widgets.need_form import NeedForm
+from pkh_desk.ui.widgets.nesting import nest
 
 Done = Callable[[Any], None]
 
@@ -64,6 +66,14 @@ class FormDialog(QDialog):
         form.changed.connect(self.follow)
         self.follow()
         return form
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The keyboard begins in the first field that is still empty, never on a button."""
+        super().showEvent(event)
+        fields = list(self._form.fields.values()) if self._form else []
+        first = next((field for field in fields if not field.text()), fields[0] if fields else None)
+        if first is not None:
+            first.widget.setFocus()
 
     def show_reason(self, text: str) -> None:
         """Shows why there is no form now."""
@@ -138,6 +148,6 @@ class FormDialog(QDialog):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(theme.AROUND, 16, theme.AROUND, 16)
         whole.setSpacing(theme.BETWEEN)
-        whole.addLayout(self.content, 1)
-        whole.addLayout(buttons)
+        nest(whole, self.content, 1)
+        nest(whole, buttons)
         self.resize(520, 460)

@@ -16,6 +16,7 @@ from pkh_desk.ui import icons, theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.dialogs import PDF
 from pkh_desk.ui.widgets.files import opened_actions
+from pkh_desk.ui.widgets.nesting import nest
 from pkh_desk.ui.widgets.pdf_print import print_document
 
 ZOOM_STEP = 1.2
@@ -169,7 +170,7 @@ class PdfPreview(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.INSIDE)
-        column.addLayout(bar)
+        nest(column, bar)
         column.addWidget(self.view, 1)
 
     def _tool(self, name: str, what: str, run: Callable[[], None]) -> QToolButton:

@@ -23,6 +23,7 @@ from pkh_desk.ui.widgets.buttons import link_button
 from pkh_desk.ui.widgets.cards import text
 from pkh_desk.ui.widgets.fields import PartialDateEdit
 from pkh_desk.ui.widgets.need_fields import choice_box, make_field
+from pkh_desk.ui.widgets.nesting import nest
 
 PAUSE_MS = 1_500
 """So long after the last key press an answer is kept, so that little is lost whatever happens."""
@@ -217,7 +218,7 @@ class AnswerRow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 4)
         column.setSpacing(4)
-        column.addLayout(head)
+        nest(column, head)
         column.addWidget(self.field.widget)
         if isinstance(self.field.widget, QPlainTextEdit):
             self.field.widget.setMinimumWidth(0)

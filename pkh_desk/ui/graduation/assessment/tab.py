@@ -17,6 +17,7 @@ from pkh_desk.ui.graduation.case_tab import CaseTab
 from pkh_desk.ui.widgets.buttons import quiet_button
 from pkh_desk.ui.widgets.cards import Card, bare
 from pkh_desk.ui.widgets.empty import EmptyState
+from pkh_desk.ui.widgets.nesting import nest
 
 OLD = "Asesmen kasus ini dicatat tanpa instrumen; isinya ada di Linimasa."
 FINISH = "Catat putusan asesmen"
@@ -153,11 +154,11 @@ class AssessmentTab(CaseTab):
         self._column.setContentsMargins(0, 0, theme.INSIDE, 0)
         self._column.setSpacing(theme.INSIDE)
         self._top = QHBoxLayout()
-        self._column.addLayout(self._top)
+        nest(self._column, self._top)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self.finish)
-        self._column.addLayout(row)
+        nest(self._column, row)
         self._column.addStretch(1)
         self._area = QScrollArea()
         self._area.setWidget(inside)

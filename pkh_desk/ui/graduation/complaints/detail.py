@@ -17,6 +17,7 @@ from pkh_desk.ui.widgets.buttons import quiet_button
 from pkh_desk.ui.widgets.cards import Card, CardColumn, text
 from pkh_desk.ui.widgets.chip import StateChip
 from pkh_desk.ui.widgets.empty import EmptyState
+from pkh_desk.ui.widgets.nesting import nest
 
 TONES: dict[str, Tone] = {"received": "amber", "analysed": "blue", "followed_up": "blue", "closed": "grey"}
 HIDDEN = "Pelapor hanya terlihat oleh yang berhak (pendamping, koordinator, supervisor)."
@@ -91,16 +92,16 @@ class ComplaintDetail(QWidget):
         links.addStretch(1)
         self.steps.setSpacing(theme.INSIDE)
         row = QHBoxLayout()
-        row.addLayout(self.steps)
+        nest(row, self.steps)
         row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.BETWEEN, 0, 0, 0)
         column.setSpacing(theme.INSIDE)
-        column.addLayout(head)
+        nest(column, head)
         column.addWidget(self.facts)
-        column.addLayout(links)
+        nest(column, links)
         column.addWidget(self.cards, 1)
-        column.addLayout(row)
+        nest(column, row)
 
 
 def _register(view: ComplaintView) -> Card:
@@ -111,11 +112,11 @@ def _register(view: ComplaintView) -> Card:
     card.say(view.values.get("text", ""))
     for key, value in view.words.items():
         if key in RESTRICTED:
-            card.column.addLayout(locked(title_of("receive", key), value))
+            nest(card.column, locked(title_of("receive", key), value))
         elif key not in ("text", "subject", "kind", _DATED["receive"]):
             card.pair(title_of("receive", key), value)
     if view.hidden and view.values.get("anonymous") != "yes":
-        card.column.addLayout(locked("Nama pelapor", HIDDEN, muted=True))
+        nest(card.column, locked("Nama pelapor", HIDDEN, muted=True))
     return card
 
 

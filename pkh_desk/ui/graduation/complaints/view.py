@@ -32,6 +32,7 @@ from pkh_desk.ui.widgets.buttons import primary_button
 from pkh_desk.ui.widgets.empty import EmptyState
 from pkh_desk.ui.widgets.form_dialog import FormDialog
 from pkh_desk.ui.widgets.need_form import NeedForm
+from pkh_desk.ui.widgets.nesting import nest
 from pkh_desk.ui.widgets.table import Table
 
 PAUSE_MS = 120
@@ -145,8 +146,7 @@ class ComplaintsView(SectionView):
         if allowed.blocked:
             self.dialog.show_reason(allowed.blocked)
         else:
-            form = self.dialog.show_form(allowed)
-            next(iter(form.fields.values())).widget.setFocus()
+            self.dialog.show_form(allowed)
         self.dialog.open()
 
     def _registered(self, view: ComplaintView) -> None:
@@ -244,7 +244,7 @@ class ComplaintsView(SectionView):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.INSIDE)
-        column.addLayout(tools)
+        nest(column, tools)
         column.addWidget(self.stack, 1)
         halves = QSplitter(Qt.Orientation.Horizontal)
         halves.setChildrenCollapsible(False)

@@ -10,6 +10,7 @@ from pkh_desk.ui.graduation.tabs import WHO_MAY_SEE, locked
 from pkh_desk.ui.graduation.words import moment
 from pkh_desk.ui.widgets.cards import Card
 from pkh_desk.ui.widgets.chip import StateChip
+from pkh_desk.ui.widgets.nesting import nest
 
 NOTHING = "kosong"
 
@@ -19,7 +20,7 @@ def record_card(record: HandlingRecord) -> QWidget:
     title = RECORDS[record.kind].label if record.hidden else record.title
     card = Card(title, StateChip(*chip_of(record)))
     if record.restricted:
-        card.column.addLayout(locked("", WHO_MAY_SEE, muted=True))
+        nest(card.column, locked("", WHO_MAY_SEE, muted=True))
     for label, text in record.newest.shown:
         card.pair(label, text)
     if record.withdrawn and record.newest.reason:

@@ -20,6 +20,7 @@ from pkh_desk.ui.widgets.attachment_dialog import AttachmentDialog
 from pkh_desk.ui.widgets.buttons import quiet_button
 from pkh_desk.ui.widgets.cards import CardColumn
 from pkh_desk.ui.widgets.empty import EmptyState
+from pkh_desk.ui.widgets.nesting import nest
 from pkh_desk.ui.widgets.table import Table
 
 CLOSED = "Penanganan sudah ditutup. Buka kembali dahulu."
@@ -150,5 +151,5 @@ class RecordList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.INSIDE, 0, 0)
         column.setSpacing(theme.INSIDE)
-        column.addLayout(self.head)
+        nest(column, self.head)
         column.addWidget(self.stack, 1)

@@ -16,6 +16,7 @@ from pkh_desk.ui.graduation.handling.turn_bar import TurnBar
 from pkh_desk.ui.graduation.writing.surface import WritingSurface
 from pkh_desk.ui.widgets.buttons import link_button
 from pkh_desk.ui.widgets.cards import text
+from pkh_desk.ui.widgets.nesting import nest
 
 
 class HandlingSheet(QWidget):
@@ -111,7 +112,7 @@ class HandlingSheet(QWidget):
         inside = QVBoxLayout(self.whole)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(theme.INSIDE)
-        inside.addLayout(head)
+        nest(inside, head)
         inside.addWidget(self.subject)
         inside.addWidget(self.facts)
         inside.addWidget(self.tabs, 1)

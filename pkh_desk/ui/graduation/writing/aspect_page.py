@@ -16,6 +16,7 @@ from pkh_desk.ui.graduation.writing.words import DRAFT, SAVED, sentence, steps_l
 from pkh_desk.ui.widgets.buttons import link_button, quiet_button
 from pkh_desk.ui.widgets.cards import text
 from pkh_desk.ui.widgets.chip import NoticeBar, StateChip
+from pkh_desk.ui.widgets.nesting import nest
 
 
 class AspectPage(QWidget):
@@ -109,13 +110,13 @@ class AspectPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addLayout(head)
-        column.addLayout(state)
+        nest(column, head)
+        nest(column, state)
         for widget in (self.hint, self.notice):
             column.addWidget(widget)
         column.addWidget(self.editor, 1)
-        column.addLayout(foot)
-        column.addLayout(links)
+        nest(column, foot)
+        nest(column, links)
 
 
 def _kept(held: Held) -> str:

@@ -11,6 +11,7 @@ from pkh_desk.ui.graduation.words import moment
 from pkh_desk.ui.graduation.writing.comparing import Reading
 from pkh_desk.ui.widgets.buttons import quiet_button
 from pkh_desk.ui.widgets.cards import text
+from pkh_desk.ui.widgets.nesting import nest
 
 NOTHING_LOST = (
     "Keduanya tetap ada, mana pun yang dipilih: yang tidak dipakai tersimpan sebagai versi dan dapat dipakai lagi. "
@@ -43,7 +44,7 @@ class ConflictDialog(QDialog):
             side.setSpacing(4)
             side.addWidget(text(heading, heading=True))
             side.addWidget(reading, 1)
-            sides.addLayout(side, 1)
+            nest(sides, side, 1)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         for button in (self.back, self.use_theirs, self.use_mine):
@@ -51,8 +52,8 @@ class ConflictDialog(QDialog):
         column = QVBoxLayout(self)
         column.setSpacing(theme.BETWEEN)
         column.addWidget(text(NOTHING_LOST, muted=True))
-        column.addLayout(sides, 1)
-        column.addLayout(buttons)
+        nest(column, sides, 1)
+        nest(column, buttons)
 
     def _mine(self) -> None:
         self.mine.emit()

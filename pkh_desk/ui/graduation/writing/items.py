@@ -11,6 +11,7 @@ from pkh_desk.ui import theme
 from pkh_desk.ui.graduation.writing.editors import PlainEditor
 from pkh_desk.ui.widgets.buttons import link_button, quiet_button
 from pkh_desk.ui.widgets.cards import bare, text
+from pkh_desk.ui.widgets.nesting import nest
 
 INTRODUCTION = "Pengantar (boleh kosong)"
 
@@ -41,7 +42,7 @@ class ItemCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.INSIDE, theme.INSIDE, theme.INSIDE, theme.INSIDE)
         column.setSpacing(4)
-        column.addLayout(head)
+        nest(column, head)
         column.addWidget(self.body, 1)
         self.show_number(number)
         self.title.textEdited.connect(lambda _text: self.edited.emit())
@@ -172,7 +173,7 @@ class ItemsEditor(QWidget):
         row = QHBoxLayout()
         row.addWidget(self.add)
         row.addStretch(1)
-        self._column.addLayout(row)
+        nest(self._column, row)
         self._column.addStretch(1)
         self._area = QScrollArea()
         self._area.setWidget(inside)

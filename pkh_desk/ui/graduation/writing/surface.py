@@ -20,6 +20,7 @@ from pkh_desk.ui.graduation.writing.items import ItemsEditor
 from pkh_desk.ui.graduation.writing.keeper import Keeper
 from pkh_desk.ui.widgets.buttons import link_button
 from pkh_desk.ui.widgets.cards import text
+from pkh_desk.ui.widgets.nesting import nest
 from pkh_desk.ui.widgets.stack import FittingStack
 
 LOST = "Tulisan di bagian {} belum dapat disimpan sebagai konsep."
@@ -239,5 +240,5 @@ class WritingSurface(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.INSIDE)
-        column.addLayout(row)
+        nest(column, row)
         column.addWidget(halves, 1)

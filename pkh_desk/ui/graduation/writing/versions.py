@@ -21,6 +21,7 @@ from pkh_desk.ui.graduation.writing.comparing import Reading
 from pkh_desk.ui.graduation.writing.words import HOW
 from pkh_desk.ui.widgets.buttons import quiet_button
 from pkh_desk.ui.widgets.cards import text
+from pkh_desk.ui.widgets.nesting import nest
 
 BEFORE, NOW, ALONE = range(3)
 WAYS = ("Dibandingkan dengan versi sebelumnya", "Dibandingkan dengan tulisan sekarang", "Isi versi ini saja")
@@ -96,17 +97,17 @@ class VersionsDialog(QDialog):
         top.addWidget(text(KEY, muted=True, small=True), 1)
         right = QVBoxLayout()
         right.setSpacing(theme.INSIDE)
-        right.addLayout(top)
+        nest(right, top)
         right.addWidget(self.reading, 1)
         halves = QHBoxLayout()
         halves.setSpacing(theme.BETWEEN)
         halves.addWidget(self.list, 2)
-        halves.addLayout(right, 3)
+        nest(halves, right, 3)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self.again)
         buttons.addWidget(quiet_button("Tutup", self.reject))
         column = QVBoxLayout(self)
         column.setSpacing(theme.BETWEEN)
-        column.addLayout(halves, 1)
-        column.addLayout(buttons)
+        nest(column, halves, 1)
+        nest(column, buttons)

@@ -25,6 +25,7 @@ from pkh_desk.ui.widgets.buttons import primary_button, quiet_button
 from pkh_desk.ui.widgets.cards import text
 from pkh_desk.ui.widgets.chip import NoticeBar
 from pkh_desk.ui.widgets.fields import PartialDateEdit
+from pkh_desk.ui.widgets.nesting import nest
 
 
 class MergeDialog(QDialog):
@@ -132,7 +133,7 @@ class MergeDialog(QDialog):
         form.addRow("Tanggal hitung", self.on)
         form.addRow("Catatan", self.note)
         column.addSpacing(theme.INSIDE)
-        column.addLayout(form)
+        nest(column, form)
         column.addSpacing(theme.INSIDE)
         column.addWidget(text("Yang akan terjadi", heading=True))
         column.addWidget(self.effect)
@@ -142,7 +143,7 @@ class MergeDialog(QDialog):
         foot.addStretch(1)
         foot.addWidget(self.stop)
         foot.addWidget(self.go)
-        column.addLayout(foot)
+        nest(column, foot)
 
 
 def _better(one: DuplicateSide, other: DuplicateSide) -> bool:

@@ -13,6 +13,7 @@ from pkh_desk.ui.households.duplicates.words import DECISIONS, KINDS, pair_names
 from pkh_desk.ui.models.columns import Column
 from pkh_desk.ui.models.rows import RowsModel
 from pkh_desk.ui.widgets.empty import EmptyState
+from pkh_desk.ui.widgets.nesting import nest
 from pkh_desk.ui.widgets.table import Table
 
 COLUMNS: tuple[Column[DuplicatePair], ...] = (
@@ -87,6 +88,6 @@ class QueueList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.INSIDE)
-        column.addLayout(head)
+        nest(column, head)
         column.addWidget(self.bar)
         column.addWidget(self.stack, 1)

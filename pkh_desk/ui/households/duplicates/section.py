@@ -27,6 +27,7 @@ from pkh_desk.ui.sections import SectionView
 from pkh_desk.ui.widgets.busy import BusyOverlay
 from pkh_desk.ui.widgets.buttons import primary_button, quiet_button
 from pkh_desk.ui.widgets.empty import EmptyState
+from pkh_desk.ui.widgets.nesting import nest
 
 EDIT = "household.edit"
 
@@ -228,7 +229,7 @@ class DuplicatesSection(SectionView):
         parts.addWidget(right)
         parts.setSizes([400, 760])
         column.addWidget(parts, 1)
-        column.addLayout(foot)
+        nest(column, foot)
         self.stack = QStackedWidget()
         for each in (QWidget(), self.empty, self.split):
             self.stack.addWidget(each)

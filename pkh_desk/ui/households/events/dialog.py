@@ -14,6 +14,7 @@ from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.widgets.form_dialog import FormDialog
 from pkh_desk.ui.widgets.need_form import NeedForm
+from pkh_desk.ui.widgets.nesting import nest
 
 NOTE = "Catatan"
 EVENT_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -83,5 +84,5 @@ class EventDialog(FormDialog):
         row.addWidget(self.list)
         right = QVBoxLayout()
         right.addWidget(self.area)
-        row.addLayout(right, 1)
-        self.content.addLayout(row)
+        nest(row, right, 1)
+        nest(self.content, row)

@@ -17,6 +17,7 @@ from pkh_desk.ui.households.groups.commands import GroupCommands
 from pkh_desk.ui.models.rows import RowsModel
 from pkh_desk.ui.widgets.buttons import primary_button, quiet_button
 from pkh_desk.ui.widgets.cards import text
+from pkh_desk.ui.widgets.nesting import nest
 from pkh_desk.ui.widgets.table import Table
 
 NO_RIGHT = "Pembagian kelompok diatur oleh operator atau koordinator."
@@ -116,5 +117,5 @@ class GroupDetail(QWidget):
         column.setSpacing(theme.INSIDE)
         column.addWidget(self.title)
         column.addWidget(self.facts)
-        column.addLayout(buttons)
+        nest(column, buttons)
         column.addWidget(self.tabs, 1)

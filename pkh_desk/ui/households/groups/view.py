@@ -19,6 +19,7 @@ from pkh_desk.ui.models.rows import RowsModel
 from pkh_desk.ui.sections import SectionView
 from pkh_desk.ui.widgets.buttons import link_button, quiet_button
 from pkh_desk.ui.widgets.empty import EmptyState
+from pkh_desk.ui.widgets.nesting import nest
 from pkh_desk.ui.widgets.table import Table
 
 SHOWN = 2_000
@@ -194,6 +195,6 @@ def _column(table: Table, buttons: tuple[QWidget, ...]) -> QWidget:
     column = QVBoxLayout(page)
     column.setContentsMargins(0, theme.INSIDE, 0, 0)
     column.setSpacing(theme.INSIDE)
-    column.addLayout(row)
+    nest(column, row)
     column.addWidget(table, 1)
     return page

@@ -14,6 +14,7 @@ from pkh_desk.ui.households.words import when_text
 from pkh_desk.ui.widgets.buttons import quiet_button
 from pkh_desk.ui.widgets.cards import Card, CardColumn, text
 from pkh_desk.ui.widgets.empty import EmptyState
+from pkh_desk.ui.widgets.nesting import nest
 
 
 class LineCard(Card):
@@ -59,7 +60,7 @@ class EntryLines(QWidget):
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(theme.INSIDE)
         self.buttons.addStretch(1)
-        column.addLayout(self.buttons)
+        nest(column, self.buttons)
 
     def show_entry(self, entry: SiksEntry | None) -> None:
         """Shows an entry, or that none is chosen."""

@@ -20,6 +20,7 @@ from pkh_desk.ui.models.rows import RowsModel
 from pkh_desk.ui.sections import SectionView
 from pkh_desk.ui.widgets.buttons import primary_button, quiet_button
 from pkh_desk.ui.widgets.empty import EmptyState
+from pkh_desk.ui.widgets.nesting import nest
 from pkh_desk.ui.widgets.table import Table
 
 COLUMNS: tuple[Column[SiksEntry], ...] = (
@@ -163,7 +164,7 @@ class SiksView(SectionView):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.INSIDE)
-        column.addLayout(tools)
+        nest(column, tools)
         column.addWidget(self.stack, 1)
         self.lines.buttons.addWidget(self.household_button)
         self.lines.buttons.addWidget(self.done_button)
