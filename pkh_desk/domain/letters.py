@@ -19,7 +19,7 @@ ROMAN_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI
 RESTARTS = ("year", "month", "never")
 _PART = re.compile(r"\[\s*([a-z_]+)\s*(?:,\s*(\d+)\s*)?\]")
 _KNOWN = ("kode", "nomor", "kantor", "bulan_romawi", "bulan", "tahun")
-BLOCK, PCS = 1000, 32
+BLOCK, PCS = 5000, 32
 """How many numbers in a row a computer takes, and how many computers take turns."""
 _WANTED = {"year": ("tahun",), "month": ("tahun", "bulan"), "never": ()}
 
@@ -86,7 +86,7 @@ class LetterSeries:
 def sequence_of(nth: int, pc: int) -> int:
     """The running number of a computer's `nth` letter (from 1) of a period.
 
-    Each computer has blocks of 1,000 of its own (1: 1-1000, 2: 1001-2000 ...), so that those that work apart never
+    Each computer has blocks of 5,000 of its own (1: 1-5000, 2: 5001-10000 ...), so that those that work apart never
     give out the same number; a full block goes on behind the blocks of all others.
     """
     block, place = divmod(nth - 1, BLOCK)

@@ -117,8 +117,8 @@ def test_computers_that_work_apart_have_their_own_blocks(services: Services, cas
         work.audit(Entry("test", "office", 0))
         work.commit()
     issued = services.documents.issue("surat-pernyataan", case_id=case_id)
-    assert issued.number == f"460/1001/{AREA}/XI/2026"
-    assert services.letters.book("umum", 2026)[0].first == 1001
+    assert issued.number == f"460/5001/{AREA}/XI/2026"
+    assert services.letters.book("umum", 2026)[0].first == 5001
 
 
 def test_a_code_proves_its_letter(services: Services, case_id: int) -> None:

@@ -13,7 +13,7 @@ class OutsideLetter:
 
     number: str
     about: str
-    on: date | None = None
+    on: date | str | None = None
     """None: today."""
     to: str = ""
     case_id: int | None = None

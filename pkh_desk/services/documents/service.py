@@ -12,6 +12,7 @@ from pkh_desk.domain.errors import BadInput, NotFound, Refused
 from pkh_desk.domain.records import RenderedForm
 from pkh_desk.reports.copies import marked_copy, protected_copy
 from pkh_desk.reports.forms import PAPERS, Letter, load_template, render
+from pkh_desk.services.accounts import check_password
 from pkh_desk.services.case_access import case_within
 from pkh_desk.services.case_circles import hidden_cases
 from pkh_desk.services.documents.contents import (
@@ -41,8 +42,6 @@ if TYPE_CHECKING:
     from pkh_desk.services.documents.subject import Subject
     from pkh_desk.storage.engine import ReadConnection
     from pkh_desk.storage.unit_of_work import UnitOfWork
-
-SHORTEST_PASSWORD = 8
 
 
 def document_rows(connection: ReadConnection, household_id: int, hidden: Collection[int]) -> tuple[DocumentRow, ...]:
@@ -168,13 +167,7 @@ class DocumentService:
         reason = checked_reason(
             reason, purpose="mengirim salinan", kept="Tidak ada berkas yang ditulis.", example="diminta Dinas Sosial"
         )
-        if len(password) < SHORTEST_PASSWORD:
-            raise BadInput(
-                "weak_password",
-                f"Sandi salinan harus sedikitnya {SHORTEST_PASSWORD} huruf atau angka.",
-                kept="Tidak ada berkas yang ditulis.",
-                todo="Pakai kalimat pendek, dan sampaikan lewat jalan lain daripada berkasnya.",
-            )
+        check_password(password)
         with self._context.read() as connection:
             row = self._found(connection, document_id)
         content = protected_copy(self._issued(row), password)
