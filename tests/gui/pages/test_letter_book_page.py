@@ -73,9 +73,7 @@ def test_a_code_is_checked(page: DocumentsPage, desk: Desk, dialogs: FakeDialogs
     qtbot.waitUntil(lambda: any("tidak berubah" in said for said in dialogs.told), timeout=SOON)
 
 
-def test_a_protected_copy_is_written(
-    page: DocumentsPage, dialogs: FakeDialogs, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_a_protected_copy_is_written(page: DocumentsPage, dialogs: FakeDialogs, qtbot: QtBot, tmp_path: Path) -> None:
     page.reading.protect_button.click()
     dialog = page.reading.dialog
     assert isinstance(dialog, ProtectDialog)
