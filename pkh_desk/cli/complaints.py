@@ -112,7 +112,7 @@ def complaints(
         found = services.complaints.list(ComplaintFilter(chosen, search, household=family, open_only=open_only))
     columns = ("Id", "Nomor", "Diterima", "Jenis", "Pokok", "Keluarga", "Desa", "Status")
     rows = [
-        (one.id, one.number, one.received_on, one.kind_label, one.subject, one.name, one.village, one.state_label)
+        (one.id, one.number, one.received_on or "", one.kind_label, one.subject, one.name, one.village, one.state_label)
         for one in found
     ]
     run.answer(

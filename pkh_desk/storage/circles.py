@@ -6,22 +6,29 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, and_, func, insert, or_, select
+from sqlalchemy import Connection, Select, and_, func, insert, or_, select
 
 from pkh_desk.storage.tables import (
     Account,
     AttachmentRow,
+    CaseHandling,
     CaseStepRow,
     CircleChangeRow,
     CircleMemberRow,
+    Complaint,
     Document,
     GraduationCase,
+    HandlingRecord,
     Txn,
 )
 from pkh_desk.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
+
+
+_OF_HANDLINGS = ("visit", "meeting", "warning", "action")
+"""Kinds of records of a handling that own files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,19 +112,34 @@ def circles(connection: Connection) -> dict[int, frozenset[int]]:
 
 
 def subjects(connection: Connection, case_ids: Collection[int]) -> set[tuple[str, int]]:
-    """What the trail may tell of that belongs to these cases, as (kind, id): themselves, their documents and files."""
+    """What the trail may tell of that belongs to these cases, as (kind, id).
+
+    Themselves, their documents, complaints and handlings with what is recorded there, and the files of all of these.
+    """
+    if not case_ids:
+        return set()
     steps = select(CaseStepRow.id).where(CaseStepRow.case_id.in_(case_ids))
     papers = select(Document.id).where(Document.case_id.in_(case_ids))
+    told = select(Complaint.id).where(Complaint.case_id.in_(case_ids))
+    behind = select(Complaint.handling_id).where(Complaint.case_id.in_(case_ids), Complaint.handling_id.is_not(None))
+    handlings = select(CaseHandling.id).where(or_(CaseHandling.case_id.in_(case_ids), CaseHandling.id.in_(behind)))
+    records = select(HandlingRecord.id).where(HandlingRecord.handling_id.in_(handlings))
     owned = or_(
         and_(AttachmentRow.owner_kind == "case", AttachmentRow.owner_id.in_(case_ids)),
         and_(AttachmentRow.owner_kind == "case_step", AttachmentRow.owner_id.in_(steps)),
         and_(AttachmentRow.owner_kind == "document", AttachmentRow.owner_id.in_(papers)),
+        and_(AttachmentRow.owner_kind == "complaint", AttachmentRow.owner_id.in_(told)),
+        and_(AttachmentRow.owner_kind.in_(_OF_HANDLINGS), AttachmentRow.owner_id.in_(records)),
     )
-    return {
-        *(("case", one) for one in case_ids),
-        *(("document", one) for one in connection.execute(papers).scalars()),
-        *(("attachment", one) for one in connection.execute(select(AttachmentRow.id).where(owned)).scalars()),
+    found: dict[str, Select[int]] = {
+        "document": papers,
+        "complaint": told,
+        "handling": handlings,
+        "handling_record": records,
+        "attachment": select(AttachmentRow.id).where(owned),
     }
+    named = {(kind, one) for kind, query in found.items() for one in connection.execute(query).scalars()}
+    return named | {("case", one) for one in case_ids}
 
 
 def numbers(connection: Connection, case_ids: Iterable[int]) -> list[str]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, case, func, insert, or_, select, update
 
-from pkh_desk.domain.complaints import EVENTS, ComplaintFilter, ComplaintRow, ComplaintStep
+from pkh_desk.domain.complaints import EVENTS, RESTRICTED, ComplaintFilter, ComplaintRow, ComplaintStep
 from pkh_desk.domain.complaints.fields import CLOSED, REGISTER
 from pkh_desk.domain.complaints.words import STATE_LABELS
+from pkh_desk.domain.records import HIDDEN_NAME
 from pkh_desk.storage import groups
 from pkh_desk.storage.bitemporal import HOUSEHOLDS
 from pkh_desk.storage.tables import Account, Complaint, ComplaintStepRow, Txn
@@ -86,6 +88,11 @@ def registered(found: list[ComplaintStep]) -> dict[str, str]:
     return {key: value for key, value in newest.values.items() if key in known}
 
 
+def names_reporter(found: list[ComplaintStep]) -> bool:
+    """Whether any version of the register, the newest or a former one, names who reported."""
+    return any(step.values.get(key) for step in found for key in RESTRICTED)
+
+
 def rows(
     connection: Connection,
     names: AreaName,
@@ -95,17 +102,31 @@ def rows(
     complaint_id: int = 0,
     own_of: int = 0,
     account_id: int = 0,
+    hidden: Collection[int] = (),
 ) -> list[ComplaintRow]:
-    """Complaints that pass the filter, newest step first; `own_of`: of these groups or written by `account_id`."""
+    """Complaints that pass the filter, newest step first; `own_of`: of these groups or written by `account_id`.
+
+    Of those linked to `hidden` cases only number and state are told, nothing else finds them, and they stand last, by
+    number; among those of one household they are left out.
+    """
     query = _listed()
     if complaint_id:
         query = query.where(_C.id == complaint_id)
     if own_of:
         query = query.where(_seen_by(own_of, account_id))
     if wanted.household:
-        query = query.where(_C.household_id == wanted.household)
+        query = query.where(_C.household_id == wanted.household, or_(_C.case_id.is_(None), _C.case_id.not_in(hidden)))
     found = [_row(row, names, label) for row in connection.execute(query).mappings()]
-    return [one for one in found if _passes(one, wanted)]
+    shown = [_veiled(one) if one.case_id in hidden else one for one in found]
+    return sorted(
+        (one for one in shown if _passes(one, wanted)), key=lambda one: (one.hidden, one.hidden and one.number)
+    )
+
+
+def cases_of_handling(connection: Connection, handling_id: int) -> list[int]:
+    """The cases of the complaints that a handling belongs to."""
+    query = select(_C.case_id).where(_C.handling_id == handling_id, _C.case_id.is_not(None))
+    return list(connection.execute(query).scalars())
 
 
 def waiting(connection: Connection, own_of: int = 0, account_id: int = 0) -> int:
@@ -155,7 +176,8 @@ def _listed() -> Select[Any]:
 
 
 def _passes(row: ComplaintRow, wanted: ComplaintFilter) -> bool:
-    words = f"{row.number} {row.subject} {row.name} {row.village}".casefold()
+    told = (row.number,) if row.hidden else (row.number, row.subject, row.name, row.village)
+    words = " ".join(told).casefold()
     return (
         wanted.state in ("", row.state)
         and wanted.kind in ("", row.kind)
@@ -181,6 +203,24 @@ def _row(row: RowMapping, names: AreaName, label: Label) -> ComplaintRow:
         state_label=STATE_LABELS[row["state"]],
         received_on=row["received_on"],
         last_step_on=row["last_step_on"],
+    )
+
+
+def _veiled(row: ComplaintRow) -> ComplaintRow:
+    """A complaint for those outside the circle of its case: that it is there, its number and where it stands."""
+    return replace(
+        row,
+        household_id=None,
+        case_id=None,
+        handling_id=None,
+        name="",
+        village="",
+        kind="",
+        kind_label="",
+        subject=HIDDEN_NAME,
+        received_on=None,
+        last_step_on=None,
+        hidden=True,
     )
 
 

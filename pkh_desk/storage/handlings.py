@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, func
 from pkh_desk.domain.handling import KIND_NAMES, TURNS, HandlingRow, HandlingTurnInfo
 from pkh_desk.storage import case_handlers, groups
 from pkh_desk.storage.bitemporal import HOUSEHOLDS
-from pkh_desk.storage.tables import Account, CaseHandling, GraduationCase, HandlingTurn, Txn
+from pkh_desk.storage.tables import Account, CaseHandling, Complaint, GraduationCase, HandlingTurn, Txn
 from pkh_desk.storage.unit_of_work import UnitOfWork
 
 AreaName = Callable[[str], str]
@@ -58,8 +58,14 @@ def rows(
 
 
 def seen(own_of: int, hidden: Collection[int]) -> ColumnElement[bool]:
-    """True for a handling of this facilitator's groups or cases (0: of anybody) whose case is not hidden."""
-    shown = or_(CaseHandling.case_id.is_(None), CaseHandling.case_id.not_in(hidden))
+    """True for a handling of this facilitator's groups or cases (0: of anybody) whose case is not hidden.
+
+    A handling that was opened for a complaint before that was linked to a hidden case is hidden with it.
+    """
+    behind = select(Complaint.handling_id).where(Complaint.case_id.in_(hidden), Complaint.handling_id.is_not(None))
+    shown = and_(
+        or_(CaseHandling.case_id.is_(None), CaseHandling.case_id.not_in(hidden)), CaseHandling.id.not_in(behind)
+    )
     if not own_of:
         return shown
     of_case = CaseHandling.case_id.in_(select(GraduationCase.id).where(case_handlers.assigned() == own_of))

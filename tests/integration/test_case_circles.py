@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from pkh_desk.cli.shapes import plain
+from pkh_desk.domain.complaints import ComplaintFilter
 from pkh_desk.domain.dates import Month
 from pkh_desk.domain.errors import BadInput, Conflict, PermissionDenied, Refused
 from pkh_desk.domain.records import ANY_CASE, NO_CASE, CaseFilter, CaseRow, HouseholdFilter
@@ -248,3 +249,68 @@ def test_by_whom_stays_restricted_within_the_circle(services: Services, row: Cas
     restrict(services, row.id, operator)
     assert PRESSED_BY not in str(plain(operator.graduation.show(row.id)))
     assert PRESSED_BY in str(plain(services.graduation.show(row.id)))
+
+
+COMPLAINT = {
+    "received_on": "2026-09-30",
+    "kind": "capable",
+    "subject": "MARKX pokok",
+    "text": "MARKX isi",
+    "anonymous": "no",
+    "reporter": "MARKX Warno",
+}
+
+
+def test_a_complaint_of_a_restricted_case_is_restricted_with_it(services: Services, row: CaseRow) -> None:
+    outside = account(services, "budi", "coordinator", "supervisor")
+    number = services.complaints.register(COMPLAINT, case_id=row.id).row.number
+    [complaint] = outside.complaints.list()
+    assert complaint.subject == "MARKX pokok"
+    restrict(services, row.id)
+    [seen] = outside.complaints.list()
+    assert (seen.number, seen.state, seen.subject, seen.hidden) == (number, "received", "dibatasi", True)
+    assert (seen.household_id, seen.case_id, seen.received_on) == (None, None, None)
+    for found in (
+        ComplaintFilter(search="MARKX"),
+        ComplaintFilter(search=row.name),
+        ComplaintFilter(kind="capable"),
+        ComplaintFilter(household=row.household_id),
+    ):
+        assert outside.complaints.list(found) == []
+        assert len(services.complaints.list(found)) == 1
+    assert outside.complaints.waiting() == 1
+    for act in (
+        lambda: outside.complaints.show(complaint.id),
+        lambda: outside.complaints.do(complaint.id, "correct", {"subject": "lain", "reason": "x"}),
+        lambda: outside.complaints.link(complaint.id),
+        lambda: outside.complaints.link(complaint.id, household_id=row.household_id),
+        lambda: outside.complaints.open_handling(complaint.id),
+        lambda: outside.attachments.list("complaint", complaint.id),
+    ):
+        with pytest.raises(PermissionDenied) as refused:
+            act()
+        assert refused.value.code == "complaint_hidden"
+        assert "MARKX" not in str(refused.value)
+    assert services.complaints.show(complaint.id).row.case_id == row.id
+    actions = {one.action for one in outside.maintenance.audit_for(row.household_id)}
+    assert not {one for one in actions if one.startswith(("complaint.", "handling."))}
+
+
+def test_the_handling_of_a_complaint_belongs_to_its_case(services: Services, row: CaseRow) -> None:
+    outside = account(services, "budi", "coordinator")
+    first, second = (services.complaints.register(COMPLAINT, case_id=row.id).row for _ in range(2))
+    alone = services.complaints.register(COMPLAINT, household_id=row.household_id).row
+    before = services.complaints.open_handling(alone.id)
+    services.complaints.link(alone.id, case_id=row.id)
+    handling = services.complaints.open_handling(first.id)
+    assert services.handling.show(handling).row.case_id == row.id
+    assert services.complaints.open_handling(second.id) == handling == services.handling.of_case(row.id)
+    restrict(services, row.id)
+    assert outside.handling.list() == []
+    assert outside.handling.for_household(row.household_id) == ()
+    for one in (handling, before):
+        assert services.handling.show(one).row.household_id == row.household_id
+        for act in (outside.handling.show, outside.texts.show):
+            with pytest.raises(PermissionDenied) as refused:
+                act(one)
+            assert refused.value.code == "case_hidden"

@@ -8,8 +8,9 @@ import pytest
 from sqlalchemy import text
 
 from pkh_desk.domain.complaints import ComplaintFilter
-from pkh_desk.domain.errors import BadInput, Conflict, NotFound, Refused
+from pkh_desk.domain.errors import BadInput, Conflict, NotFound, PermissionDenied, Refused
 from pkh_desk.domain.records import HouseholdFilter
+from tests.attached_files import photo
 from tests.integration import graduation_story as story
 from tests.offices import STAGE_4, Office
 
@@ -87,6 +88,35 @@ def test_who_reported_is_seen_by_few_and_a_correction_of_others_keeps_it(
         trail = "".join(str(row) for row in connection.execute(text("SELECT action, reason, detail FROM audit_entry")))
     for secret in ("Warno", "sapi", "RT 02"):
         assert secret not in trail
+
+
+def test_no_correction_of_others_unlocks_the_reporter_or_the_papers(stage_4_office: Office, services: Services) -> None:
+    complaint = services.complaints.register(SAID).row.id
+    file = services.attachments.add("complaint", complaint, photo())
+    services.accounts.add("budi", "Budi", OTHER, ["operator"])
+    other = stage_4_office.gate.open(stage_4_office.folder, "budi", OTHER)
+    try:
+        for anonymous in ("yes", "ya"):
+            with pytest.raises(PermissionDenied) as refused:
+                other.complaints.do(complaint, "correct", {"anonymous": anonymous, "reason": "x"})
+            assert refused.value.code == "reporter_kept"
+        assert other.complaints.do(complaint, "correct", {"anonymous": "tidak", "reason": "x"}).hidden
+        told = services.complaints.do(complaint, "correct", {"anonymous": "yes", "reason": "diminta pelapor"})
+        assert "reporter" not in told.values
+        for act in (
+            lambda: other.attachments.list("complaint", complaint),
+            lambda: other.attachments.open_copy(file.id),
+            lambda: other.complaints.do(complaint, "correct", {"anonymous": "no", "reporter": "A", "reason": "x"}),
+        ):
+            with pytest.raises((PermissionDenied, Refused)):
+                act()
+        plain = other.complaints.register({**SAID, "anonymous": "yes"}).row.id
+        named = other.complaints.do(plain, "correct", {"anonymous": "no", "reporter": "Warno", "reason": "x"})
+        assert named.row.state == "received"
+    finally:
+        other.close()
+    assert services.complaints.show(plain).values["reporter"] == "Warno"
+    assert services.attachments.list("complaint", complaint) == [file]
 
 
 def test_an_anonymous_reporter_leaves_no_name_even_if_one_was_typed(services: Services) -> None:

@@ -27,7 +27,10 @@ class ComplaintFilter:
 
 @dataclass(frozen=True, slots=True)
 class ComplaintRow:
-    """A complaint in a list; `name` and `village` of the family that it is about, "" if it is about none."""
+    """A complaint in a list; `name` and `village` of the family that it is about, "" if it is about none.
+
+    The days are None only where it is hidden.
+    """
 
     id: int
     number: str
@@ -41,8 +44,10 @@ class ComplaintRow:
     subject: str
     state: str
     state_label: str
-    received_on: date
-    last_step_on: date
+    received_on: date | None
+    last_step_on: date | None
+    hidden: bool = False
+    """Linked to a case that is restricted to others: only number and state are told."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pkh_desk.domain.complaints import RESTRICTED
 from pkh_desk.domain.errors import BadInput, NotFound, PermissionDenied
 from pkh_desk.domain.records import ADD_RIGHTS
 from pkh_desk.services.case_access import case_within
@@ -83,12 +82,15 @@ def _document(context: Context, connection: ReadConnection, document_id: int) ->
 
 
 def _complaint(context: Context, connection: ReadConnection, complaint_id: int) -> int | None:
-    """A complaint; its papers may tell who reported it, so they are for those who may know."""
+    """A complaint; its papers may tell who reported it, so they are for those who may know.
+
+    Every version of its register counts: a paper does not forget a name because a correction did.
+    """
     row = complaint_within(context, connection, complaint_id)
     if row.case_id:
         case_within(context, connection, row.case_id)
-    values = complaints.registered(complaints.steps(connection, complaint_id))
-    if any(values.get(key) for key in RESTRICTED) and not context.may("case.restricted"):
+    named = complaints.names_reporter(complaints.steps(connection, complaint_id))
+    if named and not context.may("case.restricted"):
         raise PermissionDenied(
             "attachment_restricted",
             "Pelapor pengaduan ini hanya terlihat oleh yang berhak, lampirannya juga.",

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from pkh_desk.domain.complaints import RESTRICTED, ComplaintFilter, ComplaintRow, ComplaintView, allowed, checked, shown
 from pkh_desk.domain.complaints.fields import EVENTS, KEPT, fields_of
-from pkh_desk.domain.errors import BadInput, Conflict, Refused
+from pkh_desk.domain.errors import BadInput, Conflict, PermissionDenied, Refused
+from pkh_desk.domain.handling import RETRACTION
 from pkh_desk.domain.records import AllowedEvent
 from pkh_desk.services.complaints.access import EVERY, complaint_rows, complaint_within
 from pkh_desk.services.complaints.links import checked_links
@@ -15,7 +16,7 @@ from pkh_desk.services.days import past_day
 from pkh_desk.services.handling.numbering import start
 from pkh_desk.services.numbering import next_number
 from pkh_desk.services.scope import own_of
-from pkh_desk.storage import complaints
+from pkh_desk.storage import complaints, handlings
 from pkh_desk.storage.audit import Entry
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from pkh_desk.domain.graduation.facts import Choices
     from pkh_desk.domain.records import AccountInfo
     from pkh_desk.services.context import Context
+    from pkh_desk.storage.unit_of_work import UnitOfWork
 
 
 class ComplaintService:
@@ -70,9 +72,11 @@ class ComplaintService:
             past = complaints.steps(work.connection, complaint_id)
             _refuse(event, row, past, seen)
             self._context.require(EVENTS[event].permission)
-            given = _whole(event, values, complaints.registered(past), account)
+            given = _whole(event, values, past, account)
             said, counted, kept = checked(event, given, self._context.clock.today(), self._choices())
-            if event != "correct" and said.last_day() < row.received_on:
+            if event == "correct":
+                _refuse_unnaming(kept, past, account)
+            if event != "correct" and row.received_on and said.last_day() < row.received_on:
                 happened = "Tanggal itu mendahului diterimanya pengaduan."
                 raise Refused("rule", happened, kept=KEPT, todo="Perbaiki tanggalnya.", key="on")
             state = EVENTS[event].target or row.state
@@ -110,18 +114,29 @@ class ComplaintService:
             if row.household_id is None:
                 happened = "Pengaduan ini belum dikaitkan dengan keluarga."
                 raise Refused("rule", happened, kept=KEPT, todo="Kaitkan dahulu dengan keluarganya.")
-            said, counted = past_day(None, self._context.clock.today(), "Tanggal dibuka")
-            subject = f"{row.number}: {row.subject}"[:200]
-            values: dict[str, object] = {
-                "household_id": row.household_id,
-                "case_id": None,
-                "kind": "complaint",
-                "subject": subject,
-            }
-            handling_id = start(work, values, said, counted)
+            handling_id = self._joined(work, row) or self._opened(work, row)
             complaints.link(work, complaint_id, {"handling_id": handling_id})
             work.commit()
         return handling_id
+
+    def _joined(self, work: UnitOfWork, row: ComplaintRow) -> int:
+        """The handling that the complaint's case has already (a case has one); 0 if there is none."""
+        found = handlings.of_case(work.connection, row.case_id) if row.case_id is not None else 0
+        if found:
+            detail = {"handling": str(found)}
+            work.audit(Entry("complaint.link", "complaint", row.id, row.household_id, detail=detail))
+        return found
+
+    def _opened(self, work: UnitOfWork, row: ComplaintRow) -> int:
+        """A new handling; that of a complaint about a case belongs to the case, so its circle holds there too."""
+        said, counted = past_day(None, self._context.clock.today(), "Tanggal dibuka")
+        values: dict[str, object] = {
+            "household_id": row.household_id,
+            "case_id": row.case_id,
+            "kind": "complaint" if row.case_id is None else RETRACTION,
+            "subject": f"{row.number}: {row.subject}"[:200],
+        }
+        return start(work, values, said, counted)
 
     def show(self, complaint_id: int) -> ComplaintView:
         """All of one complaint; who reported it only with the right case.restricted."""
@@ -180,12 +195,30 @@ def _refuse(event: str, row: ComplaintRow, past: list[ComplaintStep], seen: int 
         raise Refused("move_not_allowed", happened, kept=KEPT, todo=todo, state=row.state)
 
 
-def _whole(event: str, values: Mapping[str, str], before: Mapping[str, str], account: AccountInfo) -> Mapping[str, str]:
+def _whole(event: str, values: Mapping[str, str], past: list[ComplaintStep], account: AccountInfo) -> Mapping[str, str]:
     """A correction says the whole register anew; what its author may not see stays as it was."""
     if event != "correct":
         return values
-    kept = {} if "case.restricted" in account.permissions else {key: before.get(key, "") for key in RESTRICTED}
+    before = complaints.registered(past)
+    kept = {key: before.get(key, "") for key in RESTRICTED} if _reporter_closed(past, account) else {}
     return {**before, **values, **kept}
+
+
+def _reporter_closed(past: list[ComplaintStep], account: AccountInfo) -> bool:
+    """Whether somebody is, or was, named as the reporter, and the account may not see who."""
+    return "case.restricted" not in account.permissions and complaints.names_reporter(past)
+
+
+def _refuse_unnaming(kept: Mapping[str, str], past: list[ComplaintStep], account: AccountInfo) -> None:
+    """PermissionDenied for a correction that would take a stored reporter away from those who may see him."""
+    if _reporter_closed(past, account) and kept["anonymous"] != complaints.registered(past)["anonymous"]:
+        raise PermissionDenied(
+            "reporter_kept",
+            "Pelapor pengaduan ini tercatat; hanya yang berhak melihatnya dapat mengubah apakah ia mau disebut.",
+            kept=KEPT,
+            todo="Minta pendamping, koordinator atau supervisor.",
+            key="anonymous",
+        )
 
 
 def _visible(values: Mapping[str, str], hidden: bool) -> dict[str, str]:

@@ -8,10 +8,11 @@ from pkh_desk.domain.dates import PartialDate
 from pkh_desk.domain.errors import NotFound, Refused
 from pkh_desk.domain.handling import RETRACTION
 from pkh_desk.services.case_access import case_within
+from pkh_desk.services.case_circles import refuse_hidden
 from pkh_desk.services.days import past_day
 from pkh_desk.services.handling.numbering import start
 from pkh_desk.services.scope import refuse_outside
-from pkh_desk.storage import cases, handlings
+from pkh_desk.storage import cases, complaints, handlings
 
 if TYPE_CHECKING:
     from pkh_desk.domain.handling import HandlingRow
@@ -32,6 +33,8 @@ def handling_within(context: Context, connection: ReadConnection, handling_id: i
         case_within(context, connection, found[0].case_id)
     else:
         refuse_outside(context, connection, found[0].household_id)
+        for case_id in complaints.cases_of_handling(connection, handling_id):
+            refuse_hidden(context, connection, case_id)
     return found[0]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from pkh_desk.domain.dates import short_date
 from pkh_desk.domain.graduation import KIND_LABELS
@@ -20,6 +20,11 @@ def kind_label(kind: str) -> str:
 def claim(code: str) -> str:
     """`Ya`, `Tidak`, `Tidak diketahui`: what the family said, without a judgement."""
     return _CLAIMS.get(code or "unknown", code)
+
+
+def day_or_dash(day: date | None) -> str:
+    """`24-11-2026`; a dash where the day is not told."""
+    return short_date(day) if day else "–"
 
 
 def moment(at: datetime) -> str:

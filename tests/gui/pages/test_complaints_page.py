@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -123,3 +124,22 @@ def test_words_in_the_search_narrow_the_list(
     qtbot.waitUntil(lambda: section.stack.currentWidget() is section.nothing_found, timeout=SOON)
     section.search.setText("SAPI perah")
     qtbot.waitUntil(lambda: section.model.rowCount() == 1, timeout=SOON)
+
+
+def test_of_a_restricted_complaint_only_number_and_state_are_shown(
+    section: ComplaintsView, desk: Desk, qtbot: QtBot
+) -> None:
+    row = desk.services.complaints.register(SAID).row
+    outside = replace(
+        row, subject="dibatasi", name="", village="", kind="", kind_label="", received_on=None, hidden=True
+    )
+    section._show([outside])
+    shown = [label.text() for label in section.detail.findChildren(QLabel) if label.text()]
+    assert any(row.number in one for one in shown)
+    assert any("dibatasi untuk orang tertentu" in one for one in shown)
+    assert not any("Sapi" in one for one in shown)
+    assert buttons(section) == []
+    assert section.detail.files.isHidden()
+    section._link()
+    section._handle()
+    assert section.picker is None

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pkh_desk.domain.complaints import EVENTS, RESTRICTED, ComplaintStep, ComplaintView, shown, title_of
+from pkh_desk.domain.complaints import EVENTS, RESTRICTED, ComplaintRow, ComplaintStep, ComplaintView, shown, title_of
 from pkh_desk.domain.dates import long_date
 from pkh_desk.ui import theme
 from pkh_desk.ui.graduation.tabs import locked
@@ -21,6 +21,7 @@ from pkh_desk.ui.widgets.nesting import nest
 
 TONES: dict[str, Tone] = {"received": "amber", "analysed": "blue", "followed_up": "blue", "closed": "grey"}
 HIDDEN = "Pelapor hanya terlihat oleh yang berhak (pendamping, koordinator, supervisor)."
+OUTSIDE = "Pengaduan ini dibatasi untuk orang tertentu; di sini hanya nomor dan statusnya yang tampak."
 _DATED = {event: next(field.key for field in spec.fields if field.kind == "date") for event, spec in EVENTS.items()}
 
 
@@ -64,6 +65,13 @@ class ComplaintDetail(QWidget):
         self.files.setVisible(row is not None)
         self.cards.set_cards([_register(view), *map(_step, reversed(view.steps[1:]))] if view else [])
         self._offer(view)
+
+    def show_hidden(self, row: ComplaintRow) -> None:
+        """Shows that a complaint is there whose case is restricted to others."""
+        self.show_complaint(None)
+        self.title.setText(row.number)
+        self.chip.show_state(row.state_label, TONES.get(row.state, "grey"))
+        self.facts.setText(OUTSIDE)
 
     def _offer(self, view: ComplaintView | None) -> None:
         for old in self._step_buttons:

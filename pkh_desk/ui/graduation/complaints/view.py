@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
 )
 
 from pkh_desk.domain.complaints import ComplaintFilter, ComplaintRow, ComplaintView
-from pkh_desk.domain.dates import short_date
 from pkh_desk.domain.records import AllowedEvent, HouseholdRow
 from pkh_desk.ui import icons, theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.graduation.complaints.detail import TONES, ComplaintDetail
 from pkh_desk.ui.graduation.pick_household import HouseholdPicker
+from pkh_desk.ui.graduation.words import day_or_dash
 from pkh_desk.ui.models.columns import Column
 from pkh_desk.ui.models.rows import RowsModel
 from pkh_desk.ui.sections import SectionView
@@ -40,7 +40,7 @@ COLUMNS: tuple[Column[ComplaintRow], ...] = (
     Column("Pokok", lambda row: row.subject, sort="subject", stretch=True, tip=lambda row: row.subject),
     Column("Nomor", lambda row: row.number, sort="number", width=12, gives_way=2),
     Column("Keluarga", lambda row: row.name or "–", sort="name", width=16, gives_way=1, tip=lambda row: row.name),
-    Column("Diterima", lambda row: short_date(row.received_on), sort="received_on", width=11),
+    Column("Diterima", lambda row: day_or_dash(row.received_on), sort="received_on", width=11),
     Column(
         "Status", lambda row: row.state_label, sort="state", width=15, tone=lambda row: TONES.get(row.state, "grey")
     ),
@@ -56,7 +56,7 @@ class ComplaintsView(SectionView):
         self.view: ComplaintView | None = None
         self.dialog: FormDialog | None = None
         self.picker: HouseholdPicker | None = None
-        self._wanted = 0
+        self._wanted = self._shown = 0
         self._make()
         self._lay_out()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -97,7 +97,7 @@ class ComplaintsView(SectionView):
         )
 
     def _show(self, rows: list[ComplaintRow]) -> None:
-        chosen = self._wanted or (self.view.row.id if self.view else 0)
+        chosen = self._wanted or self._shown
         self.model.set_rows(rows)
         self.stack.setCurrentWidget(self.table if rows else self._nothing())
         at = next((number for number, row in enumerate(rows) if row.id == chosen), 0)
@@ -110,9 +110,14 @@ class ComplaintsView(SectionView):
         return self.nothing_found if self.search.text().strip() else self.nothing_yet
 
     def _chosen(self, row: ComplaintRow | None) -> None:
+        self._shown = row.id if row else 0
         if row is None:
             self.view = None
             self.detail.show_complaint(None)
+            return
+        if row.hidden:
+            self.view = None
+            self.detail.show_hidden(row)
             return
         complaints = self.desk.services.complaints
         self.desk.read(self, lambda: complaints.show(row.id), self._put, key="one")
