@@ -21,6 +21,10 @@ Sex = Literal["L", "P"]
 BETWEEN_DIGITS = "\\s.\u00a0\u200b-\u200f\u202a-\u202e\u2060\ufeff"
 """What people, and copying from a PDF, put between the digits of one number, as a class of characters."""
 _NUMBERS = re.compile(rf"(?<!\d)[0-9](?:[{BETWEEN_DIGITS}]*[0-9]){{{LENGTH - 1}}}(?!\d)")
+_FIGURE = r"(?:\d|[OoIl](?![A-HJ-NP-Za-km-np-z]))"
+"""A figure, or a letter that stands for one (O for 0, l or I for 1), unless a word follows it."""
+LONG_RUN = re.compile(rf"\d(?:[\W_]{{0,4}}{_FIGURE}){{{LENGTH - 1},}}")
+"""What may be a NIK or a card in a text, whatever few signs stand between its figures; rather too much."""
 
 
 def is_number16(text: str) -> bool:

@@ -27,7 +27,7 @@ from tests.offices import Office
 
 NOVEMBER = Month(2026, 11)
 BY_WHOM = "Pak Darmo Rekaanto, ketua RT setempat"
-WITNESS = "Sulami Contohsari (ketua kelompok)"
+WITNESS = "Sulami Contohsari (ketua kelompok, istri Wagimin Umpama)"
 HUSBAND = "BAMBANG UMPAMANTO"
 
 
@@ -55,7 +55,8 @@ def _plant(office: Office, services: Services) -> Planted:
         family = people.names(connection, household_id)
     said = (
         f"{row['caretaker_name'].title()} dan suaminya {HUSBAND.title()} di {row['address'].lower()}; "
-        f"NIK {row['nik']}, KK {row['family_card_no'][:8]} {row['family_card_no'][8:]}. Menurut {BY_WHOM}, "
+        f"NIK {row['nik']}, KK {row['family_card_no'][:8]} {row['family_card_no'][8:]}, "
+        f"juga {row['nik'][:6]}/{row['nik'][6:]}; kata {row['caretaker_name'].split()[0].lower()}nya. Menurut {BY_WHOM}, "
         f"juga pak Darmo; disaksikan {WITNESS}. {'; '.join(sorted(family))}."
     )
     steps: tuple[tuple[str, dict[str, str]], ...] = (
@@ -71,6 +72,7 @@ def _plant(office: Office, services: Services) -> Planted:
             {
                 "signed_on": "10 Agustus 2026", "place": f"Rumah {row['caretaker_name']}", "witness_1": WITNESS,
                 "signed_by": HUSBAND,
+                "read_to": f"({row['caretaker_name']}), NIK {row['nik'][:8]}  {row['nik'][8:]}",
             },
         ),
         ("sign-minutes", {"signed_on": "10 Agustus 2026", "place": "Balai Desa", "witness_1": WITNESS}),
@@ -89,7 +91,11 @@ def _plant(office: Office, services: Services) -> Planted:
         services.graduation.do(case_id, event, values, note=said)
     _plant_handling(services, case_id, said)
     services.documents.issue("surat-pernyataan", case_id=case_id)
-    words = {word for name in (*family, HUSBAND, "Darmo Rekaanto", "Sulami Contohsari") for word in name.split()}
+    words = {
+        word
+        for name in (*family, HUSBAND, "Darmo Rekaanto", "Sulami Contohsari", "Wagimin Umpama")
+        for word in name.split()
+    }
     street = [word for word in re.findall(r"[^\W\d_]+", row["address"]) if len(word) > 3]
     secrets = [*(word for word in words if len(word) > 2), row["nik"], row["family_card_no"], "Darmo", *street[1:]]
     return Planted(office, case_id, services.graduation.show(case_id).row.number, tuple(secrets))
@@ -166,11 +172,17 @@ def exported(planted: Planted, services: Services, folder: Path) -> Path:
     return folder / "kasus.xlsx"
 
 
+def letters(planted: Planted, services: Services, folder: Path) -> Path:
+    services.letters.export(folder / "agenda.xlsx", initials=True)
+    return folder / "agenda.xlsx"
+
+
 OUTPUTS: dict[str, Callable[[Planted, Services, Path], Path]] = {
     **{f"form {kind}": form(kind) for kind in FORM_KINDS},
     "case": shown,
     "recap": recap,
     "export": exported,
+    "letters": letters,
     "report": reported,
     "handling-report": terminal("handling-report", "{case}", "--initials"),
     "case-show": terminal("case-show", "{case}", "--initials"),
@@ -186,6 +198,7 @@ METHODS = {
     "graduation.list",
     "recaps.workbook",
     "case_exports.write",
+    "letters.export",
     "texts.report",
     "texts.write_report",
 }
@@ -248,8 +261,8 @@ def _function(method: str) -> Any:
 
 def _contains(text: str, secret: str) -> bool:
     if secret.isdigit():
-        return secret in re.sub(r"[\s.-]", "", text)
-    return re.search(rf"(?<![^\W\d_]){re.escape(secret)}(?![^\W\d_])", text, re.IGNORECASE) is not None
+        return secret in re.sub(r"[\W_]", "", text)
+    return re.search(rf"(?<![^\W\d_]){re.escape(secret)}(?:nya)?(?![^\W\d_])", text, re.IGNORECASE) is not None
 
 
 def _texts(path: Path, pdftotext: Path) -> dict[str, str]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from pkh_desk.domain.errors import BadInput
+from pkh_desk.domain.folds import folded
+from pkh_desk.domain.numbers import LONG_RUN
 
 MAX_TITLE = 120
 
@@ -14,7 +14,7 @@ def checked_title(title: str) -> str:
     text = " ".join(title.split())
     if len(text) > MAX_TITLE:
         raise BadInput("title_too_long", f"Keterangan paling panjang {MAX_TITLE} huruf.", todo="Ringkas keterangannya.")
-    if re.search(r"\d(?:[ .-]?\d){15}", text):
+    if LONG_RUN.search(folded(text)):
         raise BadInput(
             "title_with_number",
             "Keterangan lampiran tidak memuat NIK atau nomor KK.",

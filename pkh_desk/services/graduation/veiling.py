@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pkh_desk.domain.graduation import RESTRICTED
+from pkh_desk.domain.handling.fields import OFFERED
 from pkh_desk.domain.initials import HIDDEN, Veil, initials, person
 from pkh_desk.services.veils import PEOPLE, veil_of_case
 
@@ -55,7 +56,7 @@ def _step(step: CaseStep, veil: Veil) -> CaseStep:
 
 def _values(values: Mapping[str, str], veil: Veil) -> dict[str, str]:
     return {
-        key: person(value) if key in PEOPLE else veil.text(value)
+        key: veil.text(person(value) if key in PEOPLE else value)
         for key, value in values.items()
         if key not in RESTRICTED
     }
@@ -101,4 +102,5 @@ def _version(version: RecordVersion, veil: Veil) -> RecordVersion:
 
 
 def _texts(values: Mapping[str, str], veil: Veil) -> dict[str, str]:
-    return {key: veil.text(value) for key, value in values.items()}
+    """The texts of a record; what only points to a record or a registered person says nothing by itself."""
+    return {key: value if key in OFFERED else veil.text(value) for key, value in values.items()}
