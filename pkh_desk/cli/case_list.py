@@ -69,8 +69,8 @@ def cases(
             one.village,
             one.state_label,
             one.handler,
-            one.opened_on,
-            one.last_step_on,
+            one.opened_on or "",
+            one.last_step_on or "",
             "ya" if one.retracted else "",
         )
         for one in found

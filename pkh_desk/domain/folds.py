@@ -1,4 +1,4 @@
-"""Text as the eye reads it: without accents, invisible signs and the hyphens of line ends; found there, replaced here."""
+"""Text as the eye reads it, without accents, invisible signs and line-end hyphens: found there, replaced here."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def folded(text: str) -> str:
 
 
 def replaced(pattern: re.Pattern[str], made: Callable[[re.Match[str]], str], text: str) -> str:
-    """`text` with what `pattern` finds in its folded form replaced; words that a line end divides count as whole, too."""
+    """`text` with what `pattern` finds in its folded form replaced; words divided by a line end are whole."""
     for joined in (False, True):
         if joined and not _LINE_END.search(text):
             continue

@@ -31,9 +31,9 @@ _CALLED = """
     budhe cak camat dan dari desa dinas dukuh dusun guru haji hajah ibu ikut istri jalan kabupaten kader kakak kakek
     kampung kantor kasun kawan kec kecamatan kel keluarga kelompok kelurahan kepala kerabat ketua koordinator korcam kpm
     kyai lain lingkungan luar lurah mas masyarakat mbah mbak menantu mertua nenek nomor oleh operator orang pak pakdhe
-    pekerja pendamping pengurus perangkat petugas pihak pkh puskesos rumah rt rukun rw saksi salah satu saudara saudari sdr
+    pekerja pendamping pengurus perangkat petugas pihak pkh puskesos rumah rukun saksi salah satu saudara saudari sdr
     sdri sebelah sekretaris seorang setempat sosial staf suami supervisor tangga teman tersebut tetangga tksk tokoh tua
-    ustad ustadz wakil warga wilayah yang
+    ustad ustadz wakil warga wilayah yang rt rw
 """
 NO_NAMES = frozenset(_CALLED.split())
 """Words that say what somebody is and name nobody: they stay; a party is often only called `Ketua RT 02`."""

@@ -16,10 +16,15 @@ if TYPE_CHECKING:
 
 KEEPS = "case.restricted"
 """Who holds this right may be the one that remains in a circle, and may change one."""
+DECIDES = {"case.verify": "memverifikasi", "case.retraction_decide": "memutuskan pencabutan"}
+"""What the people of a circle must be able to do between them: else the case could never go on."""
 WORKS = frozenset({"case.edit", KEEPS})
 """Whoever is named in a circle works on cases: the administration of accounts alone does not read them."""
 POLICY = "circle_with_right"
 """The office's setting: whoever holds `case.restricted` sees every restricted case without being named."""
+NOT_NOW = "Untuk keluarga ini hal itu belum dapat dicatat."
+ASK = "Hubungi koordinator atau supervisor."
+"""What refuses because of a case that the account does not see: nothing of why."""
 
 
 def hidden_cases(context: Context, connection: ReadConnection) -> frozenset[int]:
@@ -69,14 +74,30 @@ def keeper_among(people: Iterable[AccountInfo], named: Collection[int]) -> bool:
     return any(one.id in named and one.active and KEEPS in one.permissions for one in people)
 
 
-def refuse_empty_circles(context: Context, connection: ReadConnection) -> None:
-    """Refused if a restricted case has nobody left who can look after it; asked after accounts change."""
+def undecided_by(people: Iterable[AccountInfo], named: Collection[int]) -> list[str]:
+    """What nobody among the named may decide, in words; [] if the case can go on among them."""
+    held = {right for one in people if one.id in named and one.active for right in one.permissions}
+    return [said for right, said in DECIDES.items() if right not in held]
+
+
+def lacking(context: Context, connection: ReadConnection) -> frozenset[int]:
+    """The restricted cases that nobody of their circle can look after, verify or decide."""
     people = accounts.everyone(connection, context.role_permissions)
-    left = [case_id for case_id, named in circles.circles(connection).items() if not keeper_among(people, named)]
+    named = circles.circles(connection)
+    return frozenset(one for one, ids in named.items() if not keeper_among(people, ids) or undecided_by(people, ids))
+
+
+def refuse_empty_circles(context: Context, connection: ReadConnection) -> None:
+    """Refused if the change of an account, made and not committed, leaves a restricted case without such people.
+
+    Cases that lacked them before do not stand in the way of another account's change.
+    """
+    with context.read() as before:
+        left = lacking(context, connection) - lacking(context, before)
     if left:
         raise Refused(
             "circle_would_be_empty",
-            f"Tanpa akun ini tidak ada lagi yang dapat mengurus kasus yang dibatasi: "
+            "Tanpa akun ini tidak ada lagi yang dapat mengurus, memverifikasi dan memutuskan kasus yang dibatasi: "
             f"{', '.join(circles.numbers(connection, left))}.",
             kept="Akun itu tidak berubah.",
             todo="Minta ia menambahkan orang lain pada kasus itu lebih dulu.",

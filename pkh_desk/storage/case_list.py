@@ -35,8 +35,8 @@ def rows(
 ) -> list[CaseRow]:
     """Cases that pass the filter, newest step first; `own_of` as in services.scope.
 
-    Of `hidden` cases only number and state are told, and nothing else finds them; among those of one household they
-    are left out.
+    Of `hidden` cases only number and state are told, nothing else finds them, and they stand last, by number: their
+    place would tell when something happened. Among those of one household they are left out.
     """
     query = _filtered(_listed(), wanted, today, hidden)
     if household_id is not None:
@@ -46,7 +46,8 @@ def rows(
     if own_of:
         query = query.where(case_handlers.seen_by(own_of))
     listed = [_row(row, names, label) for row in connection.execute(query).mappings()]
-    return [_veiled(row) if row.id in hidden else row for row in listed]
+    shown = [_veiled(row) if row.id in hidden else row for row in listed]
+    return sorted(shown, key=lambda row: (row.hidden, row.number if row.hidden else ""))
 
 
 def counts(connection: Connection, own_of: int = 0) -> dict[str, int]:
@@ -55,11 +56,11 @@ def counts(connection: Connection, own_of: int = 0) -> dict[str, int]:
     return {state: count for count, state in connection.execute(query)}
 
 
-def waiting(connection: Connection, today: date, own_of: int = 0) -> dict[CaseWork, int]:
-    """How many cases wait in each way."""
+def waiting(connection: Connection, today: date, own_of: int = 0, hidden: Collection[int] = ()) -> dict[CaseWork, int]:
+    """How many cases wait in each way; how `hidden` ones do is not told."""
     found = {}
     for kind in CaseWork:
-        query = _counted(own_of).where(case_work.waits(kind, today))
+        query = _counted(own_of).where(case_work.waits(kind, today), GraduationCase.id.not_in(hidden))
         found[kind] = connection.execute(query).scalar_one()
     return found
 
@@ -78,7 +79,7 @@ def _filtered(query: Select[Any], wanted: CaseFilter, today: date, hidden: Colle
     seen = GraduationCase.id.not_in(hidden)
     if wanted.state:
         query = query.where(_S.state == wanted.state)
-    if wanted.kind or wanted.village or wanted.facilitator:
+    if wanted.kind or wanted.village or wanted.facilitator or wanted.work:
         query = query.where(seen)
     if wanted.kind:
         query = query.where(GraduationCase.kind == wanted.kind)
@@ -157,6 +158,8 @@ def _veiled(row: CaseRow) -> CaseRow:
         name=HIDDEN_NAME,
         village="",
         kind="",
+        opened_on=None,
+        last_step_on=None,
         retracted=False,
         handler="",
         assigned=False,

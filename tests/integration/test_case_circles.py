@@ -13,6 +13,7 @@ from pkh_desk.cli.shapes import plain
 from pkh_desk.domain.complaints import ComplaintFilter
 from pkh_desk.domain.dates import Month
 from pkh_desk.domain.errors import BadInput, Conflict, PermissionDenied, Refused
+from pkh_desk.domain.graduation.work import CaseWork
 from pkh_desk.domain.records import ANY_CASE, NO_CASE, CaseFilter, CaseRow, HouseholdFilter
 from pkh_desk.services.app import Services
 from pkh_desk.ui.find import find_everywhere
@@ -131,8 +132,26 @@ def test_the_household_says_that_a_case_runs_without_its_number(services: Servic
     with pytest.raises(Refused) as refused:
         outside.graduation.open(row.household_id, "self_reliant")
     assert row.number not in refused.value.message
+    assert not {"kasus", "dibatasi"} & set(str(refused.value).casefold().replace(".", "").split())
     assert str(row.id) not in str(refused.value.details)
     assert row.number not in str(plain(outside.events.view(row.household_id)))
+    said = {one.blocked for one in outside.events.view(row.household_id).allowed if one.event == "died-no-successor"}
+    assert said == {"Untuk keluarga ini hal itu belum dapat dicatat. Hubungi koordinator atau supervisor."}
+    other = next(one for one in outside.roster.ids(HouseholdFilter()).tolist() if one != row.household_id)
+    preview = outside.duplicates.preview("household", other, row.household_id)
+    assert "dibatasi" not in str(plain(preview))
+
+
+def test_no_count_and_no_filter_tells_how_a_restricted_case_waits(services: Services, row: CaseRow) -> None:
+    outside = account(services, "budi", "coordinator", "supervisor")
+    restrict(services, row.id)
+    assert services.graduation.waiting()[CaseWork.UNDECIDED] == 1
+    assert not any(outside.graduation.waiting().values())
+    assert not [one for one in outside.work.lines() if one.kind.startswith("case:")]
+    for work in CaseWork:
+        assert outside.graduation.list(CaseFilter(work=work.value)) == []
+    (seen,) = outside.graduation.list()
+    assert (seen.opened_on, seen.last_step_on, seen.retracted) == (None, None, False)
 
 
 def test_recaps_count_it_and_do_not_name_it(services: Services, row: CaseRow, tmp_path: Path) -> None:
@@ -186,12 +205,15 @@ def test_the_circle_is_changed_in_dated_steps_with_reasons(services: Services, r
 
 def test_who_can_be_named(services: Services, row: CaseRow) -> None:
     operator, admin = account(services, "opi", "operator"), account(services, "adm", "administrator")
+    pendamping, sup = account(services, "dewi", "facilitator"), account(services, "sup", "supervisor")
     offered = {one.account_id for one in services.circles.show(row.id).people}
     assert me(operator) in offered
     assert me(admin) not in offered
     for named, code in (
         ([], "circle_without_keeper"),
         ([me(operator)], "circle_without_keeper"),
+        ([me(pendamping)], "circle_without_decider"),
+        ([me(pendamping), me(sup)], "circle_without_decider"),
         ([me(services), me(admin)], "account_not_fit"),
         ([me(services), 17], "account_not_fit"),
     ):
@@ -216,7 +238,7 @@ def test_somebody_always_remains(services: Services, row: CaseRow) -> None:
             act()
         assert refused.value.code == "circle_would_be_empty"
         assert row.number in refused.value.message
-    other = account(services, "ratna", "supervisor")
+    other = account(services, "ratna", "coordinator")
     keeper.circles.restrict(row.id, [me(keeper), me(other)], WHY)
     services.accounts.set_active(me(keeper), False)
     assert other.graduation.show(row.id)

@@ -56,8 +56,8 @@ def _plant(office: Office, services: Services) -> Planted:
     said = (
         f"{row['caretaker_name'].title()} dan suaminya {HUSBAND.title()} di {row['address'].lower()}; "
         f"NIK {row['nik']}, KK {row['family_card_no'][:8]} {row['family_card_no'][8:]}, "
-        f"juga {row['nik'][:6]}/{row['nik'][6:]}; kata {row['caretaker_name'].split()[0].lower()}nya. Menurut {BY_WHOM}, "
-        f"juga pak Darmo; disaksikan {WITNESS}. {'; '.join(sorted(family))}."
+        f"juga {row['nik'][:6]}/{row['nik'][6:]}; kata {row['caretaker_name'].split()[0].lower()}nya. "
+        f"Menurut {BY_WHOM}, juga pak Darmo; disaksikan {WITNESS}. {'; '.join(sorted(family))}."
     )
     steps: tuple[tuple[str, dict[str, str]], ...] = (
         (

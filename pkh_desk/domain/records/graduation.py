@@ -125,13 +125,13 @@ class CaseRow:
     kind: str
     state: str
     state_label: str
-    opened_on: date
-    last_step_on: date
+    opened_on: date | None
+    last_step_on: date | None
     retracted: bool
     handler: str = ""
     assigned: bool = False
     hidden: bool = False
-    """Restricted to others: only number and state are told, `household_id` is 0."""
+    """Restricted to others: only number and state are told, `household_id` is 0, the days are None."""
 
 
 @dataclass(frozen=True, slots=True)

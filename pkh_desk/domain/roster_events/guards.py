@@ -41,15 +41,18 @@ def blocked(spec: EventSpec, asking: Asking) -> str:
         return "Akun Anda tidak berhak mencatat kejadian keluarga."
     if asking.merged:
         return asking.merged
-    if spec.exit_kind and not spec.closes_case and asking.pending:
-        return _pending(asking.pending)
+    if spec.exit_kind and not spec.closes_case and (waits := _pending(asking)):
+        return waits
     if len(asking.household.members if asking.household else ()) < _MEMBERS_NEEDED.get(spec.event, 0):
         return "Anggota keluarga belum diketahui; impor dahulu daftar anggota."
     return ""
 
 
-def _pending(number: str) -> str:
-    return f"Kasus {number} masih berjalan: nyatakan berlaku, tarik atau tolak dahulu kasus itu."
+def _pending(asking: Asking) -> str:
+    """Why an exit is refused while a case is under way; "" if none is."""
+    if asking.closed or not asking.pending:
+        return asking.closed
+    return f"Kasus {asking.pending} masih berjalan: nyatakan berlaku, tarik atau tolak dahulu kasus itu."
 
 
 def problem(spec: EventSpec, asking: Asking, values: Values, person: Person, said: PartialDate, counted: date) -> str:
@@ -111,11 +114,11 @@ def _school(person: Person) -> str:
 
 
 def _no_case_waits(asking: Asking, household: HouseholdFacts, values: Values, person: Person) -> str:
-    return _pending(asking.pending) if asking.pending and values["successor"] == NONE else ""
+    return _pending(asking) if values["successor"] == NONE else ""
 
 
 def _no_case_on_leaving(asking: Asking, household: HouseholdFacts, values: Values, person: Person) -> str:
-    return _pending(asking.pending) if asking.pending and values["follows"] == LEAVES else ""
+    return _pending(asking) if values["follows"] == LEAVES else ""
 
 
 def _not_expecting(asking: Asking, household: HouseholdFacts, values: Values, person: Person) -> str:

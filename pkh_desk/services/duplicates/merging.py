@@ -10,7 +10,7 @@ from pkh_desk.domain.dates import Month
 from pkh_desk.domain.duplicates.merging import MergePlan, plan_merge, unite_people
 from pkh_desk.domain.duplicates.records import TAKE, CountChange, Key, Kind, MergePreview
 from pkh_desk.domain.errors import BadInput
-from pkh_desk.services.case_circles import hidden_cases
+from pkh_desk.services.case_circles import ASK, NOT_NOW, hidden_cases
 from pkh_desk.services.context import Context
 from pkh_desk.services.documents import document_rows
 from pkh_desk.services.duplicates import refusals
@@ -145,7 +145,9 @@ def _why_not(context: Context, connection: ReadConnection, kind: Kind, keep: Sub
         return refusals.stays_must_be_active()
     if pending := cases.pending_of(connection, gone.id):
         hidden = hidden_cases(context, connection)
-        return refusals.pending_cases(["yang dibatasi" if one in hidden else number for one, number in pending])
+        if any(one in hidden for one, _ in pending):
+            return f"{NOT_NOW} {ASK}"
+        return refusals.pending_cases([number for _, number in pending])
     if leaves and on <= gone.household["since"]:
         return refusals.day_too_early(gone.household["since"])
     return ""

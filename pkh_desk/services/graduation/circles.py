@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pkh_desk.domain.errors import BadInput, Conflict, Refused
 from pkh_desk.domain.records import Circle, CircleChange, CirclePerson
 from pkh_desk.services.case_access import case_within
-from pkh_desk.services.case_circles import KEEPS, by_right, keeper_among, may_be_named
+from pkh_desk.services.case_circles import KEEPS, by_right, keeper_among, may_be_named, undecided_by
 from pkh_desk.services.reasons import checked_reason
 from pkh_desk.storage import accounts, circles
 from pkh_desk.storage.audit import Entry
@@ -92,6 +92,13 @@ class CircleService:
                 "Harus tetap ada seseorang yang dapat mengurus pembatasan kasus ini.",
                 kept=_KEPT,
                 todo="Sertakan pendamping, koordinator atau supervisor.",
+            )
+        if missing := undecided_by(people, named):
+            raise Refused(
+                "circle_without_decider",
+                f"Tidak seorang pun dari yang dipilih dapat {' dan '.join(missing)}, jadi kasusnya tidak akan selesai.",
+                kept=_KEPT,
+                todo="Sertakan koordinator kecamatan.",
             )
 
     def _circle(self, connection: ReadConnection, case_id: int) -> Circle:

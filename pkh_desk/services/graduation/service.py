@@ -11,7 +11,7 @@ from pkh_desk.domain.graduation.labels import OPEN
 from pkh_desk.domain.records import CaseFilter
 from pkh_desk.services.assessment.finishing import Finishing
 from pkh_desk.services.case_access import case_within
-from pkh_desk.services.case_circles import hidden_cases
+from pkh_desk.services.case_circles import ASK, NOT_NOW, hidden_cases
 from pkh_desk.services.days import past_day
 from pkh_desk.services.graduation.asking import asking, case_facts, household_facts
 from pkh_desk.services.graduation.listing import EVERY_CASE, check_filter, listed
@@ -133,11 +133,12 @@ class GraduationService:
         return {state.value: found.get(state.value, 0) for state in State}
 
     def waiting(self) -> dict[CaseWork, int]:
-        """How many cases wait in each way, all ways named."""
+        """How many cases wait in each way, all ways named; those hidden from this account do not count."""
         self._context.require("household.view")
         with self._context.read() as connection:
             own = own_of(self._context, connection)
-            return case_list.waiting(connection, self._context.clock.today(), own)
+            hidden = hidden_cases(self._context, connection)
+            return case_list.waiting(connection, self._context.clock.today(), own, hidden)
 
     def assign(self, case_ids: Sequence[int], facilitator_id: int | None) -> int:
         """Puts a facilitator in charge of cases, all or none; None leaves them to the group's. Returns how many."""
@@ -176,12 +177,7 @@ class GraduationService:
             )
         for case_id, number in cases.pending_of(work.connection, household_id):
             if case_id in hidden_cases(self._context, work.connection):
-                raise Refused(
-                    "case_already_open",
-                    "Keluarga ini sudah mempunyai kasus yang berjalan, yang dibatasi untuk orang tertentu.",
-                    kept=_KEPT,
-                    todo="Hubungi koordinator atau supervisor.",
-                )
+                raise Refused("not_now", NOT_NOW, kept=_KEPT, todo=ASK)
             raise Refused(
                 "case_already_open",
                 f"Keluarga ini sudah mempunyai kasus yang berjalan: {number}.",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pkh_desk.domain.components import COMPONENTS
 from pkh_desk.domain.roster_events import Asking, HouseholdFacts
-from pkh_desk.services.case_circles import hidden_cases
+from pkh_desk.services.case_circles import ASK, NOT_NOW, hidden_cases
 from pkh_desk.services.scope import refuse_outside
 from pkh_desk.storage import cases, duplicates, household_events, office, roster
 
@@ -28,7 +28,8 @@ def asking(context: Context, connection: ReadConnection, account: AccountInfo, h
         today=today,
         household=household_facts(context, connection, household_id) if household_id else None,
         permissions=account.permissions if account.active else frozenset(),
-        pending=", ".join("yang dibatasi" if case_id in hidden else number for case_id, number in pending),
+        pending=", ".join(number for case_id, number in pending if case_id not in hidden),
+        closed=f"{NOT_NOW} {ASK}" if any(case_id in hidden for case_id, _ in pending) else "",
         merged=merged_words(into) if into else "",
         list_day=context.catalog.stage_day(newest) if newest else None,
         villages=villages(context, connection),

@@ -32,7 +32,8 @@ DUE_WORDS = {
 
 def waiting_cases(asking: Asking) -> Iterator[WorkLine]:
     """Cases that wait, by the way in which they do."""
-    found = case_list.waiting(asking.connection, asking.today, asking.own)
+    hidden = hidden_cases(asking.context, asking.connection)
+    found = case_list.waiting(asking.connection, asking.today, asking.own, hidden)
     for kind, text in WORDS.items():
         urgent = kind in (CaseWork.UNDECIDED, CaseWork.SENT_BACK)
         yield WorkLine(f"case:{kind}", found[kind], text, "graduation", f"work:{kind}", urgent, alert=kind in ALERTS)

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pkh_desk.domain.dates import short_date
 from pkh_desk.domain.graduation import STATE_LABELS
 from pkh_desk.domain.graduation.work import CaseWork
 from pkh_desk.domain.groups import FacilitatorRow
@@ -28,7 +27,7 @@ from pkh_desk.ui import icons, theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.graduation.assigning import Assigning
 from pkh_desk.ui.graduation.board_filters import BoardFilters
-from pkh_desk.ui.graduation.words import KIND_SHORT
+from pkh_desk.ui.graduation.words import KIND_SHORT, day_or_dash
 from pkh_desk.ui.i18n import whole
 from pkh_desk.ui.models.columns import Column
 from pkh_desk.ui.models.rows import RowsModel
@@ -85,7 +84,7 @@ CASE_COLUMNS: tuple[Column[CaseRow], ...] = (
         tip=lambda row: "Pernah dicabut" if row.retracted else "",
     ),
     Column("Penanggung jawab", lambda row: row.handler or "–", sort="handler", width=18, gives_way=2),
-    Column("Langkah akhir", lambda row: short_date(row.last_step_on), width=13, gives_way=3),
+    Column("Langkah akhir", lambda row: day_or_dash(row.last_step_on), width=13, gives_way=3),
 )
 
 

@@ -100,9 +100,8 @@ class CaseSheet(QWidget):
         self.chip.show_state(row.state_label, CASE_TONES.get(row.state, "grey"))
         retracted = row.retracted and row.state != "retraction_received"
         self.retracted.show_state("Pernah dicabut" if retracted else "", "amber")
-        self.facts.setText(
-            f"{row.number}  ·  Desa {row.village}  ·  {kind_label(row.kind)}  ·  dibuka {long_date(row.opened_on)}"
-        )
+        opened = f"  ·  dibuka {long_date(row.opened_on)}" if row.opened_on else ""
+        self.facts.setText(f"{row.number}  ·  Desa {row.village}  ·  {kind_label(row.kind)}{opened}")
         self.circle.show_case(view)
         self.way.show_way(way_of(view))
         self.returned.say(sent_back(view))

@@ -38,8 +38,8 @@ from pkh_desk.ui.widgets.table import Table
 CASE_COLUMNS: tuple[Column[CaseRow], ...] = (
     Column("Nomor", lambda one: one.number, width=14),
     Column("Jenis", lambda one: KIND_LABELS.get(one.kind, one.kind), stretch=True),
-    Column("Dibuka", lambda one: long_date(one.opened_on), width=18),
-    Column("Langkah terakhir", lambda one: long_date(one.last_step_on), width=20),
+    Column("Dibuka", lambda one: long_date(one.opened_on) if one.opened_on else "", width=18),
+    Column("Langkah terakhir", lambda one: long_date(one.last_step_on) if one.last_step_on else "", width=20),
     Column("Keadaan", lambda one: one.state_label, width=28, tone=lambda one: CASE_TONES.get(one.state, "grey")),
 )
 DOCUMENT_COLUMNS: tuple[Column[DocumentRow], ...] = (
