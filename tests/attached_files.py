@@ -63,3 +63,51 @@ def noise(width: int, height: int) -> bytes:
     out = io.BytesIO()
     made.resize((width, height)).save(out, "JPEG", quality=90)
     return out.getvalue()
+
+
+def paper(photo: bytes = b"", author: str = CAMERA, *, plain: bool = False) -> bytes:
+    """A PDF as an app of a phone makes it: its author in the document's data, a photo with what the camera wrote.
+
+    `plain`: the photo's bytes stand in the file as they are, else in ASCII85 around them.
+    """
+    from reportlab import rl_config
+    from reportlab.lib.utils import ImageReader
+    from reportlab.pdfgen.canvas import Canvas
+
+    out = io.BytesIO()
+    before, rl_config.useA85 = rl_config.useA85, int(not plain)
+    try:
+        canvas = Canvas(out)
+        canvas.setAuthor(author)
+        canvas.setTitle(author)
+        if photo:
+            canvas.drawImage(ImageReader(io.BytesIO(photo)), 50, 400, 200, 150)
+        canvas.drawString(100, 700, "Halaman 1")
+        canvas.showPage()
+        canvas.save()
+    finally:
+        rl_config.useA85 = before
+    return out.getvalue()
+
+
+def acting(how: str) -> bytes:
+    """A PDF that does something when it is opened, packed into a stream of objects, so that no name stands readable."""
+    from pypdf import PdfWriter
+    from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
+
+    writer = PdfWriter()
+    page = writer.add_blank_page(200, 200)
+    run = DictionaryObject({NameObject("/S"): NameObject("/JavaScript"), NameObject("/JS"): TextStringObject("1")})
+    if how == "opened":
+        writer.root_object[NameObject("/OpenAction")] = run
+    elif how == "page":
+        page[NameObject("/AA")] = DictionaryObject({NameObject("/O"): writer._add_object(run)})
+    elif how == "file":
+        writer.add_attachment("rahasia.txt", b"isi")
+    elif how == "note":
+        note = {"/Type": "/Annot", "/Subtype": "/FileAttachment"}
+        made = DictionaryObject({NameObject(key): NameObject(value) for key, value in note.items()})
+        page[NameObject("/Annots")] = ArrayObject([writer._add_object(made)])
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()

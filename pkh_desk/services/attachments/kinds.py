@@ -22,7 +22,7 @@ _TAIL = 2048
 def kind_of(content: bytes) -> Kind:
     """What `content` is; BadInput with what to do for everything that is not taken."""
     if not content:
-        raise _refused("attachment_empty", "Berkas itu kosong.", "Pilih berkas yang ada isinya.")
+        raise refused("attachment_empty", "Berkas itu kosong.", "Pilih berkas yang ada isinya.")
     if len(content) > MAX_FILE_BYTES:
         raise too_large()
     if content.startswith(b"\xff\xd8\xff"):
@@ -40,7 +40,7 @@ def kind_of(content: bytes) -> Kind:
 
 def too_large() -> BadInput:
     """The file is beyond what is taken."""
-    return _refused(
+    return refused(
         "attachment_too_large",
         f"Berkas itu lebih besar dari {MAX_FILE_BYTES // 1_000_000} MB.",
         "Pindai dengan mutu lebih rendah (150-200 dpi), atau bagi menjadi beberapa berkas.",
@@ -49,50 +49,62 @@ def too_large() -> BadInput:
 
 def unreadable() -> BadInput:
     """A picture that cannot be read to its end."""
-    return _refused(
+    return refused(
         "attachment_unreadable",
         "Gambar itu rusak atau terpotong.",
         "Salin ulang dari ponsel atau pindai kembali.",
     )
 
 
+def encrypted() -> BadInput:
+    """A PDF that asks for a password."""
+    return refused(
+        "attachment_encrypted",
+        "Berkas PDF itu memakai sandi.",
+        "Simpan dahulu tanpa sandi; di dalam data PKH Desk berkas tetap tersandi.",
+    )
+
+
+def active() -> BadInput:
+    """A PDF that runs something or holds other files."""
+    return refused(
+        "attachment_active",
+        "Berkas PDF itu memuat program atau berkas lain di dalamnya.",
+        "Cetak ke PDF baru (Cetak > Simpan sebagai PDF), lalu lampirkan hasilnya.",
+    )
+
+
 def _pdf(content: bytes) -> Kind:
+    """What can be told without reading it; papers.py looks inside."""
     if b"%%EOF" not in content[-_TAIL:]:
-        raise _refused(
+        raise refused(
             "attachment_unreadable", "Berkas PDF itu terpotong.", "Salin ulang berkasnya, atau pindai kembali."
         )
     if b"/Encrypt" in content:
-        raise _refused(
-            "attachment_encrypted",
-            "Berkas PDF itu memakai sandi.",
-            "Simpan dahulu tanpa sandi; di dalam data PKH Desk berkas tetap tersandi.",
-        )
+        raise encrypted()
     if any(mark in content for mark in (b"/Launch", b"/JavaScript", b"/EmbeddedFile")):
-        raise _refused(
-            "attachment_active",
-            "Berkas PDF itu memuat program atau berkas lain di dalamnya.",
-            "Cetak ke PDF baru (Cetak > Simpan sebagai PDF), lalu lampirkan hasilnya.",
-        )
+        raise active()
     return "pdf"
 
 
 def _other(content: bytes) -> BadInput:
     if content[4:8] == b"ftyp" and content[8:12] in _HEIF_BRANDS:
-        return _refused(
+        return refused(
             "attachment_heic",
             "Foto HEIC belum dapat dibaca di sini.",
             "Di iPhone pilih Pengaturan > Kamera > Format > Paling Kompatibel, atau kirim fotonya sebagai JPEG.",
         )
     if content.startswith(_EXECUTABLE):
-        return _refused("attachment_program", "Berkas itu sebuah program dan tidak dilampirkan.", TAKEN)
+        return refused("attachment_program", "Berkas itu sebuah program dan tidak dilampirkan.", TAKEN)
     if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        return _refused(
+        return refused(
             "attachment_office",
             "Berkas Word, Excel atau arsip tidak dilampirkan.",
             "Simpan dahulu sebagai PDF, lalu lampirkan PDF itu.",
         )
-    return _refused("attachment_kind", "Jenis berkas itu tidak dikenal.", TAKEN)
+    return refused("attachment_kind", "Jenis berkas itu tidak dikenal.", TAKEN)
 
 
-def _refused(code: str, happened: str, todo: str) -> BadInput:
+def refused(code: str, happened: str, todo: str) -> BadInput:
+    """A file that is not attached, and what to do."""
     return BadInput(code, happened, kept=KEPT, todo=todo)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PIL import ExifTags, Image, ImageCms, ImageOps, ImageSequence, UnidentifiedImageError
 
 from pkh_desk.domain.errors import BadInput
+from pkh_desk.services.attachments import papers
 from pkh_desk.services.attachments.kinds import KEPT, kind_of, unreadable
 
 if TYPE_CHECKING:
@@ -42,7 +43,8 @@ def prepare(content: bytes, *, keep_place: bool, today: date) -> Prepared:
     """What is to be kept of a file; BadInput says why it cannot be taken. Slow: for a worker."""
     kind = kind_of(content)
     if kind == "pdf":
-        return Prepared(content, "application/pdf", _pdf_pages(content))
+        kept, pages = papers.prepared(content)
+        return Prepared(kept, "application/pdf", pages)
     try:
         with Image.open(io.BytesIO(content), formats=[kind.upper()]) as picture:
             _refuse_bomb(picture)
@@ -95,7 +97,8 @@ def _scanned(picture: Image.Image) -> Prepared:
     opened = [Image.open(io.BytesIO(page)) for page in pages]
     out = io.BytesIO()
     opened[0].save(out, "PDF", save_all=True, append_images=opened[1:], resolution=200)
-    return Prepared(out.getvalue(), "application/pdf", len(pages))
+    kept, many = papers.prepared(out.getvalue())
+    return Prepared(kept, "application/pdf", many)
 
 
 def _reduced(picture: Image.Image, side: int) -> Image.Image:
@@ -162,11 +165,6 @@ def _too_many_pixels() -> BadInput:
         kept=KEPT,
         todo="Ambil foto atau pindai dengan ukuran lebih kecil.",
     )
-
-
-def _pdf_pages(content: bytes) -> int:
-    """How many pages of a PDF can be counted from outside; 0 where they are packed away."""
-    return len(re.findall(rb"/Type\s*/Page(?![A-Za-z])", content))
 
 
 def _taken_on(exif: Image.Exif, today: date) -> date | None:
