@@ -105,7 +105,9 @@ def assign(
     """Memasukkan atau memindahkan keluarga ke kelompok; KELOMPOK none mengeluarkannya dari kelompok."""
     run = session.of(ctx, json)
     day = usage.day(since, "--since")
-    named = [*household, *(households.read_text("utf-8").split() if households else [])]
+    from pkh_desk.services.files import read_text
+
+    named = [*household, *(read_text(households).split() if households else [])]
     if not named:
         raise typer.BadParameter("sebut paling sedikit satu keluarga", param_hint="--household")
     chosen = [ids.household(one) for one in named]

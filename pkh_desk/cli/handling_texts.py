@@ -140,7 +140,9 @@ def _typed(file: Path | None, settings: list[str]) -> dict[str, str] | None:
 
 
 def _read(file: Path) -> str:
-    data = sys.stdin.buffer.read(LARGEST_FILE + 1) if str(file) == "-" else file.read_bytes()
+    from pkh_desk.services.files import read_named
+
+    data = sys.stdin.buffer.read(LARGEST_FILE + 1) if str(file) == "-" else read_named(file, LARGEST_FILE)
     if len(data) > LARGEST_FILE:
         raise typer.BadParameter("terlalu besar untuk satu bagian laporan", param_hint="--file")
     try:

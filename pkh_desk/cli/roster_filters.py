@@ -112,7 +112,9 @@ class Asked:
     def _ids(self, services: Services) -> tuple[int, ...] | None:
         if self.numbers is None:
             return None
-        found = services.roster.find_numbers(self.numbers.read_text("utf-8"))
+        from pkh_desk.services.files import read_text
+
+        found = services.roster.find_numbers(read_text(self.numbers))
         for number in (*found.missing, *found.broken):
             typer.echo(f"Tidak ditemukan: {number}", err=True)
         return found.ids

@@ -1,4 +1,4 @@
-"""Files for people: each appears whole or not at all, and none leaves before the trail knows it."""
+"""Files of people: read only if they are files; written whole or not at all, and never before the trail knows it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import secrets
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from pkh_desk.domain.errors import UserError
+from pkh_desk.domain.errors import BadInput, UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,6 +18,55 @@ if TYPE_CHECKING:
     from pkh_desk.storage.audit import Entry
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
+_UNTOUCHED = "Tidak ada yang berubah."
+
+
+def read_named(path: Path, most: int) -> bytes:
+    """All of a file that somebody names, at most `most` bytes: the one way in.
+
+    BadInput `not_a_file`, `file_missing`, `file_unreadable` or `file_too_large`, each with what to do.
+    """
+    from pkh_desk.storage.files import read_regular
+
+    try:
+        content = read_regular(path, most)
+    except OSError as error:
+        raise _unread(error, path) from error
+    if len(content) > most:
+        raise BadInput(
+            "file_too_large",
+            f"Berkas itu lebih besar dari {max(1, most // 1_000_000)} MB.",
+            kept=_UNTOUCHED,
+            todo="Pilih berkas yang lebih kecil, atau bagi menjadi beberapa berkas.",
+        )
+    return content
+
+
+def read_text(path: Path, most: int = 5_000_000) -> str:
+    """A text in UTF-8 that somebody names; BadInput as `read_named`, and `not_text`."""
+    try:
+        return read_named(path, most).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        happened = "Berkas itu bukan teks UTF-8."
+        raise BadInput("not_text", happened, kept=_UNTOUCHED, todo="Simpan sebagai teks, lalu ulangi.") from error
+
+
+def _unread(error: OSError, path: Path) -> BadInput:
+    if isinstance(error, FileNotFoundError):
+        return BadInput("file_missing", "Berkas itu tidak ada.", kept=_UNTOUCHED, todo="Periksa nama dan foldernya.")
+    if error.errno in (errno.EINVAL, errno.ENXIO) or path.is_dir():
+        return BadInput(
+            "not_a_file",
+            "Itu bukan berkas biasa, melainkan folder, pipa atau perangkat.",
+            kept=_UNTOUCHED,
+            todo="Pilih sebuah berkas.",
+        )
+    return BadInput(
+        "file_unreadable",
+        "Berkas itu tidak dapat dibaca.",
+        kept=_UNTOUCHED,
+        todo="Periksa apakah berkasnya masih ada dan tidak sedang dipakai program lain.",
+    )
 
 
 def hand_out(context: Context, out: Path, render: Callable[[Path], Entry]) -> None:

@@ -14,6 +14,7 @@ from pkh_desk.catalog.lists import Catalog
 from pkh_desk.domain.areas import district_of, is_code, level_of
 from pkh_desk.domain.errors import BadInput
 from pkh_desk.domain.records import OfficeSetup, Official
+from pkh_desk.services.files import read_named
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -99,16 +100,16 @@ def officials_of(path: Path, found: Iterable[OneOfficial], district: str) -> tup
 
 def _parsed(path: Path) -> dict[str, Any]:
     try:
-        data = path.read_bytes()
-    except OSError as fault:
+        data = read_named(path, TOO_LARGE)
+    except BadInput as fault:
+        if fault.code == "file_too_large":
+            raise _complaint(path, "seluruh berkas", "terlalu besar untuk data kantor") from fault
         raise BadInput(
             "office_file_unreadable",
             f"Berkas kantor {path.name!r} tidak ada atau tidak dapat dibaca.",
             kept="Data belum dibuat.",
             todo="Periksa nama dan folder berkas itu.",
         ) from fault
-    if len(data) > TOO_LARGE:
-        raise _complaint(path, "seluruh berkas", "terlalu besar untuk data kantor")
     try:
         return tomllib.loads(data.decode("utf-8-sig").replace("\r\n", "\n"))
     except UnicodeDecodeError as fault:

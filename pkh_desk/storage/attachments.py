@@ -13,9 +13,11 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from pkh_desk.domain.errors import DatasetError
-from pkh_desk.storage.files import replace_file
+from pkh_desk.storage.files import read_regular, replace_file
 
 FOLDER = "attachments"
+_MOST = 500_000_000
+"""Bytes of one kept file; what is taken is much smaller."""
 
 
 class AttachmentStore:
@@ -27,19 +29,31 @@ class AttachmentStore:
         self._name_key = _subkey(data_key, b"attachment name")
 
     def put(self, content: bytes) -> str:
-        """Stores `content` and returns its name (64 hex digits); the same bytes are kept once."""
+        """Stores `content` and returns its name (64 hex digits); the same bytes are kept once.
+
+        DatasetError if the folder does not take them; what is no file in its place is no copy of them.
+        """
         name = hmac.new(self._name_key, content, sha256).hexdigest()
         path = self._path(name)
-        if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.is_file():
             nonce = os.urandom(12)
-            replace_file(path, nonce + AESGCM(self._content_key).encrypt(nonce, content, name.encode()))
+            sealed = nonce + AESGCM(self._content_key).encrypt(nonce, content, name.encode())
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                replace_file(path, sealed)
+            except OSError as fault:
+                raise DatasetError(
+                    "attachment_not_kept",
+                    "Berkas lampiran tidak dapat disimpan di folder data.",
+                    kept="Data lain tidak berubah.",
+                    todo="Periksa tempat penyimpanan dan folder attachments, lalu coba lagi.",
+                ) from fault
         return name
 
     def get(self, name: str) -> bytes:
         """The bytes behind a name; DatasetError if they are gone or damaged."""
         try:
-            sealed = self._path(name).read_bytes()
+            sealed = read_regular(self._path(name), _MOST)
             return AESGCM(self._content_key).decrypt(sealed[:12], sealed[12:], name.encode())
         except (OSError, InvalidTag, ValueError) as fault:
             raise DatasetError(

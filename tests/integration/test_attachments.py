@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from pkh_desk.paths import opened_dir
 from pkh_desk.services.app import Services
 from pkh_desk.services.attachments import service as attachment_service
 from pkh_desk.services.attachments.kinds import MAX_FILE_BYTES
-from tests.attached_files import CAMERA, pdf, photo, picture, scan
+from tests.attached_files import CAMERA, paper, pdf, photo, picture, scan
 from tests.integration.graduation_story import SIGNING, household_of, opened, told
 from tests.integration.test_every_method_asks import beside
 from tests.offices import Office
@@ -108,6 +109,11 @@ def test_kinds_that_are_taken(services: Services, case_id: int, given: bytes, me
         (pdf().replace(b"/Catalog", b"/Catalog /OpenAction << /S /Launch >>"), "attachment_active"),
         (picture("PNG", 8000, 7000, "1"), "attachment_too_many_pixels"),
         (picture("PNG", 14000, 14000, "1"), "attachment_too_many_pixels"),
+        (picture("PNG", 6000, 5000, "RGBA"), "attachment_too_many_pixels"),
+        (picture("PNG", 6000, 5000, "P"), "attachment_too_many_pixels"),
+        (picture("WEBP", 6000, 5000), "attachment_too_many_pixels"),
+        (paper().replace(b"/Catalog", b"/Catalog /Names << /JavaScrip#74 4 0 R >>"), "attachment_active"),
+        (paper()[:200] + b"%%EOF", "attachment_unreadable"),
         (b"\xff\xd8\xff" + bytes(MAX_FILE_BYTES), "attachment_too_large"),
     ],
     ids=[
@@ -125,6 +131,11 @@ def test_kinds_that_are_taken(services: Services, case_id: int, given: bytes, me
         "pdf-with-program",
         "56-megapixels",
         "196-megapixels",
+        "30-megapixels-see-through",
+        "30-megapixels-palette",
+        "30-megapixels-webp",
+        "pdf-with-hidden-program",
+        "no-pdf-inside",
         "25-megabytes",
     ],
 )
@@ -222,6 +233,50 @@ def test_a_vanished_file_is_said_and_harms_nothing_else(services: Services, case
     assert services.graduation.show(case_id).row.id == case_id
     with pytest.raises(DatasetError):
         services.attachments.thumbnail(lost.id)
+
+
+@pytest.mark.parametrize("instead", ["folder", "pipe"])
+def test_what_is_no_file_in_the_store_is_said_and_waits_for_nothing(
+    services: Services, case_id: int, office: Office, instead: str
+) -> None:
+    lost = services.attachments.add("case", case_id, photo())
+    path = max((office.folder / "attachments").rglob("*"), key=lambda one: (one.is_file(), one.stat().st_mtime_ns))
+    path.unlink()
+    path.mkdir() if instead == "folder" else os.mkfifo(path)
+    with pytest.raises(DatasetError) as refused:
+        services.attachments.open_copy(lost.id)
+    assert refused.value.code == "attachment_damaged"
+    assert any(str(lost.id) in problem for problem in services.maintenance.check())
+    household = services.graduation.show(case_id).row.household_id
+    if instead == "folder":
+        with pytest.raises(DatasetError) as refused:
+            services.attachments.add("household", household, photo())
+        assert refused.value.code == "attachment_not_kept"
+    else:
+        again = services.attachments.add("household", household, photo())
+        assert services.attachments.open_copy(again.id).exists()
+        assert services.attachments.open_copy(lost.id).exists()
+
+
+def test_only_files_are_attached(services: Services, case_id: int, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipa"
+    os.mkfifo(pipe)
+    for given in (pipe, tmp_path, Path("/dev/zero"), tmp_path / "tidak-ada", Path("/tmp/a\0b")):
+        with pytest.raises(BadInput) as refused:
+            services.attachments.add("case", case_id, given)
+        assert refused.value.code == "attachment_unreadable"
+        assert refused.value.todo
+
+
+def test_a_pdf_loses_its_author_and_the_place_of_its_photo(services: Services, case_id: int, tmp_path: Path) -> None:
+    added = services.attachments.add("case", case_id, paper(photo()))
+    assert (added.media_type, added.pages) == ("application/pdf", 1)
+    content = kept(services, added.id, tmp_path)
+    assert b"Exif" not in content
+    assert CAMERA.encode() not in content
+    with pytest.raises(Refused):
+        services.attachments.add("case", case_id, scan())
+        services.attachments.add("case", case_id, scan())
 
 
 def test_opened_copies_are_private_neutral_and_go(office: Office) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
+from pkh_desk.domain.errors import BadInput
 from pkh_desk.domain.writing import TextContent
+from pkh_desk.services.reading.files import read_source
 from tests.integration import graduation_story as story
 from tests.integration.graduation_story import opened
 from tests.offices import Office
@@ -110,3 +113,13 @@ def test_the_report_comes_with_initials_unless_names_are_asked_for(
     assert name not in out.read_text("utf-8")
     shown = stage_4_office.run("handling-report", case_id)
     assert shown.out == out.read_text("utf-8")
+
+
+def test_a_pipe_in_place_of_a_file_is_refused_at_once(stage_4_office: Office, case_id: int, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipa"
+    os.mkfifo(pipe)
+    assert stage_4_office.refused("handling-text", case_id, "a", "--file", pipe)["code"] == "not_a_file"
+    with pytest.raises(BadInput) as refused:
+        read_source(pipe)
+    assert refused.value.code == "not_spreadsheet"
+    assert stage_4_office.ask("handling-text", case_id, "a")["version"] is None

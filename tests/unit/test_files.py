@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pkh_desk.domain.errors import UserError
+from pkh_desk.domain.errors import BadInput, UserError
 from pkh_desk.reports.workbook import ListColumn, write_listing
-from pkh_desk.services.files import put, replacing
+from pkh_desk.services.files import put, read_named, read_text, replacing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -119,3 +119,25 @@ def test_a_bug_stays_a_bug_and_leaves_nothing(tmp_path: Path) -> None:
 def test_bytes_are_put_whole(tmp_path: Path) -> None:
     put(tmp_path / "surat.pdf", b"%PDF")
     assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [("surat.pdf", b"%PDF")]
+
+
+def test_only_a_file_is_read_and_nothing_waits(tmp_path: Path) -> None:
+    plain, pipe = tmp_path / "a.txt", tmp_path / "pipa"
+    plain.write_bytes(b"\xef\xbb\xbfisi")
+    os.mkfifo(pipe)
+    assert read_named(plain, 6) == b"\xef\xbb\xbfisi"
+    assert read_text(plain) == "isi"
+    for path, code in (
+        (pipe, "not_a_file"),
+        (tmp_path, "not_a_file"),
+        (Path("/dev/zero"), "not_a_file"),
+        (tmp_path / "lain", "file_missing"),
+        (plain, "file_too_large"),
+    ):
+        with pytest.raises(BadInput) as refused:
+            read_named(path, 5)
+        assert refused.value.code == code
+        assert refused.value.todo
+    plain.write_bytes(b"\xff\xfe")
+    with pytest.raises(BadInput, match="UTF-8"):
+        read_text(plain)

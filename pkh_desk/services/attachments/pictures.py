@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 LONGEST_SIDE = 2560
 """Pixels: an A4 page stays readable (about 220 dpi), a photo takes less than 1 MB."""
 MAX_PIXELS = 50_000_000
+"""Of what is decoded coarsely (a photo) or takes one byte a pixel (a black and white scan of 600 dpi: 35 million)."""
+MAX_WHOLE_PIXELS = 25_000_000
+"""Of what must be unpacked whole, at three or four bytes a pixel: coloured PNG, WebP, TIFF, progressive JPEG."""
 MAX_PAGES = 40
 THUMBNAIL = 160
 _QUALITY = 82
@@ -107,6 +110,8 @@ def _reduced(picture: Image.Image, side: int) -> Image.Image:
     profile = picture.info.get("icc_profile")
     if picture.mode.startswith("I"):
         picture = picture.point(lambda value: value / 256).convert("L")
+    elif picture.mode == "1":
+        picture = picture.convert("L")
     elif picture.mode not in ("RGB", "L", "RGBA", "CMYK"):
         picture = picture.convert("RGBA" if "transparency" in picture.info or "A" in picture.mode else "RGB")
     small = picture.resize(_within(picture.size, side), Image.Resampling.LANCZOS, reducing_gap=2.0)
@@ -153,15 +158,18 @@ def _jpeg(picture: Image.Image) -> bytes:
 
 
 def _refuse_bomb(picture: Image.Image) -> None:
+    """Refused before anything is unpacked; what stands beside the picture says how much that would take."""
     width, height = picture.size
-    if width * height > MAX_PIXELS:
-        raise _too_many_pixels()
+    coarsely = picture.format == "JPEG" and "progressive" not in picture.info
+    most = MAX_PIXELS if coarsely or picture.mode in ("1", "L") else MAX_WHOLE_PIXELS
+    if width * height > most:
+        raise _too_many_pixels(most)
 
 
-def _too_many_pixels() -> BadInput:
+def _too_many_pixels(most: int = MAX_PIXELS) -> BadInput:
     return BadInput(
         "attachment_too_many_pixels",
-        f"Gambar itu lebih dari {MAX_PIXELS // 1_000_000} megapiksel.",
+        f"Gambar itu lebih dari {most // 1_000_000} megapiksel.",
         kept=KEPT,
         todo="Ambil foto atau pindai dengan ukuran lebih kecil.",
     )

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from pkh_desk.domain.errors import BadInput, NotFound, Refused
 from pkh_desk.services.attachments import pictures
-from pkh_desk.services.attachments.kinds import KEPT, MAX_FILE_BYTES, too_large
+from pkh_desk.services.attachments.kinds import KEPT, MAX_FILE_BYTES, refused, too_large
 from pkh_desk.services.attachments.owners import owner_kind
 from pkh_desk.services.attachments.titles import checked_title
-from pkh_desk.services.files import hand_out
+from pkh_desk.services.files import hand_out, read_named
 from pkh_desk.services.opened_copies import ENDINGS
 from pkh_desk.services.reasons import checked_reason
 from pkh_desk.storage import attached
@@ -188,18 +188,13 @@ def _bytes_of(file: Path | bytes) -> bytes:
     if isinstance(file, bytes):
         return file
     try:
-        with file.open("rb") as opened:
-            content = opened.read(MAX_FILE_BYTES + 1)
-    except OSError as fault:
-        raise BadInput(
-            "attachment_unreadable",
-            "Berkas itu tidak dapat dibaca.",
-            kept=KEPT,
-            todo="Periksa apakah berkasnya masih ada dan tidak sedang dipakai program lain.",
+        return read_named(file, MAX_FILE_BYTES)
+    except BadInput as fault:
+        raise (
+            too_large()
+            if fault.code == "file_too_large"
+            else refused("attachment_unreadable", fault.happened, fault.todo)
         ) from fault
-    if len(content) > MAX_FILE_BYTES:
-        raise too_large()
-    return content
 
 
 def _refuse_more(standing: Sequence[str], content: str) -> None:

@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from pkh_desk.domain.errors import BadInput
+from pkh_desk.services.files import read_named
 from pkh_desk.services.reading import apart
 from pkh_desk.services.reading.archive import look_inside
 from pkh_desk.services.reading.delimited import looks_like_table, text_sheet
@@ -58,15 +59,11 @@ def _doubtful(data: bytes, far: bool) -> tuple[Sheet, ...]:
 
 def _bytes(path: Path) -> bytes:
     try:
-        if path.is_dir():
-            raise fault("not_spreadsheet", "Itu sebuah folder, bukan berkas.")
-        if path.stat().st_size > MOST_BYTES:
-            raise fault("file_too_large")
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise fault("file_missing") from None
-    except OSError:
-        raise fault("file_unreadable") from None
+        data = read_named(path, MOST_BYTES)
+    except BadInput as error:
+        if error.code == "not_a_file":
+            raise fault("not_spreadsheet", error.happened) from None
+        raise fault(error.code) from None
     if not data.strip(b"\0 \r\n\t"):
         raise fault("file_empty")
     return data
