@@ -67,9 +67,13 @@ class Services:
     case_exports: CaseExportService
     texts: HandlingTextService
 
+    def put_away(self) -> None:
+        """Deletes the copies that were opened to be looked at, at once: nobody sits at the program any more."""
+        self.context.opened.shut()
+
     def close(self) -> None:
         """Closes the dataset; copies that were opened to be looked at are deleted."""
-        self.context.opened.clear()
+        self.put_away()
         self.context.dataset.close()
 
 

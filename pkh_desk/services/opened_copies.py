@@ -26,9 +26,11 @@ class OpenedCopies:
     def __init__(self) -> None:
         self._folder: Path | None = None
         self._lock: IO[bytes] | None = None
+        self._shut = False
 
     def put(self, content: bytes, media_type: str) -> Path:
-        """Writes a copy that only this user of the PC can read; returns where."""
+        """Writes a copy that only this user of the PC can read; returns where. UserError once the session is shut."""
+        self._refuse_shut()
         try:
             folder = self._folder or self._begin()
             path = folder / f"lampiran-{secrets.token_hex(4)}{ENDINGS.get(media_type, '.bin')}"
@@ -42,10 +44,23 @@ class OpenedCopies:
                 kept="Lampiran itu sendiri tidak berubah.",
                 todo="Kosongkan tempat penyimpanan, lalu coba lagi.",
             ) from fault
+        self._refuse_shut()
         return path
 
-    def clear(self) -> None:
-        """Deletes all copies; one that a viewer still holds (Windows) is deleted at the next start."""
+    def shut(self) -> None:
+        """Deletes all copies, and lets no new one appear: a worker that was writing one takes it away itself.
+
+        Never waits for a worker. What a viewer still holds (Windows) is emptied, and deleted at the next start.
+        """
+        self._shut = True
+        self._clear()
+
+    def _refuse_shut(self) -> None:
+        if self._shut:
+            self._clear()
+            raise UserError("copies_shut", "Program sudah dikunci.", todo="Masuk kembali, lalu buka lampirannya lagi.")
+
+    def _clear(self) -> None:
         if self._lock is not None:
             self._lock.close()
         if self._folder is not None:

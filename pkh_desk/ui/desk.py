@@ -117,8 +117,12 @@ class Desk(QObject):
         return False
 
     def leave(self) -> None:
-        """Asks the work in hand to stop and comes back at once; the dataset is closed behind it, then `left`."""
+        """Asks the work in hand to stop and comes back at once; the dataset is closed behind it, then `left`.
+
+        Readable copies go at once: they must not lie there until a long import has come to its end.
+        """
         self.window = None
+        self.services.put_away()
         self.tasks.stopped.connect(self.left)
         self.tasks.stop(self.services.close)
 

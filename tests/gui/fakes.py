@@ -682,9 +682,12 @@ class FakeServices:
         self.handling = FakeHandling()
         self.assessments = FakeAssessments()
         self.texts = FakeTexts()
-        self.closed = False
+        self.closed = self.away = False
         if not size:
             self.imports.batches_, self.graduation.cases, self.documents.rows_ = [], {}, []
+
+    def put_away(self) -> None:
+        self.away = True
 
     def close(self) -> None:
         self.closed = True

@@ -419,6 +419,7 @@ def test_locking_while_something_is_saved_asks_and_does_not_wait(
     dialogs.yes = True
     main.lock()  # comes back while the work still holds its thread
     assert isinstance(session.window, LoginWindow)
+    assert gate.services.away  # readable copies do not wait for the work
     qtbot.wait(50)
     assert not gate.services.closed and session._leaving
     work.go_on.set()

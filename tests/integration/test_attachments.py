@@ -11,11 +11,12 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from pkh_desk.domain.errors import BadInput, DatasetError, NotFound, PermissionDenied, Refused
+from pkh_desk.domain.errors import BadInput, DatasetError, NotFound, PermissionDenied, Refused, UserError
 from pkh_desk.paths import opened_dir
 from pkh_desk.services.app import Services
 from pkh_desk.services.attachments import service as attachment_service
 from pkh_desk.services.attachments.kinds import MAX_FILE_BYTES
+from pkh_desk.services.opened_copies import OpenedCopies
 from tests.attached_files import CAMERA, paper, pdf, photo, picture, scan
 from tests.integration.graduation_story import SIGNING, household_of, opened, told
 from tests.integration.test_every_method_asks import beside
@@ -293,6 +294,29 @@ def test_opened_copies_are_private_neutral_and_go(office: Office) -> None:
             assert beside_it.attachments.open_copy(added.id).parent != copy.parent
         assert copy.exists()
     assert not copy.parent.exists()
+
+
+def test_locking_takes_the_opened_copies_away_at_once(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    with office.services() as services:
+        added = services.attachments.add("household", household_of(services), photo())
+        copy = services.attachments.open_copy(added.id)
+        services.put_away()
+        assert not copy.parent.exists()
+        with pytest.raises(UserError) as refused:
+            services.attachments.open_copy(added.id)
+        assert refused.value.code == "copies_shut"
+    with office.services() as services:  # locked while a worker is writing the copy
+        begin = OpenedCopies._begin
+
+        def slowly(copies: OpenedCopies) -> Path:
+            folder = begin(copies)
+            copies._shut = True
+            return folder
+
+        monkeypatch.setattr(OpenedCopies, "_begin", slowly)
+        with pytest.raises(UserError):
+            services.attachments.open_copy(added.id)
+        assert not list(opened_dir().glob("*/lampiran-*"))
 
 
 def test_what_a_crash_left_goes_at_the_next_start(office: Office) -> None:
