@@ -37,6 +37,8 @@ _CALLED = """
 """
 NO_NAMES = frozenset(_CALLED.split())
 """Words that say what somebody is and name nobody: they stay; a party is often only called `Ketua RT 02`."""
+_NUMBERED = frozenset({"nik", "ktp", "telp"})
+"""What a number beside a name is called."""
 _NO_PLACES = frozenset({
     "dsn", "dusun", "dukuh", "jln", "jalan", "gang", "lingkungan", "lingk", "nomor", "desa", "kelurahan", "kel",
     "kecamatan", "kec", "blok", "perum",
@@ -141,7 +143,7 @@ class Veil:
 
 def _telling(word: str) -> bool:
     """Whether a word of a name names somebody by itself."""
-    return len(word) >= SHORTEST_WORD and word.casefold() not in NO_NAMES
+    return len(word) >= SHORTEST_WORD and word.casefold() not in NO_NAMES | _NUMBERED
 
 
 def _core(name: str) -> tuple[str, ...]:

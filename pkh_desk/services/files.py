@@ -92,8 +92,11 @@ def replacing(out: Path) -> Iterator[Path]:
     UserError `not_a_file`, `inside_dataset`, `file_locked`, `disk_full`, `folder_missing` or `cannot_write` says in
     Indonesian what to do.
     """
-    out = out.resolve()  # a link stays a link: what it points to is replaced
-    refuse_place(out)
+    try:
+        out = out.resolve()  # a link stays a link: what it points to is replaced
+        refuse_place(out)
+    except (OSError, ValueError) as error:  # a name that is too long, or holds a null byte
+        raise _unwritable() from error
     draft = out.with_name(f".{secrets.token_hex(6)}.tmp")
     try:
         _probe(out)
@@ -152,9 +155,8 @@ def _explained(error: OSError, out: Path) -> UserError:
         )
     if isinstance(error, FileNotFoundError):
         return UserError("folder_missing", f"Folder untuk {out.name} tidak ada.", todo="Pilih folder yang ada.")
-    return UserError(
-        "cannot_write",
-        f"Berkas {out.name} tidak dapat disimpan.",
-        kept=kept,
-        todo="Pilih nama atau folder lain, lalu ulangi.",
-    )
+    return _unwritable(f"Berkas {out.name} tidak dapat disimpan.", kept)
+
+
+def _unwritable(happened: str = "Nama berkas itu tidak dapat dipakai.", kept: str = _UNTOUCHED) -> UserError:
+    return UserError("cannot_write", happened, kept=kept, todo="Pilih nama atau folder lain, lalu ulangi.")

@@ -202,6 +202,8 @@ def test_captions(services: Services, case_id: int) -> None:
     for title in ("x" * 121, "KTP 2900 0041 0780 0001"):
         with pytest.raises(BadInput):
             services.attachments.rename(added.id, title)
+    odd = services.attachments.add("case", case_id, picture("PNG", 31, 30), "a\x1b[31mb\n\0\ud800\u202egpj.exe")
+    assert odd.title == "a[31mb gpj.exe"
 
 
 def test_not_more_than_the_limit(services: Services, case_id: int, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -141,3 +141,11 @@ def test_only_a_file_is_read_and_nothing_waits(tmp_path: Path) -> None:
     plain.write_bytes(b"\xff\xfe")
     with pytest.raises(BadInput, match="UTF-8"):
         read_text(plain)
+
+
+@pytest.mark.parametrize("name", ["a\0b", "x" * 300])
+def test_a_name_that_no_file_can_have(tmp_path: Path, name: str) -> None:
+    with pytest.raises(UserError) as refused:
+        put(tmp_path / name, b"x")
+    assert refused.value.code == "cannot_write"
+    assert list(tmp_path.iterdir()) == []
