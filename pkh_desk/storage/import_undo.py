@@ -6,7 +6,7 @@ now must be what was believed right after it; then what was believed right befor
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -82,23 +82,38 @@ def later_batches(
 
 def later_cases(connection: Connection, txn: int, households: set[int]) -> list[str]:
     """Numbers of cases, lone handlings and complaints made after the transaction on these households."""
-    rows = connection.exec_driver_sql(
-        "SELECT number, household_id, txn FROM graduation_case WHERE txn > ? UNION ALL"
-        " SELECT number, household_id, txn FROM case_handling WHERE case_id IS NULL AND txn > ? UNION ALL"
-        " SELECT number, household_id, txn FROM complaint WHERE txn > ? ORDER BY 3",
-        (txn, txn, txn),
-    )
-    return [number for number, household_id, _ in rows if household_id in households]
+    return [number for number, _ in _later(connection, _CASES, txn, households)]
 
 
 def later_documents(connection: Connection, txn: int, households: set[int]) -> list[str]:
     """Numbers of documents that were issued after the transaction for these households."""
-    rows = connection.exec_driver_sql(
-        "SELECT d.number, coalesce(d.household_id, c.household_id) FROM document d"
-        " LEFT JOIN graduation_case c ON c.id = d.case_id WHERE d.txn > ? ORDER BY d.txn",
-        (txn,),
-    )
-    return [number for number, household_id in rows if household_id in households]
+    return [number for number, _ in _later(connection, _DOCUMENTS, txn, households)]
+
+
+def later_work(connection: Connection, txn: int, households: set[int], hidden: Collection[int]) -> list[str]:
+    """Both in the words of the office; of what belongs to `hidden` cases only that there is something."""
+    kinds = (("kasus", _CASES), ("dokumen", _DOCUMENTS))
+    found = [(what, *row) for what, query in kinds for row in _later(connection, query, txn, households)]
+    lines = [f"{what} {number}" for what, number, case_id in found if case_id not in hidden]
+    return lines if len(lines) == len(found) else [*lines, "catatan lain pada keluarga itu"]
+
+
+_CASES = (
+    "SELECT number, household_id, id, txn FROM graduation_case UNION ALL"
+    " SELECT h.number, h.household_id, min(c.case_id), h.txn FROM case_handling h"
+    " LEFT JOIN complaint c ON c.handling_id = h.id WHERE h.case_id IS NULL GROUP BY h.id UNION ALL"
+    " SELECT number, household_id, case_id, txn FROM complaint"
+)
+_DOCUMENTS = (
+    "SELECT d.number, coalesce(d.household_id, c.household_id), d.case_id, d.txn FROM document d"
+    " LEFT JOIN graduation_case c ON c.id = d.case_id"
+)
+
+
+def _later(connection: Connection, query: str, txn: int, households: set[int]) -> list[tuple[str, int | None]]:
+    """(number, case) of what came after the transaction on these households, in its order."""
+    rows = connection.exec_driver_sql(f"SELECT * FROM ({query}) WHERE txn > ? ORDER BY txn", (txn,))
+    return [(number, case_id) for number, household_id, case_id, _ in rows if household_id in households]
 
 
 def take_back(work: UnitOfWork, txn: int, tables: Tables = TABLES) -> tuple[int, int]:

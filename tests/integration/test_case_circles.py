@@ -142,6 +142,24 @@ def test_the_household_says_that_a_case_runs_without_its_number(services: Servic
     assert "dibatasi" not in str(plain(preview))
 
 
+def test_what_cannot_be_taken_back_because_of_it_does_not_say_so(services: Services, row: CaseRow) -> None:
+    outside = account(services, "budi", "coordinator")
+    family = next(one for one in services.roster.ids(HouseholdFilter()).tolist() if one != row.household_id)
+    member = next(one for one in services.roster.detail(family).members if one.is_caretaker)
+    renamed = {"on": "2026-11-12", "member": member.name, "name": "Nama Baru", "proof": "KK"}
+    services.events.record(family, "name-corrected", renamed)
+    case = services.graduation.open(family, "self_reliant").row
+    services.complaints.register(COMPLAINT, case_id=case.id)
+    with pytest.raises(Refused) as told:
+        outside.events.undo(family, "salah")
+    assert case.number in told.value.message
+    restrict(services, case.id)
+    with pytest.raises(Refused) as told:
+        outside.events.undo(family, "salah")
+    assert told.value.happened.endswith("tidak dapat dibatalkan: catatan lain pada keluarga itu.")
+    assert case.number not in str(plain(outside.events.view(family)))
+
+
 def test_no_count_and_no_filter_tells_how_a_restricted_case_waits(services: Services, row: CaseRow) -> None:
     outside = account(services, "budi", "coordinator", "supervisor")
     restrict(services, row.id)

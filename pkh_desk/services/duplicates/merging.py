@@ -66,14 +66,14 @@ def write(work: UnitOfWork, merge: Merge, decision_id: int) -> None:
         duplicates.add_pointer(work, decision_id, "member", kept, merged, on)
 
 
-def take_back(work: UnitOfWork, key: Key, decision_id: int, txn: int) -> int:
+def take_back(context: Context, work: UnitOfWork, key: Key, decision_id: int, txn: int) -> int:
     """Lets both be what they were before the merge; Refused with what hangs on it. Returns households restored."""
     households = import_undo.touched_households(work.connection, txn)
     if key[0] == "household":
         households |= {key[1], key[2]}
     lines = [f"penggabungan {pair}" for pair in duplicates.later_merges(work.connection, txn, households)]
-    lines += [f"kasus {number}" for number in import_undo.later_cases(work.connection, txn, households)]
-    lines += [f"dokumen {number}" for number in import_undo.later_documents(work.connection, txn, households)]
+    hidden = hidden_cases(context, work.connection)
+    lines += import_undo.later_work(work.connection, txn, households, hidden)
     if not lines and (edited := import_undo.edited_since(work.connection, txn, import_undo.IMPORT_TABLES)):
         lines.append(f"perubahan data sesudahnya pada {edited} keluarga atau anggota")
     if lines:

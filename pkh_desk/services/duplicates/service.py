@@ -175,7 +175,7 @@ class DuplicateService:
                 raise refusals.not_settled()
             restored = 0
             if row["decision"] == "same":
-                restored = merging.take_back(work, key, row["id"], row["txn"])
+                restored = merging.take_back(self._context, work, key, row["id"], row["txn"])
             else:
                 duplicates.take_back(work, row["id"])
             self._audit(work, "duplicate.undo", key, {"decision": row["decision"]}, reason)

@@ -11,6 +11,7 @@ from pkh_desk.domain.dates import Month
 from pkh_desk.domain.errors import BadInput, Conflict, Refused
 from pkh_desk.domain.records import AllowedEvent
 from pkh_desk.domain.roster_events import EVENTS, HouseholdEvent, HouseholdEvents, allowed_events, happen, needs_of
+from pkh_desk.services.case_circles import hidden_cases
 from pkh_desk.services.context import Context
 from pkh_desk.services.roster_events import adding, undoing
 from pkh_desk.services.roster_events.asking import asking
@@ -108,7 +109,7 @@ class RosterEventService:
         return self._get(household_id, row["id"])
 
     def _why_not(self, connection: ReadConnection, row: Mapping[str, Any] | None) -> str:
-        lines = undoing.hanging_on(connection, row) if row else []
+        lines = undoing.hanging_on(connection, row, hidden_cases(self._context, connection)) if row else []
         return f"Kejadian terakhir tidak dapat dibatalkan: {', '.join(lines)}." if lines else ""
 
     def _get(self, household_id: int, event_id: int) -> HouseholdEvent:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
 from pkh_desk.domain.dates import long_date
@@ -25,8 +25,11 @@ def newest(connection: ReadConnection, household_id: int) -> Mapping[str, Any] |
     return next((row for row in found if row["undone_txn"] is None), None)
 
 
-def hanging_on(connection: ReadConnection, row: Mapping[str, Any]) -> list[str]:
-    """What was built on an event afterwards, in the words of the office; nothing: it may be taken back."""
+def hanging_on(connection: ReadConnection, row: Mapping[str, Any], hidden: Collection[int]) -> list[str]:
+    """What was built on an event afterwards, in the words of the office; nothing: it may be taken back.
+
+    Of `hidden` cases it is not said what they are.
+    """
     txn = row["txn"]
     households = {row["household_id"], *household_events.made_by(connection, txn)}
     lines = [f"penggabungan {pair}" for pair in duplicates.later_merges(connection, txn, households)]
@@ -39,10 +42,9 @@ def hanging_on(connection: ReadConnection, row: Mapping[str, Any]) -> list[str]:
     for one in households - {row["household_id"]}:
         if newest(connection, one) is not None:
             lines.append("kejadian pada keluarga baru yang dibentuknya")
-    lines += [f"kasus {number}" for number in import_undo.later_cases(connection, txn, households)]
-    lines += [f"dokumen {number}" for number in import_undo.later_documents(connection, txn, households)]
+    lines += import_undo.later_work(connection, txn, households, hidden)
     lines += [
-        f"kasus {number} sudah dilanjutkan"
+        "catatan lain pada keluarga itu" if case_id in hidden else f"kasus {number} sudah dilanjutkan"
         for case_id, number in household_events.cases_closed_by(connection, txn)
         if cases.steps(connection, case_id)[-1].event != "close"
     ]
