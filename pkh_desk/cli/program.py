@@ -25,6 +25,7 @@ from pkh_desk.cli import (
     dataset,  # noqa: F401
     duplicates,  # noqa: F401
     events,  # noqa: F401
+    exchange,  # noqa: F401
     facilitators,  # noqa: F401
     forms,  # noqa: F401
     groups,  # noqa: F401

@@ -8,7 +8,7 @@ import secrets
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from pkh_desk.domain.errors import UserError
+from pkh_desk.domain.errors import BadInput, UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -109,3 +109,23 @@ def _explained(error: OSError, out: Path) -> UserError:
         kept=kept,
         todo="Pilih nama atau folder lain, lalu ulangi.",
     )
+
+
+def read_named(path: Path, most_bytes: int) -> bytes:
+    """The bytes of a file that a person names; BadInput if it is none, is too large or cannot be read."""
+    try:
+        if not path.exists():
+            raise _unread("file_missing", f"Berkas {path.name} tidak ditemukan.", "Periksa nama dan foldernya.")
+        if not path.is_file():
+            raise _unread("not_a_file", f"{path.name} bukan berkas biasa.", "Pilih sebuah berkas.")
+        if path.stat().st_size > most_bytes:
+            raise _unread("file_too_large", f"Berkas {path.name} terlalu besar.", "Periksa apakah berkasnya benar.")
+        return path.read_bytes()
+    except (OSError, ValueError):
+        raise _unread(
+            "file_unreadable", f"Berkas {path.name} tidak terbaca.", "Tutup program lain, lalu ulangi."
+        ) from None
+
+
+def _unread(code: str, happened: str, todo: str) -> BadInput:
+    return BadInput(code, happened, kept="Tidak ada yang berubah.", todo=todo)
