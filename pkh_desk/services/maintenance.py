@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pkh_desk.domain.numbers import mask_text
 from pkh_desk.domain.records import AuditRow, AuditVerdict
 from pkh_desk.services.case_circles import hidden_cases
 from pkh_desk.services.context import Context
@@ -53,7 +54,7 @@ class MaintenanceService:
                 one.by,
                 one.action,
                 self._context.catalog.label("actions", one.action),
-                one.reason,
+                mask_text(one.reason),
             )
             for one in entries
         ]

@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from pkh_desk.domain.errors import BadInput
+from pkh_desk.domain.numbers import mask_text
 from pkh_desk.services.reading import apart
 from pkh_desk.services.reading.archive import look_inside
 from pkh_desk.services.reading.delimited import looks_like_table, text_sheet
@@ -26,7 +27,7 @@ def read_source(path: Path) -> Source:
     sheets, date1904 = _sheets(path, data)
     if not sheets:
         raise fault("file_empty", "Berkas ini tidak berisi lembar data.")
-    return Source(path.name, sha256(data).hexdigest(), sheets, date1904)
+    return Source(mask_text(path.name), sha256(data).hexdigest(), sheets, date1904)
 
 
 def _sheets(path: Path, data: bytes) -> tuple[tuple[Sheet, ...], bool]:
