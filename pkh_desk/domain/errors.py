@@ -15,10 +15,10 @@ class UserError(Exception):
     def __init__(self, code: str, happened: str, *, kept: str = "", todo: str = "", **details: Any) -> None:
         super().__init__(code)
         self.code = code
-        self.happened = _shown(happened)
-        self.kept = _shown(kept)
-        self.todo = _shown(todo)
-        self.details = {key: _shown(value) for key, value in details.items()}
+        self.happened: str = _shown(happened)
+        self.kept: str = _shown(kept)
+        self.todo: str = _shown(todo)
+        self.details: dict[str, Any] = {key: _shown(value) for key, value in details.items()}
 
     @property
     def message(self) -> str:

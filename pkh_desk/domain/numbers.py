@@ -58,7 +58,7 @@ def mask_text(text: str) -> str:
     return _WRITTEN.sub(lambda found: mask("".join(filter(str.isdigit, found[0]))), text)
 
 
-def refuse_number(text: str, what: str) -> None:
+def refuse_number(text: str, what: str, key: str = "name") -> None:
     """BadInput if a name that stands in every list ("Nama kelompok") holds a whole NIK or card."""
     if _WRITTEN.search(text):
         raise BadInput(
@@ -66,7 +66,7 @@ def refuse_number(text: str, what: str) -> None:
             f"{what} tidak boleh memuat NIK atau nomor KK.",
             kept="Tidak ada yang berubah.",
             todo="Tulis nama tanpa nomor itu.",
-            key="name",
+            key=key,
         )
 
 

@@ -21,7 +21,7 @@ _BIRTH_ITSELF = ("born", "joined", "birth-corrected")
 
 
 def certain_birth(spec: EventSpec, asking: Asking, person: Person) -> tuple[date | None, str]:
-    """The birth after which the event certainly lies: the member's where known, else the caretaker's; and whose it is."""
+    """The birth after which the event certainly lies: the member's where known, else the caretaker's; and whose."""
     if spec.event in _BIRTH_ITSELF or asking.household is None:
         return None, ""
     return (person.birth, person.name) if person.birth else (asking.household.birth, "pengurus")
