@@ -107,6 +107,8 @@ def test_names_hold_no_number_and_no_refusal_repeats_one(members_office: Office,
     named = ("--set", "noted_on=2026-08-05", "--set", "member=other", "--set", f"member_name=Ibu {number}")
     for words in (
         ["household-event", first(members_office), "pregnant", *named, "--set", "proof=kartu"],
+        ["audit", "--household", number],
+        ["household-groups", number],
         ["households", "--saved", number],
         ["household-event", first(members_office), number],
         ["household-event", first(members_office), "pregnant", "--set", f"{number}=x"],
