@@ -22,6 +22,10 @@ BETWEEN_DIGITS = "\\s.\u00a0\u200b-\u200f\u202a-\u202e\u2060\ufeff"
 """What people, and copying from a PDF, put between the digits of one number, as a class of characters."""
 _NUMBERS = re.compile(rf"(?<!\d)[0-9](?:[{BETWEEN_DIGITS}]*[0-9]){{{LENGTH - 1}}}(?!\d)")
 
+_APART = f"{BETWEEN_DIGITS}_/\\-\u2010-\u2015"
+_DATES = r"\d{4}[-./]\d\d?[-./]\d\d?(?!\d)|\d\d?[-./]\d\d?[-./]\d{4}(?!\d)"
+_WRITTEN = re.compile(rf"(?<!\d)(?!{_DATES})[0-9](?:[{_APART}]{{0,3}}[0-9]){{{LENGTH - 1}}}(?![0-9])")
+
 
 def is_number16(text: str) -> bool:
     """Whether `text` is sixteen ASCII digits."""
@@ -44,6 +48,26 @@ def mask_numbers(cell: Any) -> Any:
     text = str(cell)
     masked = _NUMBERS.sub(lambda found: mask("".join(filter(str.isdigit, found[0]))), text)
     return cell if masked == text else masked
+
+
+def mask_text(text: str) -> str:
+    """What people wrote freely, as it is shown: every whole NIK and card in it masked, however its digits stand apart.
+
+    Dates beside each other have sixteen digits too; they stay.
+    """
+    return _WRITTEN.sub(lambda found: mask("".join(filter(str.isdigit, found[0]))), text)
+
+
+def refuse_number(text: str, what: str, key: str = "name") -> None:
+    """BadInput if a name that stands in every list ("Nama kelompok") holds a whole NIK or card."""
+    if _WRITTEN.search(text):
+        raise BadInput(
+            "number_in_name",
+            f"{what} tidak boleh memuat NIK atau nomor KK.",
+            kept="Tidak ada yang berubah.",
+            todo="Tulis nama tanpa nomor itu.",
+            key=key,
+        )
 
 
 def require_number16(text: str, what: str) -> str:

@@ -11,7 +11,7 @@ from pkh_desk.domain.dates import long_date
 from pkh_desk.domain.filters import to_data
 from pkh_desk.domain.records import HouseholdFilter, HouseholdSort, Progress
 from pkh_desk.domain.roster_columns import NOTHING, SHOWN_FIRST, RosterColumn, chosen_columns
-from pkh_desk.services.files import hand_out
+from pkh_desk.services.files import hand_out, refuse_other_ending
 from pkh_desk.services.reasons import reason_to_reveal
 from pkh_desk.services.roster_print import print_list
 from pkh_desk.services.work_lists import searchable
@@ -52,6 +52,7 @@ class RosterExportService:
         self._context.require("export", "household.view")
         if plan.full:
             self._context.require("household.reveal")
+        refuse_other_ending(out, ".xlsx")
         reason = reason_to_reveal(plan.reason) if plan.full else plan.reason.strip()
         columns = chosen_columns(plan.columns)
         count = 0

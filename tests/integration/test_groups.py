@@ -95,7 +95,11 @@ def test_a_facilitator_hands_over_in_one_step(services: Services) -> None:
         services.facilitators.handover(dewi.id, agus.id, group_ids=[made[0].id])
     with pytest.raises(Refused, match="masih mendampingi 3 kelompok"):
         services.facilitators.change(dewi.id, active=False)
-    assert services.facilitators.handover(dewi.id, agus.id, since=SEPTEMBER) == 3
+    with pytest.raises(Refused, match="Kelompok D baru ada sejak"):
+        services.facilitators.handover(dewi.id, agus.id, since=SEPTEMBER)
+    rest = [one.id for one in made[1:]]
+    assert services.facilitators.handover(dewi.id, agus.id, group_ids=rest, since=SEPTEMBER) == 2
+    assert services.facilitators.handover(dewi.id, agus.id) == 1
     assert {one.facilitator for one in services.groups.list()} == {"Agus"}
     assert services.groups.history(late.id)[0].valid_from == NOVEMBER
     with pytest.raises(Refused, match="tidak mendampingi"):

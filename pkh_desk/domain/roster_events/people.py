@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from pkh_desk.domain.dates import parse_date
 from pkh_desk.domain.errors import BadInput
-from pkh_desk.domain.numbers import Sex, agrees_with_birth, agrees_with_sex, require_number16
+from pkh_desk.domain.numbers import Sex, agrees_with_birth, agrees_with_sex, refuse_number, require_number16
 from pkh_desk.domain.roster_events.facts import Person
 from pkh_desk.domain.roster_events.fields import CARETAKER, NEW, NONE, OTHER
 
@@ -27,6 +27,7 @@ NUMBERS = {
     "new_card": "Nomor KK baru",
 }
 """Keys that hold a NIK or a card: masked wherever they leave the program."""
+NAMES = {"name": "Nama", "member_name": "Nama", "child_name": "Nama anak", "successor_name": "Nama pengganti"}
 _PEOPLE_KEYS = ("member", "successor", "caretaker", "members")
 _BIRTHS = ("born", "birth", "born_on", "successor_born", "ended_on")
 _WOMEN = ("pregnant", "gave-birth")
@@ -130,7 +131,9 @@ def named(values: Mapping[str, str], asking: Asking) -> dict[str, str]:
 
 
 def check_numbers(values: dict[str, str]) -> None:
-    """Makes the numbers plain digits; BadInput for one that has not sixteen."""
+    """Makes the numbers plain digits; BadInput for one that has not sixteen, and for one that stands in a name."""
+    for key, label in NAMES.items():
+        refuse_number(values.get(key, ""), label, key)
     for key, label in NUMBERS.items():
         if values.get(key):
             try:

@@ -197,7 +197,10 @@ class GroupService:
         self._context.require("household.view")
         with self._context.read() as connection:
             refuse_outside(self._context, connection, household_id)
-            return tuple(group_history.of_household(connection, household_id))
+            found = tuple(group_history.of_household(connection, household_id))
+            if not found:
+                checks.known_households(connection, [household_id])
+            return found
 
     def _amend(
         self,

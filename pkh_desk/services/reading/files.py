@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from pkh_desk.domain.errors import BadInput
+from pkh_desk.domain.numbers import mask_text
 from pkh_desk.services.reading import apart
 from pkh_desk.services.reading.archive import look_inside
 from pkh_desk.services.reading.delimited import looks_like_table, text_sheet
@@ -31,20 +32,20 @@ def read_source(path: Path) -> Source:
 
 
 def _source(path: Path, data: bytes) -> Source:
-    kind, digest = tell(data), sha256(data).hexdigest()
+    kind, digest, name = tell(data), sha256(data).hexdigest(), mask_text(path.name)
     if kind == "text":
         if path.suffix.casefold() not in TEXT_SUFFIXES and not looks_like_table(data):
             raise fault("not_spreadsheet")
-        return Source(path.name, digest, (text_sheet(path.stem, data),))
+        return Source(name, digest, (text_sheet(path.stem, data),))
     if kind != "zip":
         sheets = apart.read_apart("workbook" if kind == "xls" else kind, data)
-        return Source(path.name, digest, sheets, blanked=kind == "xls" and blanked_in_xls(data))
+        return Source(name, digest, sheets, blanked=kind == "xls" and blanked_in_xls(data))
     look = look_inside(data)
     sheets = tuple(open_workbook(data)) if look.calm else _doubtful(data, look.far)
     told = look.errors and look.excel
     if told:
         sheets = with_errors(data, sheets)
-    return Source(path.name, digest, sheets, look.date1904, told, look.errors and not told)
+    return Source(name, digest, sheets, look.date1904, told, look.errors and not told)
 
 
 def _doubtful(data: bytes, far: bool) -> tuple[Sheet, ...]:
