@@ -19,6 +19,7 @@ PathAnswer = Callable[[Path], None]
 
 PDF = "Dokumen PDF (*.pdf)"
 WORKBOOK = "Buku kerja Excel (*.xlsx)"
+PACKAGES = "Paket rekap PKH (*.pkhrekap)"
 SPREADSHEETS = "Daftar (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt *.htm *.html *.xml);;Semua berkas (*)"
 SETTINGS_FILE = "Berkas pengaturan (*.toml)"
 
@@ -99,6 +100,13 @@ class Dialogs:
         dialog = self._file_dialog(parent, title, kinds)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda path: answer(self._remembered(Path(path))))
+        dialog.open()
+
+    def open_files(self, parent: QWidget | None, title: str, kinds: str, answer: Callable[[list[Path]], None]) -> None:
+        """Asks for one or more files that exist."""
+        dialog = self._file_dialog(parent, title, kinds)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(lambda paths: answer([self._remembered(Path(path)) for path in paths]))
         dialog.open()
 
     def save_file(self, parent: QWidget | None, title: str, kinds: str, proposal: str, answer: PathAnswer) -> None:

@@ -815,6 +815,9 @@ class FakeDialogs(Dialogs):
     def open_file(self, parent: Any, title: str, kinds: str, answer: Callable[[Path], None]) -> None:
         self._path(title, answer)
 
+    def open_files(self, parent: Any, title: str, kinds: str, answer: Callable[[list[Path]], None]) -> None:
+        self._path(title, lambda path: answer([path]))
+
     def save_file(self, parent: Any, title: str, kinds: str, proposal: str, answer: Callable[[Path], None]) -> None:
         self.proposals.append(proposal)
         self._path(title, answer)
