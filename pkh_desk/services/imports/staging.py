@@ -18,6 +18,7 @@ from pkh_desk.services.imports.doubles import double_columns
 from pkh_desk.services.imports.header import Header
 from pkh_desk.services.imports.joining import List, join
 from pkh_desk.services.imports.mapping import Origins, Reading, mapped_table
+from pkh_desk.services.imports.own_exports import KIND, is_own_export, own_export_notes
 from pkh_desk.services.imports.periods import Period, Said, contradictions, said_by_cells
 from pkh_desk.services.imports.raw_rows import RawRows
 from pkh_desk.services.imports.recognised import Recognised, recognise
@@ -83,7 +84,7 @@ def stage_file(path: Path, how: Reading, around: Surroundings, settle: Settle, p
     said = said_by_cells(reader.periods.elements())
     period = settle(kind, said, source.file_name)
     doubled = (issue for part in whole.parts for issue in double_columns(part.table, how.words))
-    notes = (*contradictions(period.stage, said, table.sheet), *_other_sheets(found, whole), *doubled)
+    notes = (*contradictions(period.stage, said, table.sheet), *own_export_notes(table, kind), *_other_sheets(found, whole), *doubled)
     return Staged(
         path=path, file_name=source.file_name, sha256=source.sha256, sheet=table.sheet, keys=RowKeys(whole.sheets),
         header=header, kind=kind, numbers=reader.numbers, rows=reader.rows, raw=RawRows(reader.blobs), period=period,
@@ -101,7 +102,10 @@ def _list_of(source: Source, how: Reading) -> tuple[Found, Origins, List]:
 
 def _wanted(kind: str, header: Header, table: Table) -> str:
     """The kind that is asked for; a file of refused rows says by its sheet of what kind it is."""
-    return (kind_by_sheet(table.sheet) if kind == "auto" and header.partial else "") or kind
+    if kind != "auto":
+        return kind
+    mended = kind_by_sheet(table.sheet) if header.partial else ""
+    return mended or (KIND if is_own_export(table) else kind)
 
 
 def _people(table: Table) -> bool | None:
