@@ -66,6 +66,7 @@ _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _SERIAL = re.compile(r"(\d{4,5})(?:[.,]0+)?")
 _PLACE_BEFORE = re.compile(r"[^\d]+?[ ,/.:-]+(?=\d)")
 _AMOUNT = re.compile(r"(?:rp\.?\s*)?(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{1,2})|\.0+)?(?:,-)?", re.IGNORECASE)
+_COUNT = re.compile(r"([0-9]{1,3})(?:[.,]0+)?")
 _EXCEL_DAY_ZERO = date(1899, 12, 30)
 _EXCEL_DAYS = 73_051
 _LEAST_SERIAL = 2_200
@@ -153,7 +154,10 @@ def read_count(cell: Any) -> int | None:
         text = cell.strip()
         if text in _EMPTY:
             return 0
-        return int(text) if text.isdecimal() and text.isascii() and len(text) < 4 else None
+        found = _COUNT.fullmatch(text)
+        return int(found[1]) if found else None
+    if isinstance(cell, bool):
+        return None
     if isinstance(cell, float | int) and 0 <= cell < 1000 and cell == int(cell):
         return int(cell)
     return None
@@ -161,6 +165,8 @@ def read_count(cell: Any) -> int | None:
 
 def read_amount(cell: Any) -> int | None:
     """Rupiah as a whole number (`Rp1.500.000`, `1.500.000,00`, 1500000.0); blank is 0; None if unreadable."""
+    if isinstance(cell, bool):
+        return None
     if isinstance(cell, float | int):
         return int(cell) if 0 <= cell < 10**12 and cell == int(cell) else None
     text = str(cell).strip()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+from stat import S_ISREG
 
 from pkh_desk.domain.errors import BadInput
 from pkh_desk.services.reading import apart
@@ -60,7 +61,10 @@ def _bytes(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise fault("not_spreadsheet", "Itu sebuah folder, bukan berkas.")
-        if path.stat().st_size > MOST_BYTES:
+        about = path.stat()
+        if not S_ISREG(about.st_mode):
+            raise fault("not_spreadsheet", "Itu bukan berkas biasa, melainkan perangkat atau pipa.")
+        if about.st_size > MOST_BYTES:
             raise fault("file_too_large")
         data = path.read_bytes()
     except FileNotFoundError:
