@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pkh_desk.domain.dates import long_date
 from pkh_desk.domain.filters import to_data
 from pkh_desk.domain.records import HouseholdFilter, HouseholdSort, Progress
-from pkh_desk.domain.roster_columns import SHEET_NAME, NOTHING, SHOWN_FIRST, RosterColumn, chosen_columns
+from pkh_desk.domain.roster_columns import NOTHING, SHEET_NAME, SHOWN_FIRST, RosterColumn, chosen_columns
 from pkh_desk.services.files import hand_out
 from pkh_desk.services.reasons import reason_to_reveal
 from pkh_desk.services.roster_print import print_list

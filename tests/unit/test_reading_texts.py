@@ -42,7 +42,13 @@ def test_a_quote_that_swallows_only_a_delimiter_is_read_plainly() -> None:
 
 
 def test_cells_in_quotes_keep_delimiters_line_breaks_and_quotes() -> None:
-    lines = [HEADER, *(";".join(row) for row in table(30)), '31;"A;\nB ""C""\nD";29;E', '"32\nX";F;29;G', '33;H;29;"I\nJ"']
+    lines = [
+        HEADER,
+        *(";".join(row) for row in table(30)),
+        '31;"A;\nB ""C""\nD";29;E',
+        '"32\nX";F;29;G',
+        '33;H;29;"I\nJ"',
+    ]
     assert read("\n".join(lines))[-3:] == [
         ["31", 'A;\nB "C"\nD', "29", "E"], ["32\nX", "F", "29", "G"], ["33", "H", "29", "I\nJ"],
     ]  # fmt: skip
@@ -81,5 +87,13 @@ def test_a_pipe_a_device_or_a_folder_is_told_at_once(tmp_path: Path) -> None:
 
 
 def test_counts_and_amounts() -> None:
-    assert [read_count(cell) for cell in ("4.0", "4,0", "4", 4.0, "4.5", True, "#REF!")] == [4, 4, 4, 4, None, None, None]
+    assert [read_count(cell) for cell in ("4.0", "4,0", "4", 4.0, "4.5", True, "#REF!")] == [
+        4,
+        4,
+        4,
+        4,
+        None,
+        None,
+        None,
+    ]
     assert [read_amount(cell) for cell in (True, False, "#N/A", "1.500.000")] == [None, None, None, 1_500_000]

@@ -84,7 +84,12 @@ def stage_file(path: Path, how: Reading, around: Surroundings, settle: Settle, p
     said = said_by_cells(reader.periods.elements())
     period = settle(kind, said, source.file_name)
     doubled = (issue for part in whole.parts for issue in double_columns(part.table, how.words))
-    notes = (*contradictions(period.stage, said, table.sheet), *own_export_notes(table, kind), *_other_sheets(found, whole), *doubled)
+    notes = (
+        *contradictions(period.stage, said, table.sheet),
+        *own_export_notes(table, kind),
+        *_other_sheets(found, whole),
+        *doubled,
+    )
     return Staged(
         path=path, file_name=source.file_name, sha256=source.sha256, sheet=table.sheet, keys=RowKeys(whole.sheets),
         header=header, kind=kind, numbers=reader.numbers, rows=reader.rows, raw=RawRows(reader.blobs), period=period,

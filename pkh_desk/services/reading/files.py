@@ -11,6 +11,7 @@ from pkh_desk.domain.errors import BadInput
 from pkh_desk.services.reading import apart
 from pkh_desk.services.reading.archive import look_inside
 from pkh_desk.services.reading.delimited import looks_like_table, text_sheet
+from pkh_desk.services.reading.error_cells import error_cells
 from pkh_desk.services.reading.faults import fault
 from pkh_desk.services.reading.kinds import tell
 from pkh_desk.services.reading.model import Sheet, Source
@@ -40,7 +41,7 @@ def _sheets(path: Path, data: bytes) -> tuple[tuple[Sheet, ...], bool]:
         return apart.read_apart("workbook" if kind == "xls" else kind, data), False
     look = look_inside(data)
     if look.calm:
-        return tuple(open_workbook(data)), look.date1904
+        return tuple(open_workbook(data, error_cells(data) if look.errors else None)), look.date1904
     return _doubtful(data, look.far), look.date1904
 
 
