@@ -256,9 +256,9 @@ class FinalClosingJudge:
         """The judged row. Cells are compared by value only, so that a repeated cell costs one look-up."""
         nik, card = cells[self._nik], cells[self._card]
         flags, findings = 0, None
-        if not (nik.__class__ is str and len(nik) == 16 and nik.isdecimal() and nik.isascii()):
+        if not (nik.__class__ is str and len(nik) == 16 and nik.isdecimal() and nik.isascii() and nik != _ZEROS):
             nik, flags, findings = judge_number("nik", nik, NIK_LOST, flags, findings)
-        if not (card.__class__ is str and len(card) == 16 and card.isdecimal() and card.isascii()):
+        if not (card.__class__ is str and len(card) == 16 and card.isdecimal() and card.isascii() and card != _ZEROS):
             card, flags, findings = judge_number("card", card, CARD_LOST, flags, findings)
         born = self._births[cells[self._birth]]
         code, trouble = self._places[self._place_cells(cells)]
@@ -342,6 +342,7 @@ _UNSAID_AMOUNT = -1
 _UNSAID_COUNTS = (None,) * len(COMPONENTS)
 """A list that leaves all of them blank says nothing of them."""
 _NO_COUNTS = (0,) * len(COMPONENTS)
+_ZEROS = "0" * LENGTH
 NAME_REFUSED = ("name_error", "name_too_long")
 _ALWAYS_REFUSED = ("scientific", "not_16_digits")
 

@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from pkh_desk.domain.errors import Refused
+from pkh_desk.domain.errors import BadInput, Refused
 from pkh_desk.domain.records import Issue, Progress
 from pkh_desk.domain.roster_kinds import FILLED, Judge, RosterKind, Surroundings
 from pkh_desk.services.imports.doubles import double_columns
@@ -19,7 +19,15 @@ from pkh_desk.services.imports.header import Header
 from pkh_desk.services.imports.joining import List, join
 from pkh_desk.services.imports.mapping import Origins, Reading, mapped_table
 from pkh_desk.services.imports.own_exports import KIND, is_own_export, own_export_notes
-from pkh_desk.services.imports.periods import Period, Said, contradictions, said_by_cells
+from pkh_desk.services.imports.periods import (
+    Period,
+    Said,
+    contradictions,
+    not_begun,
+    said_by_cells,
+    several_said,
+    several_stages,
+)
 from pkh_desk.services.imports.raw_rows import RawRows
 from pkh_desk.services.imports.recognised import Recognised, recognise
 from pkh_desk.services.imports.rejected import kind_by_sheet
@@ -82,9 +90,11 @@ def stage_file(path: Path, how: Reading, around: Surroundings, settle: Settle, p
         raise fault("file_empty", "Tidak ada baris data di bawah judul kolom.")
     _refuse_other_district(reader)
     said = said_by_cells(reader.periods.elements())
-    period = settle(kind, said, source.file_name)
+    period, several = _settled(settle, kind, said, source.file_name, reader)
     doubled = (issue for part in whole.parts for issue in double_columns(part.table, how.words))
     notes = (
+        *_several(several, table.sheet),
+        *not_begun(period, around.today, table.sheet),
         *contradictions(period.stage, said, table.sheet),
         *own_export_notes(table, kind),
         *_other_sheets(found, whole),
@@ -96,6 +106,26 @@ def stage_file(path: Path, how: Reading, around: Surroundings, settle: Settle, p
         notes=notes, judge=judge,
         recognised=recognise(source.file_name, found, whole, kind.name, (*whole.above(), *reader.skipped), origins),
     )  # fmt: skip
+
+
+def _settled(
+    settle: Settle, kind: RosterKind, said: Said, name: str, reader: _Reader
+) -> tuple[Period, tuple[int, ...]]:
+    """Which time a list is of, and the stages that it names if they are several."""
+    several = several_stages(reader.periods.elements()) if kind.has_stage else ()
+    try:
+        return settle(kind, said, name), several
+    except BadInput as trouble:
+        if several and trouble.code == "stage_missing":
+            trouble.happened = several_said(several)
+            trouble.todo = "Pisahkan berkasnya per tahap, atau sebut tahapnya bila semuanya satu tahap."
+        raise
+
+
+def _several(several: tuple[int, ...], sheet: str) -> tuple[Issue, ...]:
+    if not several:
+        return ()
+    return (Issue(sheet, 0, "", "several_stages", "warning", "", several_said(several)),)
 
 
 def _list_of(source: Source, how: Reading) -> tuple[Found, Origins, List]:

@@ -35,7 +35,7 @@ class Look:
     far: bool = False
     date1904: bool = False
     errors: bool = False
-    """Whether any cell is an error (#REF!)."""
+    """Whether any cell is an error (#REF!) or a truth value."""
 
 
 def look_inside(data: bytes) -> Look:
@@ -96,7 +96,7 @@ class _Looking:
             self.far = self.far or (_COUNT.search(seen) is not None and not name.endswith(".bin"))
             if scan:
                 scan.take(seen, len(before))
-                self.errors = self.errors or b't="e"' in seen
+                self.errors = self.errors or b't="e"' in seen or b't="b"' in seen
             elif name == "xl/workbook.xml":
                 self.date1904 |= b'date1904="1"' in seen or b'date1904="true"' in seen
             elif name == "xl/sharedStrings.xml":

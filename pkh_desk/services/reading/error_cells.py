@@ -19,6 +19,7 @@ _TEXT = re.compile(rb"<v>(#[^<]{1,20})</v>")
 _SHEET = re.compile(rb"<sheet\s[^>]*>")
 _RELATION = re.compile(rb"<Relationship\s[^>]*>")
 _MOST = 1_000_000
+_WORDS = {True: "TRUE", False: "FALSE"}
 
 
 def error_cells(data: bytes) -> dict[str, Errors]:
@@ -35,14 +36,14 @@ def error_cells(data: bytes) -> dict[str, Errors]:
 
 
 def with_errors(rows: Iterator[NumberedRow], errors: Errors) -> Iterator[NumberedRow]:
-    """The same rows with what their error cells say."""
+    """The same rows with what their error cells say; truth values as words: to a rule, true would be one."""
     for number, cells in rows:
         for column, text in errors.get(number, {}).items():
             if column >= len(cells):
                 cells = [*cells, *[""] * (column + 1 - len(cells))]
             if cells[column] == "":
                 cells[column] = text
-        yield number, cells
+        yield number, [_WORDS[cell] if cell.__class__ is bool else cell for cell in cells]
 
 
 def _errors(part: bytes) -> Errors:

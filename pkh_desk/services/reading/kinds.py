@@ -56,7 +56,7 @@ def tell(data: bytes) -> Kind:
 
 
 def decode(data: bytes) -> str:
-    """The text of a file: UTF-8, UTF-32 and UTF-16 (with a mark; the latter also told by its zeros), else Windows' code page."""
+    """The text of a file: UTF-8, UTF-32 or UTF-16 (by its mark or its zeros), else Windows' western code page."""
     if data.startswith(_UTF32):
         return data.decode("utf-32", errors="replace")
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):

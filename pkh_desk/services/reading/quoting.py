@@ -65,6 +65,8 @@ def _parsed(lines: list[str], delimiter: str, quote: str) -> list[str]:
 
 def _plain(line: str, delimiter: str, quote: str) -> list[str]:
     bare = line.rstrip("\r\n")
+    if len(bare) > csv.field_size_limit():
+        raise csv.Error("a line longer than any cell may be")
     return [cell.strip().strip(quote) for cell in bare.split(delimiter)] if bare else []
 
 

@@ -43,6 +43,8 @@ def _as_usual(value: Any) -> Any:
     """The value as the usual reader gives it: numbers as floats, whole days as dates."""
     if isinstance(value, datetime) and value.time() == time.min:
         return value.date()
-    if isinstance(value, int) and not isinstance(value, bool):
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, int):
         return float(value)
     return value

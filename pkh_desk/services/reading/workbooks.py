@@ -15,7 +15,8 @@ from pkh_desk.services.reading.model import Merge, NumberedRow, Sheet
 def open_workbook(data: bytes, errors: Mapping[str, Errors] | None = None) -> list[Sheet]:
     """The sheets of a workbook; each is decoded when its rows are first asked and held until it is released.
 
-    `errors` are the error cells by sheet, which the reader itself leaves blank.
+    `errors` are the error cells by sheet, which the reader itself leaves blank; None: there are neither such cells
+    nor truth values.
     """
     import python_calamine
 
@@ -25,7 +26,7 @@ def open_workbook(data: bytes, errors: Mapping[str, Errors] | None = None) -> li
         Sheet(
             meta.name,
             meta.visible != python_calamine.SheetVisibleEnum.Visible,
-            partial(_rows, held, index, (errors or {}).get(meta.name, {})),
+            partial(_rows, held, index, None if errors is None else errors.get(meta.name, {})),
             partial(_merges, held, index),
             partial(held.release, index),
         )
@@ -50,9 +51,9 @@ class _Held:
         self._sheets.pop(index, None)
 
 
-def _rows(held: _Held, index: int, errors: Errors) -> Iterator[NumberedRow]:
+def _rows(held: _Held, index: int, errors: Errors | None) -> Iterator[NumberedRow]:
     rows = _plain_rows(held, index)
-    return with_errors(rows, errors) if errors else rows
+    return rows if errors is None else with_errors(rows, errors)
 
 
 def _plain_rows(held: _Held, index: int) -> Iterator[NumberedRow]:
