@@ -170,11 +170,11 @@ class OfficeJudge:
 
     def _size(self, cells: Sequence[Any], found: list[Finding]) -> int | None:
         if "members" not in self._columns:
-            return UNSAID
+            return None
         size = read_count(self._cell("members", cells))
         if size is None:
             found.append(("members", "count_ignored", self._cell("members", cells)))
-        return size or UNSAID
+        return size or None
 
     def _label(self, field: str, cells: Sequence[Any], found: list[Finding]) -> str:
         said = read_text(self._cell(field, cells))
