@@ -32,8 +32,8 @@ def changed(service: ImportService, folder: Path, title: str, *values: Any, merg
     book = openpyxl.load_workbook(STAGE_4)
     sheet = book.active
     head = next(row for row in sheet.iter_rows() if any(cell.value == title for cell in row))
-    column = next(cell.column for cell in head if cell.value == title)
-    first = head[0].row + 1
+    column = next(int(cell.column or 0) for cell in head if cell.value == title)
+    first = int(head[0].row or 0) + 1
     for at, value in enumerate(values):
         sheet.cell(first + at, column).value = value
     if merge:
