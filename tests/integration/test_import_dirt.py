@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from pkh_desk.domain.errors import UserError
 from pkh_desk.domain.records import ImportResult
 from pkh_desk.services.context import Context
 from pkh_desk.services.imports import ImportService
@@ -197,60 +196,15 @@ def test_13_a_village_merged_over_its_rows(office: Office) -> None:
     assert (result.inserted, {row[0] for row in office.now("village_code")}) == (3, {office.now("village_code")[0][0]})
 
 
-def test_14_a_row_for_each_component_is_a_list_of_people(office: Office) -> None:
-    office.take(family())
-    titles = ("NO KK", "NIK", "NAMA", "KOMPONEN")
-    card, nik = family()[3], family()[2]
-    rows = (
-        (card, nik, "SITI 1", "PENGURUS"),
-        (card, "2900001005100002", "ADI", "SD"),
-        (card, "2900001005100002", "ADI", "DISABIL"),
-    )
-    result = office.take(*rows, titles=titles, year=2026, stage=4)
-    assert (result.kind, result.inserted) == ("members", 3)
-
-
-def test_15_an_ambiguous_jml_is_not_taken_for_anything(office: Office) -> None:
-    result = office.take((*family(), 17), titles=(*TITLES, "JML"))
-    assert (result.inserted, office.now("member_count")) == (1, [(1,)])
-
-
-def test_16_a_status_that_is_no_period_asks_for_the_stage(office: Office) -> None:
-    cells = usual_row(1) | {"STATUS": "Hidup"}
-    with pytest.raises(UserError) as caught:
-        office.take(tuple(cells[title] for title in NATIONAL), titles=NATIONAL, year=2026)
-    assert caught.value.code == "stage_missing"
-
-
-def test_17_another_sub_district_and_the_same_file_twice(office: Office, tmp_path: Path) -> None:
-    with pytest.raises(UserError) as caught:
-        office.take((*family(), "BINANGUN"), titles=(*TITLES, "KECAMATAN"))
-    assert caught.value.code == "other_district"
-    office.take(family())
-    with pytest.raises(UserError) as caught:
-        office.take_file(tmp_path / "2.xlsx")
-    assert caught.value.code == "same_file"
-
-
-ERRING = ("#REF!", "#N/A", "#VALUE!")
-
-
-def erring(cells: dict[str, str]) -> Callable[[Any], Any]:
-    def change(sheet: Any) -> None:
-        for place, text in cells.items():
-            sheet[place] = text
-            sheet[place].data_type = "e"
-
-    return change
-
-
-def test_14_a_cell_in_error_refuses_its_row_and_names_itself(office: Office, service: ImportService) -> None:
+def test_14_a_cell_in_error_is_told_and_never_taken_for_blank(office: Office, service: ImportService) -> None:
     office.take(family(1), family(2))
     result = office.take(family(1), family(2), family(3), change=erring({"B2": "#REF!", "E3": "#N/A"}))
-    assert (result.rejected, result.read) == (2, 3)
-    said = {one.column: one.message for one in service.issues(result.batch) if one.code == "cell_error"}
-    assert set(said) == {"NAMA KPM", "TGL LAHIR"}
-    assert "galat #REF!" in said["NAMA KPM"]
+    assert (result.rejected, result.read) == (1, 3)  # a name in error costs the row, a birth date keeps the old one
+    said = {one.column: one for one in service.issues(result.batch)}
+    assert {"NAMA KPM", "TGL LAHIR"} <= said.keys()
+    assert said["TGL LAHIR"].value == "#N/A"
+    kept = query(office.context, "SELECT birth_date FROM household_span WHERE valid_to = '9999-12-31'")
+    assert all(str(day) == "1980-01-10" for (day,) in kept)
 
 
 @pytest.mark.parametrize(
@@ -259,7 +213,7 @@ def test_14_a_cell_in_error_refuses_its_row_and_names_itself(office: Office, ser
         ({"name": "S" * 45_000}, "name_too_long"),
         ({"name": "SITI \u202eAMIN"}, ""),
         ({"birth": "10/01/2100"}, "birth_date_in_future"),
-        ({"birth": "10/01/1850"}, "birth_date_too_old"),
+        ({"birth": "10/01/1850"}, "birth_date_impossible"),
     ],
 )
 def test_15_values_that_cannot_be_are_not_kept(

@@ -11,15 +11,23 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from pkh_desk.domain.errors import Refused
+from pkh_desk.domain.errors import BadInput, Refused
 from pkh_desk.domain.records import Issue, Progress
 from pkh_desk.domain.roster_kinds import FILLED, Judge, RosterKind, Surroundings
 from pkh_desk.services.imports.doubles import double_columns
-from pkh_desk.services.imports.erring import ErrorCells
 from pkh_desk.services.imports.header import Header
 from pkh_desk.services.imports.joining import List, join
 from pkh_desk.services.imports.mapping import Origins, Reading, mapped_table
-from pkh_desk.services.imports.periods import Period, Said, contradictions, said_by_cells
+from pkh_desk.services.imports.own_exports import KIND, is_own_export, own_export_notes
+from pkh_desk.services.imports.periods import (
+    Period,
+    Said,
+    contradictions,
+    not_begun,
+    said_by_cells,
+    several_said,
+    several_stages,
+)
 from pkh_desk.services.imports.raw_rows import RawRows
 from pkh_desk.services.imports.recognised import Recognised, recognise
 from pkh_desk.services.imports.rejected import kind_by_sheet
@@ -74,7 +82,7 @@ def stage_file(path: Path, how: Reading, around: Surroundings, settle: Settle, p
     found, origins, whole = _list_of(source, how)
     table, header = found.table, whole.header
     kind = settle_kind(header, _wanted(how.kind, header, table), _people(table))
-    judge = _judge(kind, header, around, source.errors)
+    judge = _judge(kind, header, around)
     reader = _Reader(whole, judge)
     for done in reader.run():
         progress("Memeriksa baris", done, 0)
@@ -82,11 +90,14 @@ def stage_file(path: Path, how: Reading, around: Surroundings, settle: Settle, p
         raise fault("file_empty", "Tidak ada baris data di bawah judul kolom.")
     _refuse_other_district(reader)
     said = said_by_cells(reader.periods.elements())
-    period = settle(kind, said, source.file_name)
+    period, several = _settled(settle, kind, said, source.file_name, reader)
     doubled = (issue for part in whole.parts for issue in double_columns(part.table, how.words))
     notes = (
-        *_blanked(source, table),
+        *_blanked(source, table.sheet),
+        *_several(several, table.sheet),
+        *not_begun(period, around.today, table.sheet),
         *contradictions(period.stage, said, table.sheet),
+        *own_export_notes(table, kind),
         *_other_sheets(found, whole),
         *doubled,
     )
@@ -98,6 +109,26 @@ def stage_file(path: Path, how: Reading, around: Surroundings, settle: Settle, p
     )  # fmt: skip
 
 
+def _settled(
+    settle: Settle, kind: RosterKind, said: Said, name: str, reader: _Reader
+) -> tuple[Period, tuple[int, ...]]:
+    """Which time a list is of, and the stages that it names if they are several."""
+    several = several_stages(reader.periods.elements()) if kind.has_stage else ()
+    try:
+        return settle(kind, said, name), several
+    except BadInput as trouble:
+        if several and trouble.code == "stage_missing":
+            trouble.happened = several_said(several)
+            trouble.todo = "Pisahkan berkasnya per tahap, atau sebut tahapnya bila semuanya satu tahap."
+        raise
+
+
+def _several(several: tuple[int, ...], sheet: str) -> tuple[Issue, ...]:
+    if not several:
+        return ()
+    return (Issue(sheet, 0, "", "several_stages", "warning", "", several_said(several)),)
+
+
 def _list_of(source: Source, how: Reading) -> tuple[Found, Origins, List]:
     """The table that is read first, and the whole list with the sheets that are joined to it."""
     found, origins = mapped_table(source, how)
@@ -107,7 +138,10 @@ def _list_of(source: Source, how: Reading) -> tuple[Found, Origins, List]:
 
 def _wanted(kind: str, header: Header, table: Table) -> str:
     """The kind that is asked for; a file of refused rows says by its sheet of what kind it is."""
-    return (kind_by_sheet(table.sheet) if kind == "auto" and header.partial else "") or kind
+    if kind != "auto":
+        return kind
+    mended = kind_by_sheet(table.sheet) if header.partial else ""
+    return mended or (KIND if is_own_export(table) else kind)
 
 
 def _people(table: Table) -> bool | None:
@@ -129,7 +163,7 @@ def _other_sheets(found: Found, whole: List) -> tuple[Issue, ...]:
     return (Issue(found.table.sheet, 0, "", "other_sheets", "warning", str(len(left)), said),)
 
 
-def _blanked(source: Source, table: Table) -> tuple[Issue, ...]:
+def _blanked(source: Source, sheet: str) -> tuple[Issue, ...]:
     """A warning where cells in error came out blank."""
     if not source.blanked:
         return ()
@@ -137,7 +171,7 @@ def _blanked(source: Source, table: Table) -> tuple[Issue, ...]:
         "Berkas ini memuat sel galat (seperti #N/A atau #REF!) yang terbaca kosong. "
         "Betulkan di Excel, simpan sebagai .xlsx, lalu impor kembali; atau periksa jumlah komponen barisnya."
     )
-    return (Issue(table.sheet, 0, "", "cells_in_error", "warning", "", said),)
+    return (Issue(sheet, 0, "", "cells_in_error", "warning", "", said),)
 
 
 class _Reader:
@@ -174,10 +208,9 @@ class _Reader:
             self.periods.update([cells[self._period] for _, cells in block])
 
 
-def _judge(kind: RosterKind, header: Header, around: Surroundings, errors: bool) -> Judge:
+def _judge(kind: RosterKind, header: Header, around: Surroundings) -> Judge:
     assert kind.judge is not None, "settle_kind lets only importable kinds through"
-    judge = kind.judge(header.columns, around)
-    return ErrorCells(header.columns, judge) if errors else judge
+    return kind.judge(header.columns, around)
 
 
 def _refuse_other_district(reader: _Reader) -> None:

@@ -1,85 +1,89 @@
-"""Cells that hold an error (#REF!, #N/A ...): readers leave them blank, but blank says none, an error says nothing."""
+"""Error cells (#REF!, #N/A) of a workbook: the usual reader leaves them blank, and a blank says something else."""
 
 from __future__ import annotations
 
 import io
+import posixpath
 import re
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from html import unescape
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 
-from pkh_desk.services.reading.model import Cells, NumberedRow, Sheet
+from pkh_desk.services.reading.model import NumberedRow
 
-ERRORS = frozenset(
-    ("#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#GETTING_DATA")
-)
-"""What a cell in error shows."""
-_MOST = 200_000
-_CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"[^>]*\bt="e"[^>]*>(?:<f\b[^>]*/>|<f\b[^>]*>[^<]*</f>)?<v>([^<]*)</v>')
-_SHEET = re.compile(r"<(?:\w+:)?sheet\b[^>]*>")
-_RELATION = re.compile(r"<(?:\w+:)?Relationship\b[^>]*>")
+Errors = Mapping[int, Mapping[int, str]]
+"""Row number (from 1) -> column (from 0) -> what the cell says."""
+MARK = re.compile(rb"""\st\s*=\s*["']e["']""")
+_CELL = re.compile(rb"""<c\s[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*?>""")
+_TEXT = re.compile(rb"<v>(#[^<]{1,20})</v>")
+_SHEET = re.compile(rb"<sheet\s[^>]*>")
+_RELATION = re.compile(rb"<Relationship\s[^>]*>")
+_MOST = 1_000_000
 _XLS = re.compile(rb"\x05\x02\x08\x00.{7}\x01|\x06\x00.{8}\x02\x00.\x00\x00\x00\xff\xff", re.DOTALL)
-"""A stored error, and a formula whose value is one (BIFF8: BoolErr and Formula)."""
-Places = Mapping[int, Mapping[int, str]]
-"""Row (from 1) -> column (from 0) -> the error's text."""
+"""A stored error, and a formula whose value is one (BoolErr and Formula of the old binary format)."""
+_WORDS = {True: "TRUE", False: "FALSE"}
 
 
-def with_errors(data: bytes, sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:
-    """The same sheets of an .xlsx whose cells in error say which error they hold."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        parts = _parts(archive)
-        found = {name: _places(archive.read(part)) for name, part in parts.items() if part in archive.namelist()}
-    return tuple(_erring(sheet, found.get(sheet.name, {})) for sheet in sheets)
+def error_cells(data: bytes) -> dict[str, Errors]:
+    """By sheet name, the error cells of a workbook of Excel whose parts were looked at before."""
+    found: dict[str, Errors] = {}
+    with suppress(KeyError, zipfile.BadZipFile, OSError), zipfile.ZipFile(io.BytesIO(data)) as archive:
+        targets = dict(_relations(archive.read("xl/_rels/workbook.xml.rels")))
+        for sheet in _SHEET.findall(archive.read("xl/workbook.xml")):
+            part = targets.get(_attribute(sheet, rb"r:id"), "")
+            with suppress(KeyError):
+                if errors := _errors(archive.read(part)):
+                    found[_unescaped(_attribute(sheet, rb"name"))] = errors
+    return found
 
 
 def blanked_in_xls(data: bytes) -> bool:
-    """Whether an old workbook seems to hold cells in error."""
+    """Whether an old workbook seems to hold error cells; its reader leaves them blank."""
     return _XLS.search(data) is not None
 
 
-def _parts(archive: zipfile.ZipFile) -> dict[str, str]:
-    """Name of a sheet -> its part."""
-    book = archive.read("xl/workbook.xml").decode("utf-8", "replace")
-    links = archive.read("xl/_rels/workbook.xml.rels").decode("utf-8", "replace")
-    targets = {_attribute(one, "Id"): _attribute(one, "Target") for one in _RELATION.findall(links)}
-    named = ((_attribute(one, "name"), targets.get(_attribute(one, "r:id"), "")) for one in _SHEET.findall(book))
-    return {name: target.lstrip("/") if target.startswith("/") else f"xl/{target}" for name, target in named}
+def with_errors(rows: Iterator[NumberedRow], errors: Errors) -> Iterator[NumberedRow]:
+    """The same rows with what their error cells say; truth values as words: to a rule, true would be one."""
+    for number, cells in rows:
+        for column, text in errors.get(number, {}).items():
+            if column >= len(cells):
+                cells = [*cells, *[""] * (column + 1 - len(cells))]
+            if cells[column] == "":
+                cells[column] = text
+        yield number, [_WORDS[cell] if cell.__class__ is bool else cell for cell in cells]
 
 
-def _attribute(tag: str, name: str) -> str:
-    found = re.search(rf"""\s{name}\s*=\s*(?:"([^"]*)"|'([^']*)')""", tag)
-    return unescape(found[1] or found[2] or "") if found else ""
-
-
-def _places(part: bytes) -> Places:
-    places: dict[int, dict[int, str]] = {}
-    for number, found in enumerate(_CELL.finditer(part)):
-        if number == _MOST:
-            break
-        places.setdefault(int(found[2]), {})[_column(found[1])] = found[3].decode("ascii", "replace")
-    return places
+def _errors(part: bytes) -> Errors:
+    errors: dict[int, dict[int, str]] = {}
+    many = 0
+    for cell in _CELL.finditer(part):
+        if MARK.search(cell[0]) is None or many >= _MOST:
+            continue
+        many += 1
+        said = _TEXT.search(part, cell.end(), part.find(b"</c>", cell.end()) + 1 or len(part))
+        errors.setdefault(int(cell[2]), {})[_column(cell[1])] = said[1].decode("ascii", "replace") if said else "#N/A"
+    return errors
 
 
 def _column(letters: bytes) -> int:
-    column = 0
+    number = 0
     for letter in letters:
-        column = column * 26 + letter - 64
-    return column - 1
+        number = number * 26 + letter - 64
+    return number - 1
 
 
-def _erring(sheet: Sheet, places: Places) -> Sheet:
-    return replace(sheet, rows=lambda: _told(sheet.rows(), places)) if places else sheet
+def _relations(part: bytes) -> Iterator[tuple[str, str]]:
+    for one in _RELATION.findall(part):
+        target = _attribute(one, rb"Target")
+        yield _attribute(one, rb"Id"), target[1:] if target.startswith("/") else posixpath.join("xl", target)
 
 
-def _told(rows: Iterator[NumberedRow], places: Places) -> Iterator[NumberedRow]:
-    for number, cells in rows:
-        erring = places.get(number)
-        yield number, _with(cells, erring) if erring else cells
+def _attribute(mark: bytes, name: bytes) -> str:
+    found = re.search(rb"\s" + name + rb"=\"([^\"]*)\"", mark)
+    return found[1].decode("utf-8", "replace") if found else ""
 
 
-def _with(cells: Cells, erring: Mapping[int, str]) -> Cells:
-    told = [*cells, *[""] * (max(erring) + 1 - len(cells))]
-    for column, text in erring.items():
-        told[column] = text
-    return told
+def _unescaped(text: str) -> str:
+    from html import unescape
+
+    return unescape(text)

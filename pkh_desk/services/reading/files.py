@@ -5,13 +5,14 @@ from __future__ import annotations
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+from stat import S_ISREG
 
 from pkh_desk.domain.errors import BadInput
 from pkh_desk.domain.numbers import mask_text
 from pkh_desk.services.reading import apart
 from pkh_desk.services.reading.archive import look_inside
 from pkh_desk.services.reading.delimited import looks_like_table, text_sheet
-from pkh_desk.services.reading.error_cells import blanked_in_xls, with_errors
+from pkh_desk.services.reading.error_cells import blanked_in_xls, error_cells
 from pkh_desk.services.reading.faults import fault
 from pkh_desk.services.reading.kinds import tell
 from pkh_desk.services.reading.model import Sheet, Source
@@ -41,11 +42,11 @@ def _source(path: Path, data: bytes) -> Source:
         sheets = apart.read_apart("workbook" if kind == "xls" else kind, data)
         return Source(name, digest, sheets, blanked=kind == "xls" and blanked_in_xls(data))
     look = look_inside(data)
-    sheets = tuple(open_workbook(data)) if look.calm else _doubtful(data, look.far)
-    told = look.errors and look.excel
-    if told:
-        sheets = with_errors(data, sheets)
-    return Source(name, digest, sheets, look.date1904, told, look.errors and not told)
+    if look.calm:
+        sheets = tuple(open_workbook(data, error_cells(data) if look.errors else None))
+    else:
+        sheets = _doubtful(data, look.far)
+    return Source(name, digest, sheets, look.date1904, look.errors and not look.calm)
 
 
 def _doubtful(data: bytes, far: bool) -> tuple[Sheet, ...]:
@@ -65,7 +66,10 @@ def _bytes(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise fault("not_spreadsheet", "Itu sebuah folder, bukan berkas.")
-        if path.stat().st_size > MOST_BYTES:
+        about = path.stat()
+        if not S_ISREG(about.st_mode):
+            raise fault("not_spreadsheet", "Itu bukan berkas biasa, melainkan perangkat atau pipa.")
+        if about.st_size > MOST_BYTES:
             raise fault("file_too_large")
         data = path.read_bytes()
     except FileNotFoundError:

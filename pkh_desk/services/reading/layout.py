@@ -50,8 +50,10 @@ class Pattern:
     row_no: int | None
     known: frozenset[int]
     above: frozenset[str]
-    person: tuple[int, int] | None = None
-    """The columns of a person's name and NIK, if the list has both."""
+    identity: tuple[int, ...] = ()
+    """Columns by which a row says whose it is."""
+    personal: frozenset[int] = frozenset()
+    """Columns that say something of one person only."""
 
 
 class Sorter:

@@ -50,8 +50,6 @@ class Source:
     sha256: str
     sheets: tuple[Sheet, ...]
     date1904: bool = False
-    errors: bool = True
-    """Whether cells may say an error."""
     blanked: bool = False
     """Whether cells in error came out blank, as the format does not tell them."""
 

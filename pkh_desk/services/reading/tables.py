@@ -204,8 +204,9 @@ def _pattern(
         numbers=tuple(found[code] for code in words.keys if code in found and words.by_code[code].holds == "number"),
         row_no=found.get("row_no"),
         known=frozenset(index for code, index in found.items() if code != "row_no"),
+        identity=tuple(found[code] for code in ("nik", "name") if code in found),
+        personal=frozenset(found[code] for code in ("nik", "name", "birth", "sex") if code in found),
         above=frozenset(normalised(told(cells)) for _, cells in above),
-        person=(found["name"], found["nik"]) if {"name", "nik"} <= found.keys() else None,
     )
 
 
@@ -213,7 +214,9 @@ def _parts(
     sheet: Sheet, header: HeaderBlock, pattern: Pattern, words: Vocabulary, date_column: int | None
 ) -> Iterator[DataRow | Skipped]:
     below = dropwhile(lambda row: row[0] <= header.last, sheet.rows())
-    even = filled_down(_even(below, len(header.titles)), sheet.merges(), header.last, pattern.person)
+    even = filled_down(
+        _even(below, len(header.titles)), sheet.merges(), header.last, pattern.identity, pattern.personal
+    )
     parts = Sorter(pattern, words).sort(even, header.last + 1)
     return parts if date_column is None else _days_of_1904(parts, date_column)
 
