@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from pkh_desk.services.app import Services
 
 SETTLE_MS = 1_200
-SIZE = (1366, 768)
 SECTIONS = (
     "groups",
     "siks",
@@ -48,6 +47,7 @@ def spots(services: Services) -> list[tuple[str, str, str]]:
         for place in ("home", "households", "graduation", "documents", "recap", "imports", "settings")
     ]
     found.append(("duplicates", "households", "section:duplicates"))
+    found += [("group", "households", f"section:groups:{one.id}") for one in services.groups.list()[:1]]
     found += [("household", "households", str(one.id)) for one in families]
     found += [(section.replace(":", "-"), "households", f"section:{section}") for section in SECTIONS]
     found += [(f"case-{number}", "graduation", str(case.id)) for number, case in enumerate(cases, 1)]
@@ -68,6 +68,7 @@ def main() -> int:
     parser.add_argument("dataset", type=Path)
     parser.add_argument("--user", required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--size", default="1366x768", help="of the window, as 1366x768; divide by QT_SCALE_FACTOR")
     parser.add_argument("--look", choices=("light", "dark"), action="append")
     given = parser.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
@@ -78,7 +79,7 @@ def main() -> int:
         desk = Desk(services, services.accounts.me(), Preferences(), Dialogs())
         desk.dataset = given.dataset
         window = MainWindow(desk)
-        window.resize(*SIZE)
+        window.resize(*map(int, given.size.split("x")))
         window.show()
         window.start()
         wait(SETTLE_MS)

@@ -98,6 +98,10 @@ class Page(QWidget):
     def restore(self, draft: object) -> None:
         """Puts a draft back on the page that was opened at the same target."""
 
+    def heightForWidth(self, width: int) -> int:
+        """The least height: the frame around a page would else give wrapped text and lists all that they like."""
+        return self.minimumSizeHint().height()
+
     def take_focus(self) -> None:
         """Puts the keyboard where work begins on what is shown, by default on the first stop of Tab."""
         first = self.nextInFocusChain()

@@ -16,6 +16,8 @@ from pkh_desk.services.gate import Gate
 DISTRICT = "35.05.20"
 HOUSEHOLDS = 300
 STORY_VILLAGE = "Wates"
+TWINS = {60: typing_error, 70: swapped_date, 80: typing_error}
+"""Places in the older list whose family stands there twice, and what differs; shorter lists have none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ def invent(villages: list[Area], today: date, households: int = HOUSEHOLDS) -> L
     maker = Maker(villages, today)
     home = next(village for village in villages if village.plain_name == STORY_VILLAGE)
     older = [maker.family(home), maker.family(home), *(maker.family() for _ in range(households - 2))]
-    for place, mistake in ((60, typing_error), (70, swapped_date), (80, typing_error)):
+    for place, mistake in TWINS.items() if households > max(TWINS) + 1 else ():
         older[place + 1] = maker.twice(older[place], mistake)
     newer = older[1:]  # the first family is the one that leaves
     for change, places in (
