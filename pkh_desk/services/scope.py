@@ -51,6 +51,17 @@ def refuse_outside(context: Context, connection: ReadConnection, household_id: i
         )
 
 
+def refuse_office_recap(context: Context, connection: ReadConnection) -> None:
+    """PermissionDenied for an account that sees its own groups only: a recap counts and names the whole office."""
+    if own_of(context, connection):
+        raise PermissionDenied(
+            "whole_office_only",
+            "Rekap memuat seluruh kantor, sedangkan akun ini hanya melihat kelompok dampingannya.",
+            kept="Tidak ada yang dibuat.",
+            todo="Minta rekap dari operator atau koordinator.",
+        )
+
+
 def refuse_own_groups_only(context: Context, connection: ReadConnection) -> None:
     """PermissionDenied for an account that sees its own groups only: others divide the groups."""
     if own_of(context, connection):

@@ -16,6 +16,7 @@ from pkh_desk.services.recaps.locking import freeze, refuse_drift
 from pkh_desk.services.recaps.printing import printed
 from pkh_desk.services.recaps.rules import LOCK_NOTE, Calendar, lock_problem, unlock_problem
 from pkh_desk.services.recaps.veil import veiled
+from pkh_desk.services.scope import refuse_office_recap
 from pkh_desk.storage import months, office
 from pkh_desk.storage.audit import Entry
 from pkh_desk.storage.engine import ReadConnection
@@ -45,6 +46,7 @@ class RecapService:
         """A month's figures, numbers masked: as locked, or as of now; Refused before the roster begins."""
         self._context.require("recap.view")
         with self._context.read() as connection:
+            refuse_office_recap(self._context, connection)
             kept = frozen_month(connection, month)
             return veiled(kept.figures if kept else draw(self._context, connection, month))
 
@@ -54,6 +56,7 @@ class RecapService:
 
         account = self._context.require("recap.view")
         with self._context.read() as connection:
+            refuse_office_recap(self._context, connection)
             made = printed(self._context, connection, month, account)
 
         def render(draft: Path) -> Entry:
@@ -68,6 +71,7 @@ class RecapService:
         """From the first month of the roster to the present one, newest first, with what may be done with each."""
         account = self._context.require("recap.view")
         with self._context.read() as connection:
+            refuse_office_recap(self._context, connection)
             locks = months.standing(connection)
             calendar = self._calendar(connection, locks)
         first, last = calendar.first, Month.of(calendar.today)

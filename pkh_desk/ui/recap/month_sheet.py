@@ -14,7 +14,7 @@ from pkh_desk.ui.models.rows import RowsModel
 from pkh_desk.ui.recap.tables import (
     CASE_COLUMNS,
     CORRECTION_COLUMNS,
-    NAMED_COLUMNS,
+    LISTING_COLUMNS,
     TOTAL,
     VILLAGE_COLUMNS,
     VillageModel,
@@ -105,8 +105,8 @@ class MonthSheet(QWidget):
         self.villages = VillageModel(VILLAGE_COLUMNS, self)
         self.village_table = Table(self.villages, "Rekap per desa")
         self.village_table.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
-        self.not_listed = Table(RowsModel(NAMED_COLUMNS, self), "Keluarga tidak tercantum")
-        self.still_listed = Table(RowsModel(NAMED_COLUMNS, self), "Keluarga masih tercantum")
+        self.not_listed = Table(RowsModel(LISTING_COLUMNS, self), "Keluarga tidak tercantum")
+        self.still_listed = Table(RowsModel(LISTING_COLUMNS, self), "Keluarga masih tercantum")
         self.corrections = Table(RowsModel(CORRECTION_COLUMNS, self), "Koreksi")
         self.cases = Table(RowsModel(CASE_COLUMNS, self), "Kasus graduasi bulan ini")
         for table in (self.village_table, self.not_listed, self.still_listed, self.corrections, self.cases):

@@ -61,7 +61,7 @@ class RecapPage(Page):
         (self.month_table if self.month_table.isVisible() else self).setFocus()
 
     def refresh(self) -> None:
-        self.desk.read(self, self.desk.services.recaps.months, self._months_arrived, key="months")
+        self.desk.read(self, self.desk.services.recaps.months, self._months_arrived, self._failed, key="months")
 
     def commands(self) -> Mapping[str, Command]:
         return {"export": self._export}

@@ -24,6 +24,7 @@ from pkh_desk.ui.widgets.chip import CASE_TONES
 TOTAL = ""
 """The code of the line of totals."""
 AMOUNT_NOTE = "Nominal hanya keluarga yang tercantum dalam daftar tahap terbaru."
+NOT_EXPLAINED = "Belum dijelaskan"
 LINK_TIP = "Buka daftar keluarga desa ini"
 
 
@@ -51,6 +52,10 @@ NAMED_COLUMNS: tuple[Column[NamedHousehold], ...] = (
     Column("NIK", lambda row: row.nik, width=18),
     Column("Desa", lambda row: row.village, sort="village", width=18),
     Column("Sejak", lambda row: short_date(row.on) if row.on else "–", width=11),
+)
+LISTING_COLUMNS: tuple[Column[NamedHousehold], ...] = (
+    *NAMED_COLUMNS,
+    Column("Penjelasan", lambda row: row.note or NOT_EXPLAINED, width=36, tip=lambda row: row.note or NOT_EXPLAINED),
 )
 CORRECTION_COLUMNS: tuple[Column[NamedHousehold], ...] = (
     *NAMED_COLUMNS,
