@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QSplitter, QStackedWidget, QWidget
 
 from pkh_desk.domain.dates import Month
-from pkh_desk.domain.errors import BadInput, UserError
+from pkh_desk.domain.errors import BadInput, PermissionDenied, UserError
 from pkh_desk.domain.records import MonthRow, RecapFigures
 from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
@@ -61,10 +61,22 @@ class RecapPage(Page):
         (self.month_table if self.month_table.isVisible() else self).setFocus()
 
     def refresh(self) -> None:
-        self.desk.read(self, self.desk.services.recaps.months, self._months_arrived, self._failed, key="months")
+        self.desk.read(self, self.desk.services.recaps.months, self._months_arrived, self._no_months, key="months")
 
     def commands(self) -> Mapping[str, Command]:
         return {"export": self._export}
+
+    def _no_months(self, error: BaseException) -> None:
+        """A recap is of the whole office: who sees less of it is told whom to ask."""
+        if not isinstance(error, PermissionDenied):
+            self.desk.fail(error)
+            return
+        self.figures = None
+        self.nothing.title.setText(error.happened)
+        self.nothing.text.setText(error.todo)
+        self.nothing.button.setVisible(False)
+        self.whole.setCurrentIndex(0)
+        self._fit_buttons()
 
     def _row(self) -> MonthRow | None:
         return next((row for row in self.months.rows if row.month == self.month), None)
