@@ -102,8 +102,8 @@ class GroupDetail(QWidget):
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.INSIDE)
-        buttons.addWidget(self.count)
-        buttons.addStretch(1)
+        self.count.setWordWrap(True)
+        buttons.addWidget(self.count, 1)
         buttons.addWidget(self.chair_button)
         buttons.addWidget(self.move_button)
         self.tabs = QTabWidget()

@@ -131,15 +131,15 @@ class GroupsView(SectionView):
             button.setEnabled(not why)
             button.setToolTip(why)
             button.setAccessibleDescription(why)
-        self.active_button.setText("Bertugas kembali" if person and not person.active else "Tidak bertugas lagi")
+        self.active_button.setText("Bertugas lagi" if person and not person.active else "Berhenti")
 
     def _make(self) -> None:
         commands = self.work
-        self.new_button = quiet_button("Kelompok baru", commands.new_group, tip="Ctrl+N")
+        self.new_button = quiet_button("Tambah", commands.new_group, tip="Kelompok baru (Ctrl+N)")
         self.rename_button = quiet_button("Ganti nama", lambda: self._with_group(commands.rename))
         self.person_button = quiet_button("Pendamping", lambda: self._with_group(commands.facilitator))
         self.close_button = quiet_button("Tutup", lambda: self._with_group(commands.close))
-        self.new_person = quiet_button("Pendamping baru", commands.new_person)
+        self.new_person = quiet_button("Tambah", commands.new_person, tip="Pendamping baru")
         self.change_person = quiet_button("Ubah", lambda: commands.change_person(self.people_table.current()))
         self.active_button = quiet_button("", lambda: commands.set_active(self.people_table.current()))
         self.handover_button = quiet_button("Serah terima ...", lambda: commands.handover(self.people_table.current()))
