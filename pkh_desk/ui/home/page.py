@@ -42,7 +42,7 @@ class HomePage(Page):
         self.exited = FigureCard("Keluar", lambda: desk.go("households", "status:exited"))
         self.cases = FigureCard("Kasus berjalan", lambda: desk.go("graduation"))
         self.waiting = Card("Yang menunggu")
-        self.states = Card("Kasus menurut kedudukan")
+        self.states = Card("Kasus menurut status")
         self.last = Card("Impor terakhir")
         self.villages = Card("Keluarga aktif menurut desa")
         self.stack = QStackedWidget()

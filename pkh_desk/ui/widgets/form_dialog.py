@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from pkh_desk.domain.errors import UserError
@@ -64,6 +65,13 @@ class FormDialog(QDialog):
         form.changed.connect(self.follow)
         self.follow()
         return form
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The keyboard begins in the first field, not on a button."""
+        super().showEvent(event)
+        fields = list(self._form.fields.values()) if self._form else []
+        if fields and self.focusWidget() in (None, self.leave, self.button):
+            fields[0].widget.setFocus()
 
     def show_reason(self, text: str) -> None:
         """Shows why there is no form now."""

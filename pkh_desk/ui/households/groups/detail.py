@@ -77,7 +77,10 @@ class GroupDetail(QWidget):
         """Fits the buttons to what is chosen; each says why it does nothing."""
         chosen, group = self.table.selected(), self.group
         right = "" if self._desk.may("household.edit") else NO_RIGHT
-        self._fit(self.move_button, right or ("" if chosen else "Pilih dahulu keluarganya."))
+        self._fit(
+            self.move_button,
+            ("" if self._commands.may_divide else NO_RIGHT) or ("" if chosen else "Pilih dahulu keluarganya."),
+        )
         one = "" if len(chosen) == 1 else "Pilih satu keluarga."
         self._fit(self.chair_button, right or one)
         self.chair_button.setVisible(group is not None)

@@ -72,10 +72,13 @@ class GroupsView(SectionView):
 
     def _choose(self) -> None:
         """The group that a target or the last choice names, else the heap without a group."""
+        named = bool(self._wanted)
         wanted = int(self._wanted) if self._wanted.isdigit() else NO_GROUP if self._wanted else self._shown
         self._wanted = ""
         row = next((at for at, one in enumerate(self.groups.rows) if one.id == wanted), -1)
         self._shown = wanted if row >= 0 else NO_GROUP
+        if row >= 0 and named:
+            self.tabs.setCurrentIndex(0)
         if row >= 0:
             self.table.selectRow(row)
         self._load()
@@ -111,7 +114,7 @@ class GroupsView(SectionView):
             run(self.detail.group)
 
     def _follow(self) -> None:
-        right = "" if self.desk.may("household.edit") else NO_RIGHT
+        right = "" if self.work.may_divide else NO_RIGHT
         person, group = self.people_table.current(), self.detail.group
         named = "" if group else "Pilih dahulu kelompoknya."
         nobody = "" if self.people.rows else "Tambahkan dahulu pendamping."
