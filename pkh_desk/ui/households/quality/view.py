@@ -30,7 +30,7 @@ CHECK_COLUMNS: tuple[Column[CheckCount], ...] = (
 )
 FINDING_COLUMNS: tuple[Column[QualityFinding], ...] = (
     Column("Pengurus", lambda one: one.name, sort="name", width=22, tip=lambda one: one.name),
-    Column("Desa", lambda one: one.village, sort="village", width=12),
+    Column("Desa", lambda one: one.village, sort="village", width=12, gives_way=1),
     Column("Sebab", lambda one: one.reason, sort="reason", stretch=True, tip=lambda one: one.reason),
 )
 
