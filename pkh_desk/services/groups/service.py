@@ -41,7 +41,7 @@ class GroupService:
             found = groups.rows(connection, self._context.area_name, facilitator_id=own or None)
             people = facilitator_rows(connection, found)
             if own:
-                return GroupsView(tuple(found), tuple(one for one in people if one.id == own), 0)
+                return GroupsView(tuple(found), tuple(one for one in people if one.id == own), 0, own_only=True)
             unlinked = unlinked_accounts(self._context, connection)
             return GroupsView(tuple(found), tuple(people), groups.without_group(connection), tuple(unlinked))
 

@@ -37,7 +37,7 @@ def duplicates_undecided(asking: Asking) -> Iterator[WorkLine]:
 def siks_to_type(asking: Asking) -> Iterator[WorkLine]:
     """Entries that nobody has typed into SIKS-NG yet."""
     many = siks.waiting(asking.connection, asking.own)
-    yield WorkLine("siks", many, "isian SIKS-NG belum diketik", "households", "section:siks")
+    yield WorkLine("siks", many, "kejadian belum diketik di SIKS-NG", "households", "section:siks")
 
 
 def grave_findings(asking: Asking) -> Iterator[WorkLine]:

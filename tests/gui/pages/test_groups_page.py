@@ -158,3 +158,45 @@ def test_who_may_not_is_told_why(
         assert not button.isEnabled()
         assert "operator" in button.toolTip()
     assert unnamed(page) == []
+
+
+def test_a_facilitator_is_told_who_divides_the_groups_and_may_name_a_chair(
+    stage_4_office: Office, at_work: Callable[[Office], Desk], show: Callable[..., Any], qtbot: QtBot
+) -> None:
+    with stage_4_office.services() as services:
+        services.accounts.add("dewi", "Dewi", "sandi milik dewi", ["facilitator"])
+        dewi = services.facilitators.add("Dewi", account="dewi")
+        group = services.groups.open("Melati", facilitator_id=dewi.id, since=AUGUST)
+        ids = services.roster.ids(HouseholdFilter(status="active"))[:2]
+        services.groups.assign(list(ids), group.id, since=AUGUST)
+    theirs = replace(stage_4_office, user="dewi", password="sandi milik dewi")
+    page: HouseholdsPage = show(HouseholdsPage(at_work(theirs)), f"section:groups:{group.id}")
+    view = view_of(page)
+    qtbot.waitUntil(lambda: len(view.detail.households.rows) == 2, timeout=SOON)
+    view.people_table.selectRow(0)
+    view.detail.table.selectRow(0)
+    for button in (view.new_button, view.person_button, view.handover_button, view.detail.move_button):
+        assert "operator" in button.toolTip() and not button.isEnabled()
+    assert view.detail.chair_button.isEnabled()
+
+
+def test_a_group_that_is_named_comes_to_the_front(page: HouseholdsPage, qtbot: QtBot) -> None:
+    view, services = view_of(page), page.desk.services
+    group = services.groups.open("Melati", since=AUGUST)
+    view.refresh()
+    qtbot.waitUntil(lambda: len(view.groups.rows) == 1, timeout=SOON)
+    view.tabs.setCurrentIndex(1)
+    page.open(f"section:groups:{group.id}")
+    qtbot.waitUntil(lambda: view.tabs.currentIndex() == 0, timeout=SOON)
+    assert view.detail.group is None or view.detail.group.id == group.id
+
+
+def test_a_dialog_begins_in_its_first_field(page: HouseholdsPage, qtbot: QtBot) -> None:
+    view = view_of(page)
+    qtbot.waitUntil(lambda: view.nothing_yet.isVisible() or view.tabs.isVisible(), timeout=SOON)
+    view.new_person.click()
+    dialog = view.work.dialog
+    assert isinstance(dialog, FormDialog) and dialog.form is not None
+    qtbot.waitUntil(dialog.isVisible)
+    assert dialog.focusWidget() is not None and dialog.form.isAncestorOf(dialog.focusWidget())
+    dialog.reject()

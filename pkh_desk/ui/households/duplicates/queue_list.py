@@ -19,7 +19,7 @@ from pkh_desk.ui.widgets.table import Table
 COLUMNS: tuple[Column[DuplicatePair], ...] = (
     Column("Nilai", lambda one: str(one.score) if one.score else "–", figures=True, width=5),
     Column("Nama", pair_names, stretch=True, tip=lambda one: "\n".join((pair_names(one), *one.reasons))),
-    Column("Jenis", lambda one: KINDS[one.kind], width=9),
+    Column("Jenis", lambda one: KINDS[one.kind], width=9, gives_way=1),
     Column("", lambda one: DECISIONS[one.decision][0], width=10, tone=lambda one: DECISIONS[one.decision][1]),
 )
 

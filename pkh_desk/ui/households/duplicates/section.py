@@ -210,8 +210,8 @@ class DuplicatesSection(SectionView):
         foot = QHBoxLayout()
         foot.setSpacing(theme.INSIDE)
         foot.addWidget(self.again)
-        foot.addWidget(self.when)
-        foot.addStretch(1)
+        self.when.setWordWrap(True)
+        foot.addWidget(self.when, 1)
         for button in (self.undo_button, *self._deciding):
             foot.addWidget(button)
         right = QWidget()

@@ -28,6 +28,11 @@ class GroupCommands(QObject):
         self.villages: Sequence[VillageCount] = ()
         self.dialog: FormDialog | None = None
 
+    @property
+    def may_divide(self) -> bool:
+        """Whether the account may open, close and hand over groups, and move households between them."""
+        return self._desk.may("household.edit") and not self.overview.own_only
+
     def new_group(self) -> None:
         groups = self._desk.services.groups
 

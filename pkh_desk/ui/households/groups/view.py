@@ -73,10 +73,13 @@ class GroupsView(SectionView):
 
     def _choose(self) -> None:
         """The group that a target or the last choice names, else the heap without a group."""
+        named = bool(self._wanted)
         wanted = int(self._wanted) if self._wanted.isdigit() else NO_GROUP if self._wanted else self._shown
         self._wanted = ""
         row = next((at for at, one in enumerate(self.groups.rows) if one.id == wanted), -1)
         self._shown = wanted if row >= 0 else NO_GROUP
+        if row >= 0 and named:
+            self.tabs.setCurrentIndex(0)
         if row >= 0:
             self.table.selectRow(row)
         self._load()
@@ -112,7 +115,7 @@ class GroupsView(SectionView):
             run(self.detail.group)
 
     def _follow(self) -> None:
-        right = "" if self.desk.may("household.edit") else NO_RIGHT
+        right = "" if self.work.may_divide else NO_RIGHT
         person, group = self.people_table.current(), self.detail.group
         named = "" if group else "Pilih dahulu kelompoknya."
         nobody = "" if self.people.rows else "Tambahkan dahulu pendamping."
@@ -132,15 +135,15 @@ class GroupsView(SectionView):
             button.setEnabled(not why)
             button.setToolTip(why)
             button.setAccessibleDescription(why)
-        self.active_button.setText("Bertugas kembali" if person and not person.active else "Tidak bertugas lagi")
+        self.active_button.setText("Bertugas lagi" if person and not person.active else "Berhenti")
 
     def _make(self) -> None:
         commands = self.work
-        self.new_button = quiet_button("Kelompok baru", commands.new_group, tip="Ctrl+N")
+        self.new_button = quiet_button("Tambah", commands.new_group, tip="Kelompok baru (Ctrl+N)")
         self.rename_button = quiet_button("Ganti nama", lambda: self._with_group(commands.rename))
         self.person_button = quiet_button("Pendamping", lambda: self._with_group(commands.facilitator))
         self.close_button = quiet_button("Tutup", lambda: self._with_group(commands.close))
-        self.new_person = quiet_button("Pendamping baru", commands.new_person)
+        self.new_person = quiet_button("Tambah", commands.new_person, tip="Pendamping baru")
         self.change_person = quiet_button("Ubah", lambda: commands.change_person(self.people_table.current()))
         self.active_button = quiet_button("", lambda: commands.set_active(self.people_table.current()))
         self.handover_button = quiet_button("Serah terima ...", lambda: commands.handover(self.people_table.current()))
