@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
@@ -155,8 +156,9 @@ class StateLine(QWidget):
 
 
 def told(line: WorkLine) -> str:
-    """`3 bulan lalu belum dikunci, tenggat terdekat 31 Oktober 2026`."""
-    due = f", tenggat terdekat {long_date(line.due)}" if line.due else ""
+    """`3 bulan lalu belum dikunci, tenggat terdekat 31 Oktober 2026`; a day that is over is called `terlewat`."""
+    word = "tenggat terlewat" if line.due and line.due < date.today() else "tenggat terdekat"
+    due = f", {word} {long_date(line.due)}" if line.due else ""
     return f"{whole(line.count)} {line.text}{due}"
 
 

@@ -200,3 +200,37 @@ def test_a_dialog_begins_in_its_first_field(page: HouseholdsPage, qtbot: QtBot) 
     qtbot.waitUntil(dialog.isVisible)
     assert dialog.focusWidget() is not None and dialog.form.isAncestorOf(dialog.focusWidget())
     dialog.reject()
+
+
+def test_a_facilitator_is_set_for_all_selected_groups(
+    page: HouseholdsPage, qtbot: QtBot, settle: Callable[[Desk], None]
+) -> None:
+    view, services = view_of(page), page.desk.services
+    dewi = services.facilitators.list()[0]
+    for name in ("Melati", "Mawar", "Kenanga"):
+        services.groups.open(name, since=AUGUST)
+    view.refresh()
+    qtbot.waitUntil(lambda: len(view.groups.rows) == 3, timeout=SOON)
+    view.table.selectRow(0)
+    settle(view.desk)
+    qtbot.keyClick(view.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    settle(view.desk)
+    chosen = {one.name for one in view.table.selected()}
+    assert len(chosen) == 2
+    press(qtbot, view.person_button)
+    fill(view, qtbot, settle, facilitator=str(dewi.id), day="1 September 2026")
+    assert {one.name for one in services.groups.list() if one.facilitator == "Dewi"} == chosen
+
+
+def test_an_office_without_facilitators_is_told_how_to_add_one(
+    stage_4_office: Office, at_work: Callable[[Office], Desk], show: Callable[..., Any], qtbot: QtBot
+) -> None:
+    desk = at_work(stage_4_office)
+    line = next(one for one in desk.services.work.overview().lines if one.kind == "facilitators")
+    assert "belum ada pendamping" in line.text
+    view = view_of(show(HouseholdsPage(desk), line.target))
+    qtbot.waitUntil(view.nobody_yet.isVisible, timeout=SOON)
+    press(qtbot, view.nobody_yet.button)
+    assert view.work.dialog is not None and view.work.dialog.windowTitle() == "Pendamping"
+    desk.services.facilitators.add("Dewi")
+    assert all(one.kind != "facilitators" for one in desk.services.work.overview().lines)
