@@ -152,7 +152,7 @@ class HouseholdsPage(Page):
 
     def _show_summary(self, summary: RosterSummary) -> None:
         stage = f", {summary.newest_stage.label}" if summary.newest_stage else ""
-        gone = f", {i18n.whole(summary.not_listed)} di antaranya tidak tercantum" if summary.not_listed else ""
+        gone = f" ({i18n.whole(summary.not_listed)} tidak tercantum)" if summary.not_listed else ""
         self.head.set_note(f"{i18n.whole(summary.active)} aktif{gone}{stage}")
 
     def _row_chosen(self, row: HouseholdRow | None) -> None:

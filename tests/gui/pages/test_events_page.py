@@ -227,3 +227,16 @@ def test_ctrl_tab_goes_through_the_parts(page: HouseholdsPage, qtbot: QtBot, set
     qtbot.waitUntil(page.view.tabs.hasFocus, timeout=SOON)
     qtbot.keyClick(page.view.tabs, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
     assert page.view.tabs.currentIndex() == 1
+
+
+def test_an_amount_after_a_death_says_whose_it_is(
+    page: HouseholdsPage, qtbot: QtBot, settle: Callable[[Desk], None]
+) -> None:
+    from pkh_desk.ui.households.overview import amount_text
+
+    events, household = page.desk.services.events, page.view.household_id
+    before = page.desk.services.roster.detail(household)
+    assert "menurut daftar" not in amount_text(before)
+    member = next(one for one in before.members if not one.is_caretaker)
+    events.record(household, "member-died", {"died_on": "2026-11-02", "member": str(member.id), "proof": "akta"})
+    assert "menurut daftar tahap terakhir" in amount_text(page.desk.services.roster.detail(household))

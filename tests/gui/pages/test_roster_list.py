@@ -410,5 +410,5 @@ def test_another_question_begins_at_its_top_with_an_empty_pane(page: HouseholdsP
 def test_the_head_says_how_many_active_ones_are_not_listed(page: HouseholdsPage, qtbot: QtBot) -> None:
     summary = page.desk.services.roster.summary()
     assert summary.not_listed
-    told = f"{summary.not_listed} di antaranya tidak tercantum"
+    told = f"({summary.not_listed} tidak tercantum)"
     qtbot.waitUntil(lambda: told in page.head.note.text(), timeout=SOON)
