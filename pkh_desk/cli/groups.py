@@ -115,7 +115,7 @@ def assign(
         group_id = None if group == NONE else ids.group(group, services.groups)
         changed = services.groups.assign(chosen, group_id, since=day)
     document = {"group": str(group_id) if group_id else None, "households": len(set(chosen)), "changed": changed}
-    run.saying(document, f"{changed} keluarga berpindah kelompok.")
+    run.saying(document, f"{changed} keluarga dipindahkan.")
 
 
 @command("group-chair")

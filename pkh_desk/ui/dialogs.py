@@ -82,15 +82,23 @@ class Dialogs:
         _show(box)
 
     def ask_text(
-        self, parent: QWidget | None, title: str, label: str, answer: TextAnswer, *, proposal: str = ""
+        self,
+        parent: QWidget | None,
+        title: str,
+        label: str,
+        answer: TextAnswer,
+        *,
+        proposal: str = "",
+        verb: str = "Lanjutkan",
+        leave: str = "Batal",
     ) -> None:
         """Asks for one line, such as the reason for showing a number; an empty one is no answer."""
         dialog = QInputDialog(parent)
         dialog.setWindowTitle(title)
         dialog.setLabelText(label)
         dialog.setTextValue(proposal)
-        dialog.setOkButtonText("Lanjutkan")
-        dialog.setCancelButtonText("Batal")
+        dialog.setOkButtonText(verb)
+        dialog.setCancelButtonText(leave)
         dialog.setMinimumWidth(420)
         dialog.textValueSelected.connect(lambda text: answer(text.strip()) if text.strip() else None)
         _show(dialog)

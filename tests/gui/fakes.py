@@ -806,7 +806,15 @@ class FakeDialogs(Dialogs):
         self.told.append(text)
 
     def ask_text(
-        self, parent: Any, title: str, label: str, answer: Callable[[str], None], *, proposal: str = ""
+        self,
+        parent: Any,
+        title: str,
+        label: str,
+        answer: Callable[[str], None],
+        *,
+        proposal: str = "",
+        verb: str = "Lanjutkan",
+        leave: str = "Batal",
     ) -> None:
         self.asked.append(label)
         if self.next_text:

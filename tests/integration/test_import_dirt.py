@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
+from pkh_desk.domain.errors import UserError
 from pkh_desk.domain.records import ImportResult
 from pkh_desk.services.context import Context
 from pkh_desk.services.imports import ImportService
@@ -196,7 +197,54 @@ def test_13_a_village_merged_over_its_rows(office: Office) -> None:
     assert (result.inserted, {row[0] for row in office.now("village_code")}) == (3, {office.now("village_code")[0][0]})
 
 
-def test_14_a_cell_in_error_is_told_and_never_taken_for_blank(office: Office, service: ImportService) -> None:
+def test_14_a_row_for_each_component_is_a_list_of_people(office: Office) -> None:
+    office.take(family())
+    titles = ("NO KK", "NIK", "NAMA", "KOMPONEN")
+    card, nik = family()[3], family()[2]
+    rows = (
+        (card, nik, "SITI 1", "PENGURUS"),
+        (card, "2900001005100002", "ADI", "SD"),
+        (card, "2900001005100002", "ADI", "DISABIL"),
+    )
+    result = office.take(*rows, titles=titles, year=2026, stage=4)
+    assert (result.kind, result.inserted) == ("members", 3)
+
+
+def test_15_an_ambiguous_jml_is_not_taken_for_anything(office: Office) -> None:
+    result = office.take((*family(), 17), titles=(*TITLES, "JML"))
+    assert (result.inserted, office.now("member_count")) == (1, [(1,)])
+
+
+def test_16_a_status_that_is_no_period_asks_for_the_stage(office: Office) -> None:
+    cells = usual_row(1) | {"STATUS": "Hidup"}
+    with pytest.raises(UserError) as caught:
+        office.take(tuple(cells[title] for title in NATIONAL), titles=NATIONAL, year=2026)
+    assert caught.value.code == "stage_missing"
+
+
+def test_17_another_sub_district_and_the_same_file_twice(office: Office, tmp_path: Path) -> None:
+    with pytest.raises(UserError) as caught:
+        office.take((*family(), "BINANGUN"), titles=(*TITLES, "KECAMATAN"))
+    assert caught.value.code == "other_district"
+    office.take(family())
+    with pytest.raises(UserError) as caught:
+        office.take_file(tmp_path / "2.xlsx")
+    assert caught.value.code == "same_file"
+
+
+ERRING = ("#REF!", "#N/A", "#VALUE!")
+
+
+def erring(cells: dict[str, str]) -> Callable[[Any], Any]:
+    def change(sheet: Any) -> None:
+        for place, text in cells.items():
+            sheet[place] = text
+            sheet[place].data_type = "e"
+
+    return change
+
+
+def test_18_a_cell_in_error_is_told_and_never_taken_for_blank(office: Office, service: ImportService) -> None:
     office.take(family(1), family(2))
     result = office.take(family(1), family(2), family(3), change=erring({"B2": "#REF!", "E3": "#N/A"}))
     assert (result.rejected, result.read) == (1, 3)  # a name in error costs the row, a birth date keeps the old one
@@ -216,7 +264,7 @@ def test_14_a_cell_in_error_is_told_and_never_taken_for_blank(office: Office, se
         ({"birth": "10/01/1850"}, "birth_date_impossible"),
     ],
 )
-def test_15_values_that_cannot_be_are_not_kept(
+def test_19_values_that_cannot_be_are_not_kept(
     office: Office, service: ImportService, change: dict[str, str], code: str
 ) -> None:
     result = office.take(family(1, **change), family(2))
@@ -227,7 +275,7 @@ def test_15_values_that_cannot_be_are_not_kept(
     assert not any(birth and not "1900" <= str(birth) < "2027" for _, birth in kept)
 
 
-def test_16_a_merged_name_is_not_somebody_elses(office: Office) -> None:
+def test_20_a_merged_name_is_not_somebody_elses(office: Office) -> None:
     def merge(sheet: Any) -> None:
         sheet.merge_cells("B2:B3")
 

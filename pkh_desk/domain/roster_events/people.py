@@ -13,11 +13,15 @@ from pkh_desk.domain.roster_events.facts import Person
 from pkh_desk.domain.roster_events.fields import CARETAKER, NEW, NONE, OTHER
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from pkh_desk.domain.graduation.fields import Field
     from pkh_desk.domain.roster_events.events import EventSpec
     from pkh_desk.domain.roster_events.facts import Asking, Choices, HouseholdFacts
 
 NOBODY = Person(0, "")
+ADULT = 17
+"""Years from which somebody holds an identity card; a younger member is no caretaker, "Orang lain" may be one."""
 SEXES = ("P", "L")
 NUMBERS = {
     "nik": "NIK",
@@ -59,8 +63,11 @@ def _choices(field: Field, spec: EventSpec, asking: Asking) -> Choices | None:
         return None
     if field.key == "successor":
         none = () if spec.event == "caretaker-changed" else ((NONE, "Tidak ada: keluarga keluar"),)
-        return (*_people(household, spec, without_caretaker=True), (NEW, "Orang lain"), *none)
+        people = _people(household, spec, without_caretaker=True)
+        return (*_grown(people, household, asking), (NEW, "Orang lain"), *none)
     chosen = _people(household, spec, without_caretaker=spec.event in _WITHOUT_CARETAKER)
+    if field.key == "caretaker":
+        return _grown(chosen, household, asking)
     return chosen if spec.event in _KNOWN_ONLY else (*chosen, (OTHER, "Tidak ada dalam daftar anggota"))
 
 
@@ -74,6 +81,16 @@ def _people(household: HouseholdFacts, spec: EventSpec, *, without_caretaker: bo
             continue
         found.append((str(one.id), _label(one, caretaker.id)))
     return tuple(found)
+
+
+def _grown(people: Choices, household: HouseholdFacts, asking: Asking) -> Choices:
+    """Without those who are certainly too young to hold an identity card and receive the benefit."""
+    children = {str(one.id) for one in household.members if one.birth and _age(one.birth, asking.today) < ADULT}
+    return tuple(choice for choice in people if choice[0] not in children)
+
+
+def _age(birth: date, today: date) -> int:
+    return today.year - birth.year - ((today.month, today.day) < (birth.month, birth.day))
 
 
 def _label(one: Person, caretaker_id: int) -> str:
