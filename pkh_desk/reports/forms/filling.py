@@ -64,8 +64,15 @@ class Filling:
         return bool(self._values[name])
 
     def shown(self, part: Any) -> bool:
-        """Whether a block, row or item is to be printed (its `when` and `unless`)."""
-        return (not part.when or self.is_given(part.when)) and (not part.unless or not self.is_given(part.unless))
+        """Whether a block, row or item is to be printed (its `when` and `unless`).
+
+        On a blank form what waits for a value is printed, to be filled in by hand; flags hold as they are.
+        """
+        wanted = not part.when or self.is_given(part.when) or self._by_hand(part.when)
+        return wanted and (not part.unless or not (self.is_given(part.unless) or self._by_hand(part.unless)))
+
+    def _by_hand(self, name: str) -> bool:
+        return self.letter.blank and self.fields[name].kind != "flag"
 
     def entries(self, name: str) -> tuple[str, ...]:
         """The entries of a list field; a required one that is empty warns."""

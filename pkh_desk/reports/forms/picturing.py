@@ -87,13 +87,21 @@ def warn_of_logos(filling: Filling) -> None:
             filling.warn("Logo kantor tidak dapat dibuka; kop dicetak tanpa logo itu.")
 
 
-def code_boxes(block: schema.Code, filling: Filling, width: float, face: str, gap: float) -> Iterator[Box]:
-    """The QR code at the left margin, the note beside it, as one row."""
+def code_of(filling: Filling) -> tuple[tuple[bool, ...], ...]:
+    """The modules of the letter's QR code; none, with a warning, where they are no square."""
     matrix = tuple(tuple(map(bool, row)) for row in filling.letter.qr)
     if not matrix:
-        return
+        return ()
     if not _LEAST_MODULES <= len(matrix) <= _MOST_MODULES or any(len(row) != len(matrix) for row in matrix):
         filling.warn("Kode QR surat ini tidak utuh; surat dicetak tanpa kode.")
+        return ()
+    return matrix
+
+
+def code_boxes(block: schema.Code, filling: Filling, width: float, face: str, gap: float) -> Iterator[Box]:
+    """The QR code at the left margin, the note beside it, as one row."""
+    matrix = code_of(filling)
+    if not matrix:
         return
     side, size, key = block.size * MM, 8.0, fonts.face(face)
     ops: list[Op] = [Modules(0.0, -side, side, matrix)]

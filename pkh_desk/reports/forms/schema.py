@@ -147,11 +147,15 @@ class Witnesses(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Signatures(_Block, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="signatures"):
-    """All signatures of a form with the line of place and date: never split across pages."""
+    """All signatures of a form with the line of place and date: never split across pages.
+
+    `code` sets the letter's QR code, if it has one, beside the last row of slots, at a side that no slot takes.
+    """
 
     slots: tuple[Slot, ...]
     dateline: str = ""
     witnesses: Witnesses | None = None
+    code: Literal["", "left", "right"] = ""
 
 
 class Column(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
