@@ -135,7 +135,8 @@ class _Group:
             return self.filling.check_letters(clean(signer.name), self.bold.key)
         if slot.name and not self.filling.lone_missing(slot.name):
             return self.filling.text(slot.name, self.bold.key)
-        self.filling.warn(f"Penanda tangan belum diisi: {self._what(slot)}.")
+        if not slot.by_hand:
+            self.filling.warn(f"Penanda tangan belum diisi: {self._what(slot)}.")
         return ""
 
     def _what(self, slot: Slot) -> str:
