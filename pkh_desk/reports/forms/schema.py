@@ -116,7 +116,8 @@ class Slot(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One signature: where it stands, whose it is, what is printed over it.
 
     `title` holds when the signer has none of his own; `name` stands in for a signer that was not given;
-    `by_hand` means that a missing signer is no lack; `stamp` is the text in the empty duty-stamp box; `thumb` names the flag that asks for a thumb print.
+    `by_hand` means that a missing signer is no lack; `stamp` is the text in the empty duty-stamp box;
+    `thumb` names the flag that asks for a thumb print.
     """
 
     role: str
