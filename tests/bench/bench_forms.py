@@ -1,0 +1,298 @@
+"""Printed forms against what else prints them here: plain reportlab canvas, Platypus, LibreOffice.
+
+- 1,000 statements (F1) in one PDF against a plain canvas that sets the same texts with the same fonts (rl_accel is
+  installed on both sides), in time and in bytes a page.
+- One statement in a program that is running against a cold conversion by LibreOffice of the same letter.
+- The same against what LibreOffice needs for a letter more: the export of a document of letters merged already,
+  start of the program left out. That is less than a mail merge does, so the true ratio is larger.
+- Flowing forms (F4, F10) against Platypus of the same texts and tables.
+"""
+
+from __future__ import annotations
+
+import atexit
+import io
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from pkh_desk.reports import fonts
+from pkh_desk.reports.forms import Letter, Rendered, Template, load_template, render
+from pkh_desk.reports.forms.boxes import MM, Text
+from tests.bench.harness import Pair, main, pair, worker
+from tests.unit.forms_content import letter_of
+from tests.unit.forms_samples import PRINTED_AT, SIGNERS, letter, pages_of
+
+LETTERS, REPORTS = 1000, 60
+MERGED = 40
+"""Letters in the document that LibreOffice exports: a mail merge of 1,000 would take minutes."""
+Line = tuple[str, float, float, str, float]
+
+
+def statements(count: int) -> list[Letter]:
+    """Letters of different families."""
+    return [
+        letter(name=f"JUMIATI RAHAYU {number}", nik=f"29052045{number:08d}", address=f"DUSUN KRAJAN {number} RT 002")
+        for number in range(count)
+    ]
+
+
+def reports(template: Template) -> list[Letter]:
+    """Long forms of different families, without pictures."""
+    whole = replace(letter_of(template, "usual"), photos={}, qr=())
+    return [replace(whole, values={**whole.values, "name": f"JUMIATI {number}"}) for number in range(REPORTS)]
+
+
+def _render(template: Template, letters: Sequence[Letter]) -> Rendered:
+    return render(template, letters, printed_at=PRINTED_AT)
+
+
+def ours() -> float:
+    """Seconds for the batch, the fonts read before."""
+    template, _ = load_template("surat-pernyataan")
+    letters = statements(LETTERS)
+    _render(template, letters[:1])
+    begun = time.perf_counter()
+    _render(template, letters)
+    return time.perf_counter() - begun
+
+
+def ours_bytes() -> float:
+    template, _ = load_template("surat-pernyataan")
+    made = _render(template, statements(LETTERS))
+    return len(made.pdf) / made.pages
+
+
+def _canvas(letters: Sequence[Letter]) -> bytes:
+    """What somebody writes with a canvas: every text of every letter set where it belongs, paragraphs wrapped anew."""
+    from reportlab.lib.utils import simpleSplit
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+    from reportlab.pdfgen.canvas import Canvas
+
+    template, _ = load_template("surat-pernyataan")
+    names = {key: fonts.face(key).font.fontName for key in ("serif", "serif-bold", "sans")}
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(215 * MM, 330 * MM), pageCompression=1)
+    width = 170 * MM
+    model = _lines(template, letters[0])
+    paragraphs = [block.text for block in template.blocks if hasattr(block, "align")]
+    for sent in letters:
+        for text, x, y, face, size in model:
+            said = str(sent.values["name"]) if text == letters[0].values["name"] else text
+            canvas.setFont(names[face], size)
+            canvas.drawString(x, y, said)
+            stringWidth(said, names[face], size)
+        for text in paragraphs:
+            simpleSplit(text, names["serif"], 11.5, width)
+        for y in range(4):
+            canvas.line(25 * MM, 100 + y * 20, 195 * MM, 100 + y * 20)
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def _lines(template: Template, sent: Letter) -> list[Line]:
+    """Every line of a letter where our layout sets it."""
+    pages, plan = pages_of(template, "folio", sent, 0)
+    left, top = plan.template.page.left * MM, 330 * MM - plan.template.page.top * MM
+    found: list[Line] = []
+    for placed in pages[0]:
+        y = top - placed.y
+        for row in placed.rows:
+            found += [(op.text, left + op.x, y + op.y, op.face, op.size) for op in row.ops if isinstance(op, Text)]
+            y -= row.height
+    return found
+
+
+def canvas() -> float:
+    """Seconds of the plain canvas for the same batch."""
+    letters = statements(LETTERS)
+    _canvas(letters[:1])
+    begun = time.perf_counter()
+    _canvas(letters)
+    return time.perf_counter() - begun
+
+
+def canvas_bytes() -> float:
+    return len(_canvas(statements(LETTERS))) / LETTERS
+
+
+def one() -> float:
+    """Seconds for one letter in a program that is running."""
+    template, _ = load_template("surat-pernyataan")
+    first, second = statements(2)
+    _render(template, [first])
+    begun = time.perf_counter()
+    _render(template, [second])
+    return time.perf_counter() - begun
+
+
+def flowing(kind: str) -> float:
+    template, _ = load_template(kind)
+    letters = reports(template)
+    _render(template, letters[:1])
+    begun = time.perf_counter()
+    for sent in letters:
+        _render(template, [sent])
+    return time.perf_counter() - begun
+
+
+def platypus(kind: str) -> float:
+    template, _ = load_template(kind)
+    letters = reports(template)
+    _platypus(template, letters[0])
+    begun = time.perf_counter()
+    for sent in letters:
+        _platypus(template, sent)
+    return time.perf_counter() - begun
+
+
+def _platypus(template: Template, sent: Letter) -> bytes:
+    """The same paragraphs, field tables, listings and signers."""
+    from reportlab.lib.enums import TA_JUSTIFY
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.platypus import KeepTogether, Paragraph, SimpleDocTemplate, Table
+
+    font = fonts.face(template.page.font).font.fontName
+    style = ParagraphStyle("p", fontName=font, fontSize=template.page.size, leading=15, alignment=TA_JUSTIFY)
+
+    def paragraph(text: str) -> Paragraph:
+        return Paragraph(escape(text), style)
+
+    story: list[object] = [paragraph(line) for line in sent.letterhead]
+    for block in template.blocks:
+        story += _story(block, template, sent, paragraph, Table, font)
+    story.append(KeepTogether([Table([[one.title for one in SIGNERS[:2]], [one.name for one in SIGNERS[:2]]])]))
+    out = io.BytesIO()
+    SimpleDocTemplate(out, pagesize=(215 * MM, 330 * MM), pageCompression=1).build(story)
+    return out.getvalue()
+
+
+def _story(block: object, template: Template, sent: Letter, paragraph, table, font: str) -> Iterator[object]:  # type: ignore[no-untyped-def]
+    from pkh_desk.reports.forms import schema
+    from pkh_desk.reports.forms.filling import Filling
+
+    filling = Filling(template, sent)
+    face = template.page.font
+    match block:
+        case schema.LongText():
+            yield from map(paragraph, filling.paragraphs(block.body))
+        case schema.Paragraph() if filling.shown(block):
+            yield paragraph(filling.text(block.text, face))
+        case schema.NumberedList() if block.field:
+            yield from map(paragraph, filling.entries(block.field))
+        case schema.FieldTable():
+            yield table(
+                [
+                    [paragraph(filling.text(row.label, face)), ":", paragraph(filling.text(row.value, face))]
+                    for row in block.rows
+                ]
+            )
+        case schema.Listing():
+            cells = [[paragraph(row.get(one.key, "")) for one in block.columns] for row in filling.rows(block.entries)]
+            yield table(
+                [[one.title for one in block.columns], *cells],
+                repeatRows=1,
+                style=[("GRID", (0, 0), (-1, -1), 0.4, "black")],
+            )
+        case schema.Words():
+            yield paragraph("Jumlah kata: 123 kata")
+
+
+def document(path: Path, count: int) -> None:
+    """A flat text document of `count` letters, as a mail merge leaves it."""
+    template, _ = load_template("surat-pernyataan")
+    head = (
+        '<?xml version="1.0"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+        ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+        ' xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"'
+        ' xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" office:version="1.3"'
+        ' office:mimetype="application/vnd.oasis.opendocument.text"><office:automatic-styles>'
+        '<style:style style:name="N" style:family="paragraph" style:parent-style-name="Standard">'
+        '<style:paragraph-properties fo:break-before="page"/></style:style></office:automatic-styles>'
+        "<office:body><office:text>"
+    )
+    parts = [head]
+    for sent in statements(count):
+        lines = [text for text, *_ in _lines(template, sent)]
+        parts.append(f'<text:p text:style-name="N">{escape(lines[0])}</text:p>')
+        parts += [f"<text:p>{escape(line)}</text:p>" for line in lines[1:]]
+    parts.append("</office:text></office:body></office:document>")
+    path.write_text("".join(parts), encoding="utf-8")
+
+
+def _soffice(path: Path, profile: Path) -> list[str]:
+    own = f"-env:UserInstallation={profile.as_uri()}"
+    return ["soffice", own, "--headless", "--convert-to", "pdf", "--outdir", str(profile.parent), str(path)]
+
+
+def merged(folder: str) -> float:
+    """Seconds that LibreOffice needs for LETTERS letters more, from MERGED of them and its start."""
+    taken = []
+    for name in ("one.fodt", "many.fodt"):
+        begun = time.perf_counter()
+        subprocess.run(_soffice(Path(folder) / name, Path(folder) / "profile"), check=True, capture_output=True)
+        taken.append(time.perf_counter() - begun)
+    return (taken[1] - taken[0]) / MERGED * LETTERS
+
+
+def pairs() -> list[Pair]:
+    """The comparisons with their targets."""
+    batch = f"{LETTERS:,} F1 in one PDF"
+    found = [
+        pair(f"{batch}, against plain canvas", ours=worker("ours"), theirs=worker("canvas"), at_least=1.5),
+        pair(
+            "bytes a page of it, against plain canvas",
+            ours=worker("ours_bytes"),
+            theirs=worker("canvas_bytes"),
+            at_most=0.6,
+            runs=1,
+            measure="bytes",
+        ),
+    ]
+    found += [
+        pair(
+            f"{REPORTS} of {kind}, against Platypus",
+            ours=worker("flowing", kind),
+            theirs=worker("platypus", kind),
+            at_least=2,
+        )
+        for kind in ("laporan-kasus", "profil-kpm")
+    ]
+    if shutil.which("soffice") is None:
+        print("LibreOffice is not here: not compared with it")
+        return found
+    folder = Path(tempfile.mkdtemp(prefix="pkh-bench-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    document(folder / "one.fodt", 1)
+    document(folder / "many.fodt", MERGED + 1)
+    subprocess.run(
+        _soffice(folder / "one.fodt", folder / "profile"), check=True, capture_output=True
+    )  # makes the profile
+    return [
+        *found,
+        pair(
+            "one F1 on screen, against a soffice conversion",
+            ours=worker("one"),
+            theirs=_soffice(folder / "one.fodt", folder / "profile"),
+            at_most=0.02,
+            runs=3,
+        ),
+        pair(
+            f"{batch}, against LibreOffice's export alone",
+            ours=worker("ours"),
+            theirs=worker("merged", folder),
+            at_least=100,
+            runs=3,
+        ),
+    ]
+
+
+if __name__ == "__main__":
+    workers = {one_.__name__: one_ for one_ in (ours, ours_bytes, canvas, canvas_bytes, one, flowing, platypus, merged)}
+    main(workers=workers, pairs=pairs)
