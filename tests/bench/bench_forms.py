@@ -19,6 +19,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from xml.sax.saxutils import escape
 
 from pkh_desk.reports import fonts
@@ -164,7 +165,7 @@ def _platypus(template: Template, sent: Letter) -> bytes:
     def paragraph(text: str) -> Paragraph:
         return Paragraph(escape(text), style)
 
-    story: list[object] = [paragraph(line) for line in sent.letterhead]
+    story: list[Any] = [paragraph(line) for line in sent.letterhead]
     for block in template.blocks:
         story += _story(block, template, sent, paragraph, Table, font)
     story.append(KeepTogether([Table([[one.title for one in SIGNERS[:2]], [one.name for one in SIGNERS[:2]]])]))

@@ -71,7 +71,7 @@ def letter_of(template: Template, size: Size, *, blank: bool = False) -> Letter:
     }
     if blank:
         return Letter({}, LETTERHEAD, (), ADDRESS, blank=True)
-    signers = () if size == "short" else (*SIGNERS, *MORE)
+    signers: tuple[Signer, ...] = () if size == "short" else (*SIGNERS, *MORE)
     if size == "extreme":
         signers = tuple(Signer(one.role, one.title * 4, LONG_NAME, one.nip, one.rank) for one in signers)
     return Letter(values, LETTERHEAD, signers, ADDRESS, rows=given, photos=pictures, qr=MATRIX)

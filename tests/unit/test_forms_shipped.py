@@ -112,7 +112,7 @@ def test_each_field_can_be_read_in_the_order_of_the_page(kind: str, paper: Paper
         for row in rows:
             assert all(text_part in text for key, text_part in row.items() if key not in ("checked", "sign")), row
     assert "Halaman 1 dari" in text
-    heads = [block.text for block in template.blocks if getattr(block, "bold", False) and block.gap < 6]  # type: ignore[union-attr]
+    heads = [block.text for block in template.blocks if getattr(block, "bold", False) and block.gap < 6]
     places = [text.index(one) for one in heads if "{" not in one]
     assert places == sorted(places)
     assert pages
@@ -202,7 +202,7 @@ def test_a_transparent_picture_stands_on_white_and_a_broken_one_is_said() -> Non
 
 
 def test_a_missing_font_is_stood_in_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(fonts.SOURCES, "serif", ("fontpkg_tidak_ada", "Tidak-Ada.ttf"))  # type: ignore[misc]
+    monkeypatch.setitem(fonts.SOURCES, "serif", ("fontpkg_tidak_ada", "Tidak-Ada.ttf"))
     monkeypatch.setattr(fonts, "_missing", {})
     fonts.face.cache_clear()
     try:
