@@ -106,9 +106,12 @@ class Box:
         object.__setattr__(self, "height", sum([row.height for row in self.rows]))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Fit:
-    """How tight a letter is set: type size in points, line height as a multiple, gaps as a share."""
+    """How tight a letter is set: type size in points, line height as a multiple, gaps as a share.
+
+    Compared by identity: a plan makes its fits once, and they are part of the key of all that it keeps.
+    """
 
     size: float
     leading: float

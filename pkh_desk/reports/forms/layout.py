@@ -45,8 +45,11 @@ class Plan:
         page = self.template.page
         return (PAPERS[self.paper][1] - page.top - page.bottom) * MM
 
-    def fits(self) -> Iterator[Fit]:
+    def fits(self) -> tuple[Fit, ...]:
         """From the template's own setting to the tightest one."""
+        return self.once(("fits",), lambda: tuple(self._fits()))
+
+    def _fits(self) -> Iterator[Fit]:
         page = self.template.page
         for share, leading, gaps in _STEPS[:1] if page.flows else _STEPS:
             size = page.size + (page.min_size - page.size) * share
@@ -54,9 +57,10 @@ class Plan:
 
     def once(self, key: tuple[object, ...], make: Callable[[], _Made]) -> _Made:
         """What `make` gives, made only the first time."""
-        if key not in self.memo:
-            self.memo[key] = make()
-        return self.memo[key]  # type: ignore[return-value]
+        found = self.memo.get(key)
+        if found is None:
+            found = self.memo[key] = make()
+        return found  # type: ignore[return-value]
 
 
 class _Entry(NamedTuple):

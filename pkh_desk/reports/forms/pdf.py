@@ -1,4 +1,4 @@
-"""Writes laid-out pages as PDF: embedded subset fonts, fixed blocks stored once, the same bytes each time."""
+"""Writes laid-out pages as PDF: embedded subset fonts, what pages have in common stored once."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pkh_desk.reports import fonts
 from pkh_desk.reports.forms.boxes import MM, Box, Frame, Image, Modules, Op, Picture, Row, Stroke, Text
 from pkh_desk.reports.forms.model import PAPERS, Mark, Paper
 from pkh_desk.reports.forms.paging import PageOfBoxes
+from pkh_desk.reports.forms.sharing import Item, Sharing, items_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,9 +32,8 @@ class PdfWriter:
     def __init__(
         self, paper: Paper, about: tuple[str, str], created: datetime, left: float, top: float, share: bool
     ) -> None:
-        """`about` is title and author; `left` and `top` are margins in mm; `share` stores fixed blocks once.
-
-        Sharing pays from two letters on.
+        """`about` is title and author; `left` and `top` are margins in mm; `share` stores once what pages have in
+        common, which pays from two letters on.
         """
         from reportlab import rl_config
         from reportlab.pdfgen.canvas import Canvas
@@ -56,8 +56,7 @@ class PdfWriter:
             lang=_LANGUAGE,
         )
         self._describe(about, created)
-        self._shared: dict[int, str] = {}
-        self._kept: list[Box] = []
+        self._sharing = Sharing()
         self._marks: set[str] = set()
         self._runs: dict[tuple[str, str], list[tuple[str, str]]] = {}
 
@@ -74,15 +73,12 @@ class PdfWriter:
         """Adds a page: the mark beneath, the boxes, then the furniture (footer) in page coordinates."""
         if mark:
             self._do(self._mark(mark))
-        for y, rows, box in page:
-            bottom = self.height - self.top - y
-            if self.share and box is not None and box.static:
-                self._canvas.addLiteral(f"q 1 0 0 1 {_n(self.left)} {_n(bottom)} cm")
-                self._do(self._fixed(box))
-                self._canvas.addLiteral("Q")
-            else:
-                self._canvas.addLiteral(self._code(_flat(rows), self.left, bottom))
-        self._canvas.addLiteral(self._code(furniture, 0.0, 0.0))
+        if self.share:
+            self._shared_page(page, furniture)
+        else:
+            for y, rows, _box in page:
+                self._canvas.addLiteral(self._code(_flat(rows), self.left, self.height - self.top - y))
+            self._canvas.addLiteral(self._code(furniture, 0.0, 0.0))
         self._canvas.showPage()
         self.pages += 1
 
@@ -102,16 +98,31 @@ class PdfWriter:
     def _do(self, name: str) -> None:
         self._canvas.doForm(name)
 
-    def _fixed(self, box: Box) -> str:
-        """The name of the stored drawing of a fixed box."""
-        name = self._shared.get(id(box))
-        if name is None:
-            name = self._shared[id(box)] = f"b{len(self._shared)}"
-            self._kept.append(box)  # so that its id is not given to another box
-            self._canvas.beginForm(name, -10, -box.height - 20, self.width, 20)
-            self._canvas.addLiteral(self._code(_flat(box.rows), 0.0, 0.0))
-            self._canvas.endForm()
-        return name
+    def _shared_page(self, page: PageOfBoxes, furniture: Sequence[Op]) -> None:
+        """What this page has in common with others as one stored drawing, the rest after it in reading order."""
+        items = items_of(page, self.height - self.top)
+        skeleton, stored = self._sharing.of(items)
+        if skeleton is None:
+            self._canvas.addLiteral(self._code(self._ops(items), self.left, 0.0))
+        else:
+            if stored:
+                self._canvas.beginForm(skeleton.name, 0, 0, self.width, self.height)
+                self._canvas.addLiteral(self._code(self._ops(stored), self.left, 0.0))
+                self._canvas.endForm()
+            self._do(skeleton.name)
+            own = [one for one in items if one not in skeleton.items]
+            self._canvas.addLiteral(self._code(self._ops(own), self.left, 0.0))
+        self._canvas.addLiteral(self._code(furniture, 0.0, 0.0))
+
+    def _ops(self, items: Sequence[Item]) -> list[Op]:
+        """The operations of items, each from the page's lower edge."""
+        ops: list[Op] = []
+        for what, y in items:
+            if isinstance(what, Box):
+                ops += [_lowered(op, -y) for op in _flat(what.rows)]
+            else:
+                ops.append(_lowered(what, -y))
+        return ops
 
     def _mark(self, mark: Mark) -> str:
         """The name of the stored drawing of KONSEP across the page or SALINAN in its upper right corner."""
