@@ -47,7 +47,17 @@ def statements(count: int) -> list[Letter]:
 def reports(template: Template) -> list[Letter]:
     """Long forms of different families, without pictures."""
     whole = replace(letter_of(template, "usual"), photos={}, qr=())
-    return [replace(whole, values={**whole.values, "name": f"JUMIATI {number}"}) for number in range(REPORTS)]
+    return [_varied(whole, number) for number in range(REPORTS)]
+
+
+def _varied(whole: Letter, number: int) -> Letter:
+    """The same with other words in every text and cell, as in another family's report."""
+    values = {key: f"Ke-{number} {text}" if isinstance(text, str) else text for key, text in whole.values.items()}
+    rows = {
+        name: [{key: f"{cell} {number}" for key, cell in row.items()} for row in lines]
+        for name, lines in whole.rows.items()
+    }
+    return replace(whole, values=values, rows=rows)
 
 
 def _render(template: Template, letters: Sequence[Letter]) -> Rendered:

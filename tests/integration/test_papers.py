@@ -157,6 +157,16 @@ def test_a_restricted_visit_is_not_for_other_eyes(printed: Printed) -> None:
         printed.services.documents.paper("kunjungan-rumah", about, initials=True)
 
 
+@pytest.mark.poppler
+def test_the_case_report_keeps_back_what_is_restricted(printed: Printed, pdftotext: Path, tmp_path: Path) -> None:
+    made = printed.services.documents.paper("laporan-kasus", About(case_id=printed.case))
+    said = words(pdftotext, made.pdf, tmp_path)
+    assert "Kandang berisi dua ekor sapi perah." in said
+    for secret in ("Ketua RT setempat", "diminta ketua RT", "Warsito"):
+        assert secret not in said
+    assert any("dibatasi" in warning for warning in made.warnings)
+
+
 def test_what_a_paper_cannot_be_about_is_said(printed: Printed) -> None:
     paper = printed.services.documents.paper
     with pytest.raises(BadInput, match="sebuah kasus"):

@@ -56,13 +56,13 @@ def _nothing(block: schema.LongText, filling: Filling, at: Setting) -> Iterator[
     """Dotted lines to write on, or a dash where something was to be said."""
     size, face, left = at.fit.size, fonts.face(at.face), block.indent * MM
     field = filling.fields[block.body]
+    if field.required:
+        filling.warn(f"{field.label} belum diisi.")
     if filling.letter.blank or field.missing == "dots":
         dots = "." * int((at.width - left) / size / face.width("."))
         row = Row(_HAND, (Text(left, -_HAND + size * 0.3, face.key, size, dots),))
         yield Box((row,) * block.rows, at.gap, block.keep_next)
         return
-    if field.required:
-        filling.warn(f"{field.label} belum diisi.")
     yield Box((Row(at.fit.line, (Text(left, baseline(size, at.fit.line), face.key, size, "-"),)),), at.gap)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pkh_desk.domain.dates import OPEN_END, PartialDate, long_date
@@ -29,7 +30,10 @@ def case_report(asked: Asked) -> Filled:
     """F4: the report as it is written, with what the records say, and the pictures of visits and meetings."""
     handling_id = asked.about.handling_id or _of_case(asked)
     view = handling_view(asked.context, asked.connection, asked.account, handling_id)
-    made, _ = report(asked.context, asked.account, handling_id, initials=asked.initials, reason="")
+    # The report goes to readers who may not know what is restricted, so it is written as for an account without it.
+    reader = replace(asked.account, permissions=asked.account.permissions - {"case.restricted"})
+    made, _ = report(asked.context, reader, handling_id, initials=asked.initials, reason="")
+    kept_back = any(one.restricted and not one.withdrawn for one in view.records)
     family = family_of(asked, view.row.household_id)
     closed = [turn for turn in view.turns if turn.event == "close"] if view.row.state == "closed" else []
     values: dict[str, Value] = {
@@ -56,6 +60,7 @@ def case_report(asked: Asked) -> Filled:
         family,
         photos=photos,
         veil=_veil(asked, view),
+        warnings=("Catatan yang dibatasi tidak ikut tercetak dalam laporan ini.",) if kept_back else (),
     )
 
 
