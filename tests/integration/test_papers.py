@@ -213,3 +213,27 @@ def test_every_shipped_form_prints_blank(printed: Printed) -> None:
             made = printed.services.documents.blank(kind, paper)
             assert made.pdf.startswith(b"%PDF-")
             assert made.warnings == (), kind
+
+
+def test_the_terminal_prints_each_paper(stage_4_office: Office, printed: Printed, tmp_path: Path) -> None:
+    options = {
+        "case_id": ("--case", printed.case),
+        "household_id": ("--household", printed.household),
+        "handling_id": ("--handling", printed.handling),
+        "record_id": ("--record", printed.visit),
+        "complaint_id": ("--complaint", printed.complaint),
+    }
+    for kind, one in PAPER_KINDS.items():
+        option, number = options[one.about[0]]
+        if kind in ("undangan-mediasi", "daftar-hadir"):
+            number = printed.meeting
+        out = tmp_path / f"{kind}.pdf"
+        answer = stage_4_office.run("form", kind, option, str(number), "--initials", "--out", str(out), "--json")
+        assert answer.code == 0, answer.err
+        assert out.read_bytes().startswith(b"%PDF-")
+    answer = stage_4_office.run(
+        "form", "surat-dinas", "--set", "to=Camat Wates", "--set", "body=Isi.", "--out", str(tmp_path / "surat.pdf")
+    )
+    assert answer.code == 0, answer.err
+    answer = stage_4_office.run("form", "profil-kpm", "--out", str(tmp_path / "profil.pdf"))
+    assert answer.code == 2
