@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from pkh_desk.domain.dates import Month
+from pkh_desk.domain.records import OutsideLetter
 from pkh_desk.domain.writing import TextContent
 from pkh_desk.services.app import Services
 from pkh_desk.services.documents import PAPER_KINDS, About
@@ -167,6 +168,14 @@ def exported(planted: Planted, services: Services, folder: Path) -> Path:
     return folder / "kasus.xlsx"
 
 
+def register(planted: Planted, services: Services, folder: Path) -> Path:
+    told = f"Keterangan tentang {services.graduation.show(planted.case_id).row.name}"
+    if "B-1/2026" not in {row.number for row in services.documents.list()}:
+        services.letters.register(OutsideLetter("B-1/2026", told, case_id=planted.case_id))
+    services.letters.export(folder / "register.xlsx", initials=True)
+    return folder / "register.xlsx"
+
+
 def paper(kind: str) -> Callable[[Planted, Services, Path], Path]:
     """A form of the case, of its handling or of its family."""
 
@@ -188,6 +197,7 @@ OUTPUTS: dict[str, Callable[[Planted, Services, Path], Path]] = {
     "case": shown,
     "recap": recap,
     "export": exported,
+    "register": register,
     "report": reported,
     "handling-report": terminal("handling-report", "{case}", "--initials"),
     "case-show": terminal("case-show", "{case}", "--initials"),
@@ -204,6 +214,7 @@ METHODS = {
     "graduation.list",
     "recaps.workbook",
     "case_exports.write",
+    "letters.export",
     "texts.report",
     "texts.write_report",
 }
