@@ -171,7 +171,7 @@ def test_11_the_data_are_not_on_the_first_sheet(office: Office) -> None:
         hidden.sheet_state = "hidden"
 
     result = office.take(family(), family(2), change=elsewhere)
-    assert (result.inserted, codes(result)) == (2, [])
+    assert (result.inserted, codes(result)) == (2, ["other_sheets"])  # the hidden one is told, not read
 
 
 @pytest.mark.parametrize(
@@ -281,3 +281,16 @@ def test_20_a_merged_name_is_not_somebody_elses(office: Office) -> None:
 
     result = office.take(family(1), family(2), change=merge)
     assert result.rejected == 1  # the second has a NIK of her own and no name
+
+
+def test_21_a_list_on_a_hidden_sheet_is_told(office: Office, service: ImportService) -> None:
+    def hide(sheet: Any) -> None:
+        other = sheet.parent.create_sheet("LAMA")
+        other.sheet_state = "hidden"
+        for row in (TITLES, *(family(number) for number in range(10, 40))):
+            other.append(row)
+
+    result = office.take(family(1), family(2), change=hide)
+    [said] = [one.message for one in service.issues(result.batch) if one.code == "other_sheets"]
+    assert "tersembunyi" in said and "LAMA" in said
+    assert result.read == 2

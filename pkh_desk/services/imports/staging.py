@@ -154,13 +154,20 @@ def _people(table: Table) -> bool | None:
 def _other_sheets(found: Found, whole: List) -> tuple[Issue, ...]:
     """A warning where other sheets hold the same kind of list, as where each village has a sheet of its own."""
     left = [name for name in found.alike if name not in whole.sheets]
-    if not left:
-        return ()
-    said = (
-        f"Lembar lain dengan kolom yang sama tidak ikut dibaca: {', '.join(left)}. "
-        "Bila semuanya satu daftar, gabungkan lembar-lembarnya menjadi satu impor."
-    )
-    return (Issue(found.table.sheet, 0, "", "other_sheets", "warning", str(len(left)), said),)
+    hidden = [name for name in found.hidden_lists if name not in whole.sheets]
+    said = []
+    if left:
+        said.append(
+            f"Lembar lain dengan kolom yang sama tidak ikut dibaca: {', '.join(left)}. "
+            "Bila semuanya satu daftar, gabungkan lembar-lembarnya menjadi satu impor."
+        )
+    if hidden:
+        said.append(
+            f"Lembar tersembunyi juga berisi daftar dan tidak dibaca: {', '.join(hidden)}. "
+            "Periksa apakah lembar yang dibaca ini yang dimaksud."
+        )
+    many = str(len(left) + len(hidden))
+    return tuple(Issue(found.table.sheet, 0, "", "other_sheets", "warning", many, one) for one in said)
 
 
 def _blanked(source: Source, sheet: str) -> tuple[Issue, ...]:

@@ -84,6 +84,16 @@ class Found:
             if not one.hidden and one.sheet != self.table.sheet and one.fields == self.table.header.fields
         )
 
+    @property
+    def hidden_lists(self) -> tuple[str, ...]:
+        """Hidden sheets that hold such a list too: somebody may have put the larger one out of sight."""
+        wanted = set(self.table.header.fields)
+        return tuple(
+            one.sheet
+            for one in self.candidates
+            if one.hidden and one.sheet != self.table.sheet and len(wanted.intersection(one.fields)) >= len(wanted) / 2
+        )
+
 
 def find_table(
     source: Source,
