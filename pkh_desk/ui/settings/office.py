@@ -119,5 +119,6 @@ class OfficePart(QWidget):
 def area_text(office: OfficeInfo) -> str:
     """`Kecamatan Wates, Kabupaten Blitar, Provinsi Jawa Timur (kode 35.05.20)`."""
     levels = ((8, office.district), (5, office.regency), (2, office.province))
-    names = [make_area(office.code[:length], name).full_name for length, name in levels]
+    whole = len(office.code)
+    names = [make_area(office.code[:length], name).full_name for length, name in levels if length <= whole]
     return f"{', '.join(names)} (kode {office.code})"
