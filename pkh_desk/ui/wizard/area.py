@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QWidget, QWizardPage
 from pkh_desk.services.gate import Gate
 from pkh_desk.ui.forms.wizard_area import Ui_WizardArea
 
-
 DISTRICT = 2
 WHOLE_REGENCY = "Tingkat kabupaten/kota (menggabungkan rekap kecamatan)"
 """The last choice among the districts: no office of its own, only packages of others."""
