@@ -191,6 +191,7 @@ class JoinedView(SectionView):
     def _make(self) -> None:
         self.months = QComboBox()
         self.months.setAccessibleName("Bulan")
+        self.months.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.months.currentIndexChanged.connect(lambda _index: self._chosen())
         self.send_button = quiet_button("Buat paket &kantor ini ...", self.send, tip="Untuk dikirim ke kabupaten")
         self.receive_button = primary_button("&Terima paket ...", self.receive)
