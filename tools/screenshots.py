@@ -54,6 +54,7 @@ def spots(services: Services) -> list[tuple[str, str, str]]:
     found.append(("households-filtered", "households", "list:age_out:12"))
     found.append(("duplicates", "households", "section:duplicates"))
     found.append(("complaints", "graduation", "section:complaints"))
+    found.append(("joined", "recap", "section:joined"))
     found += [("group", "households", f"section:groups:{one.id}") for one in services.groups.list()[:1]]
     found += [("household", "households", str(one.id)) for one in families]
     found += [(section.replace(":", "-"), "households", f"section:{section}") for section in SECTIONS]

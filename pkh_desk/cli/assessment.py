@@ -10,6 +10,7 @@ import typer
 from pkh_desk.cli import ids, options, session, usage
 from pkh_desk.cli.app import command
 from pkh_desk.cli.output import table
+from pkh_desk.domain.whole import whole
 
 if TYPE_CHECKING:
     from datetime import date
@@ -98,11 +99,12 @@ def minimum_wage(ctx: typer.Context, starts: From = "", amount: Amount = "", jso
     from pkh_desk.cli.shapes import plain
 
     run = session.of(ctx, json)
-    if bool(starts) != bool(amount) or (amount and not amount.replace(".", "").isdecimal()):
+    rupiah = whole(amount.replace(".", ""))
+    if bool(starts) != bool(amount) or (amount and rupiah is None):
         raise typer.BadParameter("sebut --from TANGGAL dan --amount RUPIAH bersama", param_hint="--amount")
     with run.services() as services:
-        if starts:
-            found = services.assessments.set_minimum_wage(_day(starts), int(amount.replace(".", "")))
+        if rupiah is not None:
+            found = services.assessments.set_minimum_wage(_day(starts), rupiah)
         else:
             found = services.assessments.minimum_wages()
     rows = [(one.valid_from, one.amount, one.by) for one in found]

@@ -21,6 +21,17 @@ PAPERS = ("folio", "a4")
 FormKind = Annotated[str, typer.Argument(help="Jenis surat, seperti surat-pernyataan.", metavar="SURAT")]
 ForCase = Annotated[str, typer.Option("--case", help="Kasusnya.", metavar="KASUS")]
 ForHousehold = Annotated[str, typer.Option("--household", help="Keluarganya.", metavar="ID")]
+ForHandling = Annotated[
+    str, typer.Option("--handling", help="Penanganannya, untuk laporan-kasus.", metavar="PENANGANAN")
+]
+ForRecord = Annotated[
+    str, typer.Option("--record", help="Id kunjungan atau pertemuan, lihat handling-show.", metavar="CATATAN")
+]
+ForComplaint = Annotated[str, typer.Option("--complaint", help="Pengaduannya.", metavar="PENGADUAN")]
+Said = Annotated[
+    list[str] | None,
+    typer.Option("--set", help="Isian yang diketik; boleh diulang.", metavar="ISIAN=TEKS"),
+]
 Blank = Annotated[bool, typer.Option("--blank", help="Formulir kosong untuk diisi tangan.")]
 IssuedOn = Annotated[str, typer.Option("--on", help="Tanggal surat; bawaan hari ini.", metavar="TANGGAL")]
 MaybeOut = Annotated[
@@ -36,19 +47,41 @@ def form(
     out: options.Out,
     case: ForCase = "",
     household: ForHousehold = "",
+    handling: ForHandling = "",
+    record: ForRecord = "",
+    complaint: ForComplaint = "",
     blank: Blank = False,
+    said: Said = None,
     initials: options.Initials = False,
     paper: options.Paper = "folio",
     json: options.Json = False,
 ) -> None:
-    """Mencetak satu konsep surat (tanpa nomor), atau formulir kosong."""
+    """Mencetak satu konsep surat (tanpa nomor), atau formulir kosong.
+
+    Surat kantor (surat-dinas, nota-dinas, pengantar, tanda-terima) boleh tanpa kasus atau keluarga.
+    """
+    from pkh_desk.services.documents import PAPER_KINDS, About
+
     run = session.of(ctx, json)
     usage.one_of(paper, PAPERS, "--paper")
-    if sum((bool(case), bool(household), blank)) != 1:
-        raise typer.BadParameter("sebut tepat satu", param_hint="--case, --household atau --blank")
+    named = sum(map(bool, (case, household, handling, record, complaint, blank)))
+    free = kind in PAPER_KINDS and PAPER_KINDS[kind].free
+    if named > 1 or not (named or free):
+        hint = "--case, --household, --handling, --record, --complaint atau --blank"
+        raise typer.BadParameter("sebut tepat satu", param_hint=hint)
+    typed = usage.pairs(said or [])
     with run.services() as services:
         if blank:
             made = services.documents.blank(kind, paper)
+        elif kind in PAPER_KINDS:
+            about = About(
+                case_id=ids.case(case, services.graduation) if case else 0,
+                household_id=ids.household(household) if household else 0,
+                handling_id=ids.handling(handling, services.handling) if handling else 0,
+                record_id=ids.record(record) if record else 0,
+                complaint_id=ids.complaint(complaint, services.complaints) if complaint else 0,
+            )
+            made = services.documents.paper(kind, about, paper=paper, initials=initials, said=typed, reason=run.reason)
         else:
             case_id = ids.case(case, services.graduation) if case else _newest_case(services, household)
             made = services.documents.draft(kind, case_id=case_id, paper=paper, initials=initials, reason=run.reason)

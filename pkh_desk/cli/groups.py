@@ -9,6 +9,7 @@ import typer
 
 from pkh_desk.cli import ids, options, session, usage
 from pkh_desk.cli.app import command
+from pkh_desk.cli.listings import read_list
 from pkh_desk.cli.output import table
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ Village = Annotated[str, typer.Option("--village", help="Kode desa, seperti 35.0
 Person = Annotated[str, typer.Option("--facilitator", help="Id, nama atau akun pendamping.", metavar="ORANG")]
 Families = Annotated[list[str], typer.Option("--household", help="Id keluarga; boleh diulang.", metavar="ID")]
 FamilyFile = Annotated[
-    Path | None, typer.Option("--households", help="Berkas berisi satu id sebaris.", metavar="BERKAS")
+    Path | None,
+    typer.Option("--households", help="Berkas berisi satu id sebaris.", metavar="BERKAS", exists=True, dir_okay=False),
 ]
 Groups = Annotated[list[str], typer.Option("--group", help="Hanya kelompok ini; boleh diulang.", metavar="KELOMPOK")]
 NONE = "none"
@@ -105,9 +107,7 @@ def assign(
     """Memasukkan atau memindahkan keluarga ke kelompok; KELOMPOK none mengeluarkannya dari kelompok."""
     run = session.of(ctx, json)
     day = usage.day(since, "--since")
-    from pkh_desk.services.files import read_text
-
-    named = [*household, *(read_text(households).split() if households else [])]
+    named = [*household, *(read_list(households).split() if households else [])]
     if not named:
         raise typer.BadParameter("sebut paling sedikit satu keluarga", param_hint="--household")
     chosen = [ids.household(one) for one in named]
@@ -115,7 +115,7 @@ def assign(
         group_id = None if group == NONE else ids.group(group, services.groups)
         changed = services.groups.assign(chosen, group_id, since=day)
     document = {"group": str(group_id) if group_id else None, "households": len(set(chosen)), "changed": changed}
-    run.saying(document, f"{changed} keluarga berpindah kelompok.")
+    run.saying(document, f"{changed} keluarga dipindahkan.")
 
 
 @command("group-chair")

@@ -12,6 +12,7 @@ from pkh_desk.cli import options, session, usage
 from pkh_desk.cli.app import command
 from pkh_desk.cli.handling import Case, OfHandling, place
 from pkh_desk.cli.output import table
+from pkh_desk.domain.whole import whole
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -175,9 +176,9 @@ def _save(services: Services, handling_id: int, code: str, typed: dict[str, str]
 
 
 def _number(said: str, option: str) -> int:
-    if not (said.isascii() and said.isdecimal() and int(said) < 2**63):
+    if (found := whole(said)) is None:
         raise typer.BadParameter("harus angka", param_hint=option)
-    return int(said)
+    return found
 
 
 def _plain(found: Any) -> Any:

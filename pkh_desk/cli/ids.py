@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pkh_desk.domain.errors import NotFound
+from pkh_desk.domain.whole import whole
 
 if TYPE_CHECKING:
     from pkh_desk.domain.records import Circle
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
     from pkh_desk.services.graduation import GraduationService
     from pkh_desk.services.groups import FacilitatorService, GroupService
     from pkh_desk.services.handling import HandlingService
-
-LARGEST = 2**63
 
 
 def household(text: str) -> int:
@@ -139,6 +138,6 @@ def account(text: str, accounts: AccountService) -> int:
 
 
 def _number(text: str, code: str, sentence: str, listing: str) -> int:
-    if not (text.isascii() and text.isdecimal() and int(text) < LARGEST):
+    if (found := whole(text)) is None:
         raise NotFound(code, sentence, todo=f"Lihat daftarnya: {listing}.")
-    return int(text)
+    return found

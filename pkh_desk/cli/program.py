@@ -25,6 +25,7 @@ from pkh_desk.cli import (
     dataset,  # noqa: F401
     duplicates,  # noqa: F401
     events,  # noqa: F401
+    exchange,  # noqa: F401
     facilitators,  # noqa: F401
     forms,  # noqa: F401
     groups,  # noqa: F401
@@ -49,6 +50,7 @@ from pkh_desk.cli import (
 from pkh_desk.cli.app import PROGRAM, app
 from pkh_desk.cli.session import Session
 from pkh_desk.domain.errors import Cancelled, UserError
+from pkh_desk.domain.numbers import mask_text
 
 # isort: on
 
@@ -98,10 +100,10 @@ def _surrogates(word: str) -> bool:
 
 
 def _wrong_usage(fault: Exception, as_json: bool) -> int:
-    said = usage.sentence(fault)
+    said = mask_text(usage.sentence(fault))
     if as_json:
         output.put_json({"error": {"code": "usage", "message": said, "todo": f"{PROGRAM} --help"}})
-    output.complain(usage.advice(fault) + said)
+    output.complain(mask_text(usage.advice(fault)) + said)
     return WRONG_USAGE
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 import typer
 
 from pkh_desk.cli import options, usage
+from pkh_desk.cli.listings import read_list
 
 if TYPE_CHECKING:
     from pkh_desk.domain.records import HouseholdFilter, SavedFilter
@@ -112,9 +113,7 @@ class Asked:
     def _ids(self, services: Services) -> tuple[int, ...] | None:
         if self.numbers is None:
             return None
-        from pkh_desk.services.files import read_text
-
-        found = services.roster.find_numbers(read_text(self.numbers))
+        found = services.roster.find_numbers(read_list(self.numbers))
         for number in (*found.missing, *found.broken):
             typer.echo(f"Tidak ditemukan: {number}", err=True)
         return found.ids
@@ -156,7 +155,4 @@ def with_filters(function: Callable[..., None]) -> Callable[..., None]:
 
 def _stage(text: str) -> str:
     """A stage as `2026-4`; wrong usage for anything else."""
-    year, _, number = text.partition("-")
-    if text and not (year.isdigit() and number.isdigit()):
-        raise typer.BadParameter("tulis seperti 2026-4", param_hint="--listed")
-    return f"{int(year)}-{int(number)}" if text else ""
+    return str(usage.stage(text, "--listed") or "")

@@ -53,8 +53,9 @@ def delete(ctx: typer.Context, name: Name, json: options.Json = False) -> None:
 def _document(one: SavedFilter) -> dict[str, Any]:
     """Households named one by one are counted, not shown."""
     from pkh_desk.domain.filters import to_data
+    from pkh_desk.domain.numbers import mask_text
 
-    data = to_data(one.wanted)
+    data = {name: mask_text(said) if isinstance(said, str) else said for name, said in to_data(one.wanted).items()}
     named = {"households": len(data.pop("ids"))} if "ids" in data else {}
     return {"name": one.name, "filter": data | named}
 

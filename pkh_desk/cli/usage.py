@@ -33,6 +33,9 @@ _WORDS = (
     (r"Input should be greater than or equal to (.*)", "paling sedikit {0}"),
     (r"Input should be less than or equal to (.*)", "paling banyak {0}"),
     (r"(.*) is not in the range (.*)", "{0} di luar batas {1}"),
+    (r"(?:File|Path|Directory) '(.*)' is a directory\.?", "{0} adalah folder, bukan berkas"),
+    (r"(?:File|Path|Directory) '(.*)' is not readable\.?", "{0} tidak dapat dibaca"),
+    (r"(.*) is a directory\.?", "{0} adalah folder, bukan berkas"),
     (r"(.*) does not exist", "{0} tidak ada"),
     (r"(.*) is not one of (.*)", "{0} bukan salah satu dari {1}"),
 )
@@ -119,11 +122,12 @@ def stage(text: str, option: str) -> Stage | None:
     """A stage such as `2026-4`, None if it was left out; wrong usage if it cannot be read."""
     from pkh_desk.domain.errors import BadInput
     from pkh_desk.domain.stages import Stage
+    from pkh_desk.domain.whole import whole
 
     if not text:
         return None
     year, _, number = text.partition("-")
     try:
-        return Stage(int(year), int(number))
-    except (ValueError, BadInput):
+        return Stage(whole(year, 9999) or 0, whole(number, 99) or 0)
+    except BadInput:
         raise typer.BadParameter("tulis tahap seperti 2026-4", param_hint=option) from None

@@ -39,11 +39,11 @@ def read_rt_rw(cell: Any) -> tuple[str, str]:
         return f"{cell.day:03d}", f"{cell.month:03d}"
     text = read_text(cell)
     if found := _RT_RW.search(text) or _PAIR.fullmatch(text):
-        return read_block(found[1]), read_block(found[2])
+        return read_block(found[1]) or "", read_block(found[2]) or ""
     rt, rw = _RT.search(text), _RW.search(text)
     if rt or rw:
-        return read_block(rt[1]) if rt else "", read_block(rw[1]) if rw else ""
-    return read_block(text), ""
+        return (read_block(rt[1]) or "") if rt else "", (read_block(rw[1]) or "") if rw else ""
+    return read_block(text) or "", ""
 
 
 def read_address(cell: Any) -> Address:

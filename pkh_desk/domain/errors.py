@@ -8,16 +8,17 @@ from typing import Any
 class UserError(Exception):
     """Something the user can mend: what happened, what was kept, what to do (all Indonesian sentences).
 
+    A whole NIK or card in a sentence or a detail, as somebody typed it, is masked: a refusal does not repeat it.
     `code` is a stable English identifier for scripts; `details` holds JSON-able facts without personal data.
     """
 
     def __init__(self, code: str, happened: str, *, kept: str = "", todo: str = "", **details: Any) -> None:
         super().__init__(code)
         self.code = code
-        self.happened = happened
-        self.kept = kept
-        self.todo = todo
-        self.details = details
+        self.happened: str = _shown(happened)
+        self.kept: str = _shown(kept)
+        self.todo: str = _shown(todo)
+        self.details: dict[str, Any] = {key: _shown(value) for key, value in details.items()}
 
     @property
     def message(self) -> str:
@@ -26,6 +27,14 @@ class UserError(Exception):
 
     def __str__(self) -> str:
         return self.message
+
+
+def _shown(value: Any) -> Any:
+    from pkh_desk.domain.numbers import mask_text  # it raises these errors itself
+
+    if isinstance(value, str):
+        return mask_text(value)
+    return [_shown(one) for one in value] if isinstance(value, list) else value
 
 
 class BadInput(UserError):

@@ -79,3 +79,5 @@ class GroupsView:
     without: int
     unlinked: tuple[str, ...] = ()
     """Accounts that hold only the role of a facilitator and are tied to none: they see the whole office."""
+    own_only: bool = False
+    """Whether these are a facilitator's own groups: others divide them."""

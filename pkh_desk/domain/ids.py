@@ -6,12 +6,15 @@ from pkh_desk.domain.errors import BadInput
 
 COUNTER_BITS = 38
 PC_BITS = 5
+REGENCY_DIGITS = 4
 MAX_PC = 2**PC_BITS - 1
 
 
 def id_prefix(district_code: str, pc_number: int) -> int:
-    """The upper bits for a dotted sub-district code ("35.05.20") and a PC number 0-31."""
+    """The upper bits for a dotted sub-district ("35.05.20") or regency code ("35.05") and a PC number 0-31."""
     digits = district_code.replace(".", "")
+    if len(digits) == REGENCY_DIGITS:
+        digits += "00"  # no sub-district bears 00: the dataset of a regency
     if len(digits) != 6 or not digits.isdigit():
         raise BadInput(
             "bad_district_code",

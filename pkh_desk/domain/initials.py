@@ -10,7 +10,7 @@ from functools import cached_property
 from pkh_desk.domain.confidence import SUFFIX, in_confidence
 from pkh_desk.domain.contacts import without_contacts
 from pkh_desk.domain.folds import folded, replaced
-from pkh_desk.domain.numbers import LONG_RUN
+from pkh_desk.domain.numbers import LONG_RUN, only_dates
 
 SHORTEST_WORD = 3
 """Shorter words of a longer name ("Nu" of "Nu Aini") also occur in sentences: they vanish with the whole name only."""
@@ -88,7 +88,7 @@ class Veil:
     def text(self, said: str) -> str:
         """The same text without them, however they are spelt (domain/folds)."""
         shown = replaced(self._confidence, lambda _: SOMEBODY, said)
-        shown = replaced(LONG_RUN, lambda _: HIDDEN, shown)
+        shown = replaced(LONG_RUN, lambda found: found[0] if only_dates(found[0]) else HIDDEN, shown)
         for pattern in (self._plain, self._streets):
             shown = replaced(pattern, lambda _: HIDDEN, shown)
         for pattern, short in self._wholes:

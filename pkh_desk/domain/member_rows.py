@@ -10,12 +10,15 @@ from typing import Any, NamedTuple
 
 from pkh_desk.domain.rows import (
     CARD_LOST,
+    MOST_NAME,
+    NAME_REFUSED,
     NIK_LOST,
     REFUSED,
     Born,
     Finding,
     PlaceOf,
     Remembered,
+    clean_text,
     judge_number,
     read_birth,
     read_text,
@@ -31,6 +34,7 @@ _SEXES = {
     "L": "L", "LK": "L", "LAKILAKI": "L", "1": "L", "PRIA": "L",
     "P": "P", "PR": "P", "PEREMPUAN": "P", "2": "P", "WANITA": "P",
 }  # fmt: skip
+_LONGEST_RELATION = 40
 _BLANK = frozenset(("", "-"))
 
 
@@ -104,6 +108,10 @@ def read_sex(cell: Any) -> str | None:
     return _SEXES.get(re.sub(r"[^A-Z0-9]", "", text.upper()))
 
 
+def _relation(cell: Any) -> str:
+    return clean_text("relation", read_text(cell), _LONGEST_RELATION)[0].upper()
+
+
 class MemberJudge:
     """Judges rows of a member list; columns that the list lacks count as blank without a finding."""
 
@@ -114,7 +122,7 @@ class MemberJudge:
         self._births = Remembered(lambda cell: read_birth(cell, today))
         self._sexes = Remembered(read_sex)
         self._components = Remembered(ComponentWords(component_words).read)
-        self._relations = Remembered(lambda cell: read_text(cell)[:40].upper())
+        self._relations = Remembered(_relation)
         self._places = Remembered(lambda cells: place_of(*cells))
 
     def __call__(self, cells: Sequence[Any]) -> JudgedMember:
@@ -128,7 +136,11 @@ class MemberJudge:
         if unknown:
             found.append(("component", "component_unknown", unknown))
             flags |= COMPONENT_LOST
-        if not name:
+        name, odd = clean_text("name", name, MOST_NAME)
+        if odd:
+            found.append(("name", odd, str(cells[columns["name"]])[:MOST_NAME]))
+            flags |= REFUSED if odd in NAME_REFUSED else 0
+        elif not name:
             found.append(("name", "name_missing", cells[columns["name"]]))
             flags |= REFUSED
         flags |= self._judge_place(cells, found)

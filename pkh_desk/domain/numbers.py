@@ -25,6 +25,13 @@ _FIGURE = r"(?:\d|[OoIl](?![A-HJ-NP-Za-km-np-z]))"
 """A figure, or a letter that stands for one (O for 0, l or I for 1), unless a word follows it."""
 LONG_RUN = re.compile(rf"\d(?:[\W_]{{0,4}}{_FIGURE}){{{LENGTH - 1},}}")
 """What may be a NIK or a card in a text, whatever few signs stand between its figures; rather too much."""
+_DAY, _MONTH, _YEAR = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])", r"(?:19|20)\d\d"
+_DATE = rf"(?:{_YEAR}[-./]{_MONTH}[-./]{_DAY}|{_DAY}[-./]{_MONTH}[-./]{_YEAR})"
+_ONLY_DATES = re.compile(rf"{_DATE}(?:[\W_]{{1,4}}{_DATE})*")
+
+_APART = f"{BETWEEN_DIGITS}_/\\-\u2010-\u2015"
+_DATES = r"\d{4}[-./]\d\d?[-./]\d\d?(?!\d)|\d\d?[-./]\d\d?[-./]\d{4}(?!\d)"
+_WRITTEN = re.compile(rf"(?<!\d)(?!{_DATES})[0-9](?:[{_APART}]{{0,3}}[0-9]){{{LENGTH - 1}}}(?![0-9])")
 
 
 def is_number16(text: str) -> bool:
@@ -48,6 +55,36 @@ def mask_numbers(cell: Any) -> Any:
     text = str(cell)
     masked = _NUMBERS.sub(lambda found: mask("".join(filter(str.isdigit, found[0]))), text)
     return cell if masked == text else masked
+
+
+def mask_text(text: str) -> str:
+    """What people wrote freely, as it is shown: every whole NIK and card in it masked, however its digits stand apart.
+
+    Dates beside each other have sixteen digits too; they stay.
+    """
+    return _WRITTEN.sub(lambda found: mask("".join(filter(str.isdigit, found[0]))), text)
+
+
+def long_runs(text: str) -> list[str]:
+    """All in a folded text that may be a NIK or a card; dates beside each other are none."""
+    return [found[0] for found in LONG_RUN.finditer(text) if not only_dates(found[0])]
+
+
+def only_dates(text: str) -> bool:
+    """Whether a run of figures is nothing but dates."""
+    return _ONLY_DATES.fullmatch(text) is not None
+
+
+def refuse_number(text: str, what: str, key: str = "name") -> None:
+    """BadInput if a name that stands in every list ("Nama kelompok") holds a whole NIK or card."""
+    if _WRITTEN.search(text):
+        raise BadInput(
+            "number_in_name",
+            f"{what} tidak boleh memuat NIK atau nomor KK.",
+            kept="Tidak ada yang berubah.",
+            todo="Tulis nama tanpa nomor itu.",
+            key=key,
+        )
 
 
 def require_number16(text: str, what: str) -> str:

@@ -12,6 +12,9 @@ from pkh_desk.domain.components import COMPONENTS
 from pkh_desk.domain.member_rows import ComponentWords
 from pkh_desk.domain.rows import (
     CARD_LOST,
+    MOST_ADDRESS,
+    MOST_NAME,
+    NAME_REFUSED,
     NIK_LOST,
     REFUSED,
     Born,
@@ -20,6 +23,8 @@ from pkh_desk.domain.rows import (
     JudgedRow,
     PlaceOf,
     Remembered,
+    clean_text,
+    is_blank,
     judge_number,
     read_birth,
     read_block,
@@ -82,16 +87,20 @@ class OfficeJudge:
         card, lost = self._number("card", cells, CARD_LOST, found)
         flags |= lost
         name = read_text(self._cell("name", cells)).upper()
-        if name in _BLANK:
+        name, odd = clean_text("name", name, MOST_NAME)
+        if odd:
+            found.append(("name", odd, str(self._cell("name", cells))[:MOST_NAME]))
+            flags |= REFUSED if odd in NAME_REFUSED else 0
+        elif name in _BLANK:
             found.append(("name", "name_missing", self._cell("name", cells)))
             flags |= REFUSED
         village, trouble = self._place(cells, found)
         birth = self._birth(cells, nik, found)
         counts = self._counts(cells, found)
         facts = (
-            village, card, nik, name, birth, *self._address(cells), *counts, UNSAID, self._size(cells),
+            village, card, nik, name, birth, *self._address(cells, found), *counts, UNSAID, self._size(cells, found),
         )  # fmt: skip
-        group, facilitator = (_label(self._cell(field, cells)) for field in ("group", "facilitator"))
+        group, facilitator = (self._label(field, cells, found) for field in ("group", "facilitator"))
         return OfficeRow(JudgedRow(facts, flags | trouble, found or None), group, facilitator)
 
     def _cell(self, field: str, cells: Sequence[Any]) -> Any:
@@ -129,6 +138,8 @@ class OfficeJudge:
     def _counts(self, cells: Sequence[Any], found: list[Finding]) -> Facts:
         """Counts of components, from a column of words or from a column each; unknown words say nothing."""
         if self._counted:
+            if all(is_blank(cells[self._columns[code]]) for code in self._counted):
+                return _NO_COUNTS
             said = {code: read_count(cells[self._columns[code]]) for code in self._counted}
             wrong = next((code for code, number in said.items() if number is None), None)
             if wrong:
@@ -142,18 +153,33 @@ class OfficeJudge:
             found.append(("component", "component_unknown", unknown))
         return tuple(counts[code] for code in COMPONENTS) if counts and not unknown else _NO_COUNTS
 
-    def _address(self, cells: Sequence[Any]) -> tuple[Any, Any, Any]:
+    def _address(self, cells: Sequence[Any], found: list[Finding]) -> tuple[Any, Any, Any]:
         """Address, RT and RW as far as the list says them, in columns of their own or in one cell."""
         told = read_address(self._cell("address", cells))
         rt, rw = read_rt_rw(self._cell("rt_rw", cells)) if "rt_rw" in self._columns else (told.rt, told.rw)
-        rt, rw = read_block(self._cell("rt", cells)) or rt, read_block(self._cell("rw", cells)) or rw
+        own = {field: read_block(self._cell(field, cells)) for field in ("rt", "rw")}
+        for field, block in own.items():
+            if block is None:
+                found.append((field, "block_unreadable", str(self._cell(field, cells))[:MOST_NAME]))
+        rt, rw = own["rt"] or rt, own["rw"] or rw
         text = read_text(self._cell("hamlet", cells) or self._cell("address", cells))
+        text, odd = clean_text("address", text, MOST_ADDRESS)
+        if odd:
+            found.append(("address", odd, str(self._cell("address", cells))[:MOST_ADDRESS]))
         return (UNSAID if text in _BLANK else text), rt or UNSAID, rw or UNSAID
 
-    def _size(self, cells: Sequence[Any]) -> int | None:
-        return (read_count(self._cell("members", cells)) or UNSAID) if "members" in self._columns else UNSAID
+    def _size(self, cells: Sequence[Any], found: list[Finding]) -> int | None:
+        if "members" not in self._columns:
+            return None
+        size = read_count(self._cell("members", cells))
+        if size is None:
+            found.append(("members", "count_ignored", self._cell("members", cells)))
+        return size or None
 
-
-def _label(cell: Any) -> str:
-    text = read_text(cell)[:_LONGEST_GROUP]
-    return "" if text in _BLANK else text
+    def _label(self, field: str, cells: Sequence[Any], found: list[Finding]) -> str:
+        said = read_text(self._cell(field, cells))
+        text, odd = clean_text("label", said, _LONGEST_GROUP)
+        if odd:
+            found.append((field, "label_unreadable", said[:_LONGEST_GROUP]))
+            return ""
+        return "" if text in _BLANK else text

@@ -92,6 +92,8 @@ _ALL = (
         facts=True,
     ),
 )
+SHEET_NAME = "KELUARGA"
+"""How the sheet of the exported list is called."""
 ROSTER_COLUMNS = {column.key: column for column in _ALL}
 SHOWN_FIRST = ("name", "family_card_no", "nik", "village", "components", "amount", "status")
 """The columns as long as nobody chose others."""

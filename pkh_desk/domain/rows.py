@@ -51,7 +51,7 @@ class JudgedRow(NamedTuple):
     @property
     def amount(self) -> int:
         """The rupiah that the list names."""
-        return int(self.facts[AMOUNT])
+        return int(self.facts[AMOUNT] or 0)
 
 
 Place = tuple[str, str]
@@ -66,8 +66,11 @@ _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _SERIAL = re.compile(r"(\d{4,5})(?:[.,]0+)?")
 _PLACE_BEFORE = re.compile(r"[^\d]+?[ ,/.:-]+(?=\d)")
 _AMOUNT = re.compile(r"(?:rp\.?\s*)?(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{1,2})|\.0+)?(?:,-)?", re.IGNORECASE)
+_ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)", re.IGNORECASE)
+_COUNT = re.compile(r"([0-9]{1,3})(?:[.,]0+)?")
 _EXCEL_DAY_ZERO = date(1899, 12, 30)
 _EXCEL_DAYS = 73_051
+_LONGEST_BLOCK = 8
 _LEAST_SERIAL = 2_200
 """As text; below it a number is rather a year."""
 _ADDRESS_PLACEHOLDERS = frozenset(("", "-", "0"))
@@ -113,6 +116,35 @@ def read_text(cell: Any) -> str:
     return " ".join((text if text.isascii() else _UNSEEN.sub("", text)).split()).lstrip("'")
 
 
+MOST_NAME, MOST_ADDRESS = 120, 250
+"""Letters; no name and no address has more."""
+MOST_PEOPLE = 30
+"""In one family."""
+EARLIEST_BIRTH = date(1900, 1, 1)
+
+
+def is_error(cell: Any) -> bool:
+    """Whether a cell is what a spreadsheet shows for a formula that failed (`#REF!`)."""
+    return cell.__class__ is str and cell[:1] == "#" and _ERROR.fullmatch(cell.strip()) is not None
+
+
+def is_blank(cell: Any) -> bool:
+    """Whether a cell says nothing."""
+    return cell.__class__ is str and cell.strip() in _EMPTY
+
+
+def clean_text(field: str, text: str, most: int) -> tuple[str, str]:
+    """(text, code of a finding or "") of a name or address on one line: an error or one too long says nothing, and
+    marks that nobody sees, or that turn the writing around, are taken out."""
+    if is_error(text):
+        return "", f"{field}_error"
+    if len(text) > most:
+        return "", f"{field}_too_long"
+    if text.isprintable():
+        return text, ""
+    return " ".join("".join(one for one in text if one.isprintable()).split()), f"{field}_cleaned"
+
+
 class Born(NamedTuple):
     """A birth date as ISO text, and how a NIK writes it for a man and for a woman."""
 
@@ -130,8 +162,9 @@ def read_birth(cell: Any, today: date) -> Born:
         blank = text in _EMPTY or not text.strip("0-/ .:")
         return Born(None, "", "", "birth_date_missing" if blank else "birth_date_unreadable")
     rest = f"{day.month:02d}{day.year % 100:02d}"
-    code = "birth_date_in_future" if day > today else ""
-    return Born(day.isoformat(), f"{day.day:02d}{rest}", f"{day.day + 40:02d}{rest}", code)
+    if day > today or day < EARLIEST_BIRTH:
+        return Born(None, "", "", "birth_date_in_future" if day > today else "birth_date_impossible")
+    return Born(day.isoformat(), f"{day.day:02d}{rest}", f"{day.day + 40:02d}{rest}", "")
 
 
 def _day(cell: Any, today: date) -> date | None:
@@ -139,7 +172,9 @@ def _day(cell: Any, today: date) -> date | None:
         return cell.date()
     if isinstance(cell, date):
         return cell
-    if isinstance(cell, float | int) and not isinstance(cell, bool):
+    if isinstance(cell, bool):
+        return None
+    if isinstance(cell, float | int):
         return _EXCEL_DAY_ZERO + timedelta(days=int(cell)) if 1 <= cell < _EXCEL_DAYS else None
     text = read_text(cell)
     if (serial := _SERIAL.fullmatch(text)) and _LEAST_SERIAL <= int(serial[1]) < _EXCEL_DAYS:
@@ -153,14 +188,19 @@ def read_count(cell: Any) -> int | None:
         text = cell.strip()
         if text in _EMPTY:
             return 0
-        return int(text) if text.isdecimal() and text.isascii() and len(text) < 4 else None
-    if isinstance(cell, float | int) and 0 <= cell < 1000 and cell == int(cell):
+        found = _COUNT.fullmatch(text)
+        return int(found[1]) if found and int(found[1]) <= MOST_PEOPLE else None
+    if isinstance(cell, bool):
+        return None
+    if isinstance(cell, float | int) and 0 <= cell <= MOST_PEOPLE and cell == int(cell):
         return int(cell)
     return None
 
 
 def read_amount(cell: Any) -> int | None:
     """Rupiah as a whole number (`Rp1.500.000`, `1.500.000,00`, 1500000.0); blank is 0; None if unreadable."""
+    if isinstance(cell, bool):
+        return None
     if isinstance(cell, float | int):
         return int(cell) if 0 <= cell < 10**12 and cell == int(cell) else None
     text = str(cell).strip()
@@ -170,13 +210,15 @@ def read_amount(cell: Any) -> int | None:
     return int(found[1].replace(".", "")) if found and len(found[1]) < 16 else None
 
 
-def read_block(cell: Any) -> str:
-    """RT or RW as three digits (DOMAIN 2.5); placeholders become ""."""
+def read_block(cell: Any) -> str | None:
+    """RT or RW as three digits (DOMAIN 2.5); placeholders become "", None if it is none."""
     text = read_text(cell)
     text = text.removesuffix(".0")
     if text in _ADDRESS_PLACEHOLDERS or not text.strip("0"):
         return ""
-    return text.zfill(3)[:8] if text.isdecimal() else text[:8]
+    if len(text) > _LONGEST_BLOCK or is_error(text) or not text.isprintable():
+        return None
+    return text.zfill(3) if text.isdecimal() else text
 
 
 class Remembered(dict[Any, Any]):
@@ -205,7 +247,7 @@ class FinalClosingJudge:
         self._births = Remembered(lambda cell: read_birth(cell, today))
         self._places = Remembered(lambda cells: place_of(*cells))
         self._counts = Remembered(self._read_counts)
-        self._amounts = Remembered(read_amount)
+        self._amounts = Remembered(lambda cell: _UNSAID_AMOUNT if is_blank(cell) else read_amount(cell))
         self._sizes = Remembered(read_count)
         self._blocks = Remembered(read_block)
         self._village = columns["village"]
@@ -214,24 +256,33 @@ class FinalClosingJudge:
         """The judged row. Cells are compared by value only, so that a repeated cell costs one look-up."""
         nik, card = cells[self._nik], cells[self._card]
         flags, findings = 0, None
-        if not (nik.__class__ is str and len(nik) == 16 and nik.isdecimal() and nik.isascii()):
+        if not (nik.__class__ is str and len(nik) == 16 and nik.isdecimal() and nik.isascii() and nik != _ZEROS):
             nik, flags, findings = judge_number("nik", nik, NIK_LOST, flags, findings)
-        if not (card.__class__ is str and len(card) == 16 and card.isdecimal() and card.isascii()):
+        if not (card.__class__ is str and len(card) == 16 and card.isdecimal() and card.isascii() and card != _ZEROS):
             card, flags, findings = judge_number("card", card, CARD_LOST, flags, findings)
         born = self._births[cells[self._birth]]
         code, trouble = self._places[self._place_cells(cells)]
         counts = self._counts[self._count_cells(cells)]
         amount, size = self._amounts[cells[self._amount]], self._sizes[cells[self._members]]
         name = " ".join(str(cells[self._name]).split())
+        name, name_code = (
+            (name, "")
+            if len(name) <= MOST_NAME and name.isprintable() and name[:1] != "#"
+            else (clean_text("name", name, MOST_NAME))
+        )
+        address, address_code = self._address_text(cells)
+        rt, rw = self._blocks[cells[self._rt]], self._blocks[cells[self._rw]]
+        if name_code or address_code or rt is None or rw is None:
+            findings = self._say_odd_texts(cells, (name_code, address_code, rt, rw), findings)
+            flags |= REFUSED if name_code in NAME_REFUSED else 0
         odd = born[3] or (nik and (said := nik[6:12]) != born[1] and said != born[2])
-        if odd or trouble or counts is None or amount is None or size is None or not name:
+        if odd or trouble or counts is None or amount is None or size is None or not (name or name_code):
             found: list[Finding] = findings or []
-            flags |= self._look_closer(cells, (nik, name, born, trouble, counts, amount, size), found)
+            flags |= self._look_closer(cells, (nik, name or name_code, born, trouble, counts, amount, size), found)
             findings = found
         facts = (
-            code, card, nik, name, born[0], self._address_text(cells),
-            self._blocks[cells[self._rt]], self._blocks[cells[self._rw]],
-            *(counts or _NO_COUNTS), amount or 0, size or 0,
+            code, card, nik, name, born[0], address, rt or "", rw or "",
+            *(counts or _NO_COUNTS), None if amount == _UNSAID_AMOUNT else amount or 0, size or 0,
         )  # fmt: skip
         return JudgedRow(facts, flags, findings)
 
@@ -256,20 +307,43 @@ class FinalClosingJudge:
             found.append(("nik", "nik_disagrees_birth_date", cells[self._nik]))
         return refused
 
-    def _address_text(self, cells: Sequence[Any]) -> str:
+    def _address_text(self, cells: Sequence[Any]) -> tuple[str, str]:
         text = " ".join(str(cells[self._address]).split())
         if text in _ADDRESS_PLACEHOLDERS:
             text = " ".join(str(cells[self._address_fc]).split())
-        return text
+        if len(text) <= MOST_ADDRESS and text.isprintable() and text[:1] != "#":
+            return text, ""
+        return clean_text("address", text, MOST_ADDRESS)
 
-    def _read_counts(self, cells: tuple[Any, ...]) -> tuple[int, ...] | None:
+    def _say_odd_texts(
+        self, cells: Sequence[Any], read: tuple[Any, ...], findings: list[Finding] | None
+    ) -> list[Finding]:
+        name_code, address_code, rt, rw = read
+        found = list(findings or ())
+        if name_code:
+            found.append(("name", name_code, str(cells[self._name])[:MOST_NAME]))
+        if address_code:
+            found.append(("address", address_code, str(cells[self._address])[:MOST_ADDRESS]))
+        for field, block, column in (("rt", rt, self._rt), ("rw", rw, self._rw)):
+            if block is None:
+                found.append((field, "block_unreadable", str(cells[column])[:MOST_NAME]))
+        return found
+
+    def _read_counts(self, cells: tuple[Any, ...]) -> tuple[int | None, ...] | None:
+        if all(map(is_blank, cells)):
+            return _UNSAID_COUNTS
         numbers = [number for cell in cells if (number := read_count(cell)) is not None]
         if len(numbers) < len(cells):
             return None
         return (*numbers, *_NO_COUNTS[len(numbers) :])
 
 
+_UNSAID_AMOUNT = -1
+_UNSAID_COUNTS = (None,) * len(COMPONENTS)
+"""A list that leaves all of them blank says nothing of them."""
 _NO_COUNTS = (0,) * len(COMPONENTS)
+_ZEROS = "0" * LENGTH
+NAME_REFUSED = ("name_error", "name_too_long")
 _ALWAYS_REFUSED = ("scientific", "not_16_digits")
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from pkh_desk.domain.numbers import LENGTH, mask
+from pkh_desk.domain.numbers import LENGTH, mask, mask_text
 from pkh_desk.domain.roster_events.changes import Change
 from pkh_desk.domain.roster_events.people import NUMBERS
 
@@ -43,8 +43,8 @@ class SiksLine:
         return len(self.text) > self.limit
 
     def masked(self) -> SiksLine:
-        """As it is shown."""
-        return replace(self, text=mask(self.text)) if self.secret else self
+        """As it is shown; a number that somebody wrote into a text is masked there too."""
+        return replace(self, text=mask(self.text) if self.secret else mask_text(self.text))
 
 
 @dataclass(frozen=True, slots=True)

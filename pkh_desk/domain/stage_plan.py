@@ -64,7 +64,7 @@ def plan_stage(
     listed = set()
     for position, household_id in enumerate(matches.households):
         if household_id == NEW:
-            plan.facts[position] = rows[position].facts
+            plan.facts[position] = _complete(rows[position].facts)
             split = ("new", "possible_split") if position in matches.splits else ("new",)
             plan.changes[position] = split
         elif household_id == REJECTED:
@@ -91,6 +91,11 @@ def keep_ours(
     return mended
 
 
+def _complete(facts: Facts) -> Facts:
+    """The facts of a new household: numbers that its list leaves blank are none."""
+    return tuple(0 if said is None and index >= FIRST_COUNT else said for index, said in enumerate(facts))
+
+
 def _compare(plan: StagePlan, position: int, facts: Facts, known: Known) -> None:
     old = known.facts
     normal = known.listing == ("listed" if known.state == "active" else "still_listed")
@@ -98,7 +103,7 @@ def _compare(plan: StagePlan, position: int, facts: Facts, known: Known) -> None
         plan.outcomes[position] = UNCHANGED
         return
     facts = tuple(
-        new or before if index in _KEPT_WHEN_BLANK else new
+        before if new is None or (not new and index in _KEPT_WHEN_BLANK) else new
         for index, (new, before) in enumerate(zip(facts, old, strict=True))
     )
     changes = changes_between(facts, old)

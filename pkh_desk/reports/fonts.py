@@ -17,6 +17,9 @@ SOURCES: Final = {
 }
 """Face key -> package and file."""
 
+_STAND_INS: Final = {"serif": "Vera.ttf", "serif-bold": "VeraBd.ttf", "sans": "Vera.ttf", "sans-bold": "VeraBd.ttf"}
+"""What reportlab itself brings along, for a machine on which a face of ours cannot be read."""
+_missing: dict[str, None] = {}
 _CACHE_LIMIT = 100_000
 
 
@@ -55,14 +58,28 @@ class Face:
         return "".join(dict.fromkeys(letter for letter in text if ord(letter) not in self._glyphs))
 
 
+def missing() -> list[str]:
+    """A sentence for each face that could not be read, so that another one stands in."""
+    return list(_missing)
+
+
 @cache
 def face(key: str) -> Face:
-    """The face of SOURCES, read from its package and registered with reportlab once a process."""
+    """The face of SOURCES, read from its package and registered with reportlab once a process.
+
+    A face that cannot be read is stood in for by one that reportlab brings along: a form never fails for that.
+    """
     from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.ttfonts import TTFont
+    from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
     package, name = SOURCES[key]
-    with as_file(files(package) / "files" / name) as path:
-        font = TTFont(f"pkh-{key}", str(path))
+    try:
+        with as_file(files(package) / "files" / name) as path:
+            font = TTFont(f"pkh-{key}", str(path))
+    except (ImportError, OSError, TTFError):
+        _missing[f"Huruf cetak {name.removesuffix('.ttf')} tidak terbaca di komputer ini; huruf pengganti dipakai."] = (
+            None
+        )
+        font = TTFont(f"pkh-{key}", _STAND_INS[key])
     pdfmetrics.registerFont(font)
     return Face(key, font)

@@ -13,6 +13,7 @@ from pkh_desk.services.components import ComponentService
 from pkh_desk.services.context import Context
 from pkh_desk.services.documents import DocumentService, LetterBookService
 from pkh_desk.services.duplicates import DuplicateService
+from pkh_desk.services.exchange import ExchangeService
 from pkh_desk.services.graduation import GraduationService
 from pkh_desk.services.graduation.circles import CircleService
 from pkh_desk.services.graduation.exporting import CaseExportService
@@ -46,6 +47,7 @@ class Services:
     documents: DocumentService
     letters: LetterBookService
     recaps: RecapService
+    exchange: ExchangeService
     accounts: AccountService
     maintenance: MaintenanceService
     groups: GroupService
@@ -89,6 +91,7 @@ def wire(context: Context) -> Services:
         documents=DocumentService(context),
         letters=LetterBookService(context),
         recaps=RecapService(context),
+        exchange=ExchangeService(context),
         accounts=AccountService(context),
         maintenance=MaintenanceService(context),
         groups=GroupService(context),

@@ -70,9 +70,9 @@ class ComponentService:
                 held = {code: int(many or 0) for code, many in zip(COMPONENTS, said[FIRST_COUNT:AMOUNT], strict=True)}
                 amount = 0 if why else schedule.amount(held)
                 total += amount
-                if not why and amount != said[AMOUNT]:
+                if not why and said[AMOUNT] is not None and amount != said[AMOUNT]:
                     differences.append(self._difference(household_id, said, held, amount))
-        listed = sum(one[AMOUNT] for one in facts.values())
+        listed = sum(one[AMOUNT] or 0 for one in facts.values())
         ordered = tuple(sorted(differences, key=lambda one: (-abs(one.difference), one.village, one.name)))
         return StageBenefits(chosen.stage, day, len(facts), listed, total, why, ordered)
 

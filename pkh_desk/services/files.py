@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pkh_desk.services.context import Context
     from pkh_desk.storage.audit import Entry
 
+_KINDS = {".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".csv", ".tsv", ".txt", ".pdf", ".docx", ".doc", ".json", ".html"}
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _UNTOUCHED = "Tidak ada yang berubah."
 
@@ -40,15 +41,6 @@ def read_named(path: Path, most: int) -> bytes:
             todo="Pilih berkas yang lebih kecil, atau bagi menjadi beberapa berkas.",
         )
     return content
-
-
-def read_text(path: Path, most: int = 5_000_000) -> str:
-    """A text in UTF-8 that somebody names; BadInput as `read_named`, and `not_text`."""
-    try:
-        return read_named(path, most).decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        happened = "Berkas itu bukan teks UTF-8."
-        raise BadInput("not_text", happened, kept=_UNTOUCHED, todo="Simpan sebagai teks, lalu ulangi.") from error
 
 
 def _unread(error: OSError, path: Path) -> BadInput:
@@ -115,7 +107,7 @@ def refuse_place(out: Path) -> None:
     if out.exists() and not out.is_file():
         raise UserError(
             "not_a_file",
-            f"{out.name} bukan berkas biasa.",
+            f"{out.name} adalah folder, bukan berkas." if out.is_dir() else f"{out.name} bukan berkas biasa.",
             kept="Isinya tidak diubah.",
             todo="Sebut nama berkas yang baru.",
         )
@@ -125,6 +117,18 @@ def refuse_place(out: Path) -> None:
             f"Berkas {out.name} akan berada di dalam folder data PKH Desk.",
             kept="Folder data tidak diubah.",
             todo="Simpan di folder lain, misalnya Dokumen.",
+        )
+
+
+def refuse_other_ending(out: Path, ending: str) -> None:
+    """Refuses a name that promises another kind of file than the one that is written; no ending promises nothing."""
+    said = out.suffix.casefold()
+    if said in _KINDS and said != ending:
+        raise BadInput(
+            "other_kind",
+            f"Yang ditulis berkas {ending}, bukan {said}.",
+            kept="Tidak ada berkas yang ditulis.",
+            todo=f"Beri nama yang berakhir {ending}.",
         )
 
 

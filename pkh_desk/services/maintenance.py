@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from pkh_desk.domain.numbers import mask_text
 from pkh_desk.domain.records import AuditRow, AuditVerdict
 from pkh_desk.services.case_circles import hidden_cases
 from pkh_desk.services.context import Context
 from pkh_desk.services.office_files import office_file_problems
 from pkh_desk.services.recaps.locking import recap_problems
+from pkh_desk.services.roster import household_not_found
 from pkh_desk.services.scope import refuse_outside
-from pkh_desk.storage import audit, circles, health
+from pkh_desk.storage import audit, circles, health, roster
 
 
 class MaintenanceService:
@@ -46,6 +48,8 @@ class MaintenanceService:
             refuse_outside(self._context, connection, household_id)
             hidden = circles.subjects(connection, hidden_cases(self._context, connection))
             entries = [one for one in audit.of_household(connection, household_id) if one.subject not in hidden]
+            if not entries and household_id not in roster.existing(connection, [household_id]):
+                raise household_not_found()
         return [
             AuditRow(
                 one.number,
@@ -53,7 +57,7 @@ class MaintenanceService:
                 one.by,
                 one.action,
                 self._context.catalog.label("actions", one.action),
-                one.reason,
+                mask_text(one.reason),
             )
             for one in entries
         ]

@@ -122,7 +122,9 @@ def _parsed(path: Path) -> dict[str, Any]:
 
 def _district(path: Path, code: str) -> str:
     try:
-        return district_of(code.strip())
+        return (
+            code.strip() if is_code(code.strip()) and level_of(code.strip()) == "regency" else district_of(code.strip())
+        )
     except BadInput as fault:
         raise _complaint(path, "office.code", fault.happened.rstrip(".")) from fault
 

@@ -12,8 +12,9 @@ MENDING = "memperbaiki baris yang ditolak"
 def checked_reason(reason: str, *, purpose: str, kept: str, example: str) -> str:
     """A reason of at least a word, stripped; BadInput otherwise, saying what it is for and what stayed as it was."""
     if len(reason.strip()) < SHORTEST_REASON:
+        short = f"terlalu pendek: paling sedikit {SHORTEST_REASON} huruf" if reason.strip() else "belum diisi"
         raise BadInput(
-            "reason_missing", f"Alasan {purpose} belum diisi.", kept=kept, todo=f"Tulis alasannya, misalnya: {example}."
+            "reason_missing", f"Alasan {purpose} {short}.", kept=kept, todo=f"Tulis alasannya, misalnya: {example}."
         )
     return reason.strip()
 

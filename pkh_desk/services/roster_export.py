@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from pkh_desk.domain.dates import long_date
 from pkh_desk.domain.filters import to_data
 from pkh_desk.domain.records import HouseholdFilter, HouseholdSort, Progress
-from pkh_desk.domain.roster_columns import NOTHING, SHOWN_FIRST, RosterColumn, chosen_columns
-from pkh_desk.services.files import hand_out
+from pkh_desk.domain.roster_columns import NOTHING, SHEET_NAME, SHOWN_FIRST, RosterColumn, chosen_columns
+from pkh_desk.services.files import hand_out, refuse_other_ending
 from pkh_desk.services.reasons import reason_to_reveal
 from pkh_desk.services.roster_print import print_list
 from pkh_desk.services.work_lists import searchable
@@ -52,6 +52,7 @@ class RosterExportService:
         self._context.require("export", "household.view")
         if plan.full:
             self._context.require("household.reveal")
+        refuse_other_ending(out, ".xlsx")
         reason = reason_to_reveal(plan.reason) if plan.full else plan.reason.strip()
         columns = chosen_columns(plan.columns)
         count = 0
@@ -88,7 +89,7 @@ class RosterExportService:
         with self._context.read() as connection:
             within = searchable(self._context, connection, plan.wanted)
             ids = roster.ids(connection, within, plan.sort)
-            options = ListOptions("KELUARGA", footer=self._footer(), total=len(ids), progress=progress)
+            options = ListOptions(SHEET_NAME, footer=self._footer(), total=len(ids), progress=progress)
             return write_listing(titles, self._lines(connection, ids, columns, plan.full), out, options)
 
     def _lines(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pkh_desk.domain.errors import BadInput, NotFound
 from pkh_desk.domain.filters import from_data, to_data
+from pkh_desk.domain.numbers import refuse_number
 from pkh_desk.domain.records import HouseholdFilter, SavedFilter
 from pkh_desk.storage import saved_filters
 from pkh_desk.storage.audit import Entry
@@ -66,4 +67,5 @@ def _checked(name: str) -> str:
             todo="Isi namanya lalu ulangi.",
             key="name",
         )
+    refuse_number(kept, "Nama saringan")
     return kept

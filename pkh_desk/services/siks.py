@@ -45,7 +45,7 @@ class SiksService:
         line = next((one for one in entry.lines if one.key == key), None)
         if line is None:
             raise NotFound("line_not_found", "Isian itu tidak ada.", todo="Muat ulang daftarnya.")
-        if line.secret:
+        if line.masked() != line:
             self._trace(entry, line)
         return line.text
 

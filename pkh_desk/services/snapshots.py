@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from pkh_desk.domain.numbers import mask_numbers
+from pkh_desk.domain.numbers import mask_numbers, mask_text
 from pkh_desk.domain.records import Outcome, SnapshotCell, SnapshotRow
 from pkh_desk.domain.roster_kinds import KINDS
 from pkh_desk.storage import snapshots
@@ -30,7 +30,7 @@ def _row(found: Mapping[str, Any], cells: Sequence[Any]) -> SnapshotRow:
     edits = header.get("edits", {}).get(str(found["row"]), {})
     return SnapshotRow(
         list_label=f"{named} {stage.label}" if stage else named,
-        file_name=found["file_name"],
+        file_name=mask_text(found["file_name"]),
         sheet=found["sheet"],
         row=found["row"],
         imported_at=datetime.fromisoformat(found["at"]),

@@ -11,6 +11,7 @@ import msgspec
 from sqlalchemy import Connection, RowMapping, insert, select
 
 from pkh_desk.domain.errors import NotFound
+from pkh_desk.domain.numbers import mask_text
 from pkh_desk.domain.records import BatchRow, ImportKind, Issue
 from pkh_desk.domain.roster import BaseIndex, Known
 from pkh_desk.domain.rows import CARD, FACTS, NIK
@@ -152,7 +153,7 @@ def _batch_row(row: RowMapping, people: Mapping[int, str]) -> BatchRow:
         id=row["id"],
         kind=cast(ImportKind, row["kind"]),
         stage=stage_of(row["year"], row["stage"]),
-        file_name=row["file_name"],
+        file_name=mask_text(row["file_name"]),
         imported_at=datetime.fromisoformat(row["at"]),
         imported_by=people.get(row["account_id"], ""),
         read=row["read"],

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, func, select
 
 from pkh_desk.domain.dates import OPEN_END
+from pkh_desk.domain.numbers import mask_text
 from pkh_desk.domain.records import ComponentPeriod, HouseholdFacts, StageListing
 from pkh_desk.domain.stages import Stage
 from pkh_desk.storage.bitemporal import COMPONENTS, GROUPS, HOUSEHOLD_GROUPS, HOUSEHOLDS, MEMBERS
@@ -108,7 +109,7 @@ def listings(connection: Connection, household_id: int) -> tuple[StageListing, .
         .order_by(ImportBatch.year.desc(), ImportBatch.stage.desc(), ImportBatch.txn.desc())
     )
     found = connection.execute(query).all()
-    return tuple(StageListing(Stage(y, n), amount, name) for y, n, amount, name in found if y and n)
+    return tuple(StageListing(Stage(y, n), amount, mask_text(name)) for y, n, amount, name in found if y and n)
 
 
 def _places(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[str, str]]:

@@ -20,15 +20,15 @@ def of_account(connection: Connection, account_id: int) -> list[tuple[int, str, 
 
 
 def put(work: UnitOfWork, account_id: int, name: str, wanted: Mapping[str, Any]) -> int:
-    """Keeps a filter; one of the same name is replaced."""
-    same = (_F.account_id == account_id, _F.name == name)
-    known = work.connection.execute(select(_F.id).where(*same)).scalar()
-    values = {"wanted": dict(wanted), "txn": work.txn}
+    """Keeps a filter; one of the same name, in whatever case, is replaced and takes the name as it is written now."""
+    kept = of_account(work.connection, account_id)
+    known = next((one for one, other, _ in kept if other.casefold() == name.casefold()), None)
+    values = {"name": name, "wanted": dict(wanted), "txn": work.txn}
     if known is not None:
         work.connection.execute(update(_F).where(_F.id == known).values(**values))
-        return int(known)
+        return known
     new_id = work.new_id()
-    work.connection.execute(insert(_F).values(id=new_id, account_id=account_id, name=name, **values))
+    work.connection.execute(insert(_F).values(id=new_id, account_id=account_id, **values))
     return new_id
 
 

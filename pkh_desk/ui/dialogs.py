@@ -19,6 +19,7 @@ PathAnswer = Callable[[Path], None]
 
 PDF = "Dokumen PDF (*.pdf)"
 WORKBOOK = "Buku kerja Excel (*.xlsx)"
+PACKAGES = "Paket rekap PKH (*.pkhrekap)"
 SPREADSHEETS = "Daftar (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt *.htm *.html *.xml);;Semua berkas (*)"
 SETTINGS_FILE = "Berkas pengaturan (*.toml)"
 
@@ -81,15 +82,23 @@ class Dialogs:
         _show(box)
 
     def ask_text(
-        self, parent: QWidget | None, title: str, label: str, answer: TextAnswer, *, proposal: str = ""
+        self,
+        parent: QWidget | None,
+        title: str,
+        label: str,
+        answer: TextAnswer,
+        *,
+        proposal: str = "",
+        verb: str = "Lanjutkan",
+        leave: str = "Batal",
     ) -> None:
         """Asks for one line, such as the reason for showing a number; an empty one is no answer."""
         dialog = QInputDialog(parent)
         dialog.setWindowTitle(title)
         dialog.setLabelText(label)
         dialog.setTextValue(proposal)
-        dialog.setOkButtonText("Lanjutkan")
-        dialog.setCancelButtonText("Batal")
+        dialog.setOkButtonText(verb)
+        dialog.setCancelButtonText(leave)
         dialog.setMinimumWidth(420)
         dialog.textValueSelected.connect(lambda text: answer(text.strip()) if text.strip() else None)
         _show(dialog)
@@ -99,6 +108,13 @@ class Dialogs:
         dialog = self._file_dialog(parent, title, kinds)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda path: answer(self._remembered(Path(path))))
+        dialog.open()
+
+    def open_files(self, parent: QWidget | None, title: str, kinds: str, answer: Callable[[list[Path]], None]) -> None:
+        """Asks for one or more files that exist."""
+        dialog = self._file_dialog(parent, title, kinds)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(lambda paths: answer([self._remembered(Path(path)) for path in paths]))
         dialog.open()
 
     def save_file(self, parent: QWidget | None, title: str, kinds: str, proposal: str, answer: PathAnswer) -> None:

@@ -224,6 +224,7 @@ class MainWindow(QMainWindow):
         self.ui.office.setText(now.office.name)
         for place in PLACES:
             self.places.set_count(place.name, now.waiting(place.name))
+        self.places.set_shown("recap", now.whole_office)
         month = now.month
         state = MONTH_WORDS[month.state].casefold() if month else ""
         self.ui.state.setText(f"Bulan berjalan: {month.month.label}, {state}" if month else "")

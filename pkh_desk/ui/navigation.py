@@ -44,6 +44,10 @@ class PlacesBar(QObject):
         label = PLACES[place_index(name)].label
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{label}, {count} menunggu" if count else label)
 
+    def set_shown(self, name: str, shown: bool) -> None:
+        """Hides a place that has nothing for the account, or shows it again; its key stays its own."""
+        self.bar.item(place_index(name)).setHidden(not shown)
+
     def refresh_icons(self) -> None:
         """Draws the icons anew, after the look changed."""
         for row, place in enumerate(PLACES):

@@ -20,6 +20,7 @@ A bench script is tests/bench/bench_<name>.py; `tools/dev.py bench <name> [--run
   strings in a fresh Python; any other command (soffice ...) counts with the wall time of its process.
 - `at_least=3.5` wants theirs/ours >= 3.5 ("at least 3.5 times as fast as theirs");
   `at_most=0.35` wants ours/theirs <= 0.35 ("at most 0.35 of theirs"); exactly one of them is given.
+- `measure="bytes"` compares what the two functions return: bytes a page.
 - `measure="memory"` compares the peak memory of the two processes instead of their time (Linux and macOS).
 `pairs` is a function, so that files are made only by the parent; use `tempfile` for them. `main` prints one table and
 exits with 1 when a target is missed. Never quote its seconds, only its ratios: machines are shared and noisy.
@@ -41,7 +42,7 @@ REPORT = "bench-seconds:"
 _WORKER = "--worker"
 
 Command = list[str]
-Measure = Literal["time", "memory"]
+Measure = Literal["time", "memory", "bytes"]
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ class Sample:
     memory: float
 
     def value(self, measure: Measure) -> float:
-        return self.seconds if measure == "time" else self.memory
+        return self.memory if measure == "memory" else self.seconds
 
 
 @dataclass(frozen=True)
@@ -164,7 +165,7 @@ def table(results: Sequence[Result]) -> str:
     """The results as text, one line each."""
     lines = [f"{'work':<52} {'ours':>9} {'theirs':>9} {'ratio':>7} {'(spread)':>14} {'target':>9}  verdict"]
     for result in results:
-        unit = "s" if result.pair.measure == "time" else "MB"
+        unit = {"time": "s", "memory": "MB", "bytes": "B"}[result.pair.measure]
         ours, theirs = (median(s.value(result.pair.measure) for s in side) for side in (result.ours, result.theirs))
         target = f">= {result.pair.at_least:g}" if result.pair.at_least is not None else f"<= {result.pair.at_most:g}"
         spread = f"({min(result.ratios()):.2f}-{max(result.ratios()):.2f})"

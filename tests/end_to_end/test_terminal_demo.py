@@ -33,6 +33,12 @@ def test_the_demo_leaves_dataset_forms_and_recap(tmp_path: Path) -> None:
     assert recap["balance"]["balanced"]
     assert recap["balance"]["out"] == 1
     assert recap["balance"]["in"] > 0
+    waiting = {line["kind"]: line["count"] for line in office.ask("work")["lines"]}
+    daily = made["daily"]
+    assert (waiting["duplicate"], waiting["siks"]) == (daily["duplicates"], daily["siks"])
+    assert daily["duplicates"] == 3 and len(office.ask("group-list")["groups"]) == daily["groups"] > 0
+    theirs = Office(office.folder, gate, made["facilitator"], made["password"])
+    assert 0 < theirs.ask("households")["count"] < office.ask("households")["count"]
     assert [one["rejected"] for one in office.ask("imports")["imports"]] == [0, 0, 0]
 
 

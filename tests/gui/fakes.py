@@ -809,7 +809,15 @@ class FakeDialogs(Dialogs):
         self.told.append(text)
 
     def ask_text(
-        self, parent: Any, title: str, label: str, answer: Callable[[str], None], *, proposal: str = ""
+        self,
+        parent: Any,
+        title: str,
+        label: str,
+        answer: Callable[[str], None],
+        *,
+        proposal: str = "",
+        verb: str = "Lanjutkan",
+        leave: str = "Batal",
     ) -> None:
         self.asked.append(label)
         if self.next_text:
@@ -817,6 +825,9 @@ class FakeDialogs(Dialogs):
 
     def open_file(self, parent: Any, title: str, kinds: str, answer: Callable[[Path], None]) -> None:
         self._path(title, answer)
+
+    def open_files(self, parent: Any, title: str, kinds: str, answer: Callable[[list[Path]], None]) -> None:
+        self._path(title, lambda path: answer([path]))
 
     def save_file(self, parent: Any, title: str, kinds: str, proposal: str, answer: Callable[[Path], None]) -> None:
         self.proposals.append(proposal)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from pkh_desk.domain.records import WorkLine
-from pkh_desk.ui.home.page import HomePage
+from pkh_desk.ui.home.page import HomePage, told
 from tests.gui.fakes import FakeServices
 from tests.gui.walk import unnamed
 
@@ -76,11 +76,13 @@ def test_an_empty_office_is_told_its_first_step(
 def test_a_line_tells_its_nearest_day(
     desk: Desk, services: FakeServices, show: Callable[..., Any], settle: Callable[[Desk], None]
 ) -> None:
-    due = date(2026, 10, 31)
+    due = date(2096, 10, 31)
     services.work.more = (WorkLine("month:open", 2, "bulan lalu belum dikunci", "recap", "2026-10", due=due),)
     page = show(HomePage(desk))
     settle(desk)
-    assert texts(page.waiting)[-1] == "2 bulan lalu belum dikunci, tenggat terdekat 31 Oktober 2026"
+    assert texts(page.waiting)[-1] == "2 bulan lalu belum dikunci, tenggat terdekat 31 Oktober 2096"
+    late = WorkLine("month:open", 2, "bulan lalu belum dikunci", "recap", "2026-10", due=date(2020, 10, 31))
+    assert told(late) == "2 bulan lalu belum dikunci, tenggat terlewat 31 Oktober 2020"
 
 
 def test_counts_beside_the_places(services: FakeServices) -> None:

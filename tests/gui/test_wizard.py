@@ -130,6 +130,15 @@ def test_typing_filters_and_chooses(wizard: SetupWizard, qtbot: QtBot) -> None:
     assert wizard.area.code() == "" and not wizard.area.isComplete()
 
 
+def test_a_regency_is_set_up_by_the_same_wizard(wizard: SetupWizard) -> None:
+    wizard.next()
+    wizard.area.choose("35.05")
+    assert wizard.area.code() == "35.05" and wizard.area.is_regency()
+    wizard.next()
+    assert wizard.office.name() == "Sekretariat PPKH Kabupaten Blitar"
+    assert wizard.office.letterhead()[-1] == "KABUPATEN BLITAR"
+
+
 def test_what_was_typed_is_not_overwritten(wizard: SetupWizard) -> None:
     wizard.office.propose("Kabupaten Blitar", "Wates")
     wizard.office.ui.name.setText("Kantor Kami")

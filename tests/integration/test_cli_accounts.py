@@ -65,7 +65,7 @@ def test_the_recovery_code_gives_a_new_password(empty_office: Office) -> None:
     ("text", "place"),
     [
         ("[office]\nname = 'A'\n", "office.code"),
-        ("[office]\nname = 'A'\ncode = '35.05'\n", "office.code"),
+        ("[office]\nname = 'A'\ncode = '35'\n", "office.code"),
         ("[office]\nname = 'A'\ncode = 350520\n", "office.code"),
         ("[office]\nname = ''\ncode = '35.05.20'\n", "office.name"),
         ("[office]\nname = 'A'\ncode = '35.05.20'\nkota = 'B'\n", "office.kota"),

@@ -20,7 +20,7 @@ COMMANDS = {
     "init", "demo", "import", "import-undo", "imports", "rejected", "households", "households-export", "household",
     "case-open", "case-show", "cases", "case-do", "document-issue", "document-cancel", "document-reprint",
     "documents", "form", "recap", "month-lock", "month-unlock", "months", "user-add", "users", "user-role",
-    "user-password", "recover", "audit-verify", "audit", "check", "selftest",
+    "user-password", "recover", "audit-verify", "audit", "check", "selftest", "work",
     "case-assess", "case-paper", "instrument", "instrument-save", "minimum-wage",
 }  # fmt: skip
 

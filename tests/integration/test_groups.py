@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from pkh_desk.domain.dates import Month
 from pkh_desk.domain.errors import BadInput, NotFound, PermissionDenied, Refused
 from pkh_desk.domain.records import NO_GROUP, HouseholdFilter
 from pkh_desk.services.app import Services
@@ -95,7 +96,11 @@ def test_a_facilitator_hands_over_in_one_step(services: Services) -> None:
         services.facilitators.handover(dewi.id, agus.id, group_ids=[made[0].id])
     with pytest.raises(Refused, match="masih mendampingi 3 kelompok"):
         services.facilitators.change(dewi.id, active=False)
-    assert services.facilitators.handover(dewi.id, agus.id, since=SEPTEMBER) == 3
+    with pytest.raises(Refused, match="Kelompok D baru ada sejak"):
+        services.facilitators.handover(dewi.id, agus.id, since=SEPTEMBER)
+    rest = [one.id for one in made[1:]]
+    assert services.facilitators.handover(dewi.id, agus.id, group_ids=rest, since=SEPTEMBER) == 2
+    assert services.facilitators.handover(dewi.id, agus.id) == 1
     assert {one.facilitator for one in services.groups.list()} == {"Agus"}
     assert services.groups.history(late.id)[0].valid_from == NOVEMBER
     with pytest.raises(Refused, match="tidak mendampingi"):
@@ -201,6 +206,14 @@ def test_a_facilitator_sees_the_own_groups_only(stage_3_office: Office, services
                 forbidden()
         with pytest.raises(PermissionDenied, match="operator"):
             hers.groups.assign([mine], None)
+        for office_wide in (
+            hers.recaps.months,
+            lambda: hers.recaps.figures(Month(2026, 8)),
+            lambda: hers.recaps.workbook(Month(2026, 8), stage_3_office.folder.parent / "rekap.xlsx"),
+        ):
+            with pytest.raises(PermissionDenied, match="seluruh kantor"):
+                office_wide()
+        assert not hers.work.overview().whole_office
         with pytest.raises(PermissionDenied):
             hers.groups.open("Baru")
         with pytest.raises(PermissionDenied):

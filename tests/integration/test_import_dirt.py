@@ -171,7 +171,7 @@ def test_11_the_data_are_not_on_the_first_sheet(office: Office) -> None:
         hidden.sheet_state = "hidden"
 
     result = office.take(family(), family(2), change=elsewhere)
-    assert (result.inserted, codes(result)) == (2, [])
+    assert (result.inserted, codes(result)) == (2, ["other_sheets"])  # the hidden one is told, not read
 
 
 @pytest.mark.parametrize(
@@ -230,3 +230,67 @@ def test_17_another_sub_district_and_the_same_file_twice(office: Office, tmp_pat
     with pytest.raises(UserError) as caught:
         office.take_file(tmp_path / "2.xlsx")
     assert caught.value.code == "same_file"
+
+
+ERRING = ("#REF!", "#N/A", "#VALUE!")
+
+
+def erring(cells: dict[str, str]) -> Callable[[Any], Any]:
+    def change(sheet: Any) -> None:
+        for place, text in cells.items():
+            sheet[place] = text
+            sheet[place].data_type = "e"
+
+    return change
+
+
+def test_18_a_cell_in_error_is_told_and_never_taken_for_blank(office: Office, service: ImportService) -> None:
+    office.take(family(1), family(2))
+    result = office.take(family(1), family(2), family(3), change=erring({"B2": "#REF!", "E3": "#N/A"}))
+    assert (result.rejected, result.read) == (1, 3)  # a name in error costs the row, a birth date keeps the old one
+    said = {one.column: one for one in service.issues(result.batch)}
+    assert {"NAMA KPM", "TGL LAHIR"} <= said.keys()
+    assert said["TGL LAHIR"].value == "#N/A"
+    kept = query(office.context, "SELECT birth_date FROM household_span WHERE valid_to = '9999-12-31'")
+    assert all(str(day) == "1980-01-10" for (day,) in kept)
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"name": "S" * 45_000}, "name_too_long"),
+        ({"name": "SITI \u202eAMIN"}, ""),
+        ({"birth": "10/01/2100"}, "birth_date_in_future"),
+        ({"birth": "10/01/1850"}, "birth_date_impossible"),
+    ],
+)
+def test_19_values_that_cannot_be_are_not_kept(
+    office: Office, service: ImportService, change: dict[str, str], code: str
+) -> None:
+    result = office.take(family(1, **change), family(2))
+    codes = {one.code for one in service.issues(result.batch)}
+    assert not code or code in codes
+    kept = query(office.context, "SELECT caretaker_name, birth_date FROM household_span")
+    assert all(len(name) < 200 and name.isprintable() for name, _ in kept)
+    assert not any(birth and not "1900" <= str(birth) < "2027" for _, birth in kept)
+
+
+def test_20_a_merged_name_is_not_somebody_elses(office: Office) -> None:
+    def merge(sheet: Any) -> None:
+        sheet.merge_cells("B2:B3")
+
+    result = office.take(family(1), family(2), change=merge)
+    assert result.rejected == 1  # the second has a NIK of her own and no name
+
+
+def test_21_a_list_on_a_hidden_sheet_is_told(office: Office, service: ImportService) -> None:
+    def hide(sheet: Any) -> None:
+        other = sheet.parent.create_sheet("LAMA")
+        other.sheet_state = "hidden"
+        for row in (TITLES, *(family(number) for number in range(10, 40))):
+            other.append(row)
+
+    result = office.take(family(1), family(2), change=hide)
+    [said] = [one.message for one in service.issues(result.batch) if one.code == "other_sheets"]
+    assert "tersembunyi" in said and "LAMA" in said
+    assert result.read == 2

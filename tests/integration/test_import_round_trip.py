@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -10,10 +11,12 @@ import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
+from pkh_desk.domain.errors import BadInput
 from pkh_desk.domain.records import HouseholdFilter
 from pkh_desk.domain.roster_columns import ROSTER_COLUMNS
 from pkh_desk.domain.rows import read_text
 from pkh_desk.services.app import Services
+from pkh_desk.services.reading.files import read_source
 from pkh_desk.services.roster_export import ExportPlan
 from tests.offices import Office
 
@@ -132,3 +135,53 @@ def test_saving_that_import_leaves_households_groups_and_members_as_they_are(off
     assert (result.read, result.unchanged) == (MANY, MANY)
     assert standing(office) == before
     assert before["member_span"]
+
+
+def put_out(services: Services, household: int, status: str) -> None:
+    with services.context.dataset.database.upgrading() as connection:
+        connection.exec_driver_sql(
+            f"UPDATE household_span SET listing = ? WHERE household_id = ? AND {CURRENT}", (status, household)
+        )
+        connection.commit()
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(keys=st.lists(st.sampled_from(tuple(ROSTER_COLUMNS)), min_size=1, unique=True))
+@example(keys=list(ROSTER_COLUMNS))
+@example(keys=[key for key in ROSTER_COLUMNS if key not in ("status", "since", "newest_stage")])
+@example(keys=[key for key in ROSTER_COLUMNS if key not in ("status", "since", "newest_stage", "group", "facilitator")])
+def test_no_choice_of_columns_is_ever_taken_for_a_stage(
+    office: Services, tmp_path: Path, suffix: str, keys: list[str]
+) -> None:
+    put_out(office, chosen(office)[0], "not_listed")
+    before = standing(office)
+    out = tmp_path / "semua.xlsx"
+    plan = ExportPlan(HouseholdFilter(), columns=tuple(keys), full=True, reason="dikirim ke dinas")
+    office.exports.write(out, plan)
+    path = out if suffix == ".xlsx" else as_csv(out)
+    for year, stage in ((None, None), (2026, 4), (2027, 1)):
+        try:
+            review = office.imports.stage(path, year=year, stage=stage)
+        except BadInput as refusal:
+            assert refusal.code == "columns_missing"
+            assert not {"name", "nik"} <= set(keys)
+        else:
+            assert review.kind == "office-list"
+            changed = [row for row in review.rows(review.positions()) if row.outcome in ("inserted", "updated")]
+            assert not changed
+            assert not review.gone
+            office.imports.commit(review)
+            office.imports.undo(office.imports.batches()[0].id)
+    assert standing(office) == before
+
+
+def as_csv(book: Path) -> Path:
+    """The same list as somebody saves it from Excel: the name of the sheet is lost."""
+    (sheet,) = read_source(book).sheets
+    made = book.with_suffix(".csv")
+    with made.open("w", newline="", encoding="utf-8") as stream:
+        csv.writer(stream, delimiter=";").writerows(
+            [f"{cell:.0f}" if isinstance(cell, float) else cell for cell in cells] for _, cells in sheet.rows()
+        )
+    return made

@@ -17,8 +17,10 @@ from typing import Any
 import pytest
 
 from pkh_desk.domain.dates import Month
+from pkh_desk.domain.records import OutsideLetter
 from pkh_desk.domain.writing import TextContent
 from pkh_desk.services.app import Services
+from pkh_desk.services.documents import PAPER_KINDS, About
 from pkh_desk.services.documents.contents import FORM_KINDS
 from pkh_desk.storage import people, roster
 from tests.integration.graduation_story import household_of
@@ -172,17 +174,36 @@ def exported(planted: Planted, services: Services, folder: Path) -> Path:
     return folder / "kasus.xlsx"
 
 
-def letters(planted: Planted, services: Services, folder: Path) -> Path:
-    services.letters.export(folder / "agenda.xlsx", initials=True)
-    return folder / "agenda.xlsx"
+def register(planted: Planted, services: Services, folder: Path) -> Path:
+    told = f"Keterangan tentang {services.graduation.show(planted.case_id).row.name}"
+    if "B-1/2026" not in {row.number for row in services.documents.list()}:
+        services.letters.register(OutsideLetter("B-1/2026", told, case_id=planted.case_id))
+    services.letters.export(folder / "register.xlsx", initials=True)
+    return folder / "register.xlsx"
 
 
+def paper(kind: str) -> Callable[[Planted, Services, Path], Path]:
+    """A form of the case, of its handling or of its family."""
+
+    def make(planted: Planted, services: Services, folder: Path) -> Path:
+        household = services.graduation.show(planted.case_id).row.household_id
+        about = About(household_id=household) if kind == "profil-kpm" else About(case_id=planted.case_id)
+        made = services.documents.paper(kind, about, initials=True)
+        out = folder / made.file_name
+        out.write_bytes(made.pdf)
+        return out
+
+    return make
+
+
+PAPERS = [kind for kind, one in PAPER_KINDS.items() if {"case_id", "household_id"} & set(one.about)]
 OUTPUTS: dict[str, Callable[[Planted, Services, Path], Path]] = {
     **{f"form {kind}": form(kind) for kind in FORM_KINDS},
+    **{f"paper {kind}": paper(kind) for kind in PAPERS},
     "case": shown,
     "recap": recap,
     "export": exported,
-    "letters": letters,
+    "register": register,
     "report": reported,
     "handling-report": terminal("handling-report", "{case}", "--initials"),
     "case-show": terminal("case-show", "{case}", "--initials"),
@@ -193,6 +214,7 @@ OUTPUTS: dict[str, Callable[[Planted, Services, Path], Path]] = {
 }
 """Everything that offers initials. Whatever is made lies in the folder; all of it is searched."""
 METHODS = {
+    "documents.paper",
     "documents.draft",
     "graduation.show",
     "graduation.list",

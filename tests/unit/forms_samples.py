@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pkh_desk.domain.indonesian import date_in_words
 from pkh_desk.reports import fonts
 from pkh_desk.reports.forms import Letter, Paper, Signer, Template
-from pkh_desk.reports.forms.boxes import BLACK, Fit, Frame, Op, Text
+from pkh_desk.reports.forms.boxes import BLACK, Fit, Frame, Modules, Op, Picture, Text
 from pkh_desk.reports.forms.filling import Filling
 from pkh_desk.reports.forms.layout import Layout, Plan
 from pkh_desk.reports.forms.model import Value
@@ -88,12 +88,16 @@ def faults(pages: list[PageOfBoxes], plan: Plan) -> Iterator[str]:
 
 def _stands_alone(op: Op) -> bool:
     """Whether nothing may lie upon an operation: printed text and boxes, but not the faint notes inside boxes."""
-    return isinstance(op, Frame) or (isinstance(op, Text) and bool(op.text.strip()) and op.grey == BLACK)
+    return isinstance(op, Frame | Picture | Modules) or (
+        isinstance(op, Text) and bool(op.text.strip()) and op.grey == BLACK
+    )
 
 
 def _frame(op: Op, top: float) -> tuple[float, float, float, float, str]:
     """Left, top, right, bottom in points from the upper left corner; texts without their descenders."""
-    if isinstance(op, Frame):
+    if isinstance(op, Modules):
+        return op.x, top - op.y - op.size, op.x + op.size, top - op.y, "code"
+    if isinstance(op, Frame | Picture):
         return op.x, top - op.y - op.height, op.x + op.width, top - op.y, "box"
     assert isinstance(op, Text)
     width = fonts.face(op.face).width(op.text) * op.size + op.spacing * op.text.count(" ")

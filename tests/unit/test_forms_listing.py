@@ -46,7 +46,7 @@ def letter(many: int, name: str = "SITI") -> Letter:
 
 def laid_out(one: Letter) -> list[PageOfBoxes]:
     plan = Plan(TEMPLATE, "folio")
-    boxes = Layout(plan, Filling(TEMPLATE, one), next(plan.fits())).boxes()
+    boxes = Layout(plan, Filling(TEMPLATE, one), plan.fits()[0]).boxes()
     return paginate(boxes, plan.height)
 
 

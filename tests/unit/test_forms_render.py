@@ -179,8 +179,8 @@ def test_the_statement_reads_from_top_to_bottom(tmp_path: Path) -> None:
 
 @pytest.mark.poppler
 def test_a_batch_prints_what_single_letters_print(tmp_path: Path) -> None:
-    batch = text_of(made("berita-acara", letter(), letter(name="SULASTRI")), tmp_path, "-raw")
-    single = text_of(made("berita-acara", letter(name="SULASTRI")), tmp_path, "-raw")
+    batch = text_of(made("berita-acara", letter(), letter(name="SULASTRI")), tmp_path, "-layout")
+    single = text_of(made("berita-acara", letter(name="SULASTRI")), tmp_path, "-layout")
     assert batch.endswith(single)
 
 

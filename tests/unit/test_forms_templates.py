@@ -145,3 +145,22 @@ def test_what_is_no_text_is_refused() -> None:
 def test_a_field_name_is_plain() -> None:
     source = HEAD.replace("name = {", '"Na ma" = {').replace('text = "{name}"', 'text = "a"')
     assert "nama isian" in problem(source + '[[blocks]]\nblock = "space"\n').message
+
+
+@pytest.mark.parametrize(
+    ("block", "where", "allowed"),
+    [
+        ('block = "text"\nbody = "name"', "blok ke-1 (text).body", "story"),
+        ('block = "words"\ncounts = ["sure"]', "blok ke-1 (words).counts", "story"),
+        ('block = "checks"\nitems = [{ text = "x", flag = "name" }]', "blok ke-1 (checks).items.flag", "sure"),
+        ('block = "photos"\nphotos = "nama_lain"', "blok ke-1 (photos).photos", "pictures"),
+        ('block = "copies"\nfield = "name"', "blok ke-1 (copies).field", "reasons"),
+        ('block = "qr"\nsize = 5', "blok ke-1 (qr).size", ""),
+        ('block = "photos"\nfoto = "pictures"', "blok ke-1 (photos)", "photos"),
+    ],
+)
+def test_a_wrong_block_of_a_report_is_named_with_what_may_stand_there(block: str, where: str, allowed: str) -> None:
+    more = 'story = { label = "Cerita", kind = "long" }\npictures = { label = "Foto", kind = "photos" }\n'
+    fault = problem(f"{HEAD}{more}[[blocks]]\n{block}\n")
+    assert where in fault.message
+    assert allowed in fault.todo

@@ -103,6 +103,8 @@ def test_sixteen_figures_are_hidden_however_they_are_divided(number: str) -> Non
         ("Jalan Umpama Raya no. 12B, rumah nomor 7; blok C2", "Jalan Umpama Raya no. **, rumah nomor **; blok **"),
         ("HP 081234567890 atau +62 812-3456-789 atau (0342) 801234", "HP ** atau ** atau **"),
         ("di -8.13000, 112.21000", "di **"),
+        ("2026-10-02, 2026-10-05; 12/10/2026 - 13/10/2026", "2026-10-02, 2026-10-05; 12/10/2026 - 13/10/2026"),
+        ("12-05-2012 34567890", "\N{BULLET}" * 6),
         ("08-10-2026, 3 orang, pukul 08.30, 12 ekor", "08-10-2026, 3 orang, pukul 08.30, 12 ekor"),
         ("Surat no. 12 tahun 2026, Rp1.500.000, 0812", "Surat no. 12 tahun 2026, Rp1.500.000, 0812"),
     ],

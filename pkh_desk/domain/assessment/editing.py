@@ -9,7 +9,9 @@ from pkh_desk.domain.errors import BadInput
 from pkh_desk.domain.graduation.fields import RECOMMENDATIONS
 from pkh_desk.domain.graduation.states import KIND_LABELS
 from pkh_desk.domain.records.graduation import AllowedEvent, Need
+from pkh_desk.domain.whole import whole
 
+LARGEST = 10**12
 HOW_OPTIONS = "Satu jawaban tiap baris: kode | sebutan | nilai | saran paling tinggi (defer atau stay; boleh kosong)."
 HOW_BANDS = "Satu batas tiap baris: sejak | nilai. Terhadap UMK dalam persen, selain itu dalam rupiah."
 
@@ -107,9 +109,9 @@ def _band(line: str) -> Band:
 
 
 def _whole(text: str, key: str, label: str) -> int:
-    if not (text.isascii() and text.isdecimal()):
+    if (found := whole(text, LARGEST)) is None:
         raise _bad(key, f"{label} bukan bilangan bulat: {text!r}.", "Isi bilangan, seperti 10.")
-    return int(text)
+    return found
 
 
 def _bad(key: str, what: str, todo: str) -> BadInput:

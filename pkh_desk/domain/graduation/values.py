@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pkh_desk.domain.dates import PartialDate, parse_date
 from pkh_desk.domain.errors import BadInput, Refused
 from pkh_desk.domain.graduation.fields import COUNTED_ON, Field
+from pkh_desk.domain.whole import whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 MAX_LENGTH = {"text": 200, "choice": 60, "flag": 20, "number": 20, "date": 60}
 MAX_TEXT = 20_000
+LARGEST_NUMBER = 10**12
+"""Rupiah and everything that is not named below."""
+LARGEST = {"member_count": 50, "weeks": 45}
 _FLAGS = {
     "yes": "yes",
     "ya": "yes",
@@ -88,7 +92,10 @@ def _read(field: Field, text: str, today: date) -> str:
     if field.kind == "number":
         if (found := _NUMBER.fullmatch(cleaned)) is None:
             raise _bad(field, "bukan bilangan", "seperti 1500000 atau Rp1.500.000")
-        return found[1].replace(".", "")
+        largest = LARGEST.get(field.key, LARGEST_NUMBER)
+        if (number := whole(found[1].replace(".", ""), largest)) is None:
+            raise _bad(field, "terlalu besar", f"paling banyak {largest}")
+        return str(number)
     return cleaned
 
 

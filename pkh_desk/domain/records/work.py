@@ -42,6 +42,8 @@ class WorkOverview:
     villages: tuple[VillageCount, ...]
     """Those with active households, by name."""
     lines: tuple[WorkLine, ...]
+    whole_office: bool = True
+    """False for an account that sees its own groups only: it has no recap."""
 
     @property
     def empty(self) -> bool:

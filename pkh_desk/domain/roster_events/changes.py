@@ -46,7 +46,9 @@ def changes(before: Mapping[str, Any], after: Mapping[str, Any], label: Label, a
     return (
         *_state(before, after, label),
         *(
-            Change(words, _text(key, before.get(key), area), _text(key, after.get(key), area))
+            Change(
+                words, _text(key, before.get(key), area), _text(key, after.get(key), area) + _hidden(key, before, after)
+            )
             for key, words in _LABELS.items()
             if before.get(key) != after.get(key)
         ),
@@ -77,6 +79,15 @@ def _text(key: str, value: Any, area: AreaName) -> str:
     if key == "birth_date":
         return long_date(date.fromisoformat(value))
     return str(value)
+
+
+def _hidden(key: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
+    """Where two numbers differ that look alike once they are masked: the places, never the digits."""
+    one, other = before.get(key) or "", after.get(key) or ""
+    if key not in _MASKED or len(one) != len(other) or mask(one) != mask(other):
+        return ""
+    places = [str(at) for at, (left, right) in enumerate(zip(one, other, strict=True), start=1) if left != right]
+    return f" (angka ke-{', '.join(places)} berbeda)"
 
 
 def _members(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Change]:

@@ -75,10 +75,14 @@ def _joins(new: NewPerson) -> Effect:
 
 def _born(values: Values, household: HouseholdFacts, person: Person, day: date) -> Effect:
     said = parse_date(values["born_on"], day)
-    child = NewPerson(
-        values["name"].upper(), values.get("nik", ""), values["sex"], said or day, "ANAK", False, ("AUD",)
-    )
+    parts = _newborn(household, said or day)
+    child = NewPerson(values["name"].upper(), values.get("nik", ""), values["sex"], said or day, "ANAK", False, parts)
     return _joins(child)
+
+
+def _newborn(household: HouseholdFacts, born: date) -> tuple[str, ...]:
+    """The component that a birth brings, while the child has the age for it."""
+    return ("AUD",) if household.young_since is None or born > household.young_since else ()
 
 
 def _joined(values: Values, household: HouseholdFacts, person: Person, day: date) -> Effect:
@@ -100,7 +104,11 @@ def _gave_birth(values: Values, household: HouseholdFacts, person: Person, day: 
         return Effect(shift=shift, components_ended=ended)
     said = parse_date(values["ended_on"], day) or day
     name = values["child_name"].upper()
-    born = _joins(NewPerson(name, values.get("child_nik", ""), values["child_sex"], said, "ANAK", False, ("AUD",)))
+    born = _joins(
+        NewPerson(
+            name, values.get("child_nik", ""), values["child_sex"], said, "ANAK", False, _newborn(household, said)
+        )
+    )
     return Effect(shift={**shift, **born.shift}, components_ended=ended, joined=born.joined)
 
 

@@ -25,7 +25,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class HouseholdFacts:
-    """The household as the roster holds it now; `first_day` is the first day it is known of."""
+    """The household as the roster holds it now; `first_day` is the first day it is known of.
+
+    Who was born on `young_since` or before is too old to be an early child (None: there is no such rule).
+    """
 
     name: str
     nik: str
@@ -42,6 +45,7 @@ class HouseholdFacts:
     counts: Mapping[str, int] = field(default_factory=dict)
     members: tuple[Person, ...] = ()
     missing_since: date | None = None
+    young_since: date | None = None
 
     @property
     def caretaker(self) -> Person:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pkh_desk.domain.components import COMPONENTS
 from pkh_desk.domain.graduation.facts import Choices
 from pkh_desk.domain.graduation.fields import Field, InputKind, needed
+from pkh_desk.domain.roster_events.proofs import PROOFS
 
 LEAVES, CASE = "leaves", "case"
 """What follows where a member becomes a public employee: the household leaves at once, or by a graduation case."""
@@ -37,7 +38,7 @@ FOLLOWS: Choices = (
 )
 PARTS: Choices = tuple((code, code) for code in COMPONENTS)
 
-PROOF = needed("proof", "Bukti", hint="Seperti: akta kematian, kartu keluarga baru, kunjungan rumah.")
+PROOF = needed("proof", "Bukti")
 IN_LIST = Field(
     "in_list",
     "Daftar tahap terbaru sudah memuatnya",
@@ -81,7 +82,7 @@ _SCHOOL = (
     Field("nisn", "NISN"),
 )
 
-FIELDS: dict[str, tuple[Field, ...]] = {
+_FIELDS: dict[str, tuple[Field, ...]] = {
     "member-died": (needed("died_on", "Tanggal meninggal", "date"), *_person(), *_COUNTED),
     "caretaker-died": (
         needed("died_on", "Tanggal meninggal", "date"),
@@ -222,4 +223,8 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         Field("not_similar", "Bukan keluarga yang sudah ada", "flag", help="Pilih bila mirip keluarga lain."),
         PROOF,
     ),
+}
+FIELDS: dict[str, tuple[Field, ...]] = {
+    event: tuple(replace(one, help=f"Seperti: {PROOFS[event]}.") if one is PROOF else one for one in fields)
+    for event, fields in _FIELDS.items()
 }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pkh_desk.domain import dating
 from pkh_desk.domain.dates import PartialDate, long_date, parse_date
+from pkh_desk.domain.roster_events import lives
 from pkh_desk.domain.roster_events.events import PERMISSION
 from pkh_desk.domain.roster_events.facts import Asking, HouseholdFacts, Person
 from pkh_desk.domain.roster_events.fields import LEAVES, NONE, SCHOOLS
@@ -57,24 +58,14 @@ def _pending(asking: Asking) -> str:
 
 def problem(spec: EventSpec, asking: Asking, values: Values, person: Person, said: PartialDate, counted: date) -> str:
     """What is wrong with what was filled in, "" if nothing."""
-    born = _born(asking)
-    found = dating.date_problem(
-        spec.date_field.label, said, counted, asking.today, born if _dates_follow(spec) else None
-    )
-    found = found or _other_dates(spec, values, asking) or _list_problem(values, asking, counted)
+    born, whose = lives.certain_birth(spec, asking, person)
+    found = dating.date_problem(spec.date_field.label, said, counted, asking.today, born, whose)
+    found = found or lives.problem(spec, asking, values, said) or _other_dates(spec, values, asking)
+    found = found or _list_problem(values, asking, counted)
     household = asking.household
     if found or household is None:
         return found
     return _participation(spec, household, values, counted) or _facts(spec, asking, household, values, person)
-
-
-def _born(asking: Asking) -> date | None:
-    return asking.household.birth if asking.household else None
-
-
-def _dates_follow(spec: EventSpec) -> bool:
-    """Whether the event certainly lies after the caretaker's birth; a birth of a member does not."""
-    return spec.event not in ("born", "joined")
 
 
 def _other_dates(spec: EventSpec, values: Values, asking: Asking) -> str:

@@ -8,16 +8,20 @@ from typing import TYPE_CHECKING, cast
 
 from pkh_desk.domain.dates import parse_date
 from pkh_desk.domain.errors import BadInput
-from pkh_desk.domain.numbers import Sex, agrees_with_birth, agrees_with_sex, require_number16
+from pkh_desk.domain.numbers import Sex, agrees_with_birth, agrees_with_sex, refuse_number, require_number16
 from pkh_desk.domain.roster_events.facts import Person
 from pkh_desk.domain.roster_events.fields import CARETAKER, NEW, NONE, OTHER
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from pkh_desk.domain.graduation.fields import Field
     from pkh_desk.domain.roster_events.events import EventSpec
     from pkh_desk.domain.roster_events.facts import Asking, Choices, HouseholdFacts
 
 NOBODY = Person(0, "")
+ADULT = 17
+"""Years from which somebody holds an identity card; a younger member is no caretaker, "Orang lain" may be one."""
 SEXES = ("P", "L")
 NUMBERS = {
     "nik": "NIK",
@@ -27,6 +31,7 @@ NUMBERS = {
     "new_card": "Nomor KK baru",
 }
 """Keys that hold a NIK or a card: masked wherever they leave the program."""
+NAMES = {"name": "Nama", "member_name": "Nama", "child_name": "Nama anak", "successor_name": "Nama pengganti"}
 _PEOPLE_KEYS = ("member", "successor", "caretaker", "members")
 _BIRTHS = ("born", "birth", "born_on", "successor_born", "ended_on")
 _WOMEN = ("pregnant", "gave-birth")
@@ -58,8 +63,11 @@ def _choices(field: Field, spec: EventSpec, asking: Asking) -> Choices | None:
         return None
     if field.key == "successor":
         none = () if spec.event == "caretaker-changed" else ((NONE, "Tidak ada: keluarga keluar"),)
-        return (*_people(household, spec, without_caretaker=True), (NEW, "Orang lain"), *none)
+        people = _people(household, spec, without_caretaker=True)
+        return (*_grown(people, household, asking), (NEW, "Orang lain"), *none)
     chosen = _people(household, spec, without_caretaker=spec.event in _WITHOUT_CARETAKER)
+    if field.key == "caretaker":
+        return _grown(chosen, household, asking)
     return chosen if spec.event in _KNOWN_ONLY else (*chosen, (OTHER, "Tidak ada dalam daftar anggota"))
 
 
@@ -73,6 +81,16 @@ def _people(household: HouseholdFacts, spec: EventSpec, *, without_caretaker: bo
             continue
         found.append((str(one.id), _label(one, caretaker.id)))
     return tuple(found)
+
+
+def _grown(people: Choices, household: HouseholdFacts, asking: Asking) -> Choices:
+    """Without those who are certainly too young to hold an identity card and receive the benefit."""
+    children = {str(one.id) for one in household.members if one.birth and _age(one.birth, asking.today) < ADULT}
+    return tuple(choice for choice in people if choice[0] not in children)
+
+
+def _age(birth: date, today: date) -> int:
+    return today.year - birth.year - ((today.month, today.day) < (birth.month, birth.day))
 
 
 def _label(one: Person, caretaker_id: int) -> str:
@@ -130,7 +148,9 @@ def named(values: Mapping[str, str], asking: Asking) -> dict[str, str]:
 
 
 def check_numbers(values: dict[str, str]) -> None:
-    """Makes the numbers plain digits; BadInput for one that has not sixteen."""
+    """Makes the numbers plain digits; BadInput for one that has not sixteen, and for one that stands in a name."""
+    for key, label in NAMES.items():
+        refuse_number(values.get(key, ""), label, key)
     for key, label in NUMBERS.items():
         if values.get(key):
             try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pkh_desk.reports.forms.loading import kinds, load_template, parse_template
-from pkh_desk.reports.forms.model import PAPERS, Letter, Mark, Paper, Rendered, Signer, Template
+from pkh_desk.reports.forms.model import PAPERS, Letter, Mark, Paper, Photo, Rendered, Signer, Template
 from pkh_desk.reports.forms.rendering import render
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Letter",
     "Mark",
     "Paper",
+    "Photo",
     "Rendered",
     "Signer",
     "Template",

@@ -44,7 +44,35 @@ class Frame(NamedTuple):
     grey: float = BLACK
 
 
-Op = Text | Stroke | Frame
+@dataclass(frozen=True, slots=True, eq=False)
+class Image:
+    """A JPEG ready to be embedded, with its size in pixels."""
+
+    data: bytes
+    width: int
+    height: int
+
+
+class Picture(NamedTuple):
+    """A picture from its lower left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    image: Image
+
+
+class Modules(NamedTuple):
+    """The dark squares of a QR code from its lower left corner, `size` points a side."""
+
+    x: float
+    y: float
+    size: float
+    matrix: tuple[tuple[bool, ...], ...]
+
+
+Op = Text | Stroke | Frame | Picture | Modules
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +97,7 @@ class Box:
     static: bool = False
     repeat: tuple[Row, ...] = ()
     """What stands above the box again where it begins a page: the header of its table."""
+    new_page: bool = False
 
     height: float = field(init=False)
     """All rows together, without the gap."""
@@ -77,9 +106,12 @@ class Box:
         object.__setattr__(self, "height", sum([row.height for row in self.rows]))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Fit:
-    """How tight a letter is set: type size in points, line height as a multiple, gaps as a share."""
+    """How tight a letter is set: type size in points, line height as a multiple, gaps as a share.
+
+    Compared by identity: a plan makes its fits once, and they are part of the key of all that it keeps.
+    """
 
     size: float
     leading: float

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from pkh_desk.reports import fonts
 from pkh_desk.reports.forms.loading import PLACEHOLDER
-from pkh_desk.reports.forms.model import NO_WORDS, Letter, Rows, Signer, Template, Value
+from pkh_desk.reports.forms.model import NO_WORDS, Letter, Photo, Rows, Signer, Template, Value
 from pkh_desk.reports.forms.schema import Field
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 DASH = "-"
 _CARETAKER = "caretaker"
@@ -21,12 +21,21 @@ _PARTY = "pengurus KPM"
 _INVISIBLE = re.compile("[\u00ad\u034f\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
 
 
+_STAND_INS = {"Cc": " ", "Cs": "\N{REPLACEMENT CHARACTER}"}
+"""Control characters part words; half of a character, which no file can hold, is a character that no font has."""
+
+
 def clean(text: str) -> str:
     """One line of composed letters: invisible signs go, blanks and control characters become one blank."""
     if text.isascii() and text.isprintable():
         return " ".join(text.split()) if "  " in text or text[:1] == " " or text[-1:] == " " else text
     text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
-    return " ".join("".join(" " if unicodedata.category(letter) == "Cc" else letter for letter in text).split())
+    return " ".join("".join(_STAND_INS.get(unicodedata.category(letter), letter) for letter in text).split())
+
+
+def long_text(text: str) -> str:
+    """The same for a text of several paragraphs: its lines stay apart, empty ones go."""
+    return "\n".join(line for line in map(clean, text.splitlines()) if line)
 
 
 class Filling:
@@ -55,8 +64,15 @@ class Filling:
         return bool(self._values[name])
 
     def shown(self, part: Any) -> bool:
-        """Whether a block, row or item is to be printed (its `when` and `unless`)."""
-        return (not part.when or self.is_given(part.when)) and (not part.unless or not self.is_given(part.unless))
+        """Whether a block, row or item is to be printed (its `when` and `unless`).
+
+        On a blank form what waits for a value is printed, to be filled in by hand; flags hold as they are.
+        """
+        wanted = not part.when or self.is_given(part.when) or self._by_hand(part.when)
+        return wanted and (not part.unless or not (self.is_given(part.unless) or self._by_hand(part.unless)))
+
+    def _by_hand(self, name: str) -> bool:
+        return self.letter.blank and self.fields[name].kind != "flag"
 
     def entries(self, name: str) -> tuple[str, ...]:
         """The entries of a list field; a required one that is empty warns."""
@@ -71,6 +87,23 @@ class Filling:
         if not found and self.fields[name].required:
             self.warn(f"{self.fields[name].label} belum diisi.")
         return found
+
+    def photos(self, name: str) -> Sequence[Photo]:
+        """The pictures of a field; a required one without any warns."""
+        found: Sequence[Photo] = self._values[name]
+        if not found and self.fields[name].required:
+            self.warn(f"{self.fields[name].label} belum ada.")
+        return found
+
+    def paragraphs(self, name: str) -> list[str]:
+        """The paragraphs of a long field, each one line."""
+        given: str = self._values[name]
+        return given.splitlines()
+
+    def texts(self, name: str) -> Sequence[str]:
+        """All that a text, long or list field says."""
+        given = self._values[name]
+        return (given,) if isinstance(given, str) else given
 
     def text(self, template_text: str, face: str) -> str:
         """A template's text with its placeholders replaced; letters that `face` lacks are warned of."""
@@ -124,6 +157,9 @@ class Filling:
             if field.kind == "rows":
                 yield name, letter.rows.get(name, ())
                 continue
+            if field.kind == "photos":
+                yield name, tuple(letter.photos.get(name, ()))
+                continue
             value = letter.values.get(name)
             if value is None or (field.kind != "flag" and not value):
                 value = derived.get(name) or field.default
@@ -138,7 +174,7 @@ def _typed(value: Value, field: Field) -> str | bool | tuple[str, ...]:
         entries = [value] if isinstance(value, str) else [] if isinstance(value, bool) else value
         return tuple(text for text in (clean(str(entry)) for entry in entries) if text)
     if isinstance(value, str):
-        return clean(value)
+        return long_text(value) if field.kind == "long" else clean(value)
     return "" if isinstance(value, bool) else clean(", ".join(str(entry) for entry in value))
 
 

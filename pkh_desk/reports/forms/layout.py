@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from pkh_desk.reports import fonts
 from pkh_desk.reports.forms import schema
 from pkh_desk.reports.forms.boxes import MM, Box, Fit, Row, Stroke, Text, baseline
 from pkh_desk.reports.forms.filling import Filling, clean
+from pkh_desk.reports.forms.flowing import Setting, check_boxes, copies_boxes, text_boxes, words_box
 from pkh_desk.reports.forms.listing import listing_boxes
 from pkh_desk.reports.forms.loading import PLACEHOLDER
 from pkh_desk.reports.forms.model import PAPERS, Letter, Paper, Template
+from pkh_desk.reports.forms.picturing import code_boxes, logo_ops, photo_boxes, warn_of_logos
 from pkh_desk.reports.forms.signatures import signature_rows
 from pkh_desk.reports.forms.wrapping import paragraph_rows, wrap
 
@@ -43,18 +45,22 @@ class Plan:
         page = self.template.page
         return (PAPERS[self.paper][1] - page.top - page.bottom) * MM
 
-    def fits(self) -> Iterator[Fit]:
+    def fits(self) -> tuple[Fit, ...]:
         """From the template's own setting to the tightest one."""
+        return self.once(("fits",), lambda: tuple(self._fits()))
+
+    def _fits(self) -> Iterator[Fit]:
         page = self.template.page
-        for share, leading, gaps in _STEPS:
+        for share, leading, gaps in _STEPS[:1] if page.flows else _STEPS:
             size = page.size + (page.min_size - page.size) * share
             yield Fit(round(size, 2), min(page.leading, leading), gaps)
 
     def once(self, key: tuple[object, ...], make: Callable[[], _Made]) -> _Made:
         """What `make` gives, made only the first time."""
-        if key not in self.memo:
-            self.memo[key] = make()
-        return self.memo[key]  # type: ignore[return-value]
+        found = self.memo.get(key)
+        if found is None:
+            found = self.memo[key] = make()
+        return found  # type: ignore[return-value]
 
 
 class _Entry(NamedTuple):
@@ -80,8 +86,12 @@ class Layout:
         """All boxes of the letter, in reading order."""
         boxes: list[Box] = []
         for number, block in enumerate(self.plan.template.blocks):
-            if self.filling.shown(block):
-                boxes.extend(self._block(number, block))
+            if not self.filling.shown(block):
+                continue
+            made = self._block(number, block)
+            if block.new_page and made:
+                made = [replace(made[0], new_page=True), *made[1:]]
+            boxes.extend(made)
         return boxes
 
     def _block(self, number: int, block: schema.Block) -> list[Box]:
@@ -101,8 +111,27 @@ class Layout:
                 return [Box(rows, self._gap(block), block.keep_next)]
             case schema.Listing():
                 return list(listing_boxes(block, self.filling, self.plan.width, self.face, self._gap(block)))
-            case _:
+            case schema.Space():
                 return [Box((Row(0.0),), self._gap(block), block.keep_next)]
+
+            case _:
+                return list(self._report_block(block))
+
+    def _report_block(self, block: schema.Block) -> Iterator[Box]:
+        at = Setting(self.plan.width, self.fit, self.face, self._gap(block))
+        match block:
+            case schema.LongText():
+                yield from text_boxes(block, self.filling, at)
+            case schema.Words():
+                yield words_box(block, self.filling, at)
+            case schema.Checks():
+                yield from check_boxes(block, self.filling, at)
+            case schema.Copies():
+                yield from copies_boxes(block, self.filling, at)
+            case schema.Photos():
+                yield from photo_boxes(block, self.filling, (self.plan.width, self.plan.height), self.face)
+            case schema.Code():
+                yield from code_boxes(block, self.filling, self.plan.width, self.face, at.gap)
 
     def _gap(self, block: schema.Block) -> float:
         return block.gap * MM * self.fit.gaps
@@ -118,26 +147,38 @@ class Layout:
         for line in lines:
             self.filling.check_letters(line, self.bold)
         self.filling.check_letters(address, self.face)
-        return self.plan.once(
-            ("letterhead", number, lines, address, self.fit),
-            lambda: [
-                Box(
-                    tuple(self._letterhead_rows(lines, address)),
-                    self._gap(block),
-                    block.keep_next,
-                    static=True,
-                )
-            ],
-        )
+        logos = tuple(sorted(letter.logos.items()))
+        warn_of_logos(self.filling)
 
-    def _letterhead_rows(self, lines: tuple[str, ...], address: str) -> Iterator[Row]:
-        """The institution's lines, the last one largest; the address; a thick and a thin rule."""
+        def make() -> list[Box]:
+            rows = tuple(self._letterhead_rows(block, lines, address))
+            return [Box(rows, self._gap(block), block.keep_next, static=True)]
+
+        return self.plan.once(("letterhead", number, lines, address, logos, self.fit), make)
+
+    def _letterhead_rows(self, block: schema.Letterhead, lines: tuple[str, ...], address: str) -> Iterator[Row]:
+        """The institution's lines between the logos, the last one largest; the address; a thick and a thin rule."""
         width = self.plan.width
+        side = block.logo * MM if any(self.filling.letter.logos.values()) else 0.0
+        room = width - 2 * (side + 3 * MM) if side else width
+        rows: list[Row] = []
         for number, line in enumerate(lines):
             size = 14.0 if number == len(lines) - 1 else 12.0
-            yield from paragraph_rows(line, fonts.face(self.bold), size, size * 1.2, width, align="center")
+            rows += paragraph_rows(
+                line, fonts.face(self.bold), size, size * 1.2, room, align="center", left=(width - room) / 2
+            )
         if address:
-            yield from paragraph_rows(address, fonts.face(self.face), 9.5, 12.0, width, align="center")
+            rows += paragraph_rows(
+                address, fonts.face(self.face), 9.5, 12.0, room, align="center", left=(width - room) / 2
+            )
+        height = sum(row.height for row in rows)
+        if side and height < side:
+            rows = [Row((side - height) / 2), *rows, Row((side - height) / 2)]
+            height = side
+        if side:
+            logos = logo_ops(self.filling, side, width, height)
+            rows[0] = Row(rows[0].height, (*rows[0].ops, *logos))
+        yield from rows
         yield Row(9.0, (Stroke(0, -4.5, width, -4.5, 1.8), Stroke(0, -6.9, width, -6.9, 0.6)))
 
     def _title(self, number: int, block: schema.Title) -> list[Box]:

@@ -39,9 +39,26 @@ def listing_boxes(block: schema.Listing, filling: Filling, width: float, face: s
             filling.check_letters(text, face)
     last = max(len(rows), 1) - 2
     for number, row in enumerate(rows):
-        yield Box((_row(grid, row, face),), 0.0, block.keep_next and number >= last, repeat=head)
+        line = _row(grid, row, face, least=block.height * MM, number=number)
+        yield Box((line,), 0.0, block.keep_next and number >= last, repeat=head)
     if not rows:
-        yield from (Box((_row(grid, {}, face, least=_EMPTY_LINE),), repeat=head) for _ in range(block.rows))
+        yield from _unfilled(block, filling, grid, face, head)
+
+
+def _unfilled(block: schema.Listing, filling: Filling, grid: _Grid, face: str, head: tuple[Row, ...]) -> Iterator[Box]:
+    """One line that says that there is none, or empty ones to write on."""
+    if block.none and not filling.letter.blank:
+        text = filling.check_letters(filling.text(block.none, face), face)
+        whole = _Grid(
+            (schema.Column(title="", key="none", width=100, align="center"),), ((0.0, grid.edges[-1][1]),), grid.size
+        )
+        yield Box((_row(whole, {"none": text}, face, least=_EMPTY_LINE),), 0.0, block.keep_next, repeat=head)
+        return
+    least = max(_EMPTY_LINE, block.height * MM)
+    for number in range(block.rows):
+        cells = {"number": f"{number + 1}"} if any(one.key == "number" for one in block.columns) else {}
+        row = _row(grid, cells, face, least=least, number=number)
+        yield Box((row,), 0.0, block.keep_next and number >= block.rows - 2, repeat=head)
 
 
 def _grid(block: schema.Listing, width: float) -> _Grid:
@@ -50,7 +67,9 @@ def _grid(block: schema.Listing, width: float) -> _Grid:
     return _Grid(block.columns, tuple(pairwise(ends)), block.size)
 
 
-def _row(grid: _Grid, cells: Mapping[str, str], face: str, *, top: bool = False, least: float = 0.0) -> Row:
+def _row(
+    grid: _Grid, cells: Mapping[str, str], face: str, *, top: bool = False, least: float = 0.0, number: int = 0
+) -> Row:
     """One line of the table; cells of several lines make it higher."""
     line = grid.size * _LEADING
     wrapped = [
@@ -61,10 +80,11 @@ def _row(grid: _Grid, cells: Mapping[str, str], face: str, *, top: bool = False,
     ops: list[Op] = list(_rules(grid, height, top))
     for column, (left, right), lines in zip(grid.columns, grid.edges, wrapped, strict=True):
         align = "center" if top else column.align
-        for number, (words, natural) in enumerate(lines):
+        for at, (words, natural) in enumerate(lines):
             slack = right - left - 2 * _PAD - natural
-            x = left + _PAD + {"left": 0.0, "center": slack / 2, "right": slack}[align]
-            ops.append(Text(x, -_PAD - number * line + baseline(grid.size, line), face, grid.size, words))
+            odd = min(slack, (right - left) / 2) if number % 2 else 0.0
+            x = left + _PAD + {"left": 0.0, "center": slack / 2, "right": slack, "zigzag": odd}[align]
+            ops.append(Text(x, -_PAD - at * line + baseline(grid.size, line), face, grid.size, words))
     return Row(height, tuple(ops))
 
 

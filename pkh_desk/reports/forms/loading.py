@@ -25,6 +25,18 @@ PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 _BLOCK_TYPES: Any = Block
 _LIMIT = 1_000_000
+_WANTS = {
+    "when": "",
+    "unless": "",
+    "thumb": "flag",
+    "flag": "flag",
+    "field": "list",
+    "entries": "rows",
+    "body": "long",
+    "photos": "photos",
+    "counts": "text/long/list",
+}
+"""Keys that name fields, with the kinds of field that they want ("" for any)."""
 _parsed: dict[tuple[str, str], Template] = {}
 
 Origin = Literal["office", "shipped", "frozen"]
@@ -142,10 +154,12 @@ def _shape(raw: dict[str, Any]) -> Any:
 
 def _texts(thing: Any) -> Iterator[tuple[str, str]]:
     """Every text of a block that may hold placeholders, with its key."""
-    plain = {"when", "unless", "field", "role", "thumb", "align", "style", "place", "block", "entries", "key"}
+    plain = {"role", "align", "style", "place", "block", "key", *_WANTS}
     for name in thing.__struct_fields__:
         value = getattr(thing, name)
-        if isinstance(value, str) and name not in plain:
+        if name in plain:
+            continue
+        if isinstance(value, str):
             yield name, value
         for part in value if isinstance(value, tuple) else (value,):
             if isinstance(part, msgspec.Struct):
@@ -156,11 +170,11 @@ def _texts(thing: Any) -> Iterator[tuple[str, str]]:
 
 def _references(thing: Any) -> Iterator[tuple[str, str, str]]:
     """Every key that names a field, with the kind of field it wants ("" for any)."""
-    wants = {"when": "", "unless": "", "thumb": "flag", "field": "list", "entries": "rows"}
     for name in thing.__struct_fields__:
         value = getattr(thing, name)
-        if name in wants and value:
-            yield name, value, wants[name]
+        for named in value if isinstance(value, tuple) else (value,):
+            if name in _WANTS and named:
+                yield name, named, _WANTS[name]
         for part in value if isinstance(value, tuple) else (value,):
             if isinstance(part, msgspec.Struct):
                 yield from ((f"{name}.{key}", field, kind) for key, field, kind in _references(part))

@@ -33,10 +33,25 @@ class Signer:
 
 
 @dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture file (JPEG, PNG, whatever Pillow reads) with the line that stands under it."""
+
+    content: bytes
+    caption: str = ""
+
+
+Logos = Mapping[Literal["left", "right"], bytes]
+"""Picture files for the two places of a letterhead."""
+Matrix = Sequence[Sequence[bool]]
+"""The modules of a QR code, row by row, True for a dark one."""
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """One form to print: values by declared field, the office's letterhead and the signers.
 
     `blank` prints dotted lines for everything that is not given, to be filled in by hand, without warnings.
+    `bookmark` is what a batch lists the letter as, by default its number in the batch.
     """
 
     values: Mapping[str, Value]
@@ -47,6 +62,11 @@ class Letter:
     blank: bool = False
     rows: Mapping[str, Rows] = field(default_factory=dict)
     """The lines of each field of kind "rows"."""
+    photos: Mapping[str, Sequence[Photo]] = field(default_factory=dict)
+    """The pictures of each field of kind "photos"."""
+    logos: Logos = field(default_factory=dict)
+    qr: Matrix = ()
+    bookmark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

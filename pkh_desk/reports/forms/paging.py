@@ -28,14 +28,14 @@ def total_height(boxes: Sequence[Box]) -> float:
 
 def paginate(boxes: Sequence[Box], height: float) -> list[PageOfBoxes]:
     """Pages of `height` points. A row higher than a page still gets one of its own."""
-    if total_height(boxes) <= height:
+    if total_height(boxes) <= height and not any(box.new_page for box in boxes[1:]):
         return [list(_stacked(boxes))]
     pages: list[PageOfBoxes] = [[]]
     y = 0.0
     chained = False
     for number, box in enumerate(boxes):
         gap = box.gap if pages[-1] else 0.0
-        if not chained and pages[-1] and not _chain_fits(boxes, number, height - y - gap, height):
+        if pages[-1] and (box.new_page or not (chained or _chain_fits(boxes, number, height - y - gap, height))):
             y, gap = _new_page(pages, box), 0.0
         if y + gap + box.height <= height + 0.01:
             pages[-1].append(Placed(y + gap, box.rows, box))
@@ -65,6 +65,8 @@ def _chain_fits(boxes: Sequence[Box], number: int, room: float, height: float) -
     for position, box in enumerate(boxes[number:]):
         if position:
             needed += box.gap
+            if box.new_page:
+                break
         if not box.keep_next:
             needed += _least(box)
             break

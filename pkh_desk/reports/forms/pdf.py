@@ -1,15 +1,18 @@
-"""Writes laid-out pages as PDF: embedded subset fonts, fixed blocks stored once, the same bytes each time."""
+"""Writes laid-out pages as PDF: embedded subset fonts, what pages have in common stored once."""
 
 from __future__ import annotations
 
+import hashlib
 import io
 import threading
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from pkh_desk.reports import fonts
-from pkh_desk.reports.forms.boxes import MM, Box, Frame, Op, Row, Stroke, Text
+from pkh_desk.reports.forms.boxes import MM, Box, Frame, Image, Modules, Op, Picture, Row, Stroke, Text
 from pkh_desk.reports.forms.model import PAPERS, Mark, Paper
 from pkh_desk.reports.forms.paging import PageOfBoxes
+from pkh_desk.reports.forms.sharing import Item, Sharing, items_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,8 +29,12 @@ _WATERMARK_GREY = 0.92
 class PdfWriter:
     """One PDF document; to be used while holding WRITING."""
 
-    def __init__(self, paper: Paper, title: str, created: datetime, left: float, top: float, share: bool) -> None:
-        """`left` and `top` are margins in mm; `share` stores fixed blocks once (pays from two letters on)."""
+    def __init__(
+        self, paper: Paper, about: tuple[str, str], created: datetime, left: float, top: float, share: bool
+    ) -> None:
+        """`about` is title and author; `left` and `top` are margins in mm; `share` stores once what pages have in
+        common, which pays from two letters on.
+        """
         from reportlab import rl_config
         from reportlab.pdfgen.canvas import Canvas
 
@@ -48,16 +55,15 @@ class PdfWriter:
             pdfVersion=(1, 4),
             lang=_LANGUAGE,
         )
-        self._describe(title, created)
-        self._shared: dict[int, str] = {}
-        self._kept: list[Box] = []
+        self._describe(about, created)
+        self._sharing = Sharing()
         self._marks: set[str] = set()
         self._runs: dict[tuple[str, str], list[tuple[str, str]]] = {}
 
-    def _describe(self, title: str, created: datetime) -> None:
-        canvas = self._canvas
+    def _describe(self, about: tuple[str, str], created: datetime) -> None:
+        canvas, (title, author) = self._canvas, about
         canvas.setTitle(title)
-        canvas.setAuthor("PKH Desk")
+        canvas.setAuthor(author)
         canvas.setCreator("PKH Desk")
         canvas.setSubject(title)
         stamp = _pdf_date(created)
@@ -67,17 +73,20 @@ class PdfWriter:
         """Adds a page: the mark beneath, the boxes, then the furniture (footer) in page coordinates."""
         if mark:
             self._do(self._mark(mark))
-        for y, rows, box in page:
-            bottom = self.height - self.top - y
-            if self.share and box is not None and box.static:
-                self._canvas.addLiteral(f"q 1 0 0 1 {_n(self.left)} {_n(bottom)} cm")
-                self._do(self._fixed(box))
-                self._canvas.addLiteral("Q")
-            else:
-                self._canvas.addLiteral(self._code(_flat(rows), self.left, bottom))
-        self._canvas.addLiteral(self._code(furniture, 0.0, 0.0))
+        if self.share:
+            self._shared_page(page, furniture)
+        else:
+            for y, rows, _box in page:
+                self._canvas.addLiteral(self._code(_flat(rows), self.left, self.height - self.top - y))
+            self._canvas.addLiteral(self._code(furniture, 0.0, 0.0))
         self._canvas.showPage()
         self.pages += 1
+
+    def bookmark(self, text: str) -> None:
+        """Lists the page that comes next in the outline."""
+        key = f"s{self.pages}"
+        self._canvas.bookmarkPage(key)
+        self._canvas.addOutlineEntry(text, key, 0)
 
     def finish(self) -> bytes:
         """The whole document."""
@@ -89,16 +98,31 @@ class PdfWriter:
     def _do(self, name: str) -> None:
         self._canvas.doForm(name)
 
-    def _fixed(self, box: Box) -> str:
-        """The name of the stored drawing of a fixed box."""
-        name = self._shared.get(id(box))
-        if name is None:
-            name = self._shared[id(box)] = f"b{len(self._shared)}"
-            self._kept.append(box)  # so that its id is not given to another box
-            self._canvas.beginForm(name, -10, -box.height - 20, self.width, 20)
-            self._canvas.addLiteral(self._code(_flat(box.rows), 0.0, 0.0))
-            self._canvas.endForm()
-        return name
+    def _shared_page(self, page: PageOfBoxes, furniture: Sequence[Op]) -> None:
+        """What this page has in common with others as one stored drawing, the rest after it in reading order."""
+        items = items_of(page, self.height - self.top)
+        skeleton, stored = self._sharing.of(items)
+        if skeleton is None:
+            self._canvas.addLiteral(self._code(self._ops(items), self.left, 0.0))
+        else:
+            if stored:
+                self._canvas.beginForm(skeleton.name, 0, 0, self.width, self.height)
+                self._canvas.addLiteral(self._code(self._ops(stored), self.left, 0.0))
+                self._canvas.endForm()
+            self._do(skeleton.name)
+            own = [one for one in items if one not in skeleton.items]
+            self._canvas.addLiteral(self._code(self._ops(own), self.left, 0.0))
+        self._canvas.addLiteral(self._code(furniture, 0.0, 0.0))
+
+    def _ops(self, items: Sequence[Item]) -> list[Op]:
+        """The operations of items, each from the page's lower edge."""
+        ops: list[Op] = []
+        for what, y in items:
+            if isinstance(what, Box):
+                ops += [_lowered(op, -y) for op in _flat(what.rows)]
+            else:
+                ops.append(_lowered(what, -y))
+        return ops
 
     def _mark(self, mark: Mark) -> str:
         """The name of the stored drawing of KONSEP across the page or SALINAN in its upper right corner."""
@@ -132,7 +156,7 @@ class PdfWriter:
         x0 = y0 = 0.0
         for op in ops:
             if not isinstance(op, Text):
-                drawn.append(_drawing(op, dx, dy))
+                drawn.append(self._picture(op, dx, dy) if isinstance(op, Picture) else _drawing(op, dx, dy))
                 continue
             if op.grey != grey:
                 grey = op.grey
@@ -153,6 +177,27 @@ class PdfWriter:
             tail = ("0 Tw" if spacing else "") + (" 0 g" if grey else "")
             drawn.insert(0, f"BT {' '.join(texts)} {tail} ET")
         return "\n".join(drawn)
+
+    def _picture(self, op: Picture, dx: float, dy: float) -> str:
+        size = f"{_n(op.width)} 0 0 {_n(op.height)} {_n(op.x + dx)} {_n(op.y + dy)} cm"
+        return f"q {size} /{self._image(op.image)} Do Q"
+
+    def _image(self, image: Image) -> str:
+        """The name under which a picture is stored, once a document, and used on this page."""
+        from reportlab.pdfbase.pdfdoc import PDFImageXObject
+
+        document = self._canvas._doc
+        name = f"p{hashlib.sha256(image.data).hexdigest()[:16]}"
+        stored = document.getXObjectName(name)
+        if stored not in document.idToObject:
+            made: Any = PDFImageXObject(name)
+            made.loadImageFromJPEG(io.BytesIO(image.data))
+            made.name = name
+            self._canvas._setXObjects(made)
+            document.Reference(made, stored)
+            document.addForm(name, made)
+        self._canvas._formsinuse.append(name)
+        return str(stored)
 
     def _encode(self, key: str, text: str) -> list[tuple[str, str]]:
         """`text` as PDF strings, each with the name of the font subset that holds its letters."""
@@ -195,13 +240,31 @@ def _lowered(op: Op, depth: float) -> Op:
     return op._replace(y=op.y - depth)
 
 
-def _drawing(op: Stroke | Frame, dx: float, dy: float) -> str:
+def _drawing(op: Stroke | Frame | Modules, dx: float, dy: float) -> str:
+    if isinstance(op, Modules):
+        return _squares(op, dx, dy)
     if isinstance(op, Stroke):
         line = f"{_n(op.x1 + dx)} {_n(op.y1 + dy)} m {_n(op.x2 + dx)} {_n(op.y2 + dy)} l S"
         return f"{_n(op.width)} w {line}"
     dash = "[3 2.5] 0 d " if op.dashed else ""
     box = f"{_n(op.x + dx)} {_n(op.y + dy)} {_n(op.width)} {_n(op.height)} re S"
     return f"q {dash}{_n(op.grey)} G {_n(op.line)} w {box} Q"
+
+
+def _squares(op: Modules, dx: float, dy: float) -> str:
+    """Dark modules as one filled path, those beside each other as one rectangle."""
+    count = len(op.matrix)
+    side = op.size / count
+    parts: list[str] = []
+    for line, row in enumerate(op.matrix):
+        y = op.y + dy + op.size - (line + 1) * side
+        x = 0
+        for dark, run in groupby(row):
+            length = len(list(run))
+            if dark:
+                parts.append(f"{op.x + dx + x * side:.3f} {y:.3f} {length * side:.3f} {side:.3f} re")
+            x += length
+    return f"{' '.join(parts)} f" if parts else ""
 
 
 def _literal(codes: bytes) -> str:

@@ -36,7 +36,8 @@ def render(
 ) -> Rendered:
     """All letters in one PDF. `printed_at` is the frozen print time: equal arguments give equal bytes.
 
-    The PDF's metadata hold the form's title only, nothing of the family. Raises ValueError without letters.
+    The PDF's metadata hold the form's title and the office only, nothing of the family; a batch has a bookmark for
+    each letter. Raises ValueError without letters.
     """
     if not letters:
         raise ValueError("no letters to render")
@@ -44,15 +45,24 @@ def render(
     warnings: list[str] = []
     with WRITING:
         plan = _plan(template, paper)
-        writer = PdfWriter(paper, template.title, printed_at, page.left, page.top, share=len(letters) > 1)
+        about = (template.title, _office(letters[0]))
+        writer = PdfWriter(paper, about, printed_at, page.left, page.top, share=len(letters) > 1)
         for number, letter in enumerate(letters, 1):
             pages, found = _lay_out(plan, letter)
             prefix = f"Surat ke-{number}: " if len(letters) > 1 else ""
             warnings += [prefix + sentence for sentence in found]
             identity = clean(letter.document_id or document_id)
+            if len(letters) > 1:
+                writer.bookmark(clean(letter.bookmark) or f"Surat ke-{number}")
             for at, boxes in enumerate(pages, 1):
                 writer.page(boxes, _footer(plan, writer, identity, printed_at, at, len(pages)), mark)
-        return Rendered(writer.finish(), writer.pages, warnings)
+        return Rendered(writer.finish(), writer.pages, [*fonts.missing(), *warnings])
+
+
+def _office(letter: Letter) -> str:
+    """Whose letter it is: the last line of its letterhead."""
+    lines = [line for line in map(clean, letter.letterhead) if line]
+    return lines[-1] if lines else "PKH Desk"
 
 
 def _plan(template: Template, paper: Paper) -> Plan:
@@ -70,7 +80,7 @@ def _lay_out(plan: Plan, letter: Letter) -> tuple[list[PageOfBoxes], list[str]]:
     loosest: list[Box] = []
     for fit in plan.fits():
         boxes = Layout(plan, filling, fit).boxes()
-        if total_height(boxes) <= plan.height:
+        if total_height(boxes) <= plan.height and not any(box.new_page for box in boxes[1:]):
             return paginate(boxes, plan.height), filling.warnings
         loosest = loosest or boxes
         if total_height(boxes) > _HOPELESS * plan.height:

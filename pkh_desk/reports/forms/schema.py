@@ -11,10 +11,13 @@ Points = Annotated[float, Meta(ge=6, le=24)]
 
 
 class Field(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A declared field; `missing` says what is printed without a value, `dots` how long a dotted line is."""
+    """A declared field; `missing` says what is printed without a value, `dots` how long a dotted line is.
+
+    "long" is a text of several paragraphs, "rows" the lines of a listing, "photos" pictures with captions.
+    """
 
     label: str
-    kind: Literal["text", "list", "flag", "rows"] = "text"
+    kind: Literal["text", "long", "list", "flag", "rows", "photos"] = "text"
     missing: Literal["dash", "dots"] = "dash"
     required: bool = True
     default: str = ""
@@ -22,7 +25,10 @@ class Field(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Page(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Margins in mm, body type in points; to `min_size` the type may shrink to keep a letter on one page."""
+    """Margins in mm, body type in points; to `min_size` the type may shrink to keep a letter on one page.
+
+    A form that `flows` is as long as its content and is never tightened.
+    """
 
     top: Millimetres = 15
     bottom: Millimetres = 18
@@ -32,20 +38,27 @@ class Page(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     size: Points = 11.5
     min_size: Points = 10.5
     leading: Annotated[float, Meta(ge=1, le=2)] = 1.3
+    flows: bool = False
 
 
 class _Block(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="block"):
     """`gap` is the space above in mm; `when`/`unless` name a field that must (not) be given;
-    `keep_next` holds a block on the page of the next one."""
+    `keep_next` holds a block on the page of the next one, `new_page` begins one."""
 
     when: str = ""
     unless: str = ""
     gap: Millimetres = 2
     keep_next: bool = False
+    new_page: bool = False
 
 
 class Letterhead(_Block, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="letterhead"):
-    """The office's lines centred, its address, a double rule."""
+    """The office's lines centred, its address, a double rule; the office's logos left and right, if it has any.
+
+    `logo` is the side of the square in mm into which each is fitted.
+    """
+
+    logo: Annotated[float, Meta(ge=8, le=40)] = 20
 
 
 class Title(_Block, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="title"):
@@ -103,7 +116,8 @@ class Slot(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One signature: where it stands, whose it is, what is printed over it.
 
     `title` holds when the signer has none of his own; `name` stands in for a signer that was not given;
-    `stamp` is the text in the empty duty-stamp box; `thumb` names the flag that asks for a thumb print.
+    `by_hand` means that a missing signer is no lack; `stamp` is the text in the empty duty-stamp box;
+    `thumb` names the flag that asks for a thumb print.
     """
 
     role: str
@@ -115,6 +129,7 @@ class Slot(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     stamp: str = ""
     thumb: str = ""
     note: str = ""
+    by_hand: bool = False
     space: Millimetres = 18
     when: str = ""
     unless: str = ""
@@ -134,36 +149,123 @@ class Witnesses(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Signatures(_Block, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="signatures"):
-    """All signatures of a form with the line of place and date: never split across pages."""
+    """All signatures of a form with the line of place and date: never split across pages.
+
+    `code` sets the letter's QR code, if it has one, beside the last row of slots, at a side that no slot takes.
+    """
 
     slots: tuple[Slot, ...]
     dateline: str = ""
     witnesses: Witnesses | None = None
+    code: Literal["", "left", "right"] = ""
 
 
 class Column(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One column of a listing: the cell named `key` of each row; `width` in mm, in proportion to the others."""
+    """One column of a listing: the cell named `key` of each row; `width` in mm, in proportion to the others.
+
+    "zigzag" sets every other line's cell to the middle: numbered places for signatures.
+    """
 
     title: str
     key: str
     width: Annotated[float, Meta(ge=3, le=120)]
-    align: Literal["left", "center", "right"] = "left"
+    align: Literal["left", "center", "right", "zigzag"] = "left"
 
 
 class Listing(_Block, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="listing"):
-    """A ruled table over the whole width whose header stands again on each page; `rows` empty lines for none."""
+    """A ruled table over the whole width whose header stands again on each page.
+
+    Without entries: `rows` empty lines to fill in, or one that says `none` (never on a blank form).
+    `height` is the least height of a line in mm, so that it can be signed in.
+    """
 
     entries: str
     columns: Annotated[tuple[Column, ...], Meta(min_length=1, max_length=20)]
     size: Points = 8.5
     rows: Annotated[int, Meta(ge=1, le=40)] = 15
+    none: str = ""
+    height: Annotated[float, Meta(ge=0, le=30)] = 0
+
+
+class LongText(_Block, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="text"):
+    """A long field in paragraphs; lines that begin with a dash or a number are set as entries of a list.
+
+    `rows` dotted lines for writing by hand when nothing is given on a blank form.
+    """
+
+    body: str
+    rows: Annotated[int, Meta(ge=1, le=40)] = 5
+    indent: Millimetres = 0
+
+
+class Words(_Block, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="words"):
+    """How many words the fields named in `counts` hold together: `Jumlah kata: 123 kata`."""
+
+    counts: Annotated[tuple[str, ...], Meta(min_length=1)]
+    text: str = "Jumlah kata"
+    least: Annotated[int, Meta(ge=0)] = 0
+
+
+class Check(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One box of a check list, ticked where the flag is yes."""
+
+    text: str
+    flag: str = ""
+    when: str = ""
+    unless: str = ""
+
+
+class Checks(_Block, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="checks"):
+    """Boxes to tick: the lines of `entries` (cells text, checked, note) first, then the fixed items."""
+
+    items: tuple[Check, ...] = ()
+    entries: str = ""
+    columns: Annotated[int, Meta(ge=1, le=3)] = 1
+    rows: Annotated[int, Meta(ge=1, le=40)] = 5
+
+
+class Photos(_Block, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="photos"):
+    """Pictures, two a page under `title`, each with its caption; on a blank form two empty frames."""
+
+    photos: str
+    title: str = "LAMPIRAN FOTO"
+
+
+class Copies(_Block, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="copies"):
+    """Who gets a copy: the entries of a list field under `heading`; nothing if there are none."""
+
+    field: str
+    heading: str = "Tembusan:"
+    rows: Annotated[int, Meta(ge=1, le=9)] = 3
+
+
+class Code(_Block, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="qr"):
+    """The letter's QR code with a note beside it; takes no room where the letter has none."""
+
+    size: Annotated[float, Meta(ge=12, le=40)] = 18
+    text: str = ""
 
 
 class Space(_Block, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="space"):
     """Only its gap."""
 
 
-Block = Letterhead | Title | Paragraph | NumberedList | FieldTable | Signatures | Listing | Space
+Block = (
+    Letterhead
+    | Title
+    | Paragraph
+    | LongText
+    | NumberedList
+    | FieldTable
+    | Listing
+    | Checks
+    | Signatures
+    | Words
+    | Copies
+    | Photos
+    | Code
+    | Space
+)
 
 
 class TemplateFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pkh_desk.reports import fonts
-from pkh_desk.reports.forms.boxes import FAINT, MM, Fit, Frame, Op, Row, Stroke, Text, baseline
+from pkh_desk.reports.forms.boxes import FAINT, MM, Fit, Frame, Modules, Op, Row, Stroke, Text, baseline
 from pkh_desk.reports.forms.filling import Filling, clean
 from pkh_desk.reports.forms.model import Signer
+from pkh_desk.reports.forms.picturing import code_of
 from pkh_desk.reports.forms.schema import Signatures, Slot, Witnesses
 from pkh_desk.reports.forms.wrapping import centred, clamp, wrap
 
@@ -18,6 +19,7 @@ _THREE = (0.32, {"left": 0.16, "center": 0.5, "right": 0.84})
 _NAME_LINES = 6
 Lines = Sequence[tuple[str, float]]
 _STAMP = (26 * MM, 19 * MM)
+_CODE = 18 * MM
 
 
 def signature_rows(block: Signatures, filling: Filling, fit: Fit, width: float, face: str) -> tuple[Row, ...]:
@@ -30,6 +32,8 @@ def signature_rows(block: Signatures, filling: Filling, fit: Fit, width: float, 
     for number, row in enumerate(rows, 1):
         top = group.y
         group.slots(row)
+        if block.code and number == len(rows):
+            group.code(top, left=block.code == "left")
         if block.witnesses and block.witnesses.place == "left" and number == len(rows):
             bottom, group.y = group.y, top
             group.witnesses(block.witnesses, width * 0.51, narrow=True)
@@ -84,6 +88,12 @@ class _Group:
         below = max(len(column.name) + len(column.foot) for column in columns)
         self.y = top - head - room - below * self.fit.line - 2.5 * MM * self.fit.gaps
 
+    def code(self, top: float, *, left: bool) -> None:
+        """The QR code at a margin, beside the row of slots that began at `top`; nothing if there is none."""
+        if matrix := code_of(self.filling):
+            self.ops.append(Modules(0.0 if left else self.width - _CODE, top - _CODE, _CODE, matrix))
+            self.y = min(self.y, top - _CODE - 2 * MM)
+
     def _room(self, slot: Slot) -> float:
         """Height left for signing by hand: never less than 14 mm, nor less than a stamp or thumb print."""
         room = max(14 * MM, slot.space * MM * (0.6 + 0.4 * self.fit.gaps))
@@ -125,7 +135,8 @@ class _Group:
             return self.filling.check_letters(clean(signer.name), self.bold.key)
         if slot.name and not self.filling.lone_missing(slot.name):
             return self.filling.text(slot.name, self.bold.key)
-        self.filling.warn(f"Penanda tangan belum diisi: {self._what(slot)}.")
+        if not slot.by_hand:
+            self.filling.warn(f"Penanda tangan belum diisi: {self._what(slot)}.")
         return ""
 
     def _what(self, slot: Slot) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pkh_desk.reports.workbook.build import month_totals, recap_book
+from pkh_desk.reports.workbook.consolidated import write_consolidated
 from pkh_desk.reports.workbook.definition import RecapDefinition
 from pkh_desk.reports.workbook.listing import ListColumn, ListOptions, write_listing, write_rejected
 from pkh_desk.reports.workbook.loading import DefinitionText, load_definition, office_definition, parse_definition
@@ -40,6 +41,7 @@ __all__ = [
     "office_definition",
     "parse_definition",
     "recap_book",
+    "write_consolidated",
     "write_listing",
     "write_recap",
     "write_rejected",

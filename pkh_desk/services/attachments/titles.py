@@ -6,7 +6,7 @@ import unicodedata
 
 from pkh_desk.domain.errors import BadInput
 from pkh_desk.domain.folds import folded
-from pkh_desk.domain.numbers import LONG_RUN
+from pkh_desk.domain.numbers import long_runs
 
 MAX_TITLE = 120
 
@@ -17,7 +17,7 @@ def checked_title(title: str) -> str:
     text = " ".join("".join(seen).split())
     if len(text) > MAX_TITLE:
         raise BadInput("title_too_long", f"Keterangan paling panjang {MAX_TITLE} huruf.", todo="Ringkas keterangannya.")
-    if LONG_RUN.search(folded(text)):
+    if long_runs(folded(text)):
         raise BadInput(
             "title_with_number",
             "Keterangan lampiran tidak memuat NIK atau nomor KK.",

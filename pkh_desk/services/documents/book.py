@@ -35,6 +35,8 @@ LONGEST = {"number": 120, "about": 200, "to": 200}
 _WORDS = {"number": "Nomor surat", "about": "Perihal", "to": "Tujuan"}
 _KEPT = "Register tidak berubah."
 _COLUMNS = (("NOMOR", "text"), ("SURAT", "text"), ("KPM", "text"), ("TANGGAL", "date"), ("KEADAAN", "text"))
+OUTSIDE_TITLE = "Surat yang ditulis di luar"
+"""In place of what such a letter is about: a free text, which may name anybody."""
 _STATES = {"issued": "terbit", "cancelled": "dibatalkan", "registered": "ditulis di luar"}
 
 
@@ -232,4 +234,5 @@ def _taken(happened: str) -> Refused:
 
 def _line(row: DocumentRow, initials: bool) -> list[Any]:
     subject = in_initials(row.subject) if initials and row.household_id else row.subject
-    return [row.number, row.title, subject, row.issued_on, _STATES[row.state]]
+    title = OUTSIDE_TITLE if initials and row.kind == OUTSIDE else row.title
+    return [row.number, title, subject, row.issued_on, _STATES[row.state]]

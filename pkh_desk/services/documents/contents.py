@@ -44,7 +44,12 @@ class Subject:
     @property
     def village_kind(self) -> str:
         """Kelurahan or Desa, from the village's own four digits in the area code (1xxx and 2xxx)."""
-        return "Kelurahan" if self.household["village_code"].split(".")[-1].startswith("1") else "Desa"
+        return village_kind(self.household["village_code"])
+
+
+def village_kind(code: str) -> str:
+    """Kelurahan or Desa of an area code."""
+    return "Kelurahan" if code.split(".")[-1].startswith("1") else "Desa"
 
 
 def _statement(subject: Subject, context: Context) -> dict[str, Value]:
@@ -127,20 +132,33 @@ def refuse_form(kind: str, case: CaseFacts, *, issuing: bool) -> None:
 
 def field_values(kind: str, subject: Subject, context: Context) -> dict[str, Value]:
     """All fields of a form, numbers of people in full: the form needs them."""
-    row, office = subject.household, subject.office
+    return {
+        **family_values(subject.household, subject.village, subject.village_kind),
+        **office_values(subject.office),
+        "since_year": joined_in(subject),
+        **form_kind(kind).build(subject, context),
+    }
+
+
+def family_values(row: Mapping[str, Any], village: str, village_kind: str) -> dict[str, Value]:
+    """Who and where a household is, numbers in full."""
     area = f"RT {row['rt']}/RW {row['rw']}" if row["rt"] or row["rw"] else ""
     return {
         "name": row["caretaker_name"],
         "nik": row["nik"],
         "family_card_no": row["family_card_no"],
         "address": ", ".join(part for part in (row["address"], area) if part),
-        "village": subject.village,
-        "village_kind": subject.village_kind,
+        "village": village,
+        "village_kind": village_kind,
+    }
+
+
+def office_values(office: OfficeInfo) -> dict[str, Value]:
+    """Where the office is."""
+    return {
         "district": office.district,
         "regency": proper_case(office.regency),
         "province": proper_case(office.province),
-        "since_year": joined_in(subject),
-        **form_kind(kind).build(subject, context),
     }
 
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from pkh_desk.domain.areas import proper_case
 from pkh_desk.domain.errors import BadInput, NotFound, Refused
 from pkh_desk.domain.records import RenderedForm
 from pkh_desk.reports.copies import marked_copy, protected_copy
@@ -19,10 +18,12 @@ from pkh_desk.services.documents.contents import (
     field_values,
     form_kind,
     joined_in,
+    office_values,
     refuse_form,
     refuse_year,
     with_initials,
 )
+from pkh_desk.services.documents.papers import About, draft_paper
 from pkh_desk.services.documents.signers import frozen, missing_head, signers_of, veiled
 from pkh_desk.services.documents.subject import subject_of
 from pkh_desk.services.documents.taking import OUTSIDE, series_for, take_letter_number
@@ -86,16 +87,40 @@ class DocumentService:
         told = _rendered(made, f"{kind}_{subject.number}_konsep.pdf", [*warnings, *hints])
         return replace(told, since_unknown=not joined_in(replace(subject, since_year=None)))
 
+    def paper(
+        self,
+        kind: str,
+        about: About,
+        *,
+        paper: str = "folio",
+        initials: bool = False,
+        said: Mapping[str, str] | None = None,
+        reason: str = "",
+    ) -> RenderedForm:
+        """A form of PAPER_KINDS marked KONSEP: of a case, family, handling, visit, meeting, complaint or of nobody.
+
+        `said`: fields by name that are typed by hand, over what the data say.
+        """
+        account = self._context.require("document.draft", "household.view")
+        return draft_paper(
+            self._context,
+            account,
+            kind,
+            about,
+            paper=_paper(paper),
+            initials=initials,
+            said=said or {},
+            reason=reason,
+        )
+
     def blank(self, kind: str, paper: str = "folio") -> RenderedForm:
         """An empty form to fill in by hand, with the office's letterhead."""
         self._context.require("document.draft")
-        form_kind(kind)
+        template, warnings = _template(self._context, kind)
         with self._context.read() as connection:
             office = office_info(self._context, connection)
-        template, warnings = _template(self._context, kind)
-        regency, province = proper_case(office.regency), proper_case(office.province)
-        areas = {"district": office.district, "regency": regency, "province": province}
-        letter = Letter(areas, office.letterhead, (), office.address, blank=True)
+        given = {**office_values(office), "confidential": True, "about_family": True}
+        letter = Letter(given, office.letterhead, (), office.address, blank=True)
         made = render(template, [letter], paper=_paper(paper), printed_at=self._context.clock.now())
         return _rendered(made, f"{kind}_kosong.pdf", warnings)
 

@@ -3,15 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from pkh_desk.domain.graduation.signing import WITNESSES, witness_title
 from pkh_desk.domain.initials import initials
 from pkh_desk.reports.forms import Signer
 
 if TYPE_CHECKING:
-    from pkh_desk.domain.records import Official
+    from pkh_desk.domain.records import OfficeInfo, Official
     from pkh_desk.services.documents.contents import Subject
+
+
+class Place(Protocol):
+    """What tells who signs: the office, the household with its village."""
+
+    @property
+    def office(self) -> OfficeInfo:
+        """The office with its officials."""
+
+    @property
+    def household(self) -> Mapping[str, Any]:
+        """The household's row."""
+
+    @property
+    def village(self) -> str:
+        """The name of its village."""
+
+    @property
+    def village_kind(self) -> str:
+        """Desa or Kelurahan."""
+
 
 VILLAGE_HEADS = ("village_head", "urban_village_head")
 PRIVATE = ("caretaker", "witness")
@@ -23,26 +44,38 @@ def signers_of(subject: Subject, signing: str, titles: Mapping[str, str]) -> lis
 
     A village head signs for the village that stands behind the role, `village_head:<code>`, and for no other.
     """
-    officials = subject.office.officials
     step = subject.case.last(signing)
     said = step.values if step else {}
     caretaker = subject.household["caretaker_name"]
-    found = [Signer("caretaker", "Pengurus KPM", said.get("signed_by") or caretaker)]
+    found = [Signer("caretaker", "Pengurus KPM", said.get("signed_by") or caretaker), *officials_of(subject, titles)]
+    return found + [Signer("witness", witness_title(said, key), said[key]) for key in WITNESSES if said.get(key)]
+
+
+def officials_of(subject: Place, titles: Mapping[str, str]) -> list[Signer]:
+    """Facilitator, supervisor and the head of the subject's village, as far as the office has named them."""
+    found: list[Signer] = []
+    officials = subject.office.officials
     if facilitator := _first(officials, ("facilitator",)):
         found.append(_signer("facilitator", facilitator, titles.get("facilitator", "")))
     if supervisor := _first(officials, SUPERVISING):
         found.append(_signer("supervisor", supervisor, titles.get(supervisor.role, "")))
     if head := _village_head(subject):
         found.append(_signer("village_head", head, head_title(subject)))
-    return found + [Signer("witness", witness_title(said, key), said[key]) for key in WITNESSES if said.get(key)]
+    return found
 
 
-def head_title(subject: Subject) -> str:
+def signatory_of(office: OfficeInfo, titles: Mapping[str, str]) -> list[Signer]:
+    """Who signs the office's own letters: its coordinator, else who stands above."""
+    one = _first(office.officials, ("coordinator", "district_coordinator", "supervisor"))
+    return [_signer("signatory", one, titles.get(one.role, ""))] if one else []
+
+
+def head_title(subject: Place) -> str:
     """`Kepala Desa Wates`."""
     return f"{'Lurah' if subject.village_kind == 'Kelurahan' else 'Kepala Desa'} {subject.village}"
 
 
-def missing_head(subject: Subject) -> str:
+def missing_head(subject: Place) -> str:
     """Why the place of the village head is left to be filled in by hand, and where to mend it; "" if it is not."""
     if _village_head(subject):
         return ""
@@ -79,7 +112,7 @@ def _first(officials: tuple[Official, ...], roles: tuple[str, ...]) -> Official 
     return None
 
 
-def _village_head(subject: Subject) -> Official | None:
+def _village_head(subject: Place) -> Official | None:
     code = subject.household["village_code"]
     return _first(subject.office.officials, tuple(f"{role}:{code}" for role in VILLAGE_HEADS))
 

@@ -194,7 +194,8 @@ class DuplicateService:
 
     def _differs(self, found: list[Proposal]) -> bool:
         with self._context.read() as connection:
-            return duplicates.stored_pairs(connection) != [(one.key, one.score, one.reasons) for one in found]
+            stored, never = duplicates.stored_pairs(connection), duplicates.searched_at(connection) is None
+            return never or stored != [(one.key, one.score, one.reasons) for one in found]
 
     def _queue(self, pairs: Iterable[tuple[Key, int, tuple[str, ...]]]) -> DuplicateQueue:
         with self._context.read() as connection:

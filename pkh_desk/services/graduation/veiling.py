@@ -29,7 +29,9 @@ def veiled_view(context: Context, connection: ReadConnection, view: CaseView) ->
         steps=steps,
         values={key: value for step in steps for key, value in step.values.items()},
         retractions=tuple(_retraction(one, veil) for one in view.retractions),
-        documents=tuple(replace(one, subject=initials(one.subject)) for one in view.documents),
+        documents=tuple(
+            replace(one, title=veil.text(one.title), subject=initials(one.subject)) for one in view.documents
+        ),
         household=_household(view.household),
         allowed=tuple(
             replace(one, needs=tuple(_need(need, veil) for need in one.needs), blocked=veil.text(one.blocked))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pkh_desk.domain.dates import long_date
 from pkh_desk.domain.errors import BadInput, NotFound, Refused
+from pkh_desk.domain.numbers import refuse_number
 from pkh_desk.storage import facilitators, groups, import_undo, office, roster
 from pkh_desk.storage.group_history import first_day
 from pkh_desk.storage.unit_of_work import action_of
@@ -33,6 +34,7 @@ def checked_name(text: str, what: str) -> str:
             todo="Isi namanya lalu ulangi.",
             key="name",
         )
+    refuse_number(name, what)
     return name
 
 

@@ -13,7 +13,6 @@ from pkh_desk.services.scope import OWN_GROUPS_ROLE, own_of, refuse_own_groups_o
 from pkh_desk.storage import accounts, facilitators, groups
 from pkh_desk.storage.audit import Entry
 from pkh_desk.storage.bitemporal import GROUPS
-from pkh_desk.storage.group_history import first_day
 
 if TYPE_CHECKING:
     from pkh_desk.services.context import Context
@@ -124,8 +123,8 @@ class FacilitatorService:
             checks.working_facilitator(work.connection, taker_id)
             given = self._handed_over(work.connection, giver, group_ids)
             for group in given:
-                first = first_day(work.connection, group.id) or day
-                GROUPS.amend(work, group.id, max(day, first), {"facilitator_id": taker_id})
+                checks.day_within(work.connection, group, day)
+                GROUPS.amend(work, group.id, day, {"facilitator_id": taker_id})
             detail = {"from": str(giver_id), "to": str(taker_id), "groups": len(given), "on": day.isoformat()}
             work.audit(Entry("facilitator.handover", "facilitator", taker_id, detail=detail))
             work.commit()

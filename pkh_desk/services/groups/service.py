@@ -41,7 +41,7 @@ class GroupService:
             found = groups.rows(connection, self._context.area_name, facilitator_id=own or None)
             people = facilitator_rows(connection, found)
             if own:
-                return GroupsView(tuple(found), tuple(one for one in people if one.id == own), 0)
+                return GroupsView(tuple(found), tuple(one for one in people if one.id == own), 0, own_only=True)
             unlinked = unlinked_accounts(self._context, connection)
             return GroupsView(tuple(found), tuple(people), groups.without_group(connection), tuple(unlinked))
 
@@ -164,6 +164,24 @@ class GroupService:
             work.commit()
         return GroupMove(len(theirs), work.txn)
 
+    def set_facilitator_of_groups(
+        self, group_ids: Sequence[int], facilitator_id: int, *, since: date | None = None
+    ) -> GroupMove:
+        """Another facilitator from a day on for these groups: all of them, or none."""
+        self._context.require("household.edit")
+        day = checks.checked_day(self._context, since)
+        with self._context.write("group.facilitator") as work:
+            refuse_own_groups_only(self._context, work.connection)
+            checks.working_facilitator(work.connection, facilitator_id)
+            for group_id in group_ids:
+                group = checks.open_group(self._context, work.connection, group_id)
+                checks.day_within(work.connection, group, day)
+                GROUPS.amend(work, group.id, day, {"facilitator_id": facilitator_id})
+            detail = {"groups": len(group_ids), "facilitator": str(facilitator_id), "on": day.isoformat()}
+            work.audit(Entry("group.facilitator", "facilitator", facilitator_id, detail=detail))
+            work.commit()
+        return GroupMove(len(group_ids), work.txn)
+
     def take_back(self, txn: int) -> int:
         """Takes a move, or a change of facilitators, back; Refused once somebody changed the groups again."""
         self._context.require("household.edit")
@@ -197,7 +215,10 @@ class GroupService:
         self._context.require("household.view")
         with self._context.read() as connection:
             refuse_outside(self._context, connection, household_id)
-            return tuple(group_history.of_household(connection, household_id))
+            found = tuple(group_history.of_household(connection, household_id))
+            if not found:
+                checks.known_households(connection, [household_id])
+            return found
 
     def _amend(
         self,

@@ -23,7 +23,16 @@ _TEXTS: Mapping[str, str] = {
     "nik_disagrees_sex": "NIK tidak cocok dengan jenis kelamin. Datanya tetap dipakai; periksalah KTP-nya.",
     "birth_date_missing": "Tanggal lahir kosong.",
     "birth_date_unreadable": "Tanggal lahir tidak terbaca.",
-    "birth_date_in_future": "Tanggal lahir belum terjadi.",
+    "birth_date_in_future": "Tanggal lahir belum terjadi, jadi tidak dipakai.",
+    "birth_date_impossible": "Tanggal lahir sebelum tahun 1900 tidak mungkin, jadi tidak dipakai.",
+    "name_error": "Nama berisi galat rumus ({value}). Perbaiki rumusnya di berkas asal.",
+    "name_too_long": "Nama terlalu panjang untuk nama orang (paling banyak 120 huruf).",
+    "name_cleaned": "Nama memuat tanda yang tidak tampak; tandanya dibuang. Periksa namanya.",
+    "address_error": "Alamat berisi galat rumus ({value}), jadi tidak dipakai. Yang sudah tercatat tetap.",
+    "address_too_long": "Alamat terlalu panjang (paling banyak 250 huruf), jadi tidak dipakai.",
+    "address_cleaned": "Alamat memuat tanda yang tidak tampak; tandanya dibuang.",
+    "block_unreadable": "Isi kolom {title} bukan nomor RT/RW, jadi tidak dipakai. Yang sudah tercatat tetap.",
+    "label_unreadable": "Isi kolom {title} tidak dapat dipakai, jadi diabaikan.",
     "name_missing": "Nama kosong.",
     "village_missing": "Nama desa/kelurahan kosong.",
     "village_unknown": "Desa/kelurahan ini tidak ada di kecamatan kantor.",
@@ -57,7 +66,8 @@ _CORRECTED = {
 _LOST = frozenset(f"{field}_{code}" for field in _TITLED for code in ("missing", "maybe_rounded"))
 _ERRORS = frozenset(
     (
-        "name_missing", "village_missing", "village_unknown", "other_district", "count_unreadable", "amount_unreadable",
+        "name_missing", "name_error", "name_too_long",
+        "village_missing", "village_unknown", "other_district", "count_unreadable", "amount_unreadable",
         "household_unknown", "duplicate_in_file", "possible_duplicate", "needs_review",
         *(f"{field}_{code}" for field in _TITLED for code in ("scientific", "not_16_digits")),
     )

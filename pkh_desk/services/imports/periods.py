@@ -57,10 +57,11 @@ def settle_stage(command: Said, cells: Said, name: Said) -> Stage:
     A file name is no evidence, files are copied and renamed: it is only proposed. BadInput `year_missing` or
     `stage_missing` carries what is known and what is proposed, for a window to ask the rest.
     """
-    number, year = command[0] or cells[0], command[1] or cells[1]
-    if number and year:
+    number = cells[0] if command[0] is None else command[0]
+    year = cells[1] if command[1] is None else command[1]
+    if number is not None and year is not None:
         return Stage(year, number)
-    code, what = ("year_missing", "tahun") if number else ("stage_missing", "tahap")
+    code, what = ("year_missing", "tahun") if number is not None else ("stage_missing", "tahap")
     raise BadInput(
         code,
         f"Berkas ini tidak menyebut {what}nya.",
@@ -71,6 +72,25 @@ def settle_stage(command: Said, cells: Said, name: Said) -> Stage:
         proposed_stage=number or name[0],
         proposed_year=year or (name[1] if number in (None, name[0]) else None),
     )
+
+
+def several_stages(cells: Iterable[object]) -> tuple[int, ...]:
+    """The stages that the cells of one list name, if none of them is that of nearly all."""
+    counted = Counter(number for text in map(str, cells) if (number := stage_in_text(text)[0]))
+    return tuple(sorted(counted)) if len(counted) > 1 and _only(counted) is None else ()
+
+
+def several_said(several: tuple[int, ...]) -> str:
+    """What to say of them."""
+    return f"Berkas ini memuat beberapa tahap sekaligus: {', '.join(map(str, several))}."
+
+
+def not_begun(period: Period, today: date, sheet: str) -> tuple[Issue, ...]:
+    """A warning where a stage is yet to begin."""
+    if period.stage is None or period.day <= today:
+        return ()
+    said = f"{period.stage.label} baru mulai {long_date(period.day)}. Periksa apakah tahun dan tahapnya benar."
+    return (Issue(sheet, 0, "", "stage_not_begun", "warning", period.stage.label, said),)
 
 
 def refuse_far(stage: Stage, day: date, today: date) -> None:

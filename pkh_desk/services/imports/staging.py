@@ -11,14 +11,23 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from pkh_desk.domain.errors import Refused
+from pkh_desk.domain.errors import BadInput, Refused
 from pkh_desk.domain.records import Issue, Progress
 from pkh_desk.domain.roster_kinds import FILLED, Judge, RosterKind, Surroundings
 from pkh_desk.services.imports.doubles import double_columns
 from pkh_desk.services.imports.header import Header
 from pkh_desk.services.imports.joining import List, join
 from pkh_desk.services.imports.mapping import Origins, Reading, mapped_table
-from pkh_desk.services.imports.periods import Period, Said, contradictions, said_by_cells
+from pkh_desk.services.imports.own_exports import KIND, is_own_export, own_export_notes
+from pkh_desk.services.imports.periods import (
+    Period,
+    Said,
+    contradictions,
+    not_begun,
+    said_by_cells,
+    several_said,
+    several_stages,
+)
 from pkh_desk.services.imports.raw_rows import RawRows
 from pkh_desk.services.imports.recognised import Recognised, recognise
 from pkh_desk.services.imports.rejected import kind_by_sheet
@@ -81,15 +90,43 @@ def stage_file(path: Path, how: Reading, around: Surroundings, settle: Settle, p
         raise fault("file_empty", "Tidak ada baris data di bawah judul kolom.")
     _refuse_other_district(reader)
     said = said_by_cells(reader.periods.elements())
-    period = settle(kind, said, source.file_name)
+    period, several = _settled(settle, kind, said, source.file_name, reader)
     doubled = (issue for part in whole.parts for issue in double_columns(part.table, how.words))
-    notes = (*contradictions(period.stage, said, table.sheet), *_other_sheets(found, whole), *doubled)
+    notes = (
+        *_blanked(source, table.sheet),
+        *_several(several, table.sheet),
+        *not_begun(period, around.today, table.sheet),
+        *contradictions(period.stage, said, table.sheet),
+        *own_export_notes(table, kind),
+        *_other_sheets(found, whole),
+        *doubled,
+    )
     return Staged(
         path=path, file_name=source.file_name, sha256=source.sha256, sheet=table.sheet, keys=RowKeys(whole.sheets),
         header=header, kind=kind, numbers=reader.numbers, rows=reader.rows, raw=RawRows(reader.blobs), period=period,
         notes=notes, judge=judge,
         recognised=recognise(source.file_name, found, whole, kind.name, (*whole.above(), *reader.skipped), origins),
     )  # fmt: skip
+
+
+def _settled(
+    settle: Settle, kind: RosterKind, said: Said, name: str, reader: _Reader
+) -> tuple[Period, tuple[int, ...]]:
+    """Which time a list is of, and the stages that it names if they are several."""
+    several = several_stages(reader.periods.elements()) if kind.has_stage else ()
+    try:
+        return settle(kind, said, name), several
+    except BadInput as trouble:
+        if several and trouble.code == "stage_missing":
+            trouble.happened = several_said(several)
+            trouble.todo = "Pisahkan berkasnya per tahap, atau sebut tahapnya bila semuanya satu tahap."
+        raise
+
+
+def _several(several: tuple[int, ...], sheet: str) -> tuple[Issue, ...]:
+    if not several:
+        return ()
+    return (Issue(sheet, 0, "", "several_stages", "warning", "", several_said(several)),)
 
 
 def _list_of(source: Source, how: Reading) -> tuple[Found, Origins, List]:
@@ -101,7 +138,10 @@ def _list_of(source: Source, how: Reading) -> tuple[Found, Origins, List]:
 
 def _wanted(kind: str, header: Header, table: Table) -> str:
     """The kind that is asked for; a file of refused rows says by its sheet of what kind it is."""
-    return (kind_by_sheet(table.sheet) if kind == "auto" and header.partial else "") or kind
+    if kind != "auto":
+        return kind
+    mended = kind_by_sheet(table.sheet) if header.partial else ""
+    return mended or (KIND if is_own_export(table) else kind)
 
 
 def _people(table: Table) -> bool | None:
@@ -114,13 +154,31 @@ def _people(table: Table) -> bool | None:
 def _other_sheets(found: Found, whole: List) -> tuple[Issue, ...]:
     """A warning where other sheets hold the same kind of list, as where each village has a sheet of its own."""
     left = [name for name in found.alike if name not in whole.sheets]
-    if not left:
+    hidden = [name for name in found.hidden_lists if name not in whole.sheets]
+    said = []
+    if left:
+        said.append(
+            f"Lembar lain dengan kolom yang sama tidak ikut dibaca: {', '.join(left)}. "
+            "Bila semuanya satu daftar, gabungkan lembar-lembarnya menjadi satu impor."
+        )
+    if hidden:
+        said.append(
+            f"Lembar tersembunyi juga berisi daftar dan tidak dibaca: {', '.join(hidden)}. "
+            "Periksa apakah lembar yang dibaca ini yang dimaksud."
+        )
+    many = str(len(left) + len(hidden))
+    return tuple(Issue(found.table.sheet, 0, "", "other_sheets", "warning", many, one) for one in said)
+
+
+def _blanked(source: Source, sheet: str) -> tuple[Issue, ...]:
+    """A warning where cells in error came out blank."""
+    if not source.blanked:
         return ()
     said = (
-        f"Lembar lain dengan kolom yang sama tidak ikut dibaca: {', '.join(left)}. "
-        "Bila semuanya satu daftar, gabungkan lembar-lembarnya menjadi satu impor."
+        "Berkas ini memuat sel galat (seperti #N/A atau #REF!) yang terbaca kosong. "
+        "Betulkan di Excel, simpan sebagai .xlsx, lalu impor kembali; atau periksa jumlah komponen barisnya."
     )
-    return (Issue(found.table.sheet, 0, "", "other_sheets", "warning", str(len(left)), said),)
+    return (Issue(sheet, 0, "", "cells_in_error", "warning", "", said),)
 
 
 class _Reader:

@@ -34,6 +34,8 @@ class Look:
     calm: bool
     far: bool = False
     date1904: bool = False
+    errors: bool = False
+    """Whether any cell is an error (#REF!) or a truth value."""
 
 
 def look_inside(data: bytes) -> Look:
@@ -54,7 +56,7 @@ def look_inside(data: bytes) -> Look:
         looking.calm = False  # OpenDocument: one mark may stand for a million rows
     else:
         raise fault("not_spreadsheet")
-    return Look(looking.calm and not looking.far, looking.far, looking.date1904)
+    return Look(looking.calm and not looking.far, looking.far, looking.date1904, looking.errors)
 
 
 def _is_read(name: str) -> bool:
@@ -70,6 +72,7 @@ class _Looking:
         self.calm = True
         self.far = False
         self.date1904 = False
+        self.errors = False
 
     def at(self, parts: list[zipfile.ZipInfo]) -> None:
         """Looks at each of the parts."""
@@ -93,6 +96,9 @@ class _Looking:
             self.far = self.far or (_COUNT.search(seen) is not None and not name.endswith(".bin"))
             if scan:
                 scan.take(seen, len(before))
+                self.errors = self.errors or b't="e"' in seen or b't="b"' in seen
+            elif name == "content.xml":
+                self.errors = self.errors or b'value-type="error"' in seen
             elif name == "xl/workbook.xml":
                 self.date1904 |= b'date1904="1"' in seen or b'date1904="true"' in seen
             elif name == "xl/sharedStrings.xml":

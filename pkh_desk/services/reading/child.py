@@ -18,9 +18,10 @@ Reader = Callable[[bytes], Iterable[Sheet]]
 
 
 def _workbook(data: bytes) -> Iterable[Sheet]:
+    from pkh_desk.services.reading.error_cells import error_cells
     from pkh_desk.services.reading.workbooks import open_workbook
 
-    return open_workbook(data)
+    return open_workbook(data, error_cells(data) if data.startswith(b"PK") else {})
 
 
 def _far(data: bytes) -> Iterable[Sheet]:

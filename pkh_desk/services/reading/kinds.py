@@ -26,6 +26,9 @@ _OTHERS = (
     b"\x1f\x8b",
 )
 _HEAD = 65_536
+_STRAY_ZEROS = 3
+"""A text may hold so many by accident; what holds more is none."""
+_UTF32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 _MARKUP = re.compile(r"\s*(?:<!--.*?-->\s*)*<", re.DOTALL)
 _HTML = re.compile(r"<(?:html|table|!doctype\s+html|meta|body|style)\b", re.IGNORECASE)
 _SPREADSHEET_XML = re.compile(r"<(?:\w+:)?Workbook\b|urn:schemas-microsoft-com:office:spreadsheet")
@@ -41,7 +44,7 @@ def tell(data: bytes) -> Kind:
     if data.startswith(_OTHERS):
         raise fault("not_spreadsheet")
     head = decode(data[:_HEAD])
-    if _CONTROL.search(head[:4096]):
+    if _CONTROL.search(head[:4096].replace("\0", "", _STRAY_ZEROS)):
         raise fault("not_spreadsheet")
     if not _MARKUP.match(head):
         return "text"
@@ -53,7 +56,9 @@ def tell(data: bytes) -> Kind:
 
 
 def decode(data: bytes) -> str:
-    """The text of a file: UTF-8, UTF-16 (with a mark, or told by its zeros), else Windows' western code page."""
+    """The text of a file: UTF-8, UTF-32 or UTF-16 (by its mark or its zeros), else Windows' western code page."""
+    if data.startswith(_UTF32):
+        return data.decode("utf-32", errors="replace")
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data.decode("utf-16", errors="replace")
     if _zeros(data[1:400:2]) and not _zeros(data[:400:2]):

@@ -50,6 +50,10 @@ class Pattern:
     row_no: int | None
     known: frozenset[int]
     above: frozenset[str]
+    identity: tuple[int, ...] = ()
+    """Columns by which a row says whose it is."""
+    personal: frozenset[int] = frozenset()
+    """Columns that say something of one person only."""
 
 
 class Sorter:

@@ -9,7 +9,6 @@ from functools import partial
 from typing import Any
 
 import openpyxl
-from openpyxl.cell.cell import ERROR_CODES
 from openpyxl.worksheet._reader import WorkSheetParser
 
 from pkh_desk.services.reading.model import NumberedRow, Sheet
@@ -41,9 +40,11 @@ def _rows(sheet: Any) -> Iterator[NumberedRow]:
 
 
 def _as_usual(value: Any) -> Any:
-    """The value as the usual reader gives it: numbers as floats, whole days as dates, errors blank."""
+    """The value as the usual reader gives it: numbers as floats, whole days as dates."""
     if isinstance(value, datetime) and value.time() == time.min:
         return value.date()
-    if isinstance(value, int) and not isinstance(value, bool):
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, int):
         return float(value)
-    return "" if isinstance(value, str) and value in ERROR_CODES else value
+    return value

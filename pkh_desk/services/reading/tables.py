@@ -84,6 +84,16 @@ class Found:
             if not one.hidden and one.sheet != self.table.sheet and one.fields == self.table.header.fields
         )
 
+    @property
+    def hidden_lists(self) -> tuple[str, ...]:
+        """Hidden sheets that hold such a list too: somebody may have put the larger one out of sight."""
+        wanted = set(self.table.header.fields)
+        return tuple(
+            one.sheet
+            for one in self.candidates
+            if one.hidden and one.sheet != self.table.sheet and len(wanted.intersection(one.fields)) >= len(wanted) / 2
+        )
+
 
 def find_table(
     source: Source,
@@ -204,6 +214,8 @@ def _pattern(
         numbers=tuple(found[code] for code in words.keys if code in found and words.by_code[code].holds == "number"),
         row_no=found.get("row_no"),
         known=frozenset(index for code, index in found.items() if code != "row_no"),
+        identity=tuple(found[code] for code in ("nik", "name") if code in found),
+        personal=frozenset(found[code] for code in ("nik", "name", "birth", "sex") if code in found),
         above=frozenset(normalised(told(cells)) for _, cells in above),
     )
 
@@ -212,7 +224,9 @@ def _parts(
     sheet: Sheet, header: HeaderBlock, pattern: Pattern, words: Vocabulary, date_column: int | None
 ) -> Iterator[DataRow | Skipped]:
     below = dropwhile(lambda row: row[0] <= header.last, sheet.rows())
-    even = filled_down(_even(below, len(header.titles)), sheet.merges(), header.last)
+    even = filled_down(
+        _even(below, len(header.titles)), sheet.merges(), header.last, pattern.identity, pattern.personal
+    )
     parts = Sorter(pattern, words).sort(even, header.last + 1)
     return parts if date_column is None else _days_of_1904(parts, date_column)
 

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
+from pkh_desk.services.reading.error_cells import Errors, with_errors
 from pkh_desk.services.reading.faults import guarded, safely
 from pkh_desk.services.reading.model import Merge, NumberedRow, Sheet
 
 
-def open_workbook(data: bytes) -> list[Sheet]:
-    """The sheets of a workbook; each is decoded when its rows are first asked and held until it is released."""
+def open_workbook(data: bytes, errors: Mapping[str, Errors] | None = None) -> list[Sheet]:
+    """The sheets of a workbook; each is decoded when its rows are first asked and held until it is released.
+
+    `errors` are the error cells by sheet, which the reader itself leaves blank; None: there are neither such cells
+    nor truth values.
+    """
     import python_calamine
 
     workbook = guarded(lambda: python_calamine.load_workbook(io.BytesIO(data)))
@@ -21,7 +26,7 @@ def open_workbook(data: bytes) -> list[Sheet]:
         Sheet(
             meta.name,
             meta.visible != python_calamine.SheetVisibleEnum.Visible,
-            partial(_rows, held, index),
+            partial(_rows, held, index, None if errors is None else errors.get(meta.name, {})),
             partial(_merges, held, index),
             partial(held.release, index),
         )
@@ -46,7 +51,12 @@ class _Held:
         self._sheets.pop(index, None)
 
 
-def _rows(held: _Held, index: int) -> Iterator[NumberedRow]:
+def _rows(held: _Held, index: int, errors: Errors | None) -> Iterator[NumberedRow]:
+    rows = _plain_rows(held, index)
+    return rows if errors is None else with_errors(rows, errors)
+
+
+def _plain_rows(held: _Held, index: int) -> Iterator[NumberedRow]:
     """The reader leaves blank columns before the first filled one out; row numbers it keeps."""
     sheet = held.sheet(index)
     if sheet.start is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pkh_desk.domain.ageing import add_months
 from pkh_desk.domain.components import COMPONENTS
 from pkh_desk.domain.roster_events import Asking, HouseholdFacts
 from pkh_desk.services.case_circles import ASK, NOT_NOW, hidden_cases
@@ -11,6 +12,8 @@ from pkh_desk.services.scope import refuse_outside
 from pkh_desk.storage import cases, duplicates, household_events, office, roster
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from pkh_desk.domain.records import AccountInfo, MergePointer
     from pkh_desk.domain.roster_events.facts import Choices
     from pkh_desk.services.context import Context
@@ -69,7 +72,15 @@ def household_facts(context: Context, connection: ReadConnection, household_id: 
         counts={code: row[code.lower()] for code in COMPONENTS},
         members=household_events.people(connection, household_id),
         missing_since=cases.missing_since(connection, household_id),
+        young_since=_young_since(context),
     )
+
+
+def _young_since(context: Context) -> date | None:
+    """The birth date at which a child is no early child any more today, by the dated age rules."""
+    today = context.clock.today()
+    ends = [one.age for one in context.catalog.age_rules_on(today) if (one.component, one.effect) == ("AUD", "ends")]
+    return add_months(today, -12 * min(ends)) if ends else None
 
 
 def villages(context: Context, connection: ReadConnection) -> Choices:

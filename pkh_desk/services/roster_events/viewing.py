@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from pkh_desk.domain.numbers import mask
+from pkh_desk.domain.numbers import mask, mask_text
 from pkh_desk.domain.roster_events import EVENTS, HouseholdEvent, changes
 from pkh_desk.domain.roster_events.people import NUMBERS
 from pkh_desk.storage import household_events
@@ -41,12 +41,12 @@ def _event(context: Context, row: Mapping[str, Any]) -> HouseholdEvent:
         counted_on=row["counted_on"],
         recorded_at=datetime.fromisoformat(row["at"]),
         by=row["by"],
-        values={key: mask(value) if key in NUMBERS else value for key, value in data.items()},
+        values={key: mask(value) if key in NUMBERS else mask_text(value) for key, value in data.items()},
         changes=changes(row["before"], row["after"], context.catalog.label, context.area_name),
-        proof=row["proof"],
-        note=row["note"],
+        proof=mask_text(row["proof"]),
+        note=mask_text(row["note"]),
         undone=row["undone_txn"] is not None,
-        undo_reason=row["undo_reason"],
+        undo_reason=mask_text(row["undo_reason"]),
         siks=_siks(row),
         opened_id=int(opened) if opened else None,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pkh_desk.domain.comparison import Explanation, WorkListing
 from pkh_desk.domain.dates import long_date
 from pkh_desk.domain.errors import BadInput, NotFound, Refused
+from pkh_desk.domain.numbers import mask_text
 from pkh_desk.services.context import Context
 from pkh_desk.storage import explanations
 from pkh_desk.storage.engine import ReadConnection
@@ -53,7 +54,7 @@ def explained(context: Context, connection: ReadConnection, household_id: int) -
 def told(context: Context, listing: WorkListing, said: explanations.Said) -> Explanation:
     """A standing explanation with its reason in words."""
     label = reason_label(context, listing, said.reason)
-    return Explanation(said.reason, label, said.note, said.by, said.at, said.id)
+    return Explanation(said.reason, label, mask_text(said.note), said.by, said.at, said.id)
 
 
 def reason_label(context: Context, listing: WorkListing, reason: str) -> str:

@@ -30,7 +30,7 @@ def rupiah(amount: Any) -> str:
 
 def _whole(facts: Facts, _names: AreaName) -> str:
     known = f"{components(facts)}; " if facts[NAME] is not None else ""
-    return f"{known}{rupiah(facts[AMOUNT])}"
+    return f"{known}{rupiah(facts[AMOUNT] or 0)}"
 
 
 _TOLD: dict[str, Callable[[Facts, AreaName], str]] = {
@@ -41,5 +41,5 @@ _TOLD: dict[str, Callable[[Facts, AreaName], str]] = {
     "caretaker_changed": lambda facts, _names: f"{facts[NAME]} ({mask(str(facts[NIK]))})",
     "family_card_changed": lambda facts, _names: mask(str(facts[CARD])),
     "components_changed": _whole,
-    "amount_changed": lambda facts, _names: rupiah(facts[AMOUNT]),
+    "amount_changed": lambda facts, _names: rupiah(facts[AMOUNT] or 0),
 }

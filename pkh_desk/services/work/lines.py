@@ -15,6 +15,7 @@ LINES: tuple[Callable[[Asking], Iterable[WorkLine]], ...] = (
     case_lines.planned_due,
     case_lines.waiting_cases,
     case_lines.open_complaints,
+    roster_lines.nobody_to_divide,
     roster_lines.not_explained,
     roster_lines.duplicates_undecided,
     roster_lines.siks_to_type,

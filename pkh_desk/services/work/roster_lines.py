@@ -10,7 +10,7 @@ from pkh_desk.domain.records import WorkLine
 from pkh_desk.services.ageing import ageing
 from pkh_desk.services.duplicates.waiting import undecided
 from pkh_desk.services.work.asking import Asking
-from pkh_desk.storage import explanations, quality, siks
+from pkh_desk.storage import explanations, facilitators, quality, roster, siks
 
 OWN_LINES = ("not_listed", "still_listed")
 """Checks of data quality that have lines of their own."""
@@ -34,10 +34,18 @@ def duplicates_undecided(asking: Asking) -> Iterator[WorkLine]:
         yield WorkLine("duplicate", many, "pasangan data ganda belum diputuskan", "households", "section:duplicates")
 
 
+def nobody_to_divide(asking: Asking) -> Iterator[WorkLine]:
+    """The first step that an office with households forgets: without facilitators no group has one."""
+    if asking.whole_office and asking.may("household.edit") and not facilitators.everyone(asking.connection):
+        many = roster.summary(asking.connection).active
+        text = "keluarga aktif, tetapi belum ada pendamping: tambahkan"
+        yield WorkLine("facilitators", many, text, "households", "section:groups:people", alert=True)
+
+
 def siks_to_type(asking: Asking) -> Iterator[WorkLine]:
     """Entries that nobody has typed into SIKS-NG yet."""
     many = siks.waiting(asking.connection, asking.own)
-    yield WorkLine("siks", many, "isian SIKS-NG belum diketik", "households", "section:siks")
+    yield WorkLine("siks", many, "kejadian belum diketik di SIKS-NG", "households", "section:siks")
 
 
 def grave_findings(asking: Asking) -> Iterator[WorkLine]:

@@ -63,6 +63,7 @@ def _overview(asking: Asking) -> WorkOverview:
         month=_present_month(asking),
         villages=_villages(asking, mine),
         lines=tuple(line for give in LINES for line in give(asking) if line.count),
+        whole_office=asking.whole_office,
     )
 
 

@@ -17,6 +17,7 @@ from pkh_desk.storage.tables.complaints import Complaint, ComplaintStepRow
 from pkh_desk.storage.tables.documents import Document, DocumentCounter, NumberNote
 from pkh_desk.storage.tables.duplicates import DuplicateDecision, DuplicateMerge, DuplicatePairRow
 from pkh_desk.storage.tables.events import HouseholdEventRow, SiksEntryRow
+from pkh_desk.storage.tables.exchange import KnownOfficeRow, OfficeKey, ReceivedRecap
 from pkh_desk.storage.tables.groups import Facilitator, GroupSpan, HouseholdGroupSpan, KpmGroup
 from pkh_desk.storage.tables.handling import CaseHandling, HandlingRecord, HandlingTurn, HandlingVersion
 from pkh_desk.storage.tables.imports import ImportBatch, ImportIssue, RosterRow, SnapshotChunk
@@ -67,6 +68,7 @@ __all__ = [
     "IdCounter",
     "ImportBatch",
     "ImportIssue",
+    "KnownOfficeRow",
     "KpmGroup",
     "ListingExplanation",
     "Member",
@@ -76,7 +78,9 @@ __all__ = [
     "MonthStep",
     "NumberNote",
     "Office",
+    "OfficeKey",
     "OfficialRow",
+    "ReceivedRecap",
     "RosterRow",
     "SavedFilterRow",
     "SiksEntryRow",

@@ -60,6 +60,7 @@ class NumberBook(QDialog):
         self.setWindowTitle("Buku nomor surat")
         self.series = QComboBox()
         self.series.setAccessibleName("Seri dan tahun")
+        self.series.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.next = text("", muted=True)
         self.model: RowsModel[NumberRange] = RowsModel(COLUMNS, self)
         self.table = Table(self.model, "Nomor urut surat")

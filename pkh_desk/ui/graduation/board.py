@@ -72,7 +72,7 @@ STATE_COLUMNS: tuple[Column[StateCount], ...] = (
 )
 CASE_COLUMNS: tuple[Column[CaseRow], ...] = (
     Column("Nama", lambda row: row.name, stretch=True, sort="name", tip=lambda row: row.name),
-    Column("Nomor", lambda row: row.number, sort="number", width=12),
+    Column("Nomor", lambda row: row.number, sort="number", width=12, gives_way=2),
     Column("Desa", lambda row: row.village, sort="village", width=13, gives_way=1, tip=lambda row: row.village),
     Column("Jenis", lambda row: KIND_SHORT.get(row.kind, row.kind), sort="kind", width=8, gives_way=4),
     Column(

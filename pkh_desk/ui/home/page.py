@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from pkh_desk.domain.dates import long_date
 from pkh_desk.domain.graduation.states import STATE_LABELS
@@ -18,6 +19,7 @@ from pkh_desk.ui.i18n import count, whole
 from pkh_desk.ui.page import Page
 from pkh_desk.ui.widgets.chip import CASE_TONES, StateChip
 from pkh_desk.ui.widgets.empty import EmptyState
+from pkh_desk.ui.widgets.folding import FoldingRow
 from pkh_desk.ui.widgets.nesting import nest
 
 
@@ -42,7 +44,7 @@ class HomePage(Page):
         self.exited = FigureCard("Keluar", lambda: desk.go("households", "status:exited"))
         self.cases = FigureCard("Kasus berjalan", lambda: desk.go("graduation"))
         self.waiting = Card("Yang menunggu")
-        self.states = Card("Kasus menurut kedudukan")
+        self.states = Card("Kasus menurut status")
         self.last = Card("Impor terakhir")
         self.villages = Card("Keluarga aktif menurut desa")
         self.stack = QStackedWidget()
@@ -108,29 +110,28 @@ class HomePage(Page):
 
     def _board(self) -> QWidget:
         inside = QWidget()
-        grid = QGridLayout(inside)
-        grid.setContentsMargins(0, 0, theme.INSIDE, 0)
-        grid.setSpacing(theme.BETWEEN)
+        board = QVBoxLayout(inside)
+        board.setContentsMargins(0, 0, theme.INSIDE, 0)
+        board.setSpacing(theme.BETWEEN)
         figures = QHBoxLayout()
         figures.setSpacing(theme.BETWEEN)
         for card in (self.active, self.not_listed, self.exited, self.cases):
             figures.addWidget(card)
-        right = QVBoxLayout()
+        right_side, left_side = QWidget(), QWidget()
+        right = QVBoxLayout(right_side)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(theme.BETWEEN)
         right.addWidget(self.states)
         right.addWidget(self.last)
         right.addStretch(1)
-        left = QVBoxLayout()
+        left = QVBoxLayout(left_side)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(theme.BETWEEN)
         left.addWidget(self.waiting)
         left.addWidget(self.villages)
         left.addStretch(1)
-        nest(grid, figures, 0, 0, 1, 2)
-        nest(grid, left, 1, 0)
-        nest(grid, right, 1, 1)
-        grid.setColumnStretch(0, 3)
-        grid.setColumnStretch(1, 2)
-        grid.setRowStretch(1, 1)
+        nest(board, figures)
+        board.addWidget(FoldingRow((left_side, right_side), (3, 2)), 1)
         area = QScrollArea()
         area.setAccessibleName("Isi Beranda")
         area.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -155,8 +156,9 @@ class StateLine(QWidget):
 
 
 def told(line: WorkLine) -> str:
-    """`3 bulan lalu belum dikunci, tenggat terdekat 31 Oktober 2026`."""
-    due = f", tenggat terdekat {long_date(line.due)}" if line.due else ""
+    """`3 bulan lalu belum dikunci, tenggat terdekat 31 Oktober 2026`; a day that is over is called `terlewat`."""
+    word = "tenggat terlewat" if line.due and line.due < date.today() else "tenggat terdekat"
+    due = f", {word} {long_date(line.due)}" if line.due else ""
     return f"{whole(line.count)} {line.text}{due}"
 
 

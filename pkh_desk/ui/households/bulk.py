@@ -70,7 +70,7 @@ class BulkCommands(QObject):
                 forms.group(found, chosen.who()),
                 "Masukkan",
                 write,
-                lambda made: self._moved(made, f"{i18n.count(made.changed, 'keluarga')} berpindah kelompok."),
+                lambda made: self._moved(made, f"{i18n.count(made.changed, 'keluarga')} dipindahkan."),
             )
         )
 

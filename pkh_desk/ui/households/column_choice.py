@@ -18,7 +18,10 @@ from pkh_desk.ui.widgets.nesting import nest
 PREFERENCE = "households/columns"
 ALWAYS = "name"
 """A list without names would tell nobody whom it shows."""
-HINT = "Spasi menampilkan atau menyembunyikan kolom, Alt+Panah memindahkannya."
+HINT = (
+    "Centang kolom yang ditampilkan; urutannya dari atas ke bawah menjadi dari kiri ke kanan. "
+    "Spasi mencentang, Alt+Panah memindahkan."
+)
 _KEY = int(Qt.ItemDataRole.UserRole)
 Use = Callable[[tuple[str, ...]], None]
 

@@ -97,10 +97,10 @@ class HistoryTab(QWidget):
         newest_first = sorted(detail.events, key=lambda one: (one.on, one.recorded_at), reverse=True)
         self.events.set_rows(newest_first)
         self.identities.set_rows(sorted(detail.identities, key=lambda one: one.valid_from, reverse=True))
-        self.groups.set_rows(detail.groups)
+        self.groups.set_rows(sorted(detail.groups, key=lambda one: one.valid_from, reverse=True))
         for part in (self._group_heading, self.group_table):
             part.setVisible(bool(detail.groups))
-        self.recorded.set_rows(detail.changes)
+        self.recorded.set_rows(sorted(detail.changes, key=lambda one: (one.counted_on, one.id), reverse=True))
         for widget in (self._recorded_heading, self.recorded_table, self.undo_button, self.files_button):
             widget.setVisible(bool(detail.changes))
 

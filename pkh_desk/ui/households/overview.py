@@ -31,6 +31,14 @@ LISTINGS = {
     "still_listed": "Masih tercantum dalam daftar, padahal sudah keluar",
 }
 
+LIST_AMOUNT = " menurut daftar tahap terakhir; kejadian yang dicatat di sini belum mengubahnya"
+
+
+def amount_text(detail: HouseholdDetail) -> str:
+    """What the newest list grants, and that it does not know yet what was recorded here since."""
+    lags = any(not one.undone for one in detail.changes)
+    return i18n.rupiah(detail.row.amount) + (LIST_AMOUNT if lags and detail.row.amount else "")
+
 
 class OverviewTab(QWidget):
     """Three cards side by side, below them what happened last. `more` asks for the whole history."""
@@ -98,7 +106,7 @@ class OverviewTab(QWidget):
         held = [
             (COMPONENT_NAMES[code], f"{row.components[code]} orang") for code in COMPONENTS if row.components.get(code)
         ]
-        self.gets.show_facts([("Nominal per tahap", i18n.rupiah(row.amount)), *(held or [("Komponen", "–")])])
+        self.gets.show_facts([("Nominal per tahap", amount_text(detail)), *(held or [("Komponen", "–")])])
         self.status.show_facts(
             [
                 ("Status", STATUS_CHIPS[row.status][0]),

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from pkh_desk.domain.records import HouseholdFilter, HouseholdRow, RosterSummary
@@ -20,6 +23,8 @@ from pkh_desk.ui.page import Command, Page
 from pkh_desk.ui.sections import PREFIX, SectionBar, SectionView, parse
 from pkh_desk.ui.widgets.stack import FittingStack
 
+WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut
+
 
 class HouseholdsPage(Page):
     """Targets: "" the list, "status:not_listed" or "village:35.05.20.2002;status:active" the list filtered by that
@@ -29,6 +34,7 @@ class HouseholdsPage(Page):
     keys: ClassVar[Mapping[str, str]] = {
         "Ctrl+F": "Cari dalam daftar",
         "Enter": "Buka keluarga",
+        "Ctrl+Tab": "Bagian berikutnya",
         "Ctrl+I": "Panel rincian",
         "Alt+A": "Cari juga anggota",
         "Ctrl+Shift+F": "Saring lain",
@@ -53,6 +59,8 @@ class HouseholdsPage(Page):
         self.stack.addWidget(self.view)
         self.body.addWidget(self.bar)
         self.body.addWidget(self.stack, 1)
+        for keys, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
+            QShortcut(QKeySequence(keys), self, partial(self._next_part, step), context=WITHIN)
         self._stale = True
         self._back = False
         self._chosen: HouseholdRow | None = None
@@ -144,7 +152,8 @@ class HouseholdsPage(Page):
 
     def _show_summary(self, summary: RosterSummary) -> None:
         stage = f", {summary.newest_stage.label}" if summary.newest_stage else ""
-        self.head.set_note(f"{i18n.whole(summary.active)} aktif{stage}")
+        gone = f" ({i18n.whole(summary.not_listed)} tidak tercantum)" if summary.not_listed else ""
+        self.head.set_note(f"{i18n.whole(summary.active)} aktif{gone}{stage}")
 
     def _row_chosen(self, row: HouseholdRow | None) -> None:
         self._chosen = row
@@ -153,6 +162,11 @@ class HouseholdsPage(Page):
         else:
             self.case_button.setEnabled(False)
             self.case_button.setToolTip("Pilih dulu satu keluarga di daftar.")
+
+    def _next_part(self, step: int) -> None:
+        """The next section of the place, or the next tab of a household's page."""
+        bar = self.bar if self.stack.currentWidget() is not self.view else self.view.tabs
+        bar.setCurrentIndex((bar.currentIndex() + step) % bar.count())
 
     def _add(self) -> None:
         add_household(self.desk, self)

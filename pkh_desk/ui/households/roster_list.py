@@ -66,6 +66,7 @@ class RosterList(QWidget):
         self._asked = EVERYTHING
         self._kept: int | None = None
         self._scroll: int | None = None
+        self._keeps = True
         self._pane_wanted, self._narrow = True, False
         self._make_empty()
         self._lay_out()
@@ -98,7 +99,8 @@ class RosterList(QWidget):
         return Chosen(plan, self.selected_ids(), self.model.rowCount())
 
     def _ask(self) -> None:
-        self._kept = self.current_id() or self._kept
+        if self._keeps:
+            self._kept = self.current_id() or self._kept
         self._asked = self.filters.wanted()
         among_members = self._asked.members and bool(self._asked.search)
         self.table.least = LEAST_BOTH if among_members else LEAST
@@ -122,8 +124,11 @@ class RosterList(QWidget):
         self.table.horizontalHeader().setSortIndicator(self.shown.index(self._order.column), order)
 
     def _question_changed(self) -> None:
-        self._scroll = None
+        """Another question begins at its top, with nothing chosen and an empty pane."""
+        self._scroll = self._kept = None
+        self._keeps = False
         self._ask()
+        self._keeps = True
 
     def _sorted(self, column: str, descending: bool) -> None:
         self._order = HouseholdSort(column, descending)
@@ -140,7 +145,8 @@ class RosterList(QWidget):
             self.stack.setCurrentWidget(self.table)
         self._restore()
         if self.current_id() is None:
-            self.chosen.emit(None)  # a new question takes the current row away without a word
+            self._row_chosen(None)  # a new question takes the current row away without a word
+            self.table.scrollToTop()
 
     def _say_why_empty(self) -> None:
         if self._asked == EVERYTHING:

@@ -23,7 +23,9 @@ from pkh_desk.ui.households.tabs import CasesTab, DocumentsTab, MembersTab
 from pkh_desk.ui.households.words import address_text
 from pkh_desk.ui.widgets.buttons import link_button, primary_button, quiet_button
 from pkh_desk.ui.widgets.chip import STATUS_CHIPS, StateChip
+from pkh_desk.ui.widgets.folding import FoldingRow
 from pkh_desk.ui.widgets.nesting import nest
+from pkh_desk.ui.widgets.scrolling import ScrollingTab
 
 
 class HouseholdView(QWidget):
@@ -137,7 +139,7 @@ class HouseholdView(QWidget):
         self.tabs.setAccessibleName("Bagian halaman keluarga")
         self.tabs.setDocumentMode(True)
         pairs: tuple[tuple[QWidget, str], ...] = (
-            (self.overview, "Ringkasan"),
+            (ScrollingTab(self.overview), "Ringkasan"),
             (self.members, "Anggota"),
             (self.history, "Riwayat"),
             (self.cases, "Kasus"),
@@ -149,15 +151,13 @@ class HouseholdView(QWidget):
             self.tabs.addTab(widget, title)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(theme.BETWEEN)
-        head.addWidget(self.back)
-        head.addWidget(self.name)
-        head.addWidget(self.chip)
-        head.addStretch(1)
-        head.addWidget(self.reveal_button)
-        head.addWidget(self.event_button)
-        head.addWidget(self.case_button)
+        self.head = FoldingRow(
+            (
+                _line(self.back, self.name, self.chip, None),
+                _line(None, self.reveal_button, self.event_button, self.case_button),
+            ),
+            (1, 0),
+        )
         facts = QHBoxLayout()
         facts.setSpacing(theme.INSIDE)
         for title, widget in (("No. KK", self.numbers.card), ("NIK", self.numbers.nik)):
@@ -171,7 +171,7 @@ class HouseholdView(QWidget):
         inside = QVBoxLayout(self.whole)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(theme.INSIDE)
-        nest(inside, head)
+        inside.addWidget(self.head)
         nest(inside, facts)
         inside.addWidget(self.merged)
         inside.addSpacing(4)
@@ -181,3 +181,17 @@ class HouseholdView(QWidget):
         column.setSpacing(4)
         column.addWidget(self.whole, 1)
         column.addStretch(0)
+
+
+def _line(*parts: QWidget | None) -> QWidget:
+    """Widgets in a row; None is the room that is left."""
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme.BETWEEN)
+    for part in parts:
+        if part is None:
+            row.addStretch(1)
+        else:
+            row.addWidget(part)
+    return line

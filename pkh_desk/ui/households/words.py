@@ -77,7 +77,12 @@ def span_text(start: date, end: date | None) -> str:
     return f"{long_date(start)} – {long_date(end) if end else 'sekarang'}"
 
 
+OPENING = "sudah peserta pada daftar pertama"
+"""What an opening balance means for one household."""
+
+
 def participation_text(span: ParticipationSpan) -> str:
     """`Aktif sejak 1 Juli 2026 (Saldo awal)`, with its end where it ended."""
     until = f" sampai {long_date(span.until)}" if span.until else ""
-    return f"{STATE_WORDS[span.state]} sejak {long_date(span.since)}{until} ({span.kind_label})"
+    kind = f"{span.kind_label}: {OPENING}" if span.kind_label == "Saldo awal" else span.kind_label
+    return f"{STATE_WORDS[span.state]} sejak {long_date(span.since)}{until} ({kind})"

@@ -17,12 +17,17 @@ from pkh_desk.ui.models.columns import Column
 from pkh_desk.ui.models.rows import RowsModel
 from pkh_desk.ui.page import Command, Page
 from pkh_desk.ui.recap.commands import MonthCommands
+from pkh_desk.ui.recap.joined.view import JoinedView
 from pkh_desk.ui.recap.month_sheet import MonthSheet
 from pkh_desk.ui.recap.words import MONTH_TONES, MONTH_WORDS
+from pkh_desk.ui.sections import PREFIX, Section, SectionBar, parse
 from pkh_desk.ui.widgets.buttons import link_button
 from pkh_desk.ui.widgets.empty import EmptyState
+from pkh_desk.ui.widgets.stack import FittingStack
 from pkh_desk.ui.widgets.table import Table
 
+SECTIONS = (Section("joined", "Gabungan", JoinedView),)
+"""What stands beside the months."""
 MONTH_COLUMNS: tuple[Column[MonthRow], ...] = (
     Column("Bulan", lambda row: row.month.label, stretch=True, width=14),
     Column("Keadaan", lambda row: MONTH_WORDS[row.state], width=10, tone=lambda row: MONTH_TONES[row.state]),
@@ -30,7 +35,7 @@ MONTH_COLUMNS: tuple[Column[MonthRow], ...] = (
 
 
 class RecapPage(Page):
-    """Targets: "" the newest month, "2026-11" that month."""
+    """Targets: "" the newest month, "2026-11" that month, "section:joined[:2026-11]" what the regency has."""
 
     place, title = "recap", "Rekap"
     keys: ClassVar[Mapping[str, str]] = {"Ctrl+E": "Ekspor buku kerja", "Enter": "Buka yang ditunjuk"}
@@ -39,6 +44,9 @@ class RecapPage(Page):
         super().__init__(desk, parent)
         self.month: Month | None = None
         self.figures: RecapFigures | None = None
+        self.bar = SectionBar("Bulan", SECTIONS)
+        self.bar.asked.connect(lambda key: desk.go(self.place, f"{PREFIX}{key}" if key else ""))
+        self.joined: JoinedView | None = None
         self._make()
         self._lay_out()
         self.run = MonthCommands(desk, self)
@@ -54,6 +62,12 @@ class RecapPage(Page):
         self._fit_buttons()
 
     def open(self, target: str) -> None:
+        key, within = parse(target)
+        self.bar.select(key)
+        self._show_section(key)
+        if self.joined is not None and key:
+            self.joined.open(within)
+            return
         try:
             self.month = Month.parse(target) if target else self.month
         except BadInput as error:
@@ -64,10 +78,24 @@ class RecapPage(Page):
         (self.month_table if self.month_table.isVisible() else self).setFocus()
 
     def refresh(self) -> None:
+        if self._in_section:
+            self._in_section.refresh()
+            return
         self.desk.read(self, self.desk.services.recaps.months, self._months_arrived, self._refused, key="months")
 
     def commands(self) -> Mapping[str, Command]:
-        return {"export": self._export}
+        return self._in_section.commands() if self._in_section else {"export": self._export}
+
+    @property
+    def _in_section(self) -> JoinedView | None:
+        return self.joined if self.joined is not None and self.outer.currentWidget() is self.joined else None
+
+    def _show_section(self, key: str) -> None:
+        if key and self.joined is None:
+            self.joined = JoinedView(self.desk)
+            self.outer.addWidget(self.joined)
+        self.outer.setCurrentWidget(self.joined if key and self.joined is not None else self.whole)
+        self._fit_buttons()
 
     def _row(self) -> MonthRow | None:
         return next((row for row in self.months.rows if row.month == self.month), None)
@@ -135,7 +163,15 @@ class RecapPage(Page):
         self.right.setCurrentWidget(self.no_figures)
 
     def _fit_buttons(self) -> None:
-        """Each command says why it cannot be used now."""
+        """Each command says why it cannot be used now; beside a section none of the month's own is shown."""
+        if self._in_section:
+            for button in (self.submit_button, self.return_button, self.approve_button, self.lock_button):
+                button.setVisible(False)
+            for button in (self.unlock_button, self.export_button, self.first_open):
+                button.setVisible(False)
+            self.head.set_note("")
+            return
+        self.export_button.setVisible(True)
         row, figures = self._row(), self.figures
         locked = row is not None and row.state == "locked"
         self.lock_button.setVisible(not locked)
@@ -230,7 +266,10 @@ class RecapPage(Page):
         self.whole = QStackedWidget()
         self.whole.addWidget(self.nothing)
         self.whole.addWidget(halves)
-        self.body.addWidget(self.whole, 1)
+        self.outer = FittingStack()
+        self.outer.addWidget(self.whole)
+        self.body.addWidget(self.bar)
+        self.body.addWidget(self.outer, 1)
 
 
 def _waits(row: MonthRow, month: Month) -> bool:

@@ -3,7 +3,9 @@ halts."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from pkh_desk.domain.areas import make_area
 from pkh_desk.domain.graduation.states import HALTS_LABELS
@@ -38,6 +40,17 @@ class OfficePart(QWidget):
         self.ui.save.clicked.connect(lambda: self.save())
         self.desk.guard(self.ui.save, "office.edit")
         self._say("")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The preview goes below the form where the window is too narrow for both."""
+        super().resizeEvent(event)
+        sides = self.ui.layout2.minimumSize().width(), self.ui.layout7.minimumSize().width()
+        narrow = self.width() < sum(sides) + self.ui.layout1.spacing()
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self.ui.layout1.setDirection(down if narrow else across)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.ui.layout2.minimumSize().width(), super().minimumSizeHint().height())
 
     def refresh(self) -> None:
         if not self.dirty:
@@ -106,5 +119,6 @@ class OfficePart(QWidget):
 def area_text(office: OfficeInfo) -> str:
     """`Kecamatan Wates, Kabupaten Blitar, Provinsi Jawa Timur (kode 35.05.20)`."""
     levels = ((8, office.district), (5, office.regency), (2, office.province))
-    names = [make_area(office.code[:length], name).full_name for length, name in levels]
+    whole = len(office.code)
+    names = [make_area(office.code[:length], name).full_name for length, name in levels if length <= whole]
     return f"{', '.join(names)} (kode {office.code})"

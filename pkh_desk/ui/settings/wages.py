@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 
 from pkh_desk.domain.dates import short_date
 from pkh_desk.domain.records import WageRow
+from pkh_desk.domain.whole import whole
 from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.models.columns import Column
@@ -49,14 +50,15 @@ class WageBox(QWidget):
     def save(self) -> None:
         """Keeps the wage that stands in the fields."""
         iso, digits = self.since.iso(), "".join(filter(str.isdecimal, self.amount.text()))
-        self.message.setText("" if iso and digits else "Isi tanggal lengkap dan besarnya UMK.")
+        rupiah = whole(digits)
+        self.message.setText("" if iso and rupiah is not None else "Isi tanggal lengkap dan besarnya UMK.")
         self.message.setVisible(bool(self.message.text()))
-        if not (iso and digits):
+        if not iso or rupiah is None:
             return
         day = self.since.said()
         assert day is not None
         first, assessments = day.first_day(), self.desk.services.assessments
-        self.desk.write(self, lambda _progress: assessments.set_minimum_wage(first, int(digits)), self._saved)
+        self.desk.write(self, lambda _progress: assessments.set_minimum_wage(first, rupiah), self._saved)
 
     def _saved(self, rows: list[WageRow]) -> None:
         self.model.set_rows(rows)

@@ -78,6 +78,15 @@ class NeedForm(QWidget):
         """The note, "" without one."""
         return self.fields[NOTE].text() if NOTE in self.fields else ""
 
+    @property
+    def dated(self) -> str:
+        """The key of the day on which it happened, "" without one."""
+        return self._dated
+
+    def day(self) -> str:
+        """What is typed as that day, "" without one."""
+        return self.fields[self._dated].text() if self._dated else ""
+
     def typed(self) -> dict[str, str]:
         """What stands in each field."""
         return {key: field.text() for key, field in self.fields.items()}

@@ -8,9 +8,13 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QWidget, QWizardPage
 from pkh_desk.services.gate import Gate
 from pkh_desk.ui.forms.wizard_area import Ui_WizardArea
 
+DISTRICT = 2
+WHOLE_REGENCY = "Tingkat kabupaten/kota (menggabungkan rekap kecamatan)"
+"""The last choice among the districts: no office of its own, only packages of others."""
+
 
 class AreaPage(QWizardPage):
-    """`done(regency, district)` with the names when the district is chosen."""
+    """`done(regency, district)` with the names when the district is chosen; no district: the whole regency."""
 
     done = Signal(str, str)
 
@@ -30,6 +34,10 @@ class AreaPage(QWizardPage):
         """The dotted code of the district; "" while none is chosen."""
         return str(self.ui.district.currentData() or "")
 
+    def is_regency(self) -> bool:
+        """Whether the dataset is to be a regency's, which puts the recaps of its offices together."""
+        return self.code().count(".") == 1
+
     def pc_number(self) -> int:
         return self.ui.pc.value()
 
@@ -42,7 +50,8 @@ class AreaPage(QWizardPage):
         return bool(self.code())
 
     def validatePage(self) -> bool:
-        self.done.emit(self.ui.regency.currentText(), self.ui.district.currentText())
+        district = "" if self.is_regency() else self.ui.district.currentText()
+        self.done.emit(self.ui.regency.currentText(), district)
         return True
 
     def _fill(self, level: int, parent_code: str) -> None:
@@ -52,6 +61,8 @@ class AreaPage(QWizardPage):
         if level == 0 or parent_code:
             for area in sorted(self._gate.areas.children(parent_code), key=lambda area: area.plain_name):
                 combo.addItem(area.plain_name if level != 1 else area.full_name, area.code)
+            if level == DISTRICT:
+                combo.addItem(WHOLE_REGENCY, parent_code)
         combo.setCurrentIndex(-1)
         combo.setEnabled(combo.count() > 0)
         combo.blockSignals(False)

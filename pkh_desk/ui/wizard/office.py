@@ -26,12 +26,13 @@ class OfficePage(QWizardPage):
 
     def propose(self, regency: str, district: str) -> None:
         """Fills in what follows from the area, where nothing else was typed."""
-        name = f"Sekretariat PPKH Kecamatan {district}"
+        place = f"Kecamatan {district}" if district else regency
+        name = f"Sekretariat PPKH {place}"
         head = "\n".join(
             (
                 "KEMENTERIAN SOSIAL REPUBLIK INDONESIA",
                 "PELAKSANA PROGRAM KELUARGA HARAPAN",
-                f"KECAMATAN {district.upper()} {regency.upper()}",
+                f"KECAMATAN {district.upper()} {regency.upper()}" if district else regency.upper(),
             )
         )
         if self.ui.name.text() in ("", self._proposed[0]):

@@ -175,3 +175,18 @@ def test_who_may_not_edit_sees_and_cannot_decide(
     qtbot.waitUntil(lambda: section.found is not None, timeout=SOON)
     assert not section.same_button.isEnabled()
     assert "tidak berhak" in section.different_button.toolTip()
+
+
+def test_a_search_that_finds_nothing_was_a_search(
+    members_office: Office, at_work: Callable[[Office], Desk], show: Callable[..., Any], qtbot: QtBot
+) -> None:
+    page = show(HouseholdsPage(at_work(members_office)), "section:duplicates")
+    made = page.sections["duplicates"]
+    qtbot.waitUntil(lambda: made.stack.currentWidget() is made.empty, timeout=SOON)
+    qtbot.keyClick(made.empty.button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: made.stack.currentWidget() is made.split, timeout=SOON)
+    queue = page.desk.services.duplicates.queue()
+    assert (queue.total, queue.searched_at is None) == (0, False)
+    assert made.queue.nothing.isVisible()
+    assert made.queue.nothing.title.text() == "Tidak ada data ganda"
+    assert made.when.text().startswith("Dicari terakhir")

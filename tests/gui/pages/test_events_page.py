@@ -186,3 +186,57 @@ def test_who_may_not_is_told_why(
     assert not page.view.event_button.isEnabled()
     assert "tidak berhak" in page.view.event_button.toolTip()
     assert not page.add_button.isEnabled()
+
+
+def test_another_kind_of_event_keeps_day_and_note_and_hints_at_its_own_proof(
+    page: HouseholdsPage, qtbot: QtBot
+) -> None:
+    dialog = opened(page, "card-corrected", qtbot)
+    assert dialog.form is not None
+    dialog.form.fields["on"].set_text("1 November 2026")
+    dialog.form.fields["step_note"].set_text("Dari kunjungan")
+    typed = dialog.form.day()
+    dialog.choose("member-died")
+    assert dialog.form.dated == "died_on"
+    assert (dialog.form.day(), dialog.form.note()) == (typed, "Dari kunjungan")
+    hints = {
+        event: next(need.help for need in allowed.needs if need.key == "proof")
+        for event, allowed in dialog._allowed.items()
+    }
+    assert "akta kematian" in hints["member-died"] and "akta kematian" not in hints["card-corrected"]
+
+
+def test_no_child_is_offered_as_caretaker(page: HouseholdsPage, qtbot: QtBot, settle: Callable[[Desk], None]) -> None:
+    events, household = page.desk.services.events, page.view.household_id
+    newborn = {"born_on": "2026-10-05", "name": "BAYI CONTOH", "sex": "P", "proof": "surat lahir"}
+    events.record(household, "born", newborn)
+    page.refresh()
+    settle(page.desk)
+    detail = page.desk.services.roster.detail(household)
+    child = next(one for one in detail.members if one.name == "BAYI CONTOH")
+    dialog = opened(page, "caretaker-changed", qtbot)
+    assert dialog.form is not None
+    offered = dict(dialog.form.fields["successor"].need.choices)
+    assert str(child.id) not in offered and "new" in offered
+    assert any(key.isdigit() for key in offered)
+
+
+def test_ctrl_tab_goes_through_the_parts(page: HouseholdsPage, qtbot: QtBot, settle: Callable[[Desk], None]) -> None:
+    page.window().activateWindow()
+    page.view.tabs.setFocus()
+    qtbot.waitUntil(page.view.tabs.hasFocus, timeout=SOON)
+    qtbot.keyClick(page.view.tabs, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+    assert page.view.tabs.currentIndex() == 1
+
+
+def test_an_amount_after_a_death_says_whose_it_is(
+    page: HouseholdsPage, qtbot: QtBot, settle: Callable[[Desk], None]
+) -> None:
+    from pkh_desk.ui.households.overview import amount_text
+
+    events, household = page.desk.services.events, page.view.household_id
+    before = page.desk.services.roster.detail(household)
+    assert "menurut daftar" not in amount_text(before)
+    member = next(one for one in before.members if not one.is_caretaker)
+    events.record(household, "member-died", {"died_on": "2026-11-02", "member": str(member.id), "proof": "akta"})
+    assert "menurut daftar tahap terakhir" in amount_text(page.desk.services.roster.detail(household))

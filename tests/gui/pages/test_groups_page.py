@@ -158,3 +158,79 @@ def test_who_may_not_is_told_why(
         assert not button.isEnabled()
         assert "operator" in button.toolTip()
     assert unnamed(page) == []
+
+
+def test_a_facilitator_is_told_who_divides_the_groups_and_may_name_a_chair(
+    stage_4_office: Office, at_work: Callable[[Office], Desk], show: Callable[..., Any], qtbot: QtBot
+) -> None:
+    with stage_4_office.services() as services:
+        services.accounts.add("dewi", "Dewi", "sandi milik dewi", ["facilitator"])
+        dewi = services.facilitators.add("Dewi", account="dewi")
+        group = services.groups.open("Melati", facilitator_id=dewi.id, since=AUGUST)
+        ids = services.roster.ids(HouseholdFilter(status="active"))[:2]
+        services.groups.assign(list(ids), group.id, since=AUGUST)
+    theirs = replace(stage_4_office, user="dewi", password="sandi milik dewi")
+    page: HouseholdsPage = show(HouseholdsPage(at_work(theirs)), f"section:groups:{group.id}")
+    view = view_of(page)
+    qtbot.waitUntil(lambda: len(view.detail.households.rows) == 2, timeout=SOON)
+    view.people_table.selectRow(0)
+    view.detail.table.selectRow(0)
+    for button in (view.new_button, view.person_button, view.handover_button, view.detail.move_button):
+        assert "operator" in button.toolTip() and not button.isEnabled()
+    assert view.detail.chair_button.isEnabled()
+
+
+def test_a_group_that_is_named_comes_to_the_front(page: HouseholdsPage, qtbot: QtBot) -> None:
+    view, services = view_of(page), page.desk.services
+    group = services.groups.open("Melati", since=AUGUST)
+    view.refresh()
+    qtbot.waitUntil(lambda: len(view.groups.rows) == 1, timeout=SOON)
+    view.tabs.setCurrentIndex(1)
+    page.open(f"section:groups:{group.id}")
+    qtbot.waitUntil(lambda: view.tabs.currentIndex() == 0, timeout=SOON)
+    assert view.detail.group is None or view.detail.group.id == group.id
+
+
+def test_a_dialog_begins_in_its_first_field(page: HouseholdsPage, qtbot: QtBot) -> None:
+    view = view_of(page)
+    qtbot.waitUntil(lambda: view.nothing_yet.isVisible() or view.tabs.isVisible(), timeout=SOON)
+    view.new_person.click()
+    dialog = view.work.dialog
+    assert isinstance(dialog, FormDialog) and dialog.form is not None
+    qtbot.waitUntil(dialog.isVisible)
+    assert dialog.focusWidget() is not None and dialog.form.isAncestorOf(dialog.focusWidget())
+    dialog.reject()
+
+
+def test_a_facilitator_is_set_for_all_selected_groups(
+    page: HouseholdsPage, qtbot: QtBot, settle: Callable[[Desk], None]
+) -> None:
+    view, services = view_of(page), page.desk.services
+    dewi = services.facilitators.list()[0]
+    for name in ("Melati", "Mawar", "Kenanga"):
+        services.groups.open(name, since=AUGUST)
+    view.refresh()
+    qtbot.waitUntil(lambda: len(view.groups.rows) == 3, timeout=SOON)
+    view.table.selectRow(0)
+    settle(view.desk)
+    qtbot.keyClick(view.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    settle(view.desk)
+    chosen = {one.name for one in view.table.selected()}
+    assert len(chosen) == 2
+    press(qtbot, view.person_button)
+    fill(view, qtbot, settle, facilitator=str(dewi.id), day="1 September 2026")
+    assert {one.name for one in services.groups.list() if one.facilitator == "Dewi"} == chosen
+
+
+def test_an_office_without_facilitators_is_told_how_to_add_one(
+    stage_4_office: Office, at_work: Callable[[Office], Desk], show: Callable[..., Any], qtbot: QtBot
+) -> None:
+    desk = at_work(stage_4_office)
+    line = next(one for one in desk.services.work.overview().lines if one.kind == "facilitators")
+    assert "belum ada pendamping" in line.text
+    view = view_of(show(HouseholdsPage(desk), line.target))
+    qtbot.waitUntil(view.nobody_yet.isVisible, timeout=SOON)
+    press(qtbot, view.nobody_yet.button)
+    assert view.work.dialog is not None and view.work.dialog.windowTitle() == "Pendamping"
+    desk.services.facilitators.add("Dewi")
+    assert all(one.kind != "facilitators" for one in desk.services.work.overview().lines)

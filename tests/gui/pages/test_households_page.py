@@ -43,7 +43,7 @@ def search(page: HouseholdsPage, qtbot: QtBot, text: str) -> None:
 def test_the_list_holds_everybody_and_counts_them(page: HouseholdsPage) -> None:
     assert shown(page) == "1.364 keluarga"
     assert page.list.model.rowCount() == 1364
-    assert "1.364 aktif, Tahap 4 2026" in page.head.note.text()
+    assert "1.364 aktif (39 tidak tercantum), Tahap 4 2026" in page.head.note.text()
 
 
 def test_a_household_is_found_by_any_part_of_its_card(page: HouseholdsPage, qtbot: QtBot) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -107,3 +108,32 @@ def test_a_figure_leads_to_the_families_of_its_village_alone(page: RecapPage) ->
     page.sheet._open_village(wates)
     page.sheet._open_village(page.sheet.villages.rows[-1])
     assert gone == [("households", f"village:{wates.code};status:active"), ("households", "status:active")]
+
+
+def test_who_is_not_listed_stands_there_with_what_explains_it(page: RecapPage, qtbot: QtBot) -> None:
+    table = page.sheet.not_listed
+    titles = [table.model().headerData(at, Qt.Orientation.Horizontal) for at in range(table.model().columnCount())]
+    column = titles.index("Penjelasan")
+    assert {table.model().index(row, column).data() for row in range(39)} == {"Belum dijelaskan"}
+    services = page.desk.services
+    gone = services.stages.work("not_listed")[0]
+    services.stages.explain([gone.household_id], "account", "KKS terblokir")
+    page.figures = None
+    page.refresh()
+    ready(page, qtbot, Month(2026, 10))
+    said = {table.model().index(row, column).data() for row in range(39)} - {"Belum dijelaskan"}
+    assert len(said) == 1 and "rekening" in said.pop()
+
+
+def test_who_sees_own_groups_only_is_told_whom_to_ask(
+    stage_4_office: Office, at_work: Callable[[Office], Desk], show: Callable[..., Any], qtbot: QtBot
+) -> None:
+    with stage_4_office.services() as services:
+        services.accounts.add("dewi", "Dewi", "sandi milik dewi", ["facilitator"])
+        services.facilitators.add("Dewi", account="dewi")
+    theirs = replace(stage_4_office, user="dewi", password="sandi milik dewi")
+    page = show(RecapPage(at_work(theirs)))
+    qtbot.waitUntil(lambda: "seluruh kantor" in page.nothing.title.text(), timeout=SOON)
+    assert page.whole.currentWidget() is page.nothing
+    assert not page.nothing.button.isVisible()
+    assert not page.export_button.isEnabled()

@@ -248,7 +248,7 @@ def test_the_selection_goes_into_a_group_and_back(
     select(roster, qtbot, 12)
     roster.bar.group_button.click()
     fill(roster, qtbot, group=str(melati.id), day="2026-08-01")
-    assert said[-1][0] == "12 keluarga berpindah kelompok."
+    assert said[-1][0] == "12 keluarga dipindahkan."
     assert services.roster.count(HouseholdFilter(group=melati.id)) == 12
     said[-1][1][0].run()
     qtbot.waitUntil(lambda: "kembali" in said[-1][0], timeout=SOON)
@@ -392,3 +392,23 @@ def test_one_row_is_no_selection_to_export(roster: RosterList, qtbot: QtBot) -> 
     assert roster.bulk.dialog is not None
     assert roster.bulk.dialog.form.fields["who"].text() == "all"
     roster.bulk.dialog.reject()
+
+
+def test_another_question_begins_at_its_top_with_an_empty_pane(page: HouseholdsPage, qtbot: QtBot) -> None:
+    roster = page.list
+    roster.table.selectRow(9)
+    qtbot.waitUntil(lambda: roster.pane.row is not None, timeout=SOON)
+    roster.table.scrollToBottom()
+    assert roster.table.verticalScrollBar().value() > 0
+    roster.filters.status.choose("active")
+    qtbot.waitUntil(lambda: roster.pane.row is None, timeout=SOON)
+    counted(qtbot, roster, page.desk.services.roster.summary().active)
+    assert roster.current_id() is None and roster.pane.row is None
+    assert roster.table.verticalScrollBar().value() == 0
+
+
+def test_the_head_says_how_many_active_ones_are_not_listed(page: HouseholdsPage, qtbot: QtBot) -> None:
+    summary = page.desk.services.roster.summary()
+    assert summary.not_listed
+    told = f"({summary.not_listed} tidak tercantum)"
+    qtbot.waitUntil(lambda: told in page.head.note.text(), timeout=SOON)

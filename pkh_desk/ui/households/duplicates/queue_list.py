@@ -19,9 +19,12 @@ from pkh_desk.ui.widgets.table import Table
 COLUMNS: tuple[Column[DuplicatePair], ...] = (
     Column("Nilai", lambda one: str(one.score) if one.score else "–", figures=True, width=5),
     Column("Nama", pair_names, stretch=True, tip=lambda one: "\n".join((pair_names(one), *one.reasons))),
-    Column("Jenis", lambda one: KINDS[one.kind], width=9),
+    Column("Jenis", lambda one: KINDS[one.kind], width=9, gives_way=1),
     Column("", lambda one: DECISIONS[one.decision][0], width=10, tone=lambda one: DECISIONS[one.decision][1]),
 )
+
+ALL_DECIDED = "Semua pasangan yang ditemukan sudah diputuskan."
+NOTHING_ALIKE = "Pencarian tidak menemukan keluarga atau anggota yang mirip. Cari lagi sesudah impor berikutnya."
 
 
 class QueueList(QWidget):
@@ -48,7 +51,7 @@ class QueueList(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(6)
         self.bar.setAccessibleName("Kemajuan putusan")
-        self.nothing = EmptyState("Tidak ada yang menunggu", "Semua pasangan yang ditemukan sudah diputuskan.")
+        self.nothing = EmptyState("Tidak ada yang menunggu", ALL_DECIDED)
         self._lay_out()
 
     @property
@@ -58,6 +61,9 @@ class QueueList(QWidget):
 
     def show_progress(self, queue: DuplicateQueue) -> None:
         """Says how many are through."""
+        nothing = queue.total == 0
+        self.nothing.title.setText("Tidak ada data ganda" if nothing else "Tidak ada yang menunggu")
+        self.nothing.text.setText(NOTHING_ALIKE if nothing else ALL_DECIDED)
         self.done.setText(progress_text(queue))
         self.bar.setRange(0, max(1, queue.total))
         self.bar.setValue(queue.decided)

@@ -40,6 +40,7 @@ class DuplicatesSection(SectionView):
         self.desk = desk
         self.pair: DuplicatePair | None = None
         self.found: DuplicateComparison | None = None
+        self._searched_here = False
         self.dialog: MergeDialog | None = None
         self._make()
         self._lay_out()
@@ -68,7 +69,7 @@ class DuplicatesSection(SectionView):
         if self.desk.may(EDIT):
             task = self.desk.write(self, service.search, self._searched)
         else:
-            task = self.desk.read(self, service.search, lambda queue: self._show(queue, queue.pairs))
+            task = self.desk.read(self, service.search, self._searched)
         self.busy.watch(task, "Mencari data ganda ...")
 
     def same(self) -> None:
@@ -127,11 +128,12 @@ class DuplicatesSection(SectionView):
         )
 
     def _searched(self, queue: DuplicateQueue) -> None:
+        self._searched_here = True
         self.desk.say(f"Pencarian selesai: {i18n.count(len(queue.pairs), 'pasangan')} menunggu putusan.")
         self._show(queue, queue.pairs if not self.queue.shows_decided else self.queue.model.rows)
 
     def _show(self, queue: DuplicateQueue, pairs: Any) -> None:
-        searched = queue.searched_at is not None or bool(queue.total)
+        searched = self._searched_here or queue.searched_at is not None or bool(queue.total)
         self.stack.setCurrentWidget(self.split if searched else self.empty)
         self.when.setText(f"Dicari terakhir {when_text(queue.searched_at)}" if queue.searched_at else "")
         self.queue.show_progress(queue)
@@ -210,8 +212,8 @@ class DuplicatesSection(SectionView):
         foot = QHBoxLayout()
         foot.setSpacing(theme.INSIDE)
         foot.addWidget(self.again)
-        foot.addWidget(self.when)
-        foot.addStretch(1)
+        self.when.setWordWrap(True)
+        foot.addWidget(self.when, 1)
         for button in (self.undo_button, *self._deciding):
             foot.addWidget(button)
         right = QWidget()

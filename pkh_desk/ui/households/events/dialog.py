@@ -13,6 +13,7 @@ from pkh_desk.domain.roster_events import EVENTS, HouseholdEvent, HouseholdEvent
 from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.widgets.form_dialog import FormDialog
+from pkh_desk.ui.widgets.need_form import NOTE as NOTE_KEY
 from pkh_desk.ui.widgets.need_form import NeedForm
 from pkh_desk.ui.widgets.nesting import nest
 
@@ -28,6 +29,7 @@ class EventDialog(FormDialog):
     ) -> None:
         super().__init__(desk, f"Catat kejadian: {name}", "Catat", self._take, done)
         self._household_id = household_id
+        self._day = self._note = ""
         self._seen = view.events[0].id if view.events else 0
         self._allowed = {one.event: one for one in view.allowed}
         self.list = QListWidget()
@@ -69,7 +71,14 @@ class EventDialog(FormDialog):
         if allowed.blocked:
             self.show_reason(allowed.blocked)
         else:
-            self.show_form(allowed, note=NOTE, counted=True)
+            self._show_kept(allowed)
+
+    def _show_kept(self, allowed: AllowedEvent) -> None:
+        """Another kind keeps the day and the note that were typed: only the kind was wrong."""
+        if self.form is not None:
+            self._day, self._note = self.form.day(), self.form.note()
+        form = self.show_form(allowed, note=NOTE, counted=True)
+        form.fill({key: text for key, text in ((form.dated, self._day), (NOTE_KEY, self._note)) if text})
 
     def _take(self, form: NeedForm) -> Callable[[], Any]:
         event, values, note = form.allowed.event, form.values(), form.note()

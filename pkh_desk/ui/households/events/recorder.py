@@ -65,8 +65,18 @@ class EventRecorder(QObject):
         newest = next((one for one in self.view.events if not one.undone), None) if self.view else None
         if newest is None:
             return
-        label = f"Mengapa kejadian {newest.label} ({newest.said_on}) dibatalkan?"
-        self._desk.dialogs.ask_text(self._owner.window(), "Batalkan kejadian terakhir", label, self._take_back)
+        label = (
+            f"Alasan membatalkan kejadian {newest.label} ({newest.said_on}).\n"
+            "Data kembali seperti sebelumnya; kejadian dan alasannya tetap terlihat di Riwayat."
+        )
+        self._desk.dialogs.ask_text(
+            self._owner.window(),
+            "Batalkan kejadian terakhir",
+            label,
+            self._take_back,
+            verb="Batalkan kejadian",
+            leave="Jangan",
+        )
 
     def _take_back(self, reason: str) -> None:
         events, household_id = self._desk.services.events, self._household_id

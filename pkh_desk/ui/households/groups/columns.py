@@ -13,13 +13,13 @@ from pkh_desk.ui.widgets.chip import STATUS_CHIPS
 
 GROUP_COLUMNS: tuple[Column[GroupRow], ...] = (
     Column("Kelompok", lambda one: one.name, sort="name", stretch=True, tip=lambda one: one.label),
-    Column("Desa", lambda one: one.village or "–", sort="village", width=12),
+    Column("Desa", lambda one: one.village or "–", sort="village", width=12, gives_way=1),
     Column("Pendamping", lambda one: one.facilitator or "–", sort="facilitator", width=18),
     Column("Keluarga", lambda one: i18n.whole(one.households), figures=True, sort="households", width=9),
 )
 PEOPLE_COLUMNS: tuple[Column[FacilitatorRow], ...] = (
     Column("Nama", lambda one: one.name, sort="name", stretch=True),
-    Column("Akun", lambda one: one.login or "–", width=8),
+    Column("Akun", lambda one: one.login or "–", width=8, gives_way=1),
     Column("Kelompok", lambda one: i18n.whole(one.groups), figures=True, width=8),
     Column("Keluarga", lambda one: i18n.whole(one.households), figures=True, width=7),
     Column(
@@ -31,8 +31,8 @@ PEOPLE_COLUMNS: tuple[Column[FacilitatorRow], ...] = (
 )
 HOUSEHOLD_COLUMNS: tuple[Column[HouseholdRow], ...] = (
     Column("Nama", lambda one: one.name, sort="name", stretch=True),
-    Column("No. KK", lambda one: one.family_card_no, width=16),
-    Column("Desa", lambda one: one.village, sort="village", width=12),
+    Column("No. KK", lambda one: one.family_card_no, width=16, gives_way=2),
+    Column("Desa", lambda one: one.village, sort="village", width=12, gives_way=1),
     Column(
         "Status",
         lambda one: STATUS_CHIPS[one.status][0],
@@ -42,9 +42,9 @@ HOUSEHOLD_COLUMNS: tuple[Column[HouseholdRow], ...] = (
     ),
 )
 HISTORY_COLUMNS: tuple[Column[GroupChange], ...] = (
-    Column("Berlaku", lambda one: span_short(one.valid_from, one.valid_to), width=22),
-    Column("Keadaan", lambda one: one.text, stretch=True, tip=lambda one: one.text),
-    Column("Oleh", lambda one: one.by, width=12),
+    Column("Berlaku", lambda one: span_short(one.valid_from, one.valid_to), width=23),
+    Column("Keadaan", lambda one: one.text, stretch=True, width=46, tip=lambda one: one.text),
+    Column("Oleh", lambda one: one.by, width=12, gives_way=1),
 )
 
 

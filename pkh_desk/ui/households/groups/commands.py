@@ -28,6 +28,11 @@ class GroupCommands(QObject):
         self.villages: Sequence[VillageCount] = ()
         self.dialog: FormDialog | None = None
 
+    @property
+    def may_divide(self) -> bool:
+        """Whether the account may open, close and hand over groups, and move households between them."""
+        return self._desk.may("household.edit") and not self.overview.own_only
+
     def new_group(self) -> None:
         groups = self._desk.services.groups
 
@@ -78,7 +83,7 @@ class GroupCommands(QObject):
             forms.move(self.overview.groups, len(ids)),
             "Pindahkan",
             write,
-            lambda changed: f"{i18n.whole(changed)} keluarga berpindah kelompok.",
+            lambda changed: f"{i18n.whole(changed)} keluarga dipindahkan.",
         )
 
     def chair(self, group: GroupRow, household: HouseholdRow) -> None:
@@ -89,15 +94,15 @@ class GroupCommands(QObject):
             lambda made: self._desk.say(f"Ketua kelompok {made.name}: {made.chair}."),
         )
 
-    def facilitator(self, group: GroupRow) -> None:
-        groups = self._desk.services.groups
+    def facilitator(self, chosen: Sequence[GroupRow]) -> None:
+        groups, ids = self._desk.services.groups, [one.id for one in chosen]
         self._ask(
-            forms.facilitator(self.overview.facilitators),
+            forms.facilitator(self.overview.facilitators, chosen),
             "Tetapkan",
-            lambda values: groups.set_facilitator(
-                group.id, int(values["facilitator"]), since=forms.day_of(values["day"])
+            lambda values: groups.set_facilitator_of_groups(
+                ids, int(values["facilitator"]), since=forms.day_of(values["day"])
             ),
-            lambda made: f"Pendamping kelompok {made.name}: {made.facilitator}.",
+            lambda made: f"Pendamping {i18n.whole(made.changed)} kelompok ditetapkan.",
         )
 
     def handover(self, giver: FacilitatorRow) -> None:

@@ -78,7 +78,10 @@ class GroupDetail(QWidget):
         """Fits the buttons to what is chosen; each says why it does nothing."""
         chosen, group = self.table.selected(), self.group
         right = "" if self._desk.may("household.edit") else NO_RIGHT
-        self._fit(self.move_button, right or ("" if chosen else "Pilih dahulu keluarganya."))
+        self._fit(
+            self.move_button,
+            ("" if self._commands.may_divide else NO_RIGHT) or ("" if chosen else "Pilih dahulu keluarganya."),
+        )
         one = "" if len(chosen) == 1 else "Pilih satu keluarga."
         self._fit(self.chair_button, right or one)
         self.chair_button.setVisible(group is not None)
@@ -103,8 +106,8 @@ class GroupDetail(QWidget):
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.INSIDE)
-        buttons.addWidget(self.count)
-        buttons.addStretch(1)
+        self.count.setWordWrap(True)
+        buttons.addWidget(self.count, 1)
         buttons.addWidget(self.chair_button)
         buttons.addWidget(self.move_button)
         self.tabs = QTabWidget()

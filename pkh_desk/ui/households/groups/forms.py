@@ -56,10 +56,11 @@ def move(groups: Sequence[GroupRow], many: int) -> AllowedEvent:
     )
 
 
-def facilitator(people: Sequence[FacilitatorRow]) -> AllowedEvent:
-    """Who looks after a group."""
+def facilitator(people: Sequence[FacilitatorRow], chosen: Sequence[GroupRow]) -> AllowedEvent:
+    """Who looks after these groups; the label names them."""
+    label = f"Pendamping kelompok {', '.join(one.name for one in chosen)}"
     return AllowedEvent(
-        "facilitator", "Pendamping", (Need("facilitator", "Pendamping", "choice", True, _people(people)), _day())
+        "facilitator", "Pendamping", (Need("facilitator", label, "choice", True, _people(people)), _day())
     )
 
 

@@ -25,9 +25,12 @@ from pkh_desk.ui.widgets.table import Table
 SHOWN = 2_000
 """More households than anybody moves by hand; a filter by village comes first."""
 
+PEOPLE = "people"
+
 
 class GroupsView(SectionView):
-    """Targets: "" all, a group's id that group, "none" the households without a group."""
+    """Targets: "" all, a group's id that group, "none" the households without a group,
+    "people" the facilitators."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +50,9 @@ class GroupsView(SectionView):
         self.detail.opened.connect(lambda row: desk.go("households", str(row.id)))
 
     def open(self, target: str) -> None:
-        self._wanted = target
+        if target == PEOPLE:
+            self.tabs.setCurrentIndex(1)
+        self._wanted = "" if target == PEOPLE else target
         self.refresh()
 
     def refresh(self) -> None:
@@ -67,16 +72,20 @@ class GroupsView(SectionView):
         self.without.setText(f"{i18n.count(overview.without, 'keluarga aktif')} tanpa kelompok")
         self.unlinked.setText(f"Belum terhubung dengan pendamping: akun {', '.join(overview.unlinked)}.")
         self.unlinked.setVisible(bool(overview.unlinked))
-        self.stack.setCurrentWidget(self.tabs if overview.groups or overview.facilitators else self.nothing_yet)
+        self.group_stack.setCurrentIndex(0 if overview.groups else 1)
+        self.people_stack.setCurrentIndex(0 if overview.facilitators else 1)
         self._choose()
         self._follow()
 
     def _choose(self) -> None:
         """The group that a target or the last choice names, else the heap without a group."""
+        named = bool(self._wanted)
         wanted = int(self._wanted) if self._wanted.isdigit() else NO_GROUP if self._wanted else self._shown
         self._wanted = ""
         row = next((at for at, one in enumerate(self.groups.rows) if one.id == wanted), -1)
         self._shown = wanted if row >= 0 else NO_GROUP
+        if row >= 0 and named:
+            self.tabs.setCurrentIndex(0)
         if row >= 0:
             self.table.selectRow(row)
         self._load()
@@ -111,8 +120,14 @@ class GroupsView(SectionView):
         if self.detail.group is not None:
             run(self.detail.group)
 
+    def _set_facilitator(self) -> None:
+        """For all groups that are selected, not only the one whose households are shown."""
+        chosen = self.table.selected() or ([self.detail.group] if self.detail.group else [])
+        if chosen:
+            self.work.facilitator(chosen)
+
     def _follow(self) -> None:
-        right = "" if self.desk.may("household.edit") else NO_RIGHT
+        right = "" if self.work.may_divide else NO_RIGHT
         person, group = self.people_table.current(), self.detail.group
         named = "" if group else "Pilih dahulu kelompoknya."
         nobody = "" if self.people.rows else "Tambahkan dahulu pendamping."
@@ -132,15 +147,15 @@ class GroupsView(SectionView):
             button.setEnabled(not why)
             button.setToolTip(why)
             button.setAccessibleDescription(why)
-        self.active_button.setText("Bertugas kembali" if person and not person.active else "Tidak bertugas lagi")
+        self.active_button.setText("Bertugas lagi" if person and not person.active else "Berhenti")
 
     def _make(self) -> None:
         commands = self.work
-        self.new_button = quiet_button("Kelompok baru", commands.new_group, tip="Ctrl+N")
+        self.new_button = quiet_button("Tambah", commands.new_group, tip="Kelompok baru (Ctrl+N)")
         self.rename_button = quiet_button("Ganti nama", lambda: self._with_group(commands.rename))
-        self.person_button = quiet_button("Pendamping", lambda: self._with_group(commands.facilitator))
+        self.person_button = quiet_button("Pendamping", self._set_facilitator)
         self.close_button = quiet_button("Tutup", lambda: self._with_group(commands.close))
-        self.new_person = quiet_button("Pendamping baru", commands.new_person)
+        self.new_person = quiet_button("Tambah", commands.new_person, tip="Pendamping baru")
         self.change_person = quiet_button("Ubah", lambda: commands.change_person(self.people_table.current()))
         self.active_button = quiet_button("", lambda: commands.set_active(self.people_table.current()))
         self.handover_button = quiet_button("Serah terima ...", lambda: commands.handover(self.people_table.current()))
@@ -155,24 +170,31 @@ class GroupsView(SectionView):
             "Kelompok baru",
             commands.new_group,
         )
-        self.desk.guard(self.nothing_yet.button, "household.edit")
+        self.nobody_yet = EmptyState(
+            "Belum ada pendamping",
+            "Tambahkan pendamping dengan nama dan akunnya, lalu tetapkan untuk kelompok di bagian Kelompok (tombol "
+            "Pendamping). Akun yang terhubung hanya melihat kelompok dampingannya.",
+            "Tambah pendamping",
+            commands.new_person,
+        )
+        for empty in (self.nothing_yet, self.nobody_yet):
+            self.desk.guard(empty.button, "household.edit")
 
     def _lay_out(self) -> None:
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName("Kelompok dan pendamping")
         of_group = (self.new_button, self.rename_button, self.person_button, self.close_button)
-        self.tabs.addTab(_column(self.table, of_group), "Kelompok")
+        self.group_stack = _either(self.table, self.nothing_yet)
+        self.tabs.addTab(_column(self.group_stack, of_group), "Kelompok")
         people = (self.new_person, self.change_person, self.active_button, self.handover_button)
-        self.tabs.addTab(_column(self.people_table, people), "Pendamping")
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.tabs)
-        self.stack.addWidget(self.nothing_yet)
+        self.people_stack = _either(self.people_table, self.nobody_yet)
+        self.tabs.addTab(_column(self.people_stack, people), "Pendamping")
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.INSIDE)
-        column.addWidget(self.stack, 1)
+        column.addWidget(self.tabs, 1)
         column.addWidget(self.without, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.unlinked)
         splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -185,7 +207,14 @@ class GroupsView(SectionView):
         whole.addWidget(splitter)
 
 
-def _column(table: Table, buttons: tuple[QWidget, ...]) -> QWidget:
+def _either(table: Table, empty: EmptyState) -> QStackedWidget:
+    stack = QStackedWidget()
+    stack.addWidget(table)
+    stack.addWidget(empty)
+    return stack
+
+
+def _column(table: QWidget, buttons: tuple[QWidget, ...]) -> QWidget:
     page = QWidget()
     row = QHBoxLayout()
     row.setSpacing(theme.INSIDE)

@@ -26,8 +26,8 @@ from pkh_desk.ui.widgets.table import Table
 COLUMNS: tuple[Column[SiksEntry], ...] = (
     Column("Kejadian", lambda one: one.label, sort="label", stretch=True, tip=lambda one: one.label),
     Column("Pengurus", lambda one: one.name, sort="name", width=17, tip=lambda one: one.name),
-    Column("Desa", lambda one: one.village, sort="village", width=10),
-    Column("Tanggal", lambda one: short_date(one.counted_on), width=10),
+    Column("Desa", lambda one: one.village, sort="village", width=10, gives_way=1),
+    Column("Tanggal", lambda one: short_date(one.counted_on), width=10, gives_way=2),
     Column(
         "Keadaan",
         lambda one: "Diketik" if one.done else "Menunggu",

@@ -85,7 +85,7 @@ def _who(explanation: Explanation | None) -> str:
 _NAME: Column[ComparedHousehold] = Column(
     "Pengurus", lambda one: one.name, sort="name", width=22, tip=lambda one: one.name
 )
-_VILLAGE: Column[ComparedHousehold] = Column("Desa", lambda one: one.village, sort="village", width=12)
+_VILLAGE: Column[ComparedHousehold] = Column("Desa", lambda one: one.village, sort="village", width=12, gives_way=1)
 CHANGED: tuple[Column[ComparedHousehold], ...] = (
     _NAME,
     _VILLAGE,
@@ -107,7 +107,7 @@ GONE: tuple[Column[ComparedHousehold], ...] = (
 )
 WORK: tuple[Column[WorkItem], ...] = (
     Column("Pengurus", lambda one: one.name, sort="name", width=22, tip=lambda one: one.name),
-    Column("Desa", lambda one: one.village, sort="village", width=12),
+    Column("Desa", lambda one: one.village, sort="village", width=12, gives_way=1),
     Column("Sejak", lambda one: short_date(one.since), width=10),
     Column(
         "Penjelasan", lambda one: said(one.explanation), sort="why", stretch=True, tip=lambda one: _who(one.explanation)

@@ -1,0 +1,76 @@
+"""What a paper is about, gathered inside one read, and what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from pkh_desk.domain.initials import Veil
+from pkh_desk.services.documents.contents import Value, village_kind
+
+if TYPE_CHECKING:
+    from pkh_desk.domain.records import AccountInfo, OfficeInfo
+    from pkh_desk.reports.forms import Photo, Signer
+    from pkh_desk.services.context import Context
+    from pkh_desk.storage.engine import ReadConnection
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Of what a paper tells: ids, 0 for what it is not about. A record is a visit or meeting of a handling."""
+
+    case_id: int = 0
+    household_id: int = 0
+    handling_id: int = 0
+    record_id: int = 0
+    complaint_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A household with the office that prints for it."""
+
+    household: Mapping[str, Any]
+    office: OfficeInfo
+    village: str
+
+    @property
+    def village_kind(self) -> str:
+        """Desa or Kelurahan."""
+        return village_kind(self.household["village_code"])
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A paper that was asked for: by whom, about what, and whether names give way to initials."""
+
+    context: Context
+    connection: ReadConnection
+    account: AccountInfo
+    office: OfficeInfo
+    about: About
+    initials: bool
+
+    @property
+    def confidential(self) -> bool:
+        """Whether who pressed or who reported may be printed, on a sheet of its own."""
+        return "case.restricted" in self.account.permissions and not self.initials
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What a paper says. `family` None where it is about none; `owner` is what the trail names: (kind, id).
+
+    `values` are veiled by whoever prints the paper, if it is for other eyes; `photos` are left out then.
+    """
+
+    values: Mapping[str, Value]
+    owner: tuple[str, int]
+    number: str = ""
+    family: Family | None = None
+    rows: Mapping[str, Sequence[Mapping[str, str]]] = field(default_factory=dict)
+    photos: Sequence[Photo] = ()
+    signers: Sequence[Signer] = ()
+    veil: Veil = field(default_factory=Veil)
+    warnings: tuple[str, ...] = ()

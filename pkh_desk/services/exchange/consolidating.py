@@ -1,0 +1,60 @@
+"""The month of a regency from the packages of its offices."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pkh_desk.domain.dates import long_date
+from pkh_desk.domain.records import ConsolidatedMonth, OfficeMonth
+from pkh_desk.services.exchange.sealed import figures_of
+from pkh_desk.services.office import office_info
+from pkh_desk.storage import exchange
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pkh_desk.domain.dates import Month
+    from pkh_desk.domain.records import PackageFigures
+    from pkh_desk.services.context import Context
+    from pkh_desk.storage.engine import ReadConnection
+
+REGENCY = len("35.05")
+
+
+def consolidated(context: Context, connection: ReadConnection, month: Month) -> ConsolidatedMonth:
+    """Every sub-district of the regency and every office that sent, by code."""
+    regency = office_info(context, connection).code[:REGENCY]
+    now, before = _figures(connection, month), _figures(connection, month.previous())
+    many = exchange.counts(connection, str(month))
+    names = {area.code: area.name for area in context.areas.children(regency)}
+    names |= {one.code: one.name for one in exchange.known(connection).values()}
+    names |= {code: one.name for code, one in now.items()}
+    lines = [
+        OfficeMonth(
+            code, name, now.get(code), before.get(code), _remarks(now.get(code), before.get(code), many.get(code, 0))
+        )
+        for code, name in sorted(names.items())
+    ]
+    return ConsolidatedMonth(month, context.area_name(regency), tuple(lines))
+
+
+def _figures(connection: ReadConnection, month: Month) -> Mapping[str, PackageFigures]:
+    read = {code: figures_of(payload) for code, payload in exchange.received(connection, str(month)).items()}
+    return {code: figures for code, figures in read.items() if figures is not None}
+
+
+def _remarks(now: PackageFigures | None, before: PackageFigures | None, many: int) -> tuple[str, ...]:
+    if now is None:
+        return ("belum mengirim",)
+    said = []
+    if not now.locked:
+        said.append("bulan belum dikunci")
+    if many > 1:
+        said.append(f"{many} versi diterima, dipakai {now.state} buatan {long_date(now.made_at.date())}")
+    if not now.balance.balanced:
+        said.append("tidak seimbang")
+    if before is not None and before.balance.closing != now.balance.opening:
+        said.append(f"saldo awal {now.balance.opening}, saldo akhir bulan lalu {before.balance.closing}")
+    if sum(one.active for one in now.villages) != now.balance.closing:
+        said.append("jumlah per desa tidak sama dengan saldo akhir")
+    return tuple(said)

@@ -1,0 +1,1 @@
+"""Rekap > Gabungan: packages sent to the regency, and the consolidated month."""
