@@ -137,6 +137,7 @@ def test_initials_tell_of_nobody(printed: Printed, kind: str, pdftotext: Path, t
 def test_who_pressed_and_who_reported_is_for_those_who_may_know(
     stage_4_office: Office, printed: Printed, pdftotext: Path, tmp_path: Path
 ) -> None:
+    printed.services.attachments.add("complaint", printed.complaint, picture(), "Kartu pelapor")
     printed.services.accounts.add("budi", "Budi", "sandi orang lain 2026", ["operator"])
     other = stage_4_office.gate.open(stage_4_office.folder, "budi", "sandi orang lain 2026")
     try:
@@ -144,6 +145,9 @@ def test_who_pressed_and_who_reported_is_for_those_who_may_know(
             said = words(pdftotext, other.documents.paper(kind, printed.about(kind)).pdf, tmp_path)
             assert "LEMBAR RAHASIA" not in said
             assert "Warsito" not in said and "Warno" not in said
+        for one, shown in ((printed.services, True), (other, False)):
+            made = one.documents.paper("pengaduan", printed.about("pengaduan"))
+            assert (b"/Subtype /Image" in made.pdf) is shown  # a photo may tell who reported
         with pytest.raises(PermissionDenied):
             other.documents.paper("kunjungan-rumah", About(record_id=printed.closed_visit))
     finally:
