@@ -86,7 +86,8 @@ def test_a_statement_without_scan_and_folder_is_recorded_but_not_submitted() -> 
         tried(facts, "submit")
     assert caught.value.details["missing"] == ["folder_no"]
     assert tried(facts, "submit", folder_no="7").after is State.SUBMITTED
-    assert tried(facts, "submit", attachment="pernyataan.pdf").after is State.SUBMITTED
+    with pytest.raises(Refused):  # a word is no scan: only a file attached to the step is
+        tried(facts, "submit", attachment="nanti")
     assert tried(facts, "submit", asking(scans=frozenset({"sign-statement"}))).after is State.SUBMITTED
 
 

@@ -153,6 +153,14 @@ _VISIT = (
     Field("visited_on", "Tanggal kunjungan konfirmasi", "date", kind_only=Kind.NATURAL),
     Field("visit_finding", "Temuan kunjungan konfirmasi", "long_text", kind_only=Kind.NATURAL),
 )
+STILL = "components_reason"
+_STILL = Field(
+    STILL,
+    "Alasan graduasi alamiah walau komponen masih tercatat",
+    "long_text",
+    help="Diisi bila data keluarga masih memuat komponen.",
+    kind_only=Kind.NATURAL,
+)
 _REASON = needed("reason", "Alasan", "long_text")
 
 FIELDS: dict[str, tuple[Field, ...]] = {
@@ -200,6 +208,7 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         Field("reference", "Nomor usulan"),
         *_LATE_FILE,
         *_VISIT,
+        _STILL,
     ),
     "verify": (
         needed("verified_on", "Tanggal verifikasi", "date"),
@@ -215,6 +224,7 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         needed("evidence", "Bukti", "choice", choices=EVIDENCE),
         Field("decree_no", "Nomor surat keputusan", needed_if=("evidence", "decree")),
         Field("stage", "Tahap", help="Seperti: Tahap 4 2026.", needed_if=("evidence", "stage")),
+        _STILL,
     ),
     "receive-retraction": (
         needed("received_on", "Tanggal diterima", "date"),
@@ -245,11 +255,13 @@ FIELDS: dict[str, tuple[Field, ...]] = {
     "close": (Field("closed_on", "Tanggal ditutup", "date"), _REASON),
     "reopen": (Field("reopened_on", "Tanggal dibuka kembali", "date"), _REASON),
 }
+IN_TIME = "in_time"
 RESULTS = (
     Field("score", "Skor hitungan", "number"),
     Field("advice", "Saran hitungan", "choice", choices=RECOMMENDATIONS),
     Field("differs", "Putusan berbeda dari saran hitungan", "flag"),
+    Field(IN_TIME, "Diterima sebelum graduasi berlaku, dicatat sesudahnya", "flag"),
 )
-"""What the program adds to an assessment: computed, never typed."""
+"""What the program adds to an assessment or a retraction: computed, never typed."""
 RESTRICTED = frozenset(field.key for fields in FIELDS.values() for field in fields if field.restricted)
 """Keys that only people with the right case.restricted may read."""
