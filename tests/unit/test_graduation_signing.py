@@ -11,7 +11,8 @@ from pkh_desk.catalog.lists import Catalog
 from pkh_desk.domain.errors import Refused
 from pkh_desk.domain.graduation import Kind, Person, State, allowed_events, move
 from pkh_desk.domain.graduation.checklist import CaseFile, checklist, known_sign
-from pkh_desk.domain.graduation.signing import bare_name, role_of, spouse_names, witness_title
+from pkh_desk.domain.graduation.naming import bare_name
+from pkh_desk.domain.graduation.signing import role_of, spouse_names, witness_title
 from tests.unit import graduation_cases as cases
 from tests.unit.graduation_cases import HOUSEHOLD, asking, case, tried, walked
 
