@@ -9,8 +9,6 @@ from pkh_desk.domain.errors import BadInput
 
 MOST = 12
 """A year has no more stages than months."""
-FIRST_YEAR = 2007
-"""The programme began then."""
 _STAGE = re.compile(r"TAHAP\s*(?:SALUR\s*)?(\d)\b(?:\D+(\d{4}))?", re.IGNORECASE)
 
 
@@ -22,7 +20,7 @@ class Stage:
     number: int
 
     def __post_init__(self) -> None:
-        if not (1 <= self.number <= MOST and FIRST_YEAR <= self.year <= 2999):
+        if not (1 <= self.number <= MOST and 2007 <= self.year <= 2999):
             raise unknown_stage(self.number, self.year)
 
     @property

@@ -71,7 +71,7 @@ def spouse_names(people: Iterable[Person]) -> Iterator[str]:
 def signing_problem(values: Mapping[str, str], caretaker: str, people: tuple[Person, ...], on: date) -> str:
     """Why these people cannot sign and witness, "" if they can."""
     signer = values.get("signed_by") or caretaker
-    return _signer_problem(values, signer, caretaker, people, on) or _witness_problem(values, signer, caretaker, people)
+    return _witness_problem(values, signer, caretaker, people) or _signer_problem(values, signer, caretaker, people, on)
 
 
 def _signer_problem(

@@ -67,8 +67,8 @@ class HouseholdFacts:
 class Asking:
     """Who asks and when; `household` is None for a household that is to be added.
 
-    `pending` is the number of a case under way, `list_day` the first day of the newest list. `merged` says where a
-    household that was merged is now: nothing happens to it any more.
+    `pending` is the number of a case under way (`halted`: by a retraction), `list_day` the first day of the newest
+    list. `merged` says where a household that was merged is now: nothing happens to it any more.
     """
 
     today: date
@@ -79,3 +79,4 @@ class Asking:
     villages: Choices = ()
     relations: Choices = ()
     merged: str = ""
+    halted: bool = False

@@ -43,14 +43,16 @@ def blocked(spec: EventSpec, asking: Asking) -> str:
     if asking.merged:
         return asking.merged
     if spec.exit_kind and not spec.closes_case and asking.pending:
-        return _pending(asking.pending)
+        return _pending(asking)
     if len(asking.household.members if asking.household else ()) < _MEMBERS_NEEDED.get(spec.event, 0):
         return "Anggota keluarga belum diketahui; impor dahulu daftar anggota."
     return ""
 
 
-def _pending(number: str) -> str:
-    return f"Kasus {number} masih berjalan: nyatakan berlaku, tarik atau tolak dahulu kasus itu."
+def _pending(asking: Asking) -> str:
+    if asking.halted:
+        return f"Kasus {asking.pending} terhenti oleh pencabutan: putuskan pencabutannya dahulu."
+    return f"Kasus {asking.pending} masih berjalan: nyatakan berlaku, tarik atau tolak dahulu kasus itu."
 
 
 def problem(spec: EventSpec, asking: Asking, values: Values, person: Person, said: PartialDate, counted: date) -> str:
@@ -102,11 +104,11 @@ def _school(person: Person) -> str:
 
 
 def _no_case_waits(asking: Asking, household: HouseholdFacts, values: Values, person: Person) -> str:
-    return _pending(asking.pending) if asking.pending and values["successor"] == NONE else ""
+    return _pending(asking) if asking.pending and values["successor"] == NONE else ""
 
 
 def _no_case_on_leaving(asking: Asking, household: HouseholdFacts, values: Values, person: Person) -> str:
-    return _pending(asking.pending) if asking.pending and values["follows"] == LEAVES else ""
+    return _pending(asking) if asking.pending and values["follows"] == LEAVES else ""
 
 
 def _not_expecting(asking: Asking, household: HouseholdFacts, values: Values, person: Person) -> str:

@@ -10,6 +10,7 @@ from pkh_desk.services.attachments import pictures
 from pkh_desk.services.attachments.kinds import KEPT, MAX_FILE_BYTES, too_large
 from pkh_desk.services.attachments.owners import owner_kind
 from pkh_desk.services.attachments.titles import checked_title
+from pkh_desk.services.attachments.waiting import refuse_waiting
 from pkh_desk.services.files import hand_out
 from pkh_desk.services.opened_copies import ENDINGS
 from pkh_desk.services.reasons import checked_reason
@@ -156,6 +157,7 @@ class AttachmentService:
         owner = owner_kind(kind)
         household_id = owner.within(self._context, connection, owner_id)
         self._context.require(owner.right)
+        refuse_waiting(connection, kind, owner_id)
         return household_id
 
     def _within(self, connection: ReadConnection, attachment_id: int) -> tuple[Attachment, str, int | None]:
@@ -170,6 +172,7 @@ class AttachmentService:
         self._context.require(owner_kind(row.owner_kind).right)
         if row.withdrawn:
             raise Refused("attachment_withdrawn", "Lampiran ini sudah ditarik.", kept="Tidak ada yang berubah.")
+        refuse_waiting(connection, row.owner_kind, row.owner_id, taking=True)
         return row, household_id
 
     def _content(self, attachment_id: int, action: str, reason: str) -> tuple[bytes, Entry, str]:

@@ -9,8 +9,7 @@ from pkh_desk.domain.dates import Month, PartialDate
 from pkh_desk.domain.errors import NotFound
 from pkh_desk.domain.graduation import Asking, CaseFacts, HouseholdFacts, PastStep, Person, State
 from pkh_desk.domain.graduation.events import EVENTS
-from pkh_desk.domain.graduation.states import HALTS_UNTIL
-from pkh_desk.domain.stages import FIRST_YEAR
+from pkh_desk.domain.graduation.states import HALTS_UNTIL, PROGRAMME_BEGAN
 from pkh_desk.services.assessment.finishing import Readiness, readiness
 from pkh_desk.services.graduation.scans import scanned
 from pkh_desk.storage import attached, cases, office, roster
@@ -108,7 +107,7 @@ def _stages(context: Context, today: date) -> dict[tuple[int, int], tuple[date, 
     """First and last day of every stage of the programme so far."""
     return {
         (year, row.number): (date(year, row.first_month, 1), Month(year, row.last_month).last_day)
-        for year in range(FIRST_YEAR, today.year + 1)
+        for year in range(PROGRAMME_BEGAN, today.year + 1)
         for row in context.catalog.stages_on(date(year, 12, 31))
     }
 

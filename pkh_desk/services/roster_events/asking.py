@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pkh_desk.domain.ageing import add_months
 from pkh_desk.domain.components import COMPONENTS
+from pkh_desk.domain.graduation import State
 from pkh_desk.domain.roster_events import Asking, HouseholdFacts
 from pkh_desk.services.case_circles import hidden_cases
 from pkh_desk.services.scope import refuse_outside
@@ -32,6 +33,7 @@ def asking(context: Context, connection: ReadConnection, account: AccountInfo, h
         household=household_facts(context, connection, household_id) if household_id else None,
         permissions=account.permissions if account.active else frozenset(),
         pending=", ".join("yang dibatasi" if case_id in hidden else number for case_id, number in pending),
+        halted=any(cases.steps(connection, case_id)[-1].after == State.RETRACTION_RECEIVED for case_id, _ in pending),
         merged=merged_words(into) if into else "",
         list_day=context.catalog.stage_day(newest) if newest else None,
         villages=villages(context, connection),
