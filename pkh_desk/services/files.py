@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from pkh_desk.storage.audit import Entry
 
 _KINDS = {".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".csv", ".tsv", ".txt", ".pdf", ".docx", ".doc", ".json", ".html"}
+LONGEST_NAME, LONGEST_PATH = 255, 4000
+"""Bytes of one part, and of a whole path."""
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
@@ -44,8 +46,8 @@ def replacing(out: Path) -> Iterator[Path]:
     UserError `not_a_file`, `inside_dataset`, `file_locked`, `disk_full`, `folder_missing` or `cannot_write` says in
     Indonesian what to do.
     """
-    out = out.resolve()  # a link stays a link: what it points to is replaced
     refuse_place(out)
+    out = out.resolve()  # a link stays a link: what it points to is replaced
     draft = out.with_name(f".{secrets.token_hex(6)}.tmp")
     try:
         _probe(out)
@@ -61,6 +63,8 @@ def refuse_place(out: Path) -> None:
     """Refuses what is no plain file (a device, a folder), and every place inside a dataset: nothing may harm one."""
     from pkh_desk.storage import dataset
 
+    refuse_name(out)
+    out = out.resolve()
     if out.exists() and not out.is_file():
         raise UserError(
             "not_a_file",
@@ -74,6 +78,24 @@ def refuse_place(out: Path) -> None:
             f"Berkas {out.name} akan berada di dalam folder data PKH Desk.",
             kept="Folder data tidak diubah.",
             todo="Simpan di folder lain, misalnya Dokumen.",
+        )
+
+
+def refuse_name(out: Path) -> None:
+    """Refuses what no file can be called: control characters, halves of characters, a part over 255 bytes."""
+    if any(letter < " " or "\ud800" <= letter <= "\udfff" for letter in str(out)):
+        raise BadInput(
+            "bad_file_name",
+            "Nama berkas memuat huruf yang tidak dapat dipakai dalam nama berkas.",
+            kept="Tidak ada berkas yang ditulis.",
+            todo="Beri nama dari huruf, angka, titik, garis bawah atau tanda hubung.",
+        )
+    if any(len(part.encode()) > LONGEST_NAME for part in out.parts) or len(str(out).encode()) > LONGEST_PATH:
+        raise BadInput(
+            "file_name_too_long",
+            f"Nama berkas terlalu panjang: paling panjang {LONGEST_NAME} huruf.",
+            kept="Tidak ada berkas yang ditulis.",
+            todo="Beri nama yang lebih pendek.",
         )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from pkh_desk.domain.errors import BadInput, DatasetError, NotFound, PermissionDenied, Refused
+from pkh_desk.domain.errors import BadInput, DatasetError, NotFound, PermissionDenied, Refused, UserError
 from pkh_desk.paths import opened_dir
 from pkh_desk.services.app import Services
 from pkh_desk.services.attachments import service as attachment_service
@@ -198,6 +198,19 @@ def test_the_files_of_a_case_stay_as_they_were_sent(services: Services, case_id:
     told(services, case_id, ("send-back", {"wanted": "complete", "reason": "Berita acara belum ada."}))
     assert services.attachments.add("case_step", step, scan())
     assert services.attachments.withdraw(sent.id, "salah berkas").withdrawn
+
+
+def test_a_copy_is_saved_as_a_file_and_not_beside_a_folder(services: Services, case_id: int, tmp_path: Path) -> None:
+    added = services.attachments.add("case", case_id, pdf())
+    folder = tmp_path / "berkas"
+    folder.mkdir()
+    with pytest.raises(UserError, match="folder, bukan berkas"):
+        services.attachments.save(added.id, folder, "untuk pemeriksaan")
+    assert list(tmp_path.glob("berkas.*")) == []
+    with pytest.raises(BadInput):
+        services.attachments.add("case", case_id, Path("a\0b.pdf"))
+    with pytest.raises(BadInput, match="huruf yang rusak"):
+        services.attachments.rename(added.id, "\ud800")
 
 
 def test_captions(services: Services, case_id: int) -> None:

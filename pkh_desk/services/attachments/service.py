@@ -11,7 +11,7 @@ from pkh_desk.services.attachments.kinds import KEPT, MAX_FILE_BYTES, too_large
 from pkh_desk.services.attachments.owners import owner_kind
 from pkh_desk.services.attachments.titles import checked_title
 from pkh_desk.services.attachments.waiting import refuse_waiting
-from pkh_desk.services.files import hand_out
+from pkh_desk.services.files import hand_out, refuse_place
 from pkh_desk.services.opened_copies import ENDINGS
 from pkh_desk.services.reasons import checked_reason
 from pkh_desk.storage import attached
@@ -106,6 +106,7 @@ class AttachmentService:
         reason = checked_reason(
             reason, purpose="menyimpan salinan", kept="Tidak ada yang disimpan.", example="dikirim ke kabupaten"
         )
+        refuse_place(out)
         content, entry, media_type = self._content(attachment_id, "attachment.save", reason)
         target = out if out.suffix else out.with_suffix(ENDINGS[media_type])
 
@@ -193,7 +194,7 @@ def _bytes_of(file: Path | bytes) -> bytes:
     try:
         with file.open("rb") as opened:
             content = opened.read(MAX_FILE_BYTES + 1)
-    except OSError as fault:
+    except (OSError, ValueError) as fault:  # ValueError: a NUL in the path
         raise BadInput(
             "attachment_unreadable",
             "Berkas itu tidak dapat dibaca.",

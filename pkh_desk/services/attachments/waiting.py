@@ -9,7 +9,6 @@ from pkh_desk.domain.graduation import STATE_LABELS, State
 from pkh_desk.storage import attached, cases, documents
 
 if TYPE_CHECKING:
-    from pkh_desk.services.context import Context
     from pkh_desk.storage.engine import ReadConnection
 
 WAITING = frozenset({State.SUBMITTED, State.VERIFIED})
@@ -39,5 +38,5 @@ def _case_of(connection: ReadConnection, kind: str, owner_id: int, taking: bool)
         return attached.case_of_step(connection, owner_id)
     if kind == "document" and taking:
         row = documents.find(connection, owner_id)
-        return row.case_id if row else None
+        return row["case_id"] if row else None
     return None
