@@ -100,7 +100,7 @@ def officials_of(path: Path, found: Iterable[OneOfficial], district: str) -> tup
 def _parsed(path: Path) -> dict[str, Any]:
     try:
         data = path.read_bytes()
-    except OSError as fault:
+    except (OSError, ValueError) as fault:  # ValueError: a NUL in the path
         raise BadInput(
             "office_file_unreadable",
             f"Berkas kantor {path.name!r} tidak ada atau tidak dapat dibaca.",

@@ -143,11 +143,12 @@ _SIGNER = (
     Field("read_to", "Dibacakan kepada", help="Siapa yang mendengar isinya dibacakan sebelum ditandatangani."),
 )
 FOLDER, SCAN = "folder_no", "attachment"
-_FILED = "Nomor map atau pindaian: salah satu harus ada sebelum diajukan."
-_FILE = (Field(FOLDER, "Berkas fisik di map no.", help=_FILED), Field(SCAN, "Pindaian terlampir"))
+_FILED = "Nomor map atau pindaian yang dilampirkan: salah satu harus ada sebelum diajukan."
+_NOTED = "Keterangan saja; yang dihitung adalah berkas yang dilampirkan pada langkahnya."
+_FILE = (Field(FOLDER, "Berkas fisik di map no.", help=_FILED), Field(SCAN, "Pindaian terlampir", help=_NOTED))
 _LATE_FILE = (
     Field(FOLDER, "Berkas pernyataan di map no.", help="Bila belum dicatat saat penandatanganan."),
-    Field(SCAN, "Pindaian pernyataan"),
+    Field(SCAN, "Pindaian pernyataan", help=_NOTED),
 )
 _VISIT = (
     Field("visited_on", "Tanggal kunjungan konfirmasi", "date", kind_only=Kind.NATURAL),

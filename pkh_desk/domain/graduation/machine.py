@@ -60,7 +60,9 @@ def fields_for(spec: EventSpec, case: CaseFacts, asking: Asking) -> tuple[Field,
         if field.key == "recommendation" and asking.advice:
             field = replace(field, help=asking.advice)
         if spec.event == "submit" and field.key == FOLDER and not statement_filed(case, asking):
-            field = replace(field, required=True, help="Pernyataan belum punya pindaian atau nomor map.")
+            field = replace(
+                field, required=True, help="Lampirkan pindaian pada langkah pernyataan, atau isi nomor map."
+            )
         if field.key == "outcome" and case.state in IN_FORCE | {State.CLOSED}:
             field = replace(field, choices=LATE_OUTCOMES, help=_late_help(case))
         if field.key in asking.choices:

@@ -70,7 +70,7 @@ def _bytes(path: Path) -> bytes:
         data = path.read_bytes()
     except FileNotFoundError:
         raise fault("file_missing") from None
-    except OSError:
+    except (OSError, ValueError):  # ValueError: a NUL in the path
         raise fault("file_unreadable") from None
     if not data.strip(b"\0 \r\n\t"):
         raise fault("file_empty")
