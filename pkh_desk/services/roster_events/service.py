@@ -88,6 +88,7 @@ class RosterEventService:
     def undo(self, household_id: int, reason: str) -> HouseholdEvent:
         """Takes the newest event back for a reason; Refused with what hangs on it."""
         self._context.require("household.edit")
+        reason = plain_text(reason)
         if not reason.strip():
             raise BadInput(
                 "reason_missing",
