@@ -103,7 +103,7 @@ def issue(
     usage.one_of(paper, PAPERS, "--paper")
     issued_on = usage.day(on, "--on")
     if out is not None:
-        files.refuse_place(out.resolve())
+        files.refuse_place(out)
     with run.services() as services:
         case_id = ids.case(case, services.graduation)
         row = services.documents.issue(kind, case_id=case_id, paper=paper, issued_on=issued_on)

@@ -73,7 +73,7 @@ def printed(
     parts: Any = usage.one_of(by, PARTS, "--by")
     size: Any = usage.one_of(paper, PAPERS, "--paper")
     order = HouseholdSort(usage.one_of(sort, tuple(ROSTER_COLUMNS), "--sort"), descending)
-    files.refuse_place(out.resolve())
+    files.refuse_place(out)
     files.refuse_other_ending(out, ".pdf")
     with run.services() as services, run.progress() as progress:
         plan = PrintPlan(asked.filter(services), order, parts, about, full, run.reason, size)

@@ -14,6 +14,7 @@ from pkh_desk.domain.errors import (
     Refused,
     UserError,
 )
+from pkh_desk.domain.plain import plain_text
 from pkh_desk.domain.records import AccountInfo
 from pkh_desk.services.case_circles import refuse_empty_circles
 from pkh_desk.services.context import Context
@@ -52,7 +53,7 @@ class AccountService:
     def add(self, login: str, name: str, password: str, roles: Iterable[str], position: str = "") -> AccountInfo:
         """Adds an account with its key slot. BadInput for a weak password, a taken name or an unknown role."""
         self._context.require("accounts.manage")
-        new = NewAccount(checked_login(login), _filled(name, "Nama"), position.strip(), self._known(roles))
+        new = NewAccount(checked_login(login), _filled(name, "Nama"), plain_text(position).strip(), self._known(roles))
         check_password(password)
         with self._context.write("account.add") as work:
             if accounts.by_login(work.connection, self._context.role_permissions, new.login):
@@ -215,4 +216,4 @@ def check_password(password: str) -> None:
 def _filled(text: str, what: str) -> str:
     if not text.strip():
         raise BadInput("missing_value", f"{what} belum diisi.", todo=f"Isi {what.lower()}.")
-    return text.strip()
+    return plain_text(text).strip()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
 import secrets
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -18,6 +17,8 @@ if TYPE_CHECKING:
     from pkh_desk.storage.audit import Entry
 
 _KINDS = {".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".csv", ".tsv", ".txt", ".pdf", ".docx", ".doc", ".json", ".html"}
+LONGEST_NAME, LONGEST_PATH = 255, 4000
+"""Bytes of one part, and of a whole path."""
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _UNTOUCHED = "Tidak ada yang berubah."
 
@@ -31,7 +32,7 @@ def read_named(path: Path, most: int) -> bytes:
 
     try:
         content = read_regular(path, most)
-    except OSError as error:
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
         raise _unread(error, path) from error
     if len(content) > most:
         raise BadInput(
@@ -43,10 +44,10 @@ def read_named(path: Path, most: int) -> bytes:
     return content
 
 
-def _unread(error: OSError, path: Path) -> BadInput:
+def _unread(error: OSError | ValueError, path: Path) -> BadInput:
     if isinstance(error, FileNotFoundError):
         return BadInput("file_missing", "Berkas itu tidak ada.", kept=_UNTOUCHED, todo="Periksa nama dan foldernya.")
-    if error.errno in (errno.EINVAL, errno.ENXIO) or path.is_dir():
+    if isinstance(error, OSError) and (error.errno in (errno.EINVAL, errno.ENXIO) or _is_folder(path)):
         return BadInput(
             "not_a_file",
             "Itu bukan berkas biasa, melainkan folder, pipa atau perangkat.",
@@ -59,6 +60,13 @@ def _unread(error: OSError, path: Path) -> BadInput:
         kept=_UNTOUCHED,
         todo="Periksa apakah berkasnya masih ada dan tidak sedang dipakai program lain.",
     )
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name that is too long
+        return False
 
 
 def hand_out(context: Context, out: Path, render: Callable[[Path], Entry]) -> None:
@@ -84,11 +92,8 @@ def replacing(out: Path) -> Iterator[Path]:
     UserError `not_a_file`, `inside_dataset`, `file_locked`, `disk_full`, `folder_missing` or `cannot_write` says in
     Indonesian what to do.
     """
-    try:
-        out = out.resolve()  # a link stays a link: what it points to is replaced
-        refuse_place(out)
-    except (OSError, ValueError) as error:  # a name that is too long, or holds a null byte
-        raise _unwritable() from error
+    refuse_place(out)
+    out = out.resolve()  # a link stays a link: what it points to is replaced
     draft = out.with_name(f".{secrets.token_hex(6)}.tmp")
     try:
         _probe(out)
@@ -104,6 +109,8 @@ def refuse_place(out: Path) -> None:
     """Refuses what is no plain file (a device, a folder), and every place inside a dataset: nothing may harm one."""
     from pkh_desk.storage import dataset
 
+    refuse_name(out)
+    out = out.resolve()
     if out.exists() and not out.is_file():
         raise UserError(
             "not_a_file",
@@ -117,6 +124,24 @@ def refuse_place(out: Path) -> None:
             f"Berkas {out.name} akan berada di dalam folder data PKH Desk.",
             kept="Folder data tidak diubah.",
             todo="Simpan di folder lain, misalnya Dokumen.",
+        )
+
+
+def refuse_name(out: Path) -> None:
+    """Refuses what no file can be called: control characters, halves of characters, a part over 255 bytes."""
+    if any(letter < " " or "\ud800" <= letter <= "\udfff" for letter in str(out)):
+        raise BadInput(
+            "bad_file_name",
+            "Nama berkas memuat huruf yang tidak dapat dipakai dalam nama berkas.",
+            kept="Tidak ada berkas yang ditulis.",
+            todo="Beri nama dari huruf, angka, titik, garis bawah atau tanda hubung.",
+        )
+    if any(len(part.encode()) > LONGEST_NAME for part in out.parts) or len(str(out).encode()) > LONGEST_PATH:
+        raise BadInput(
+            "file_name_too_long",
+            f"Nama berkas terlalu panjang: paling panjang {LONGEST_NAME} huruf.",
+            kept="Tidak ada berkas yang ditulis.",
+            todo="Beri nama yang lebih pendek.",
         )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from pkh_desk.domain.errors import BadInput, Conflict
 from pkh_desk.domain.graduation.states import HALTS_UNTIL
+from pkh_desk.domain.plain import plain_text
 from pkh_desk.domain.records import OfficeInfo, Official
 from pkh_desk.services.context import Context
 from pkh_desk.storage import office
@@ -59,7 +60,7 @@ class OfficeService:
         self._context.require("office.edit")
         given = {
             "name": None if name is None else _filled(name),
-            "address": None if address is None else address.strip(),
+            "address": None if address is None else plain_text(address).strip(),
             "letterhead": None if letterhead is None else _lines(letterhead),
             "officials": None if officials is None else tuple(officials),
             "self_approval": self_approval,
@@ -107,11 +108,11 @@ def _refuse_stale(now: OfficeInfo, seen: OfficeInfo | None, wanted: Iterable[str
 def _filled(name: str) -> str:
     if not name.strip():
         raise BadInput("missing_value", "Nama kantor belum diisi.", kept="Tidak ada yang berubah.", todo="Isi namanya.")
-    return name.strip()
+    return plain_text(name).strip()
 
 
 def _lines(letterhead: Sequence[str]) -> tuple[str, ...]:
-    return tuple(line.strip() for line in letterhead if line.strip())
+    return tuple(plain_text(line).strip() for line in letterhead if line.strip())
 
 
 def _known_halt(event: str | None) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pkh_desk.domain.errors import BadInput
+from pkh_desk.domain.plain import plain_text
 
 SHORTEST_REASON = 5
 MENDING = "memperbaiki baris yang ditolak"
@@ -11,6 +12,7 @@ MENDING = "memperbaiki baris yang ditolak"
 
 def checked_reason(reason: str, *, purpose: str, kept: str, example: str) -> str:
     """A reason of at least a word, stripped; BadInput otherwise, saying what it is for and what stayed as it was."""
+    reason = plain_text(reason)
     if len(reason.strip()) < SHORTEST_REASON:
         short = f"terlalu pendek: paling sedikit {SHORTEST_REASON} huruf" if reason.strip() else "belum diisi"
         raise BadInput(

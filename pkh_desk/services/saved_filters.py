@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pkh_desk.domain.errors import BadInput, NotFound
 from pkh_desk.domain.filters import from_data, to_data
 from pkh_desk.domain.numbers import refuse_number
+from pkh_desk.domain.plain import plain_text
 from pkh_desk.domain.records import HouseholdFilter, SavedFilter
 from pkh_desk.storage import saved_filters
 from pkh_desk.storage.audit import Entry
@@ -58,7 +59,7 @@ class SavedFilterService:
 
 
 def _checked(name: str) -> str:
-    kept = " ".join(name.split())
+    kept = " ".join(plain_text(name).split())
     if not kept or len(kept) > LONGEST_NAME:
         raise BadInput(
             "bad_name",

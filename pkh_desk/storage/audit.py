@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
 
+from pkh_desk.domain.plain import plain_text
 from pkh_desk.domain.records import AuditVerdict
 from pkh_desk.storage.tables import (
     FAR_TXN,
@@ -51,7 +52,7 @@ def append(connection: Connection, txn: int, at: str, account_id: int, entry: En
     detail = json.dumps(entry.detail or {}, sort_keys=True, ensure_ascii=False)
     values = (
         number, txn, at, account_id, entry.action, entry.subject_kind,
-        entry.subject_id, entry.household_id, entry.reason, detail, prev,
+        entry.subject_id, entry.household_id, plain_text(entry.reason), detail, prev,
     )  # fmt: skip
     named = dict(zip((column.key for column in _COLUMNS), values, strict=True))
     connection.execute(insert(AuditEntry).values(**named, hash=_digest(values)))

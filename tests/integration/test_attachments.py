@@ -195,6 +195,35 @@ def test_withdrawn_with_a_reason_and_never_gone(services: Services, case_id: int
     assert [one.id for one in services.attachments.list("case", case_id)] == [again.id, added.id]
 
 
+def test_the_files_of_a_case_stay_as_they_were_sent(services: Services, case_id: int) -> None:
+    sent = services.attachments.add("case", case_id, pdf(), "Pernyataan")
+    told(services, case_id, ("submit", {"submitted_on": "8 September 2026"}))
+    step = services.graduation.show(case_id).steps[1].id
+    for change in (
+        lambda: services.attachments.add("case", case_id, scan()),
+        lambda: services.attachments.add("case_step", step, scan()),
+        lambda: services.attachments.withdraw(sent.id, "salah berkas"),
+        lambda: services.attachments.rename(sent.id, "Lain"),
+    ):
+        with pytest.raises(Refused, match="menunggu keputusan"):
+            change()
+    told(services, case_id, ("send-back", {"wanted": "complete", "reason": "Berita acara belum ada."}))
+    assert services.attachments.add("case_step", step, scan())
+    assert services.attachments.withdraw(sent.id, "salah berkas").withdrawn
+
+
+def test_a_copy_is_saved_as_a_file_and_not_beside_a_folder(services: Services, case_id: int, tmp_path: Path) -> None:
+    added = services.attachments.add("case", case_id, pdf())
+    folder = tmp_path / "berkas"
+    folder.mkdir()
+    with pytest.raises(UserError, match="folder, bukan berkas"):
+        services.attachments.save(added.id, folder, "untuk pemeriksaan")
+    assert list(tmp_path.glob("berkas.*")) == []
+    with pytest.raises(BadInput):
+        services.attachments.add("case", case_id, Path("a\0b.pdf"))
+    assert services.attachments.rename(added.id, "Foto\ud800 kandang").title == "Foto kandang"
+
+
 def test_captions(services: Services, case_id: int) -> None:
     added = services.attachments.add("case", case_id, photo())
     assert added.title == "Foto"

@@ -55,7 +55,9 @@ def values_for(event: str, kind: str, draw: int) -> dict[str, str]:
     if event == "assess":
         said["recommendation"] = ("graduate", "graduate", "defer")[draw % 3]
     if kind == "natural" and event in ("submit", "sign-minutes"):
-        said |= VISIT
+        said |= VISIT | {"visited_on": TODAY}
+    if kind == "natural" and event in ("submit", "take-effect"):
+        said["components_reason"] = "Sekolahnya selesai, data belum berubah."
     if event == "submit":
         said["folder_no"] = "12"
     return said

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tests.offices import Office
 
 OTHER = "sandi orang lain 2026"
+STAGE = {"effective_on": "1 Oktober 2026", "evidence": "stage", "stage": "Tahap 4 2026"}
 DECREE = ("take-effect", {"effective_on": "15 September 2026", "evidence": "decree", "decree_no": "12/2026"})
 
 
@@ -227,3 +228,41 @@ def test_closed_and_opened_again_as_dated_steps(services: Services) -> None:
     assert view.row.state == "aftercare"
     assert view.steps[: len(closed.steps)] == closed.steps
     assert [step.said_on for step in view.steps[-2:]] == ["1 November 2026", "20 November 2026"]
+
+
+def test_notes_are_kept_plain_and_broken_ones_refused(services: Services) -> None:
+    case = story.opened(services)
+    event, values = story.SIGNING[0]
+    with pytest.raises(BadInput, match="huruf yang rusak"):
+        services.graduation.do(case.row.id, event, values, note="\ud800")
+    view = services.graduation.do(case.row.id, event, values, note="a\0b\u202ec")
+    assert view.steps[-1].note == "abc"
+    with pytest.raises(BadInput, match="huruf yang rusak"):
+        services.events.undo(case.row.household_id, "salah \udfff")
+
+
+def test_who_only_signed_or_heard_the_retraction_leaves_his_mark(stage_4_office: Office, services: Services) -> None:
+    other = as_other(stage_4_office, services, "ratna", "coordinator")
+    case = story.opened(services)
+    story.told(services, case.row.id, story.SIGNING[0])
+    story.told(other, case.row.id, story.SIGNING[1])
+    story.told(services, case.row.id, story.FINISH[0])
+    verified = story.told(other, case.row.id, story.FINISH[1])
+    assert verified.steps[-1].own_work
+    heard = ("receive-retraction", {"received_on": "22 September 2026", "reason": "Ragu."})
+    story.told(other, case.row.id, heard)
+    third = as_other(stage_4_office, services, "agus", "coordinator")
+    decided = {"decided_on": "23 September 2026", "outcome": "continued", "reason": "Tetap."}
+    assert not third.graduation.do(case.row.id, "decide-retraction", decided).steps[-1].own_work
+    other.close()
+    third.close()
+
+
+def test_a_stage_is_one_of_the_calendar(services: Services) -> None:
+    case = story.opened(services)
+    story.told(services, case.row.id, *story.SIGNING, *story.FINISH[:2])
+    with pytest.raises(Refused, match="tidak dikenal"):
+        story.told(services, case.row.id, ("take-effect", {**STAGE, "stage": "ngawur"}))
+    with pytest.raises(Refused, match="di luar Tahap 3 2026"):
+        story.told(services, case.row.id, ("take-effect", {**STAGE, "stage": "Tahap 3 2026"}))
+    assert story.told(services, case.row.id, ("take-effect", STAGE)).row.state == "effective"

@@ -73,7 +73,7 @@ def _plant(office: Office, services: Services) -> Planted:
             "sign-statement",
             {
                 "signed_on": "10 Agustus 2026", "place": f"Rumah {row['caretaker_name']}", "witness_1": WITNESS,
-                "signed_by": HUSBAND,
+                "signed_by": HUSBAND, "signed_by_relation": "husband",
                 "read_to": f"({row['caretaker_name']}), NIK {row['nik'][:8]}  {row['nik'][8:]}",
             },
         ),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pkh_desk.domain.dates import PartialDate
 from pkh_desk.domain.graduation import EVENTS, Asking, CaseFacts, HouseholdFacts, Kind, PastStep, State, move
+from pkh_desk.domain.graduation.facts import begins_anew
 
 if TYPE_CHECKING:
     from pkh_desk.domain.graduation import Move
@@ -67,17 +68,25 @@ def after(facts: CaseFacts, made: Move) -> CaseFacts:
     return CaseFacts(facts.kind, made.after, (*facts.history, step))
 
 
+def usual(facts: CaseFacts, event: str) -> dict[str, str]:
+    """The usual values of an event; all of it happens today once the case was sent back or is assessed anew."""
+    said = VALUES[event] | (VISIT if facts.kind == Kind.NATURAL and event in ("sign-minutes", "submit") else {})
+    if not any(step.event == "send-back" or begins_anew(step.event, step.values) for step in facts.history):
+        return said
+    dates = {field.key for field in EVENTS[event].fields if field.kind == "date"}
+    return {key: TODAY.isoformat() if key in dates else value for key, value in said.items()}
+
+
 def tried(facts: CaseFacts, event: str, ask: Asking | None = None, /, **changes: str) -> Move:
     """What an event does with its usual values."""
-    return move(facts, event, {**VALUES[event], **changes}, ask or asking())
+    return move(facts, event, {**usual(facts, event), **changes}, ask or asking())
 
 
 def walked(*events: str, facts: CaseFacts | None = None, ask: Asking | None = None) -> CaseFacts:
     """A case after these events with their usual values."""
     facts = facts or case()
     for event in events:
-        visit = VISIT if facts.kind == Kind.NATURAL and event == "submit" else {}
-        facts = after(facts, tried(facts, event, ask, **visit))
+        facts = after(facts, tried(facts, event, ask))
     return facts
 
 

@@ -160,7 +160,7 @@ def test_a_natural_case_has_a_visit_instead_of_a_statement() -> None:
         tried(facts, "sign-statement")
     assert caught.value.code == "move_not_allowed"
     with pytest.raises(Refused) as caught:
-        tried(facts, "submit")
+        move(facts, "submit", cases.VALUES["submit"], asking())
     assert caught.value.details["missing"] == ["visited_on", "visit_finding"]
     assert tried(facts, "submit", **cases.VISIT).after is State.SUBMITTED
 

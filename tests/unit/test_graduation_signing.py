@@ -11,7 +11,8 @@ from pkh_desk.catalog.lists import Catalog
 from pkh_desk.domain.errors import Refused
 from pkh_desk.domain.graduation import Kind, Person, State, allowed_events, move
 from pkh_desk.domain.graduation.checklist import CaseFile, checklist, known_sign
-from pkh_desk.domain.graduation.signing import bare_name, role_of, spouse_names, witness_title
+from pkh_desk.domain.graduation.naming import bare_name
+from pkh_desk.domain.graduation.signing import role_of, spouse_names, witness_title
 from tests.unit import graduation_cases as cases
 from tests.unit.graduation_cases import HOUSEHOLD, asking, case, tried, walked
 
@@ -86,7 +87,8 @@ def test_a_statement_without_scan_and_folder_is_recorded_but_not_submitted() -> 
         tried(facts, "submit")
     assert caught.value.details["missing"] == ["folder_no"]
     assert tried(facts, "submit", folder_no="7").after is State.SUBMITTED
-    assert tried(facts, "submit", attachment="pernyataan.pdf").after is State.SUBMITTED
+    with pytest.raises(Refused):  # a word is no scan: only a file attached to the step is
+        tried(facts, "submit", attachment="nanti")
     assert tried(facts, "submit", asking(scans=frozenset({"sign-statement"}))).after is State.SUBMITTED
 
 

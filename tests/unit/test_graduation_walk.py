@@ -35,9 +35,8 @@ def test_a_walk_stays_on_the_declared_ways(kind: Kind, policy: State, asked: lis
         choice = sorted(EVENTS if any_event else allowed)
         event = choice[number % len(choice)]
         extra = {"outcome": outcome, "referred_to": "Dinas"} if event == "decide-retraction" else {}
-        visit = cases.VISIT if kind == Kind.NATURAL and event in ("submit", "sign-minutes") else {}
         try:
-            made = tried(facts, event, ask, **extra, **visit)
+            made = tried(facts, event, ask, **extra)
         except UserError as refused:
             assert refused.happened and refused.kept
             assert event not in allowed or extra or event == "record-step"

@@ -194,6 +194,11 @@ def test_a_caretaker_without_successor_is_an_exit_too() -> None:
     assert "mendahului" in refusal("caretaker-died", died_on="2026-06-01", successor="none")
 
 
+def test_a_halted_case_is_decided_before_its_family_leaves() -> None:
+    halted = replace(ASK, pending="G-2026-0001", halted=True)
+    assert "putuskan pencabutannya" in refusal("caretaker-died", halted, died_on="2026-08-10", successor="none")
+
+
 def test_re_entry_only_from_outside_and_not_before_the_exit() -> None:
     out = replace(ASK, household=replace(FAMILY, active=False, since=date(2026, 9, 1)))
     given = {**PROOF, "entered_on": "2026-10-01", "reason": "Usulan desa"}

@@ -115,7 +115,7 @@ EVENTS: dict[str, EventSpec] = {
             _S.SUBMITTED,
             natural_from=_ASSESSED,
             moves_on=True,
-            not_before=("assess", "sign-statement", "sign-minutes"),
+            not_before=("assess", "sign-statement", "sign-minutes", "send-back"),
             done="Diajukan",
         ),
         EventSpec(
@@ -145,7 +145,7 @@ EVENTS: dict[str, EventSpec] = {
             _S.EFFECTIVE,
             four_eyes=True,
             moves_on=True,
-            not_before=("sign-statement",),
+            not_before=("assess", "sign-statement", "sign-minutes", "submit", "verify"),
             done="Dinyatakan berlaku",
         ),
         EventSpec(

@@ -91,13 +91,17 @@ class CaseFacts:
 
 @dataclass(frozen=True, slots=True)
 class HouseholdFacts:
-    """The household as the roster holds it; `missing_since`: first day of the list that left it out; its members."""
+    """The household as the roster holds it; `missing_since`: first day of the list that left it out; its members.
+
+    `components`: names of those that are left.
+    """
 
     name: str
     active: bool = True
     active_since: date | None = None
     birth_date: date | None = None
     missing_since: date | None = None
+    components: tuple[str, ...] = ()
     people: tuple[Person, ...] = ()
 
 
@@ -105,17 +109,19 @@ class HouseholdFacts:
 class Asking:
     """Who asks, when, and under which policy of the office.
 
-    `halts_until`: the state from which a retraction no longer halts the exit. `own_case`: the account opened
-    or submitted the case itself. `another_pending`: the household has a further case under way. `choices`
-    replaces code lists by key. `questions`: required questions of the assessment that wait for an answer, each a key
-    of assess; `known`: values that it proposes; `advice`: what the answers advise, a sentence. `scans`: events whose
-    paper is attached as a scan.
+    `halts_until`: the state from which a retraction no longer halts the exit. `own_case`: the account is an author
+    of the case; `own_retraction`: it received the newest retraction. `another_pending`: the household has a further
+    case under way. `choices` replaces code lists by key. `questions`: required questions of the assessment that wait
+    for an answer, each a key of assess; `known`: values that it proposes; `advice`: what the answers advise, a
+    sentence. `scans`: events whose paper is attached as a scan. `stages`: first and last day of each stage by year
+    and number.
     """
 
     today: date
     household: HouseholdFacts
     permissions: frozenset[str]
     own_case: bool = False
+    own_retraction: bool = False
     self_approval: bool = True
     another_pending: bool = False
     halts_until: State = State.EFFECTIVE
@@ -124,6 +130,7 @@ class Asking:
     known: Mapping[str, str] = field(default_factory=dict)
     advice: str = ""
     scans: frozenset[str] = frozenset()
+    stages: Mapping[tuple[int, int], tuple[date, date]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,15 +143,24 @@ _SIGNER = (
     Field("read_to", "Dibacakan kepada", help="Siapa yang mendengar isinya dibacakan sebelum ditandatangani."),
 )
 FOLDER, SCAN = "folder_no", "attachment"
-_FILED = "Nomor map atau pindaian: salah satu harus ada sebelum diajukan."
-_FILE = (Field(FOLDER, "Berkas fisik di map no.", help=_FILED), Field(SCAN, "Pindaian terlampir"))
+_FILED = "Nomor map atau pindaian yang dilampirkan: salah satu harus ada sebelum diajukan."
+_NOTED = "Keterangan saja; yang dihitung adalah berkas yang dilampirkan pada langkahnya."
+_FILE = (Field(FOLDER, "Berkas fisik di map no.", help=_FILED), Field(SCAN, "Pindaian terlampir", help=_NOTED))
 _LATE_FILE = (
     Field(FOLDER, "Berkas pernyataan di map no.", help="Bila belum dicatat saat penandatanganan."),
-    Field(SCAN, "Pindaian pernyataan"),
+    Field(SCAN, "Pindaian pernyataan", help=_NOTED),
 )
 _VISIT = (
     Field("visited_on", "Tanggal kunjungan konfirmasi", "date", kind_only=Kind.NATURAL),
     Field("visit_finding", "Temuan kunjungan konfirmasi", "long_text", kind_only=Kind.NATURAL),
+)
+STILL = "components_reason"
+_STILL = Field(
+    STILL,
+    "Alasan graduasi alamiah walau komponen masih tercatat",
+    "long_text",
+    help="Diisi bila data keluarga masih memuat komponen.",
+    kind_only=Kind.NATURAL,
 )
 _REASON = needed("reason", "Alasan", "long_text")
 
@@ -200,6 +209,7 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         Field("reference", "Nomor usulan"),
         *_LATE_FILE,
         *_VISIT,
+        _STILL,
     ),
     "verify": (
         needed("verified_on", "Tanggal verifikasi", "date"),
@@ -215,6 +225,7 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         needed("evidence", "Bukti", "choice", choices=EVIDENCE),
         Field("decree_no", "Nomor surat keputusan", needed_if=("evidence", "decree")),
         Field("stage", "Tahap", help="Seperti: Tahap 4 2026.", needed_if=("evidence", "stage")),
+        _STILL,
     ),
     "receive-retraction": (
         needed("received_on", "Tanggal diterima", "date"),
@@ -245,11 +256,13 @@ FIELDS: dict[str, tuple[Field, ...]] = {
     "close": (Field("closed_on", "Tanggal ditutup", "date"), _REASON),
     "reopen": (Field("reopened_on", "Tanggal dibuka kembali", "date"), _REASON),
 }
+IN_TIME = "in_time"
 RESULTS = (
     Field("score", "Skor hitungan", "number"),
     Field("advice", "Saran hitungan", "choice", choices=RECOMMENDATIONS),
     Field("differs", "Putusan berbeda dari saran hitungan", "flag"),
+    Field(IN_TIME, "Diterima sebelum graduasi berlaku, dicatat sesudahnya", "flag"),
 )
-"""What the program adds to an assessment: computed, never typed."""
+"""What the program adds to an assessment or a retraction: computed, never typed."""
 RESTRICTED = frozenset(field.key for fields in FIELDS.values() for field in fields if field.restricted)
 """Keys that only people with the right case.restricted may read."""

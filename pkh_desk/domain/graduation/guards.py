@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from pkh_desk.domain import dating
 from pkh_desk.domain.dates import PartialDate, long_date
-from pkh_desk.domain.graduation.events import AT_THE_DESK, EVENTS, EventSpec, Target
-from pkh_desk.domain.graduation.facts import Asking, CaseFacts, PastStep
+from pkh_desk.domain.graduation import ordering
+from pkh_desk.domain.graduation.events import EVENTS, EventSpec
+from pkh_desk.domain.graduation.facts import Asking, CaseFacts
 from pkh_desk.domain.graduation.states import ENDED, IN_FORCE, ON_THE_WAY, PENDING, Kind, State
+from pkh_desk.domain.stages import stage_in_text
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,12 +23,17 @@ def blocked(spec: EventSpec, case: CaseFacts, asking: Asking) -> str:
     """Why the event cannot be done now whatever is filled in, "" if it can; the rights come first."""
     if spec.permission not in asking.permissions:
         return "Akun Anda tidak berhak untuk langkah ini."
-    if spec.four_eyes and asking.own_case and not asking.self_approval:
-        return "Kasus yang Anda buka atau ajukan sendiri harus ditangani orang lain."
+    if spec.four_eyes and own_work(spec, asking) and not asking.self_approval:
+        return "Kasus yang Anda kerjakan sendiri harus ditangani orang lain."
     if spec.moves_on and not asking.household.active:
         return "Keluarga sudah keluar dari kepesertaan."
     guard = GUARDS.get(spec.event)
     return guard(case, asking) if guard else ""
+
+
+def own_work(spec: EventSpec, asking: Asking) -> bool:
+    """Whether who asks would judge an own work: the case, or the retraction that he received himself."""
+    return asking.own_case or (spec.event == "decide-retraction" and asking.own_retraction)
 
 
 def _assessed_for_exit(case: CaseFacts, asking: Asking) -> str:
@@ -53,6 +60,8 @@ def _no_retraction_waits(case: CaseFacts, asking: Asking) -> str:
 
 
 def _may_close(case: CaseFacts, asking: Asking) -> str:
+    if case.retraction_open:
+        return "Pencabutan belum diputuskan; putuskan pencabutannya lebih dahulu."
     if case.state in IN_FORCE or not asking.household.active:
         return ""
     return "Kasus dapat ditutup sesudah graduasi berlaku atau keluarga keluar; sebelum itu tarik atau tolak."
@@ -101,7 +110,11 @@ def date_problem(
         return problem
     if spec.event == "take-effect":
         return _effect_problem(case, asking, said, counted, values)
-    return _order_problem(spec, case, said)
+    return (
+        ordering.order_problem(spec, case, said, counted)
+        or (ordering.too_old(case, said) if spec.event == "assess" else "")
+        or ordering.visit_problem(spec, case, values, said, asking.today)
+    )
 
 
 def _effect_problem(
@@ -110,40 +123,27 @@ def _effect_problem(
     since = asking.household.active_since
     if since and counted <= since:  # out on the day it came in would be a family that never was a participant
         return f"Tanggal berlaku harus sesudah hari pertama kepesertaan keluarga, {long_date(since)}."
-    if values.get("evidence") != "absence":
-        return _order_problem(EVENTS["take-effect"], case, said)
+    if values.get("evidence") == "stage" and (problem := _stage_problem(values["stage"], asking, counted)):
+        return problem
     missing = asking.household.missing_since
-    if missing is None:
-        return "Keluarga ini masih tercantum dalam daftar terbaru; pilih bukti lain."
-    # The list's own first day stands even where the paper was signed later: the list shows it (SEMANTICS 6).
-    return "" if counted >= missing else _order_problem(EVENTS["take-effect"], case, said)
+    if values.get("evidence") == "absence":
+        if missing is None:
+            return "Keluarga ini masih tercantum dalam daftar terbaru; pilih bukti lain."
+        if counted >= missing:  # the list's own first day stands even where the paper came later (SEMANTICS 6)
+            return ""
+    problem = ordering.order_problem(EVENTS["take-effect"], case, said, counted)
+    return problem or ordering.effect_before_visit(case, counted, asking.today)
 
 
-def _order_problem(spec: EventSpec, case: CaseFacts, said: PartialDate) -> str:
-    if said.approximate:
+def _stage_problem(told: str, asking: Asking, counted: date) -> str:
+    number, year = stage_in_text(told)
+    span = asking.stages.get((year or 0, number or 0))
+    if span is None:
+        return f"Tahap {told!r} tidak dikenal; tulis nomor dan tahunnya, seperti Tahap 4 2026."
+    first, last = span
+    if first <= counted <= last:
         return ""
-    if spec.event in AT_THE_DESK:
-        return _behind_newest(spec, case, said)
-    for event in spec.not_before:
-        earlier = case.last(event) or (_newest(case, event) if spec.target is Target.STAY else None)
-        if earlier and not earlier.said_on.approximate and said.last_day() < earlier.said_on.first_day():
-            when = f"{EVENTS[event].label}: {earlier.said_on}"
-            return f"{spec.date_field.label} mendahului langkah sebelumnya ({when})."
-    return ""
-
-
-def _behind_newest(spec: EventSpec, case: CaseFacts, said: PartialDate) -> str:
-    """What is decided at the desk decides over all that stands in the case, so it follows the latest of it."""
-    dated = [step for step in case.history if not step.said_on.approximate]
-    latest = max(dated, key=lambda step: step.said_on.first_day(), default=None)
-    if latest is None or said.last_day() >= latest.said_on.first_day():
-        return ""
-    when = f"{EVENTS[latest.event].label}: {latest.said_on}" if latest.event in EVENTS else str(latest.said_on)
-    return f"{spec.date_field.label} mendahului langkah sebelumnya ({when})."
-
-
-def _newest(case: CaseFacts, event: str) -> PastStep | None:
-    return next((step for step in reversed(case.history) if step.event == event), None)
+    return f"Tanggal berlaku di luar Tahap {number} {year} ({long_date(first)} sampai {long_date(last)})."
 
 
 def future_problem(spec: EventSpec, values: Mapping[str, str], today: date) -> str:

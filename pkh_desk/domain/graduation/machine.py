@@ -9,14 +9,16 @@ from pkh_desk.domain.dates import PartialDate, parse_date
 from pkh_desk.domain.errors import BadInput, PermissionDenied, Refused
 from pkh_desk.domain.graduation.events import AT_THE_DESK, EVENTS, OUTCOME_TARGETS, EventSpec, Target
 from pkh_desk.domain.graduation.facts import Asking, CaseFacts, Move
-from pkh_desk.domain.graduation.fields import COUNTED_ON, FOLDER, LATE_OUTCOMES, SCAN, Field
+from pkh_desk.domain.graduation.fields import COUNTED_ON, FOLDER, IN_TIME, LATE_OUTCOMES, STILL, Field
 from pkh_desk.domain.graduation.guards import (
     assessment_problem,
     blocked,
     date_problem,
     future_problem,
     halts,
+    own_work,
 )
+from pkh_desk.domain.graduation.ordering import earliest_day
 from pkh_desk.domain.graduation.signing import WITNESSES, signing_problem
 from pkh_desk.domain.graduation.states import ENDED, IN_FORCE, STATE_LABELS, Kind, State
 from pkh_desk.domain.graduation.values import date_value, read_values
@@ -51,18 +53,36 @@ def fields_for(spec: EventSpec, case: CaseFacts, asking: Asking) -> tuple[Field,
     for field in spec.fields:
         if field.kind_only not in ("", case.kind):
             continue
-        if field.kind_only and visit_due and not case.latest_value(field.key):
+        if field.kind_only and field.key != STILL and visit_due and not case.latest_value(field.key):
             field = replace(field, required=True)
+        if field.key == STILL:
+            field = _still(field, case, asking)
         if field.key == "recommendation" and asking.advice:
             field = replace(field, help=asking.advice)
         if spec.event == "submit" and field.key == FOLDER and not statement_filed(case, asking):
-            field = replace(field, required=True, help="Pernyataan belum punya pindaian atau nomor map.")
+            field = replace(
+                field, required=True, help="Lampirkan pindaian pada langkah pernyataan, atau isi nomor map."
+            )
         if field.key == "outcome" and case.state in IN_FORCE | {State.CLOSED}:
-            field = replace(field, choices=LATE_OUTCOMES)
+            field = replace(field, choices=LATE_OUTCOMES, help=_late_help(case))
         if field.key in asking.choices:
             field = replace(field, choices=asking.choices[field.key])
         found.append(field)
     return (*found, *asking.questions) if spec.event == "assess" else tuple(found)
+
+
+def _still(field: Field, case: CaseFacts, asking: Asking) -> Field:
+    """A natural exit has no component left; where the roster still holds one, somebody says why (once)."""
+    if not asking.household.components or case.latest_value(STILL):
+        return field
+    return replace(field, required=True, help=f"Masih tercatat: {', '.join(asking.household.components)}.")
+
+
+def _late_help(case: CaseFacts) -> str:
+    held = next((step for step in case.retraction_steps()), None)
+    if held is None or IN_TIME not in held.values:
+        return ""
+    return "Pencabutan ini diterima sebelum graduasi berlaku, baru dicatat sesudahnya: timbang usulan masuk kembali."
 
 
 def statement_filed(case: CaseFacts, asking: Asking) -> bool:
@@ -70,17 +90,16 @@ def statement_filed(case: CaseFacts, asking: Asking) -> bool:
     signed = case.last("sign-statement")
     if signed is None or "sign-statement" in asking.scans:
         return True
-    return any(step and step.values.get(key) for step in (signed, case.last("submit")) for key in (FOLDER, SCAN))
+    return any(step and step.values.get(FOLDER) for step in (signed, case.last("submit")))
 
 
 def move(case: CaseFacts, event: str, typed: Mapping[str, str], asking: Asking) -> Move:
     """What `event` with these values does; BadInput for unreadable values, Refused for forbidden ones."""
     spec = _spec(case, event, asking)
     fields = fields_for(spec, case, asking)
-    if event == "submit" and typed.get(SCAN, "").strip():
-        fields = tuple(replace(field, required=False) if field.key == FOLDER else field for field in fields)
     values = read_values(fields, typed, asking.today)
-    said, counted = _dates(spec, values, asking.today)
+    said, counted = _dates(spec, case, values, asking.today)
+    values |= _noted(event, case, counted)
     problem = date_problem(spec, case, asking, said, counted, values) or future_problem(spec, values, asking.today)
     if not problem and event in ("sign-statement", "sign-minutes"):
         problem = signing_problem(values, asking.household.name, asking.household.people, said.last_day())
@@ -96,7 +115,7 @@ def move(case: CaseFacts, event: str, typed: Mapping[str, str], asking: Asking) 
         said_on=said,
         counted_on=counted,
         values=values,
-        own_work=spec.four_eyes and asking.own_case,
+        own_work=spec.four_eyes and own_work(spec, asking),
         exits_on=counted if event == "take-effect" else None,
     )
 
@@ -129,12 +148,25 @@ def _spec(case: CaseFacts, event: str, asking: Asking) -> EventSpec:
     return spec
 
 
-def _dates(spec: EventSpec, values: dict[str, str], today: date) -> tuple[PartialDate, date]:
-    """The step's date as said and as counted; takes `counted_on` out of the values."""
+def _dates(spec: EventSpec, case: CaseFacts, values: dict[str, str], today: date) -> tuple[PartialDate, date]:
+    """The step's date as said and as counted; takes `counted_on` out of the values.
+
+    What was said roughly counts from what it follows on, except an exit: its day is set by a person.
+    """
     override = values.pop(COUNTED_ON.key, "")
     said = PartialDate.parse(values.setdefault(spec.date_field.key, today.isoformat()), today)
-    counted = parse_date(override, today) if override else said.counting_date(today)
-    return said, counted or today
+    if override:
+        return said, parse_date(override, today) or today
+    counted = said.counting_date(today)
+    if said.approximate and spec.event != "take-effect":
+        counted = min(max(counted, earliest_day(spec, case)), today)
+    return said, counted
+
+
+def _noted(event: str, case: CaseFacts, counted: date) -> dict[str, str]:
+    """What the program adds to a retraction: that it came in time and was entered only after the effect."""
+    effect = case.last("take-effect") if event == "receive-retraction" else None
+    return {IN_TIME: "yes"} if effect and counted <= effect.counted_on else {}
 
 
 def _target(spec: EventSpec, case: CaseFacts, values: Mapping[str, str], asking: Asking) -> State:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from pkh_desk.domain.ageing import reaches
 from pkh_desk.domain.graduation.fields import WITNESS_ROLES
+from pkh_desk.domain.graduation.naming import BEHIND, has_name, same_name
 
 if TYPE_CHECKING:
     from datetime import date
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 WITNESSES = ("witness_1", "witness_2", "witness_3")
 ADULT = 17
 """From this age on somebody signs for himself (has an identity card)."""
-_TITLES = re.compile(r"^(?:(?:ibu|bapak|bpk|bp|pak|bu|sdr|sdri|hj|h|drs|dra|dr|ir)\b\.?\s+)+", re.IGNORECASE)
 _HEAD, _HUSBAND, _WIFE = "1", "2", "3"
 """Codes of the list `relations`."""
 
@@ -31,17 +31,11 @@ class Person:
     caretaker: bool = False
 
 
-def bare_name(text: str) -> str:
-    """`jumiati rahayu` for `Ibu Jumiati Rahayu, S.Pd. (ketua kelompok)`: what two names are compared by."""
-    name = " ".join(re.split(r"[,(]", text)[0].casefold().split())
-    return _TITLES.sub("", name)
-
-
 def role_of(values: Mapping[str, str], witness: str) -> str:
     """The code of a witness's office: as chosen, else as the words behind the name say; "" if nothing does."""
     if chosen := values.get(f"{witness}_role", ""):
         return chosen
-    behind = re.split(r"[,(]", values.get(witness, ""), maxsplit=1)[1:]
+    behind = BEHIND.split(values.get(witness, ""), maxsplit=1)[1:]
     words = " ".join(behind).casefold()
     return next((code for code, label in WITNESS_ROLES if code != "other" and label.casefold() in words), "")
 
@@ -60,7 +54,7 @@ def roles_known(values: Mapping[str, str]) -> bool:
 def signatory_known(values: Mapping[str, str], caretaker: str) -> bool:
     """Whether it is clear who signed: the caretaker, or somebody with the relation to her."""
     signed = values.get("signed_by", "")
-    return not signed or bare_name(signed) == bare_name(caretaker) or bool(values.get("signed_by_relation"))
+    return not signed or same_name(signed, caretaker) or bool(values.get("signed_by_relation"))
 
 
 def spouse_names(people: Iterable[Person]) -> Iterator[str]:
@@ -76,21 +70,40 @@ def spouse_names(people: Iterable[Person]) -> Iterator[str]:
 
 def signing_problem(values: Mapping[str, str], caretaker: str, people: tuple[Person, ...], on: date) -> str:
     """Why these people cannot sign and witness, "" if they can."""
-    names = [bare_name(values[one]) for one in WITNESSES if values.get(one)]
-    if len(set(names)) < len(names):
-        return "Saksi yang sama disebut dua kali."
-    signer = bare_name(values.get("signed_by") or caretaker)
-    if signer in names:
-        return "Saksi tidak boleh orang yang menandatangani pernyataan."
-    if bare_name(caretaker) in names:
-        return "Saksi tidak boleh pengurus keluarga itu sendiri."
-    if any(bare_name(name) in names for name in spouse_names(people)):
-        return "Saksi tidak boleh suami atau istri pengurus."
+    signer = values.get("signed_by") or caretaker
+    return _witness_problem(values, signer, caretaker, people) or _signer_problem(values, signer, caretaker, people, on)
+
+
+def _signer_problem(
+    values: Mapping[str, str], signer: str, caretaker: str, people: tuple[Person, ...], on: date
+) -> str:
+    relation, own = values.get("signed_by_relation", ""), same_name(signer, caretaker)
+    if values.get("signed_by") and not has_name(signer):
+        return "Nama yang menandatangani tidak terbaca; tulis nama lengkapnya."
+    if relation == "caretaker" and not own:
+        return "Yang menandatangani bukan pengurus; pilih hubungannya yang benar."
+    if not relation and not own and not any(same_name(signer, one.name) for one in people):
+        return "Yang menandatangani bukan anggota keluarga ini; isi hubungannya dengan pengurus."
     return _too_young(signer, people, on)
+
+
+def _witness_problem(values: Mapping[str, str], signer: str, caretaker: str, people: tuple[Person, ...]) -> str:
+    names = [values[one] for one in WITNESSES if values.get(one)]
+    if any(not has_name(name) for name in names):
+        return "Nama saksi tidak terbaca; tulis namanya, jabatannya di isian Jabatan saksi."
+    if any(same_name(one, other) for one, other in combinations(names, 2)):
+        return "Saksi yang sama disebut dua kali."
+    if any(same_name(name, signer) for name in names):
+        return "Saksi tidak boleh orang yang menandatangani pernyataan."
+    if any(same_name(name, caretaker) for name in names):
+        return "Saksi tidak boleh pengurus keluarga itu sendiri."
+    if any(same_name(name, spouse) for name in names for spouse in spouse_names(people)):
+        return "Saksi tidak boleh suami atau istri pengurus."
+    return ""
 
 
 def _too_young(signer: str, people: tuple[Person, ...], on: date) -> str:
     for one in people:
-        if bare_name(one.name) == signer and one.birth_date and on < reaches(one.birth_date, ADULT):
+        if same_name(one.name, signer) and one.birth_date and on < reaches(one.birth_date, ADULT):
             return f"Yang menandatangani belum berumur {ADULT} tahun; pilih pengurus atau anggota dewasa."
     return ""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pkh_desk.domain.dates import PartialDate, parse_date
 from pkh_desk.domain.errors import BadInput, Refused
 from pkh_desk.domain.graduation.fields import COUNTED_ON, Field
+from pkh_desk.domain.plain import plain_text
 from pkh_desk.domain.whole import whole
 
 if TYPE_CHECKING:
@@ -48,7 +49,8 @@ def read_values(fields: Iterable[Field], typed: Mapping[str, str], today: date) 
             unknown=unknown,
             known=list(known),
         )
-    values = {key: _read(known[key], text, today) for key, text in typed.items() if any(map(str.isalnum, text))}
+    said = {key: plain_text(text) for key, text in typed.items()}
+    values = {key: _read(known[key], text, today) for key, text in said.items() if any(map(str.isalnum, text))}
     refuse_missing(fields, values)
     return values
 

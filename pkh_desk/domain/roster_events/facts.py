@@ -67,9 +67,9 @@ class HouseholdFacts:
 class Asking:
     """Who asks and when; `household` is None for a household that is to be added.
 
-    `pending` is the number of a case under way, `closed` what is said instead of one that the account does not see;
-    `list_day` the first day of the newest list. `merged` says where a household that was merged is now: nothing happens
-    to it any more.
+    `pending` is the number of a case under way (`halted`: by a retraction), `closed` what is said instead of one that
+    the account does not see; `list_day` the first day of the newest list. `merged` says where a household that was
+    merged is now: nothing happens to it any more.
     """
 
     today: date
@@ -81,3 +81,4 @@ class Asking:
     relations: Choices = ()
     merged: str = ""
     closed: str = ""
+    halted: bool = False

@@ -53,6 +53,8 @@ def _pending(asking: Asking) -> str:
     """Why an exit is refused while a case is under way; "" if none is."""
     if asking.closed or not asking.pending:
         return asking.closed
+    if asking.halted:
+        return f"Kasus {asking.pending} terhenti oleh pencabutan: putuskan pencabutannya dahulu."
     return f"Kasus {asking.pending} masih berjalan: nyatakan berlaku, tarik atau tolak dahulu kasus itu."
 
 

@@ -10,6 +10,7 @@ from pkh_desk.domain.dates import PartialDate
 from pkh_desk.domain.dating import date_problem
 from pkh_desk.domain.errors import BadInput, Conflict
 from pkh_desk.domain.graduation.values import date_value, read_values
+from pkh_desk.domain.plain import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,7 +38,7 @@ def read_answer(given: Answer, instrument: Instrument, kind: str, today: date, b
     if given.way not in WAY_LABELS:
         allowed = ", ".join(f"{code} ({label})" for code, label in WAY_LABELS.items())
         raise _bad("way", f"Cara memperoleh jawaban tidak dikenal: {given.way!r}.", f"Pilih: {allowed}.")
-    evidence = given.evidence.strip()
+    evidence = plain_text(given.evidence).strip()
     if len(evidence) > MAX_EVIDENCE:
         raise _bad("evidence", f"Catatan bukti paling panjang {MAX_EVIDENCE} huruf.", "Ringkas catatannya.")
     if question.kind == "date" and value and PartialDate.parse(value, today).first_day() > today:

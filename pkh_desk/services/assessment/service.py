@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pkh_desk.domain.assessment import refuse_faulty, to_data
 from pkh_desk.domain.errors import BadInput, Conflict, Refused
 from pkh_desk.domain.graduation.states import PROGRAMME_BEGAN
+from pkh_desk.domain.plain import plain_text
 from pkh_desk.services.assessment.answering import KEPT, read_answer, refuse_stale
 from pkh_desk.services.assessment.instruments import pinned, shipped_version, version_on
 from pkh_desk.services.assessment.sheets import closed, draft_of, sheet
@@ -100,7 +101,7 @@ class AssessmentService:
             held = assessments.in_force(work.connection, valid_from)
             if held and to_data(held.instrument) == content:
                 raise BadInput("nothing_changed", "Instrumen tidak berubah.", kept=_KEPT, todo="Ubah dahulu.")
-            new_id = assessments.add_version(work, content, valid_from, assessments.OFFICE, note.strip())
+            new_id = assessments.add_version(work, content, valid_from, assessments.OFFICE, plain_text(note).strip())
             detail = {"from": valid_from.isoformat(), "questions": len(instrument.questions)}
             work.audit(Entry("instrument.save", "instrument", new_id, detail=detail))
             work.commit()

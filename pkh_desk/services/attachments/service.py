@@ -10,7 +10,8 @@ from pkh_desk.services.attachments import pictures
 from pkh_desk.services.attachments.kinds import KEPT, MAX_FILE_BYTES, refused, too_large
 from pkh_desk.services.attachments.owners import owner_kind
 from pkh_desk.services.attachments.titles import checked_title
-from pkh_desk.services.files import hand_out, read_named
+from pkh_desk.services.attachments.waiting import refuse_waiting
+from pkh_desk.services.files import hand_out, read_named, refuse_place
 from pkh_desk.services.opened_copies import ENDINGS
 from pkh_desk.services.reasons import checked_reason
 from pkh_desk.storage import attached
@@ -105,6 +106,7 @@ class AttachmentService:
         reason = checked_reason(
             reason, purpose="menyimpan salinan", kept="Tidak ada yang disimpan.", example="dikirim ke kabupaten"
         )
+        refuse_place(out)
         content, entry, media_type = self._content(attachment_id, "attachment.save", reason)
         target = out if out.suffix else out.with_suffix(ENDINGS[media_type])
 
@@ -156,6 +158,7 @@ class AttachmentService:
         owner = owner_kind(kind)
         household_id = owner.within(self._context, connection, owner_id)
         self._context.require(owner.right)
+        refuse_waiting(connection, kind, owner_id)
         return household_id
 
     def _within(self, connection: ReadConnection, attachment_id: int) -> tuple[Attachment, str, int | None]:
@@ -170,6 +173,7 @@ class AttachmentService:
         self._context.require(owner_kind(row.owner_kind).right)
         if row.withdrawn:
             raise Refused("attachment_withdrawn", "Lampiran ini sudah ditarik.", kept="Tidak ada yang berubah.")
+        refuse_waiting(connection, row.owner_kind, row.owner_id, taking=True)
         return row, household_id
 
     def _content(self, attachment_id: int, action: str, reason: str) -> tuple[bytes, Entry, str]:

@@ -8,6 +8,7 @@ from pkh_desk.domain.dates import long_date
 from pkh_desk.domain.errors import BadInput, Refused
 from pkh_desk.domain.initials import initials as in_initials
 from pkh_desk.domain.letters import LetterSeries, sequence_of
+from pkh_desk.domain.plain import plain_text
 from pkh_desk.domain.records import NumberRange, NumberSeries, SealAnswer
 from pkh_desk.services.case_circles import hidden_cases
 from pkh_desk.services.complaints.links import checked_links
@@ -217,7 +218,7 @@ _OUTSIDE_ROW: dict[str, Any] = {
 
 
 def _checked(letter: OutsideLetter) -> dict[str, str]:
-    texts = {key: " ".join(getattr(letter, key).split()) for key in LONGEST}
+    texts = {key: " ".join(plain_text(getattr(letter, key)).split()) for key in LONGEST}
     for key in ("number", "about"):
         if not texts[key]:
             raise BadInput("missing", f"{_WORDS[key]} belum diisi.", kept=_KEPT, todo="Isi lalu simpan lagi.", key=key)

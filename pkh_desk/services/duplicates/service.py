@@ -21,6 +21,7 @@ from pkh_desk.domain.duplicates.records import (
 )
 from pkh_desk.domain.duplicates.words import reason_words
 from pkh_desk.domain.errors import BadInput
+from pkh_desk.domain.plain import plain_text
 from pkh_desk.domain.records import Progress
 from pkh_desk.services.context import Context
 from pkh_desk.services.duplicates import refusals
@@ -254,7 +255,7 @@ def _key(row: Any) -> Key:
 def _checked_note(note: str) -> str:
     if len(note) > LONGEST_NOTE:
         raise BadInput("note_too_long", f"Catatan paling panjang {LONGEST_NOTE} huruf.", todo="Ringkas catatannya.")
-    return note.strip()
+    return plain_text(note).strip()
 
 
 def _detail(made: Merge) -> dict[str, Any]:

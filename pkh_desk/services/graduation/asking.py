@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
-from pkh_desk.domain.dates import PartialDate
+from pkh_desk.domain.dates import Month, PartialDate
 from pkh_desk.domain.errors import NotFound
 from pkh_desk.domain.graduation import Asking, CaseFacts, HouseholdFacts, PastStep, Person, State
 from pkh_desk.domain.graduation.events import EVENTS
-from pkh_desk.domain.graduation.states import HALTS_UNTIL
+from pkh_desk.domain.graduation.states import HALTS_UNTIL, PROGRAMME_BEGAN
 from pkh_desk.services.assessment.finishing import Readiness, readiness
 from pkh_desk.services.graduation.scans import scanned
 from pkh_desk.storage import attached, cases, office, roster
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from pkh_desk.storage.engine import ReadConnection
 
 
-AUTHORED = ("open", "assess", "submit")
+AUTHORED = ("open", "assess", "offer", "sign-statement", "sign-minutes", "submit")
 """Who did one of these is an author of the case: others approve it, or his approval bears the mark of own work."""
 
 
@@ -51,16 +52,15 @@ def household_facts(connection: ReadConnection, household_id: int) -> HouseholdF
             "Keluarga itu tidak ada di data ini.",
             todo="Cari kembali di daftar keluarga.",
         )
+    members = roster.members(connection, household_id)
     return HouseholdFacts(
         name=row["caretaker_name"],
         active=row["state"] == "active",
         active_since=row["since"] if row["state"] == "active" else None,
         birth_date=row["birth_date"],
         missing_since=cases.missing_since(connection, household_id),
-        people=tuple(
-            Person(one.name, one.birth_date, one.relation, one.is_caretaker)
-            for one in roster.members(connection, household_id)
-        ),
+        components=tuple(dict.fromkeys(part for one in members for part in one.components)),
+        people=tuple(Person(one.name, one.birth_date, one.relation, one.is_caretaker) for one in members),
     )
 
 
@@ -83,6 +83,7 @@ def asking(
         household=household_facts(connection, household_id),
         permissions=account.permissions if account.active else frozenset(),
         own_case=own,
+        own_retraction=_received_by(steps) == account.id,
         self_approval=bool(settings.get("self_approval", True)),
         another_pending=any(other != case_id for other, _ in pending),
         halts_until=HALTS_UNTIL.get(str(settings.get("retraction_halts_until")), State.EFFECTIVE),
@@ -93,8 +94,22 @@ def asking(
         questions=ready.questions,
         known=ready.known or {},
         advice=ready.advice,
+        stages=_stages(context, today) if steps[-1].after == State.VERIFIED else {},
         scans=scanned(steps, attached.counts(connection, "case_step", [step.id for step in steps])),
     )
+
+
+def _received_by(steps: Sequence[StoredStep]) -> int | None:
+    return next((step.account_id for step in reversed(steps) if step.event == "receive-retraction"), None)
+
+
+def _stages(context: Context, today: date) -> dict[tuple[int, int], tuple[date, date]]:
+    """First and last day of every stage of the programme so far."""
+    return {
+        (year, row.number): (date(year, row.first_month, 1), Month(year, row.last_month).last_day)
+        for year in range(PROGRAMME_BEGAN, today.year + 1)
+        for row in context.catalog.stages_on(date(year, 12, 31))
+    }
 
 
 def _readiness(context: Context, connection: ReadConnection, case_id: int, steps: Sequence[StoredStep]) -> Readiness:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pkh_desk.domain.graduation.fields import SCAN
-
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
@@ -13,5 +11,5 @@ if TYPE_CHECKING:
 
 
 def scanned(steps: Sequence[StoredStep], attached: Collection[int] = ()) -> frozenset[str]:
-    """Events that have a scan: a step names one, or is among the ids of steps with an attached file."""
-    return frozenset(step.event for step in steps if step.values.get(SCAN) or step.id in attached)
+    """Events that have a scan: their step is among the ids of steps with an attached file; words are none."""
+    return frozenset(step.event for step in steps if step.id in attached)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pkh_desk.domain.errors import BadInput, Conflict, Refused
 from pkh_desk.domain.graduation import KIND_LABELS, Move, State, move
 from pkh_desk.domain.graduation.labels import OPEN
+from pkh_desk.domain.plain import plain_text
 from pkh_desk.domain.records import CaseFilter
 from pkh_desk.services.assessment.finishing import Finishing
 from pkh_desk.services.case_access import case_within
@@ -209,6 +210,7 @@ def _refuse_stale(past: list[StoredStep], seen: int | None) -> None:
 
 
 def _columns(made: Move, note: str) -> dict[str, Any]:
+    note = plain_text(note)
     if len(note) > MAX_NOTE:
         raise BadInput("note_too_long", f"Catatan paling panjang {MAX_NOTE} huruf.", todo="Ringkas catatannya.")
     return {

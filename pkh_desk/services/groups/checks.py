@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pkh_desk.domain.dates import long_date
 from pkh_desk.domain.errors import BadInput, NotFound, Refused
 from pkh_desk.domain.numbers import refuse_number
+from pkh_desk.domain.plain import plain_text
 from pkh_desk.storage import facilitators, groups, import_undo, office, roster
 from pkh_desk.storage.group_history import first_day
 from pkh_desk.storage.unit_of_work import action_of
@@ -25,7 +26,7 @@ LONGEST_NAME = 120
 
 def checked_name(text: str, what: str) -> str:
     """A name on one line; BadInput if it is empty or too long."""
-    name = " ".join(text.split())
+    name = " ".join(plain_text(text).split())
     if not name or len(name) > LONGEST_NAME:
         raise BadInput(
             "bad_name",

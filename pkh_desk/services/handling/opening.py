@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pkh_desk.domain.errors import BadInput, NotFound, Refused
 from pkh_desk.domain.handling import HANDLING_KINDS, KIND_NAMES, RETRACTION
+from pkh_desk.domain.plain import plain_text
 from pkh_desk.services.case_access import case_within
 from pkh_desk.services.handling.access import KEPT, SUBJECT_OF_CASE
 from pkh_desk.services.scope import refuse_outside
@@ -25,7 +26,7 @@ def opening_values(
     if not roster.existing(connection, [household_id]):
         raise NotFound("household_not_found", "Keluarga itu tidak ada di data ini.", todo="Cari kembali.")
     refuse_outside(context, connection, household_id)
-    named = " ".join(subject.split())
+    named = " ".join(plain_text(subject).split())
     if case_id is not None:
         _refuse_second(connection, case_id)
         if case_within(context, connection, case_id)["household_id"] != household_id:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pkh_desk.domain.errors import BadInput, Conflict, NotFound, Refused
 from pkh_desk.domain.handling import RECORDS, Asking, Made, make, references
 from pkh_desk.domain.handling.fields import PLANNED
+from pkh_desk.domain.plain import plain_text
 from pkh_desk.services.case_access import case_within
 from pkh_desk.services.handling.access import KEPT, ensure_of_case, open_handling
 from pkh_desk.services.handling.people import Named, offered, record_labels, registered
@@ -220,7 +221,7 @@ def _refuse_used(stored: Mapping[int, list[StoredVersion]], record_id: int) -> N
 def _reason(text: str) -> str:
     if len(text) > MAX_REASON:
         raise BadInput("reason_too_long", f"Alasan paling panjang {MAX_REASON} huruf.", kept=KEPT, todo="Ringkas.")
-    return text.strip()
+    return plain_text(text).strip()
 
 
 def _note(

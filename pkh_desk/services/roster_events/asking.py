@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pkh_desk.domain.ageing import add_months
 from pkh_desk.domain.components import COMPONENTS
+from pkh_desk.domain.graduation import State
 from pkh_desk.domain.roster_events import Asking, HouseholdFacts
 from pkh_desk.services.case_circles import ASK, NOT_NOW, hidden_cases
 from pkh_desk.services.scope import refuse_outside
@@ -32,6 +33,7 @@ def asking(context: Context, connection: ReadConnection, account: AccountInfo, h
         household=household_facts(context, connection, household_id) if household_id else None,
         permissions=account.permissions if account.active else frozenset(),
         pending=", ".join(number for case_id, number in pending if case_id not in hidden),
+        halted=any(cases.steps(connection, case_id)[-1].after == State.RETRACTION_RECEIVED for case_id, _ in pending),
         closed=f"{NOT_NOW} {ASK}" if any(case_id in hidden for case_id, _ in pending) else "",
         merged=merged_words(into) if into else "",
         list_day=context.catalog.stage_day(newest) if newest else None,

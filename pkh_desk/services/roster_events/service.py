@@ -9,6 +9,7 @@ from typing import Any
 
 from pkh_desk.domain.dates import Month
 from pkh_desk.domain.errors import BadInput, Conflict, Refused
+from pkh_desk.domain.plain import plain_text
 from pkh_desk.domain.records import AllowedEvent
 from pkh_desk.domain.roster_events import EVENTS, HouseholdEvent, HouseholdEvents, allowed_events, happen, needs_of
 from pkh_desk.services.case_circles import hidden_cases
@@ -61,7 +62,7 @@ class RosterEventService:
         `seen` is the newest event that the caller saw (0: none); Conflict if another has come meanwhile.
         """
         account = self._context.require("household.edit")
-        _check_note(note)
+        note = _checked_note(note)
         with self._context.write("household.event") as work:
             asked = asking(self._context, work.connection, account, household_id)
             _refuse_stale(event_rows(self._context, work.connection, household_id), seen)
@@ -76,7 +77,7 @@ class RosterEventService:
     def add(self, values: Mapping[str, str], *, note: str = "") -> HouseholdEvent:
         """Adds a household that is on no list yet; a later list finds it by SEMANTICS 8."""
         account = self._context.require("household.edit")
-        _check_note(note)
+        note = _checked_note(note)
         with self._context.write("household.add") as work:
             asked = asking(self._context, work.connection, account, None)
             made = happen(ADDED, values, asked)
@@ -88,6 +89,7 @@ class RosterEventService:
     def undo(self, household_id: int, reason: str) -> HouseholdEvent:
         """Takes the newest event back for a reason; Refused with what hangs on it."""
         self._context.require("household.edit")
+        reason = plain_text(reason)
         if not reason.strip():
             raise BadInput(
                 "reason_missing",
@@ -126,9 +128,10 @@ def _locked(connection: ReadConnection, counted: date) -> tuple[str, ...]:
     return (f"{month.label} sudah dikunci: kejadian ini tampil sebagai koreksi bulan berikutnya.",)
 
 
-def _check_note(note: str) -> None:
+def _checked_note(note: str) -> str:
     if len(note) > MAX_NOTE:
         raise BadInput("note_too_long", f"Catatan paling panjang {MAX_NOTE} huruf.", todo="Ringkas catatannya.")
+    return plain_text(note).strip()
 
 
 def _refuse_stale(found: tuple[HouseholdEvent, ...], seen: int | None) -> None:

@@ -6,6 +6,7 @@ from pkh_desk.domain.comparison import Explanation, WorkListing
 from pkh_desk.domain.dates import long_date
 from pkh_desk.domain.errors import BadInput, NotFound, Refused
 from pkh_desk.domain.numbers import mask_text
+from pkh_desk.domain.plain import plain_text
 from pkh_desk.services.context import Context
 from pkh_desk.storage import explanations
 from pkh_desk.storage.engine import ReadConnection
@@ -75,7 +76,7 @@ def checked(context: Context, listing: WorkListing, reason: str, note: str) -> t
             todo=f"Pilih dari: {', '.join(f'{one} ({label})' for one, label in known.items())}.",
             key="reason",
         )
-    note = " ".join(note.split())[:LONGEST_NOTE]
+    note = " ".join(plain_text(note).split())[:LONGEST_NOTE]
     if code == NEEDS_NOTE and not note:
         raise BadInput(
             "note_missing",
