@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import secrets
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
