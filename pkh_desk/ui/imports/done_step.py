@@ -40,7 +40,7 @@ class DoneStep(QWidget):
         """Says in numbers what the import did."""
         self.result = result
         self.title.setText(f"{list_title(result.kind, result.stage)} tersimpan")
-        self.text.setText(f"{i18n.count(result.read, 'baris')} dibaca dan disimpan sebagai satu impor.")
+        self.text.setText(_sum(result))
         self._fill(result)
         self.gone.setText(f"Lihat {i18n.count(result.diff.gone, 'keluarga')} yang baru tidak tercantum")
         self.gone.setVisible(bool(result.diff.gone))
@@ -88,6 +88,12 @@ class DoneStep(QWidget):
         for link in (self.households, self.gone):
             column.addWidget(link, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
+
+
+def _sum(result: ImportResult) -> str:
+    """`180 baris dibaca, 177 disimpan, 3 ditolak.`: refused rows are read but not saved."""
+    kept = f"{i18n.count(result.read, 'baris')} dibaca, {i18n.whole(result.read - result.rejected)} disimpan"
+    return f"{kept}, {i18n.whole(result.rejected)} ditolak." if result.rejected else f"{kept} sebagai satu impor."
 
 
 def _add(form: QFormLayout, title: str, number: int) -> None:

@@ -217,7 +217,9 @@ def test_a_mended_row_is_saved_with_the_rest(page: ImportsPage, qtbot: QtBot, di
     assert "edited" in step.buttons
     press(page, qtbot)
     qtbot.waitUntil(lambda: page.step == steps.DONE, timeout=SOON)
-    assert desk.services.imports.batches()[0].rejected == 2
+    batch = desk.services.imports.batches()[0]
+    assert batch.rejected == 2
+    assert page.done.text.text() == f"{batch.read} baris dibaca, {batch.read - 2} disimpan, 2 ditolak."
     assert not page.done.edits_button.isHidden()
     page.done.edits_button.click()
     qtbot.waitUntil(lambda: bool(page.window().findChildren(EditsDialog)), timeout=SOON)
