@@ -227,3 +227,19 @@ def test_a_mended_row_is_saved_with_the_rest(page: ImportsPage, qtbot: QtBot, di
     [line] = dialog.model.rows
     assert (line.column, line.said, line.mended) == ("NIK", "290695490676207", "2906••••••••••71")
     dialog.reject()
+
+
+def test_stopping_asks_once_a_cell_is_mended(page: ImportsPage, qtbot: QtBot, dialogs: FakeDialogs) -> None:
+    known(page, qtbot, dialogs, OFFICE_LIST)
+    press(page, qtbot)
+    step = page.checked
+    qtbot.waitUntil(lambda: step.model.rowCount() == 3, timeout=SOON)
+    step.table.selectRow(0)
+    qtbot.waitUntil(step.panel.editor.isVisible, timeout=SOON)
+    assert page.review is not None
+    assert not page.review.touched
+    step.panel.editor.field.setText("2906954906762071")
+    step.panel.editor.use_button.click()
+    qtbot.waitUntil(lambda: page.review is not None and page.review.touched, timeout=SOON)
+    page.stop_button.click()
+    assert any("Hentikan peninjauan?" in question for question in dialogs.asked)
