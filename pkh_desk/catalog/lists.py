@@ -170,8 +170,7 @@ class Catalog:
 
     def letter_series(self, document: str, day: date) -> schema.Series:
         """The series that numbers a kind of document on `day`; BadInput where no series serves it."""
-        letters: schema.LetterList = self._get("letters")
-        rows = [row for row in letters.rows if row.holds_on(day)]
+        rows = self.letter_series_on(day)
         serving = [row for row in rows if document in row.documents] or [row for row in rows if not row.documents]
         if not serving:
             raise BadInput(
@@ -180,6 +179,11 @@ class Catalog:
                 todo="Tambahkan seri tanpa documents pada letters.toml di folder kantor.",
             )
         return serving[0]
+
+    def letter_series_on(self, day: date | None) -> list[schema.Series]:
+        """The series in force on `day`; with None all that ever were."""
+        letters: schema.LetterList = self._get("letters")
+        return [row for row in letters.rows if day is None or row.holds_on(day)]
 
     # --- the case report ---
 

@@ -34,6 +34,7 @@ from pkh_desk.cli import (
     household_export,  # noqa: F401
     households,  # noqa: F401
     imports,  # noqa: F401
+    letter_book,  # noqa: F401
     office,  # noqa: F401
     output,
     quality,  # noqa: F401

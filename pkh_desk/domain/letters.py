@@ -19,6 +19,8 @@ ROMAN_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI
 RESTARTS = ("year", "month", "never")
 _PART = re.compile(r"\[\s*([a-z_]+)\s*(?:,\s*(\d+)\s*)?\]")
 _KNOWN = ("kode", "nomor", "kantor", "bulan_romawi", "bulan", "tahun")
+BLOCK, PCS = 5000, 32
+"""How many numbers in a row a computer takes, and how many computers take turns."""
 _WANTED = {"year": ("tahun",), "month": ("tahun", "bulan"), "never": ()}
 
 
@@ -52,13 +54,7 @@ class LetterSeries:
 
     def number(self, sequence: int, office: str, on: date) -> str:
         """The number of the letter that is the `sequence`-th (from 1) of its period."""
-        words = {
-            "kode": self.code,
-            "kantor": office,
-            "bulan_romawi": ROMAN_MONTHS[on.month - 1],
-            "bulan": f"{on.month:02d}",
-            "tahun": f"{on.year:04d}",
-        }
+        words = self._words(office, on)
 
         def fill(found: re.Match[str]) -> str:
             if found[1] == "nomor":
@@ -66,6 +62,39 @@ class LetterSeries:
             return words[found[1]]
 
         return _PART.sub(fill, self.pattern)
+
+    def sequence_in(self, number: str, office: str, on: date) -> int | None:
+        """The running number inside a letter's number of that day; None where it does not follow the pattern."""
+        place, whole = 0, ""
+        for found in _PART.finditer(self.pattern):
+            whole += re.escape(self.pattern[place : found.start()])
+            whole += r"(\d{1,9})" if found[1] == "nomor" else re.escape(self._words(office, on)[found[1]])
+            place = found.end()
+        match = re.fullmatch(whole + re.escape(self.pattern[place:]), number.strip())
+        return int(match[1]) if match else None
+
+    def _words(self, office: str, on: date) -> dict[str, str]:
+        return {
+            "kode": self.code,
+            "kantor": office,
+            "bulan_romawi": ROMAN_MONTHS[on.month - 1],
+            "bulan": f"{on.month:02d}",
+            "tahun": f"{on.year:04d}",
+        }
+
+
+def sequence_of(nth: int, pc: int) -> int:
+    """The running number of a computer's `nth` letter (from 1) of a period.
+
+    Each computer has blocks of 5,000 of its own (1: 1-5000, 2: 5001-10000 ...), so that those that work apart never
+    give out the same number; a full block goes on behind the blocks of all others.
+    """
+    block, place = divmod(nth - 1, BLOCK)
+    return (_turn(pc) + block * PCS) * BLOCK + place + 1
+
+
+def _turn(pc: int) -> int:
+    return (pc - 1) % PCS
 
 
 def _bad(happened: str, todo: str) -> BadInput:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from pkh_desk.domain.rows import (
     CARD_LOST,
+    LONGEST_NAME,
     NIK_LOST,
     REFUSED,
     Born,
@@ -17,6 +18,7 @@ from pkh_desk.domain.rows import (
     PlaceOf,
     Remembered,
     judge_number,
+    look_at_texts,
     read_birth,
     read_text,
 )
@@ -123,6 +125,8 @@ class MemberJudge:
         nik, flags, findings = judge_number("nik", cells[columns["nik"]], NIK_LOST, 0, None)
         card, flags, findings = judge_number("card", cells[columns["card"]], CARD_LOST, flags, findings)
         name = " ".join(str(cells[columns["name"]]).split())
+        if len(name) > LONGEST_NAME or not name.isprintable():
+            name, _, flags, findings = look_at_texts(name, "", flags, findings)
         components, caretaker, unknown = self._components[cells[columns["component"]]]
         found: list[Finding] = findings or []
         if unknown:

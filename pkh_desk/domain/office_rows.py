@@ -12,6 +12,8 @@ from pkh_desk.domain.components import COMPONENTS
 from pkh_desk.domain.member_rows import ComponentWords
 from pkh_desk.domain.rows import (
     CARD_LOST,
+    LONGEST_ADDRESS,
+    LONGEST_NAME,
     NIK_LOST,
     REFUSED,
     Born,
@@ -21,6 +23,7 @@ from pkh_desk.domain.rows import (
     PlaceOf,
     Remembered,
     judge_number,
+    look_at_texts,
     read_birth,
     read_block,
     read_count,
@@ -85,11 +88,15 @@ class OfficeJudge:
         if name in _BLANK:
             found.append(("name", "name_missing", self._cell("name", cells)))
             flags |= REFUSED
+        where = self._address(cells)
+        if len(name) > LONGEST_NAME or len(where[0] or "") > LONGEST_ADDRESS:
+            name, _, flags, more = look_at_texts(name, where[0] or "", flags, found)
+            found = more or found
         village, trouble = self._place(cells, found)
         birth = self._birth(cells, nik, found)
         counts = self._counts(cells, found)
         facts = (
-            village, card, nik, name, birth, *self._address(cells), *counts, UNSAID, self._size(cells),
+            village, card, nik, name, birth, *where, *counts, UNSAID, self._size(cells),
         )  # fmt: skip
         group, facilitator = (_label(self._cell(field, cells)) for field in ("group", "facilitator"))
         return OfficeRow(JudgedRow(facts, flags | trouble, found or None), group, facilitator)

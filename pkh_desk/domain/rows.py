@@ -26,6 +26,9 @@ AMOUNT, MEMBER_COUNT = 16, 17
 REFUSED, NIK_LOST, CARD_LOST = 1, 2, 4
 """Flags of a judged row. A lost number may still be kept if the base knows the household otherwise."""
 
+OLDEST_YEAR, MOST_PEOPLE, LONGEST_NAME, LONGEST_ADDRESS, LONGEST_BLOCK = 1900, 50, 120, 400, 40
+"""What no living person, household, name or address exceeds; more is a slip of the typing, or of a formula."""
+
 Finding = tuple[str, str, Any]
 """(field, code, raw cell)."""
 Facts = tuple[Any, ...]
@@ -62,7 +65,8 @@ PlaceOf = Callable[[Any, Any, Any], Place]
 _INVISIBLE = re.compile(f"[{BETWEEN_DIGITS}]+")
 _SCIENTIFIC = re.compile(r"\d+(?:[.,]\d+)?[eE]\+?\d+")
 _EMPTY = frozenset(("", "-"))
-_UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+_UNSEEN = re.compile("[\0-\x08\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+"""Controls, what changes the direction of writing, and halves of letters: nothing that a person writes."""
 _SERIAL = re.compile(r"(\d{4,5})(?:[.,]0+)?")
 _PLACE_BEFORE = re.compile(r"[^\d]+?[ ,/.:-]+(?=\d)")
 _AMOUNT = re.compile(r"(?:rp\.?\s*)?(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{1,2})|\.0+)?(?:,-)?", re.IGNORECASE)
@@ -110,7 +114,7 @@ def read_text(cell: Any) -> str:
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
     text = str(cell)
-    return " ".join((text if text.isascii() else _UNSEEN.sub("", text)).split()).lstrip("'")
+    return " ".join((text if text.isascii() and text.isprintable() else _UNSEEN.sub("", text)).split()).lstrip("'")
 
 
 class Born(NamedTuple):
@@ -130,8 +134,9 @@ def read_birth(cell: Any, today: date) -> Born:
         blank = text in _EMPTY or not text.strip("0-/ .:")
         return Born(None, "", "", "birth_date_missing" if blank else "birth_date_unreadable")
     rest = f"{day.month:02d}{day.year % 100:02d}"
-    code = "birth_date_in_future" if day > today else ""
-    return Born(day.isoformat(), f"{day.day:02d}{rest}", f"{day.day + 40:02d}{rest}", code)
+    if day > today or day.year < OLDEST_YEAR:
+        return Born(None, "", "", "birth_date_in_future" if day > today else "birth_date_too_old")
+    return Born(day.isoformat(), f"{day.day:02d}{rest}", f"{day.day + 40:02d}{rest}", "")
 
 
 def _day(cell: Any, today: date) -> date | None:
@@ -148,21 +153,26 @@ def _day(cell: Any, today: date) -> date | None:
 
 
 def read_count(cell: Any) -> int | None:
-    """A small whole number; blank and `-` are 0; None if it is none."""
+    """How many people, at most MOST_PEOPLE; blank and `-` are 0; None if it is no such number."""
     if isinstance(cell, str):
         text = cell.strip()
         if text in _EMPTY:
             return 0
-        return int(text) if text.isdecimal() and text.isascii() and len(text) < 4 else None
-    if isinstance(cell, float | int) and 0 <= cell < 1000 and cell == int(cell):
-        return int(cell)
+        text = text.removesuffix(".0").removesuffix(",0")
+        return _believable(int(text)) if text.isdecimal() and text.isascii() and len(text) < 4 else None
+    if isinstance(cell, float | int) and not isinstance(cell, bool) and 0 <= cell < 1000 and cell == int(cell):
+        return _believable(int(cell))
     return None
+
+
+def _believable(count: int) -> int | None:
+    return count if count <= MOST_PEOPLE else None
 
 
 def read_amount(cell: Any) -> int | None:
     """Rupiah as a whole number (`Rp1.500.000`, `1.500.000,00`, 1500000.0); blank is 0; None if unreadable."""
     if isinstance(cell, float | int):
-        return int(cell) if 0 <= cell < 10**12 and cell == int(cell) else None
+        return int(cell) if not isinstance(cell, bool) and 0 <= cell < 10**12 and cell == int(cell) else None
     text = str(cell).strip()
     if text in _EMPTY:
         return 0
@@ -176,7 +186,7 @@ def read_block(cell: Any) -> str:
     text = text.removesuffix(".0")
     if text in _ADDRESS_PLACEHOLDERS or not text.strip("0"):
         return ""
-    return text.zfill(3)[:8] if text.isdecimal() else text[:8]
+    return text.zfill(3)[:LONGEST_BLOCK] if text.isdecimal() else text[:LONGEST_BLOCK]
 
 
 class Remembered(dict[Any, Any]):
@@ -223,13 +233,17 @@ class FinalClosingJudge:
         counts = self._counts[self._count_cells(cells)]
         amount, size = self._amounts[cells[self._amount]], self._sizes[cells[self._members]]
         name = " ".join(str(cells[self._name]).split())
+        address = self._address_text(cells)
+        unusual = len(name) > LONGEST_NAME or len(address) > LONGEST_ADDRESS or not (name + address).isprintable()
+        if unusual:
+            name, address, flags, findings = look_at_texts(name, address, flags, findings)
         odd = born[3] or (nik and (said := nik[6:12]) != born[1] and said != born[2])
         if odd or trouble or counts is None or amount is None or size is None or not name:
             found: list[Finding] = findings or []
             flags |= self._look_closer(cells, (nik, name, born, trouble, counts, amount, size), found)
             findings = found
         facts = (
-            code, card, nik, name, born[0], self._address_text(cells),
+            code, card, nik, name, born[0], address,
             self._blocks[cells[self._rt]], self._blocks[cells[self._rw]],
             *(counts or _NO_COUNTS), amount or 0, size or 0,
         )  # fmt: skip
@@ -267,6 +281,24 @@ class FinalClosingJudge:
         if len(numbers) < len(cells):
             return None
         return (*numbers, *_NO_COUNTS[len(numbers) :])
+
+
+def look_at_texts(
+    name: str, address: str, flags: int, findings: list[Finding] | None
+) -> tuple[str, str, int, list[Finding] | None]:
+    """(name, address, flags, findings) without what cannot be seen; what is too long to be one refuses the row."""
+    found = list(findings or ())
+    seen = read_text(name)
+    if seen != name.lstrip("'"):
+        found.append(("name", "name_unseen", seen[:LONGEST_NAME]))
+    if len(seen) > LONGEST_NAME:
+        found.append(("name", "name_too_long", seen[:LONGEST_NAME]))
+        flags |= REFUSED
+    where = read_text(address)
+    if len(where) > LONGEST_ADDRESS:
+        found.append(("address", "address_too_long", where[:LONGEST_NAME]))
+        flags |= REFUSED
+    return seen[:LONGEST_NAME], where[:LONGEST_ADDRESS], flags, found or None
 
 
 _NO_COUNTS = (0,) * len(COMPONENTS)

@@ -11,7 +11,7 @@ from pkh_desk.services.case_papers import CasePaperService
 from pkh_desk.services.complaints import ComplaintService
 from pkh_desk.services.components import ComponentService
 from pkh_desk.services.context import Context
-from pkh_desk.services.documents import DocumentService
+from pkh_desk.services.documents import DocumentService, LetterBookService
 from pkh_desk.services.duplicates import DuplicateService
 from pkh_desk.services.graduation import GraduationService
 from pkh_desk.services.graduation.circles import CircleService
@@ -44,6 +44,7 @@ class Services:
     duplicates: DuplicateService
     graduation: GraduationService
     documents: DocumentService
+    letters: LetterBookService
     recaps: RecapService
     accounts: AccountService
     maintenance: MaintenanceService
@@ -82,6 +83,7 @@ def wire(context: Context) -> Services:
         duplicates=DuplicateService(context),
         graduation=GraduationService(context),
         documents=DocumentService(context),
+        letters=LetterBookService(context),
         recaps=RecapService(context),
         accounts=AccountService(context),
         maintenance=MaintenanceService(context),

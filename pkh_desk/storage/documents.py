@@ -10,7 +10,7 @@ from sqlalchemy import Connection, RowMapping, Select, and_, func, insert, or_, 
 from pkh_desk.domain.records import HIDDEN_NAME, DocumentRow
 from pkh_desk.storage import groups
 from pkh_desk.storage.bitemporal import HOUSEHOLDS
-from pkh_desk.storage.tables import Account, Document, DocumentCounter, GraduationCase
+from pkh_desk.storage.tables import Account, Document, DocumentCounter, GraduationCase, NumberNote
 from pkh_desk.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
@@ -36,6 +36,17 @@ def is_taken(connection: Connection, number: str) -> bool:
     return connection.execute(select(Document.id).where(Document.number == number)).first() is not None
 
 
+def is_used(connection: Connection, place: tuple[str, int, int]) -> bool:
+    """Whether a running number (series, period, sequence) bears a document or a note of why it bears none."""
+    series, period, sequence = place
+    where = (Document.series == series, Document.year == period, Document.sequence == sequence)
+    if connection.execute(select(Document.id).where(*where)).first() is not None:
+        return True
+    noted = (NumberNote.series == series, NumberNote.year == period)
+    within = (NumberNote.first <= sequence, NumberNote.last >= sequence)
+    return connection.execute(select(NumberNote.id).where(*noted, *within)).first() is not None
+
+
 def add(work: UnitOfWork, values: Mapping[str, Any]) -> int:
     """Writes an issued document (columns of document without account and txn); returns its id."""
     work.connection.execute(insert(Document).values(**values, account_id=work.account_id, txn=work.txn))
@@ -46,6 +57,12 @@ def find(connection: Connection, document_id: int) -> Mapping[str, Any] | None:
     """The whole row of a document; None if there is none."""
     query = select(Document.__table__).where(Document.id == document_id)
     row = connection.execute(query).mappings().first()
+    return dict(row) if row else None
+
+
+def by_number(connection: Connection, number: str) -> Mapping[str, Any] | None:
+    """The whole row of the document with this number; None if there is none."""
+    row = connection.execute(select(Document.__table__).where(Document.number == number)).mappings().first()
     return dict(row) if row else None
 
 

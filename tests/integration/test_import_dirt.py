@@ -230,3 +230,52 @@ def test_17_another_sub_district_and_the_same_file_twice(office: Office, tmp_pat
     with pytest.raises(UserError) as caught:
         office.take_file(tmp_path / "2.xlsx")
     assert caught.value.code == "same_file"
+
+
+ERRING = ("#REF!", "#N/A", "#VALUE!")
+
+
+def erring(cells: dict[str, str]) -> Callable[[Any], Any]:
+    def change(sheet: Any) -> None:
+        for place, text in cells.items():
+            sheet[place] = text
+            sheet[place].data_type = "e"
+
+    return change
+
+
+def test_14_a_cell_in_error_refuses_its_row_and_names_itself(office: Office, service: ImportService) -> None:
+    office.take(family(1), family(2))
+    result = office.take(family(1), family(2), family(3), change=erring({"B2": "#REF!", "E3": "#N/A"}))
+    assert (result.rejected, result.read) == (2, 3)
+    said = {one.column: one.message for one in service.issues(result.batch) if one.code == "cell_error"}
+    assert set(said) == {"NAMA KPM", "TGL LAHIR"}
+    assert "galat #REF!" in said["NAMA KPM"]
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"name": "S" * 45_000}, "name_too_long"),
+        ({"name": "SITI \u202eAMIN"}, ""),
+        ({"birth": "10/01/2100"}, "birth_date_in_future"),
+        ({"birth": "10/01/1850"}, "birth_date_too_old"),
+    ],
+)
+def test_15_values_that_cannot_be_are_not_kept(
+    office: Office, service: ImportService, change: dict[str, str], code: str
+) -> None:
+    result = office.take(family(1, **change), family(2))
+    codes = {one.code for one in service.issues(result.batch)}
+    assert not code or code in codes
+    kept = query(office.context, "SELECT caretaker_name, birth_date FROM household_span")
+    assert all(len(name) < 200 and name.isprintable() for name, _ in kept)
+    assert not any(birth and not "1900" <= str(birth) < "2027" for _, birth in kept)
+
+
+def test_16_a_merged_name_is_not_somebody_elses(office: Office) -> None:
+    def merge(sheet: Any) -> None:
+        sheet.merge_cells("B2:B3")
+
+    result = office.take(family(1), family(2), change=merge)
+    assert result.rejected == 1  # the second has a NIK of her own and no name

@@ -49,6 +49,7 @@ from pkh_desk.domain.records.imports import (
     StageDiff,
     UndoResult,
 )
+from pkh_desk.domain.records.letter_book import NumberRange, NumberSeries, OutsideLetter, SealAnswer
 from pkh_desk.domain.records.maintenance import (
     AuditRow,
     AuditVerdict,
@@ -145,10 +146,13 @@ __all__ = [
     "MonthRow",
     "NamedHousehold",
     "Need",
+    "NumberRange",
+    "NumberSeries",
     "OfficeInfo",
     "OfficeSetup",
     "Official",
     "Outcome",
+    "OutsideLetter",
     "ParticipationSpan",
     "Progress",
     "RecapFigures",
@@ -157,6 +161,7 @@ __all__ = [
     "ReviewRow",
     "RosterSummary",
     "SavedFilter",
+    "SealAnswer",
     "SnapshotCell",
     "SnapshotRow",
     "StageDiff",

@@ -9,14 +9,14 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """One issued or cancelled document in the register."""
+    """One document in the register: issued here, cancelled, or written elsewhere and entered."""
 
     id: int
     kind: str
     title: str
     number: str
     issued_on: date
-    state: Literal["issued", "cancelled"]
+    state: Literal["issued", "cancelled", "registered"]
     case_id: int | None
     household_id: int | None
     subject: str

@@ -1,6 +1,7 @@
 """Official forms of cases: drafts, issue with a number, the register, reprints and cancelling."""
 
+from pkh_desk.services.documents.book import LetterBookService
 from pkh_desk.services.documents.contents import FORM_KINDS
 from pkh_desk.services.documents.service import DocumentService, document_rows
 
-__all__ = ["FORM_KINDS", "DocumentService", "document_rows"]
+__all__ = ["FORM_KINDS", "DocumentService", "LetterBookService", "document_rows"]

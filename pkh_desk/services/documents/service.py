@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from pkh_desk.domain.areas import proper_case
 from pkh_desk.domain.errors import BadInput, NotFound, Refused
-from pkh_desk.domain.letters import LetterSeries
 from pkh_desk.domain.records import RenderedForm
-from pkh_desk.reports.forms import PAPERS, Letter, load_template, parse_template, render
+from pkh_desk.reports.copies import marked_copy, protected_copy
+from pkh_desk.reports.forms import PAPERS, Letter, load_template, render
+from pkh_desk.services.accounts import check_password
 from pkh_desk.services.case_access import case_within
 from pkh_desk.services.case_circles import hidden_cases
 from pkh_desk.services.documents.contents import (
@@ -22,8 +23,10 @@ from pkh_desk.services.documents.contents import (
     refuse_year,
     with_initials,
 )
-from pkh_desk.services.documents.signers import frozen, missing_head, signers_of, thawed, veiled
+from pkh_desk.services.documents.signers import frozen, missing_head, signers_of, veiled
 from pkh_desk.services.documents.subject import subject_of
+from pkh_desk.services.documents.taking import OUTSIDE, series_for, take_letter_number
+from pkh_desk.services.files import hand_out
 from pkh_desk.services.office import office_info
 from pkh_desk.services.reasons import checked_reason
 from pkh_desk.services.scope import own_of, refuse_outside
@@ -31,8 +34,10 @@ from pkh_desk.storage import documents
 from pkh_desk.storage.audit import Entry
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pkh_desk.domain.records import DocumentRow
-    from pkh_desk.reports.forms import Mark, Paper, Rendered, Template
+    from pkh_desk.reports.forms import Paper, Rendered, Template
     from pkh_desk.services.context import Context
     from pkh_desk.services.documents.subject import Subject
     from pkh_desk.storage.engine import ReadConnection
@@ -136,12 +141,12 @@ class DocumentService:
         self._context.require("document.draft")
         with self._context.read() as connection:
             row = self._found(connection, document_id)
-        content = self._context.dataset.attachments.get(row["pdf"])
+        content = self._issued(row)
         self._context.note(_entry("document.view", row, reason.strip()))
         return content
 
     def reprint(self, document_id: int, reason: str = "") -> bytes:
-        """The document drawn anew from what was frozen, marked SALINAN; two reprints are equal byte by byte."""
+        """The issued pages marked SALINAN; two reprints are equal byte by byte."""
         self._context.require("document.draft")
         with self._context.read() as connection:
             row = self._found(connection, document_id)
@@ -151,9 +156,27 @@ class DocumentService:
                 "Surat ini sudah dibatalkan; salinannya tidak dicetak lagi.",
                 todo="Buka surat aslinya bila perlu melihat isinya.",
             )
-        content = _redrawn(row, "SALINAN")
+        content = marked_copy(self._issued(row))
         self._context.note(_entry("document.reprint", row, reason.strip()))
         return content
+
+    def protected(self, document_id: int, out: Path, password: str, reason: str) -> None:
+        """Writes an issued letter that opens with a password only, to be sent; the reason and the place are in the
+        trail, the password nowhere."""
+        self._context.require("document.draft", "export")
+        reason = checked_reason(
+            reason, purpose="mengirim salinan", kept="Tidak ada berkas yang ditulis.", example="diminta Dinas Sosial"
+        )
+        check_password(password)
+        with self._context.read() as connection:
+            row = self._found(connection, document_id)
+        content = protected_copy(self._issued(row), password)
+
+        def render(draft: Path) -> Entry:
+            draft.write_bytes(content)
+            return _entry("document.protected", row, reason)
+
+        hand_out(self._context, out, render)
 
     def cancel(self, document_id: int, reason: str) -> DocumentRow:
         """Marks a document as cancelled; its number stays taken."""
@@ -185,7 +208,8 @@ class DocumentService:
     def _issue(
         self, work: UnitOfWork, kind: str, subject: Subject, case_id: int, paper: Paper, on: date
     ) -> tuple[int, tuple[str, ...]]:
-        series, sequence, number = self._take_number(work, kind, subject, on)
+        series = series_for(self._context, kind, on)
+        sequence, number = take_letter_number(work, series, subject.office, on)
         template, problems = _template(self._context, kind)
         letter = self._letter(kind, subject, number=number)
         printed_at = self._context.clock.now()
@@ -221,16 +245,6 @@ class DocumentService:
         hints = [one for one in (missing_head(subject),) if one]
         return document_id, (*problems, *hints, *made.warnings)
 
-    def _take_number(self, work: UnitOfWork, kind: str, subject: Subject, on: date) -> tuple[LetterSeries, int, str]:
-        row = self._context.catalog.letter_series(kind, on)
-        series = LetterSeries(row.code, row.classification, row.pattern, row.restarts)
-        while True:
-            sequence = documents.take_number(work, series.series, series.period(on))
-            number = series.number(sequence, subject.office.code, on)
-            # A pattern changed within the year can meet a number that is already out: that one is skipped.
-            if not documents.is_taken(work.connection, number):
-                return series, sequence, number
-
     def _letter(self, kind: str, subject: Subject, *, number: str = "", initials: bool = False) -> Letter:
         values = field_values(kind, subject, self._context)
         signers = signers_of(subject, form_kind(kind).signing, self._context.catalog.titles_on(subject.on))
@@ -238,6 +252,17 @@ class DocumentService:
             values, signers = with_initials(values, subject.veil), veiled(signers)
         office = subject.office
         return Letter({**values, "number": number}, office.letterhead, signers, office.address, document_id=number)
+
+    def _issued(self, row: Mapping[str, Any]) -> bytes:
+        """The PDF of a letter as it was issued; Refused for one that was only entered in the register."""
+        if row["kind"] == OUTSIDE:
+            raise Refused(
+                "document_outside",
+                "Surat ini ditulis di luar PKH Desk; di sini hanya nomornya yang tercatat.",
+                kept="Tidak ada yang dicetak.",
+                todo="Lihat pindaiannya pada Lampiran surat itu.",
+            )
+        return self._context.dataset.attachments.get(row["pdf"])
 
     def _row(self, document_id: int) -> DocumentRow:
         with self._context.read() as connection:
@@ -284,20 +309,6 @@ def _frozen_frame(letter: Letter) -> dict[str, Any]:
         "letterhead": list(letter.letterhead),
         "office_address": letter.office_address,
     }
-
-
-def _redrawn(row: Mapping[str, Any], mark: Mark) -> bytes:
-    template = parse_template(row["template_text"].encode(), f"{row['kind']}.toml")
-    frame = row["signers"]
-    letter = Letter(
-        row["fields"],
-        frame["letterhead"],
-        thawed(frame["signers"]),
-        frame["office_address"],
-        document_id=row["number"],
-    )
-    printed_at = datetime.fromisoformat(row["printed_at"])
-    return render(template, [letter], paper=_paper(row["paper"]), mark=mark, printed_at=printed_at).pdf
 
 
 def _rendered(made: Rendered, file_name: str, warnings: list[str]) -> RenderedForm:

@@ -25,6 +25,11 @@ _TEXTS: Mapping[str, str] = {
     "birth_date_unreadable": "Tanggal lahir tidak terbaca.",
     "birth_date_in_future": "Tanggal lahir belum terjadi.",
     "name_missing": "Nama kosong.",
+    "name_too_long": "Nama terlalu panjang untuk sebuah nama.",
+    "name_unseen": "Nama memuat tanda yang tidak tampak; tandanya dibuang.",
+    "address_too_long": "Alamat terlalu panjang.",
+    "birth_date_too_old": "Tanggal lahir sebelum tahun 1900.",
+    "cell_error": "Sel {title} berisi galat {value}, jadi isinya tidak diketahui. Betulkan di sini atau di berkasnya.",
     "village_missing": "Nama desa/kelurahan kosong.",
     "village_unknown": "Desa/kelurahan ini tidak ada di kecamatan kantor.",
     "other_district": "Baris ini milik kecamatan atau kabupaten lain.",
@@ -58,7 +63,8 @@ _LOST = frozenset(f"{field}_{code}" for field in _TITLED for code in ("missing",
 _ERRORS = frozenset(
     (
         "name_missing", "village_missing", "village_unknown", "other_district", "count_unreadable", "amount_unreadable",
-        "household_unknown", "duplicate_in_file", "possible_duplicate", "needs_review",
+        "cell_error", "name_too_long", "address_too_long", "household_unknown", "duplicate_in_file",
+        "possible_duplicate", "needs_review",
         *(f"{field}_{code}" for field in _TITLED for code in ("scientific", "not_16_digits")),
     )
 )  # fmt: skip

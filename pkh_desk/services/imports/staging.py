@@ -15,6 +15,7 @@ from pkh_desk.domain.errors import Refused
 from pkh_desk.domain.records import Issue, Progress
 from pkh_desk.domain.roster_kinds import FILLED, Judge, RosterKind, Surroundings
 from pkh_desk.services.imports.doubles import double_columns
+from pkh_desk.services.imports.erring import ErrorCells
 from pkh_desk.services.imports.header import Header
 from pkh_desk.services.imports.joining import List, join
 from pkh_desk.services.imports.mapping import Origins, Reading, mapped_table
@@ -73,7 +74,7 @@ def stage_file(path: Path, how: Reading, around: Surroundings, settle: Settle, p
     found, origins, whole = _list_of(source, how)
     table, header = found.table, whole.header
     kind = settle_kind(header, _wanted(how.kind, header, table), _people(table))
-    judge = _judge(kind, header, around)
+    judge = _judge(kind, header, around, source.errors)
     reader = _Reader(whole, judge)
     for done in reader.run():
         progress("Memeriksa baris", done, 0)
@@ -83,7 +84,12 @@ def stage_file(path: Path, how: Reading, around: Surroundings, settle: Settle, p
     said = said_by_cells(reader.periods.elements())
     period = settle(kind, said, source.file_name)
     doubled = (issue for part in whole.parts for issue in double_columns(part.table, how.words))
-    notes = (*contradictions(period.stage, said, table.sheet), *_other_sheets(found, whole), *doubled)
+    notes = (
+        *_blanked(source, table),
+        *contradictions(period.stage, said, table.sheet),
+        *_other_sheets(found, whole),
+        *doubled,
+    )
     return Staged(
         path=path, file_name=source.file_name, sha256=source.sha256, sheet=table.sheet, keys=RowKeys(whole.sheets),
         header=header, kind=kind, numbers=reader.numbers, rows=reader.rows, raw=RawRows(reader.blobs), period=period,
@@ -123,6 +129,17 @@ def _other_sheets(found: Found, whole: List) -> tuple[Issue, ...]:
     return (Issue(found.table.sheet, 0, "", "other_sheets", "warning", str(len(left)), said),)
 
 
+def _blanked(source: Source, table: Table) -> tuple[Issue, ...]:
+    """A warning where cells in error came out blank."""
+    if not source.blanked:
+        return ()
+    said = (
+        "Berkas ini memuat sel galat (seperti #N/A atau #REF!) yang terbaca kosong. "
+        "Betulkan di Excel, simpan sebagai .xlsx, lalu impor kembali; atau periksa jumlah komponen barisnya."
+    )
+    return (Issue(table.sheet, 0, "", "cells_in_error", "warning", "", said),)
+
+
 class _Reader:
     """Reads the rows below a header in blocks: judges each, packs the raw cells, counts what the period column says."""
 
@@ -157,9 +174,10 @@ class _Reader:
             self.periods.update([cells[self._period] for _, cells in block])
 
 
-def _judge(kind: RosterKind, header: Header, around: Surroundings) -> Judge:
+def _judge(kind: RosterKind, header: Header, around: Surroundings, errors: bool) -> Judge:
     assert kind.judge is not None, "settle_kind lets only importable kinds through"
-    return kind.judge(header.columns, around)
+    judge = kind.judge(header.columns, around)
+    return ErrorCells(header.columns, judge) if errors else judge
 
 
 def _refuse_other_district(reader: _Reader) -> None:

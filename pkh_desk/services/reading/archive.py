@@ -21,6 +21,7 @@ CALM_PART = 260_000_000
 """A part of more bytes is read in a child process."""
 CALM_TEXTS = 3_000_000
 """Shared texts that are read in the program's own process."""
+_ERROR, _ERROR_ODS = b't="e"', b'value-type="error"'
 _DOCTYPE = b"<!DOCTYPE"
 _COUNT = re.compile(rb"ount\s*=\s*[\"'](?:0*[1-9]\d{7}|[^\d\"'])")
 """A claim of ten million of anything: the usual reader makes room for it at once, and the program dies of that."""
@@ -34,6 +35,10 @@ class Look:
     calm: bool
     far: bool = False
     date1904: bool = False
+    errors: bool = False
+    """Whether cells hold an error."""
+    excel: bool = True
+    """Whether it is a workbook of Excel rather than of OpenDocument."""
 
 
 def look_inside(data: bytes) -> Look:
@@ -54,7 +59,9 @@ def look_inside(data: bytes) -> Look:
         looking.calm = False  # OpenDocument: one mark may stand for a million rows
     else:
         raise fault("not_spreadsheet")
-    return Look(looking.calm and not looking.far, looking.far, looking.date1904)
+    return Look(
+        looking.calm and not looking.far, looking.far, looking.date1904, looking.errors, "content.xml" not in names
+    )
 
 
 def _is_read(name: str) -> bool:
@@ -70,6 +77,7 @@ class _Looking:
         self.calm = True
         self.far = False
         self.date1904 = False
+        self.errors = False
 
     def at(self, parts: list[zipfile.ZipInfo]) -> None:
         """Looks at each of the parts."""
@@ -93,6 +101,9 @@ class _Looking:
             self.far = self.far or (_COUNT.search(seen) is not None and not name.endswith(".bin"))
             if scan:
                 scan.take(seen, len(before))
+                self.errors = self.errors or _ERROR in seen
+            elif name == "content.xml":
+                self.errors = self.errors or _ERROR_ODS in seen
             elif name == "xl/workbook.xml":
                 self.date1904 |= b'date1904="1"' in seen or b'date1904="true"' in seen
             elif name == "xl/sharedStrings.xml":

@@ -10,6 +10,7 @@ from pkh_desk.domain.errors import BadInput
 from pkh_desk.services.reading import apart
 from pkh_desk.services.reading.archive import look_inside
 from pkh_desk.services.reading.delimited import looks_like_table, text_sheet
+from pkh_desk.services.reading.error_cells import blanked_in_xls, with_errors
 from pkh_desk.services.reading.faults import fault
 from pkh_desk.services.reading.kinds import tell
 from pkh_desk.services.reading.model import Sheet, Source
@@ -23,24 +24,27 @@ TEXT_SUFFIXES = ("", ".csv", ".txt", ".tsv", ".dat")
 def read_source(path: Path) -> Source:
     """Opens a roster file; BadInput says why it cannot be read."""
     data = _bytes(path)
-    sheets, date1904 = _sheets(path, data)
-    if not sheets:
+    source = _source(path, data)
+    if not source.sheets:
         raise fault("file_empty", "Berkas ini tidak berisi lembar data.")
-    return Source(path.name, sha256(data).hexdigest(), sheets, date1904)
+    return source
 
 
-def _sheets(path: Path, data: bytes) -> tuple[tuple[Sheet, ...], bool]:
-    kind = tell(data)
+def _source(path: Path, data: bytes) -> Source:
+    kind, digest = tell(data), sha256(data).hexdigest()
     if kind == "text":
         if path.suffix.casefold() not in TEXT_SUFFIXES and not looks_like_table(data):
             raise fault("not_spreadsheet")
-        return (text_sheet(path.stem, data),), False
+        return Source(path.name, digest, (text_sheet(path.stem, data),))
     if kind != "zip":
-        return apart.read_apart("workbook" if kind == "xls" else kind, data), False
+        sheets = apart.read_apart("workbook" if kind == "xls" else kind, data)
+        return Source(path.name, digest, sheets, blanked=kind == "xls" and blanked_in_xls(data))
     look = look_inside(data)
-    if look.calm:
-        return tuple(open_workbook(data)), look.date1904
-    return _doubtful(data, look.far), look.date1904
+    sheets = tuple(open_workbook(data)) if look.calm else _doubtful(data, look.far)
+    told = look.errors and look.excel
+    if told:
+        sheets = with_errors(data, sheets)
+    return Source(path.name, digest, sheets, look.date1904, told, look.errors and not told)
 
 
 def _doubtful(data: bytes, far: bool) -> tuple[Sheet, ...]:

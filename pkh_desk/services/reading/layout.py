@@ -50,6 +50,8 @@ class Pattern:
     row_no: int | None
     known: frozenset[int]
     above: frozenset[str]
+    person: tuple[int, int] | None = None
+    """The columns of a person's name and NIK, if the list has both."""
 
 
 class Sorter:

@@ -50,6 +50,10 @@ class Source:
     sha256: str
     sheets: tuple[Sheet, ...]
     date1904: bool = False
+    errors: bool = True
+    """Whether cells may say an error."""
+    blanked: bool = False
+    """Whether cells in error came out blank, as the format does not tell them."""
 
     def sheet(self, name: str) -> Sheet:
         """The sheet of that name (letter case does not matter); BadInput naming the ones there are."""

@@ -205,6 +205,7 @@ def _pattern(
         row_no=found.get("row_no"),
         known=frozenset(index for code, index in found.items() if code != "row_no"),
         above=frozenset(normalised(told(cells)) for _, cells in above),
+        person=(found["name"], found["nik"]) if {"name", "nik"} <= found.keys() else None,
     )
 
 
@@ -212,7 +213,7 @@ def _parts(
     sheet: Sheet, header: HeaderBlock, pattern: Pattern, words: Vocabulary, date_column: int | None
 ) -> Iterator[DataRow | Skipped]:
     below = dropwhile(lambda row: row[0] <= header.last, sheet.rows())
-    even = filled_down(_even(below, len(header.titles)), sheet.merges(), header.last)
+    even = filled_down(_even(below, len(header.titles)), sheet.merges(), header.last, pattern.person)
     parts = Sorter(pattern, words).sort(even, header.last + 1)
     return parts if date_column is None else _days_of_1904(parts, date_column)
 

@@ -14,7 +14,7 @@ from pkh_desk.storage.tables.base import FAR_DAY, FAR_TXN, Base
 from pkh_desk.storage.tables.cases import CaseHandler, CaseSpan, CaseStepRow, GraduationCase
 from pkh_desk.storage.tables.circles import CircleChangeRow, CircleMemberRow
 from pkh_desk.storage.tables.complaints import Complaint, ComplaintStepRow
-from pkh_desk.storage.tables.documents import Document, DocumentCounter
+from pkh_desk.storage.tables.documents import Document, DocumentCounter, NumberNote
 from pkh_desk.storage.tables.duplicates import DuplicateDecision, DuplicateMerge, DuplicatePairRow
 from pkh_desk.storage.tables.events import HouseholdEventRow, SiksEntryRow
 from pkh_desk.storage.tables.groups import Facilitator, GroupSpan, HouseholdGroupSpan, KpmGroup
@@ -74,6 +74,7 @@ __all__ = [
     "MinimumWage",
     "MonthLock",
     "MonthStep",
+    "NumberNote",
     "Office",
     "OfficialRow",
     "RosterRow",

@@ -58,3 +58,19 @@ class DocumentCounter(Base):
     series: Mapped[str] = mapped_column(String(40), primary_key=True)
     year: Mapped[int] = mapped_column(primary_key=True)
     last: Mapped[int]
+
+
+class NumberNote(Base):
+    """Why the running numbers from `first` to `last` of a series and period bear no letter of ours."""
+
+    __tablename__ = "number_note"
+    __table_args__ = (Index("ix_number_note_series_year", "series", "year"),)
+
+    id: Mapped[Id]
+    series: Mapped[str] = mapped_column(String(40))
+    year: Mapped[int]
+    first: Mapped[int]
+    last: Mapped[int]
+    reason: Mapped[str] = mapped_column(Text)
+    account_id: Mapped[int] = mapped_column(BigId, ForeignKey("account.id"))
+    txn: Mapped[int] = mapped_column(BigId, ForeignKey("txn.number"))

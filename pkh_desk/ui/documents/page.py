@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from pkh_desk.ui import i18n, theme
 from pkh_desk.ui.desk import Desk
+from pkh_desk.ui.documents.commands import LetterCommands
 from pkh_desk.ui.documents.reading import Reading
 from pkh_desk.ui.documents.register import Register
 from pkh_desk.ui.page import Command, Page
@@ -19,7 +20,11 @@ class DocumentsPage(Page):
     """Targets: "" the register, "12" one document, "case:12" the documents of a case."""
 
     place, title = "documents", "Dokumen"
-    keys: ClassVar[Mapping[str, str]] = {"Ctrl+F": "Cari dalam register", "Ctrl+P": "Cetak salinan"}
+    keys: ClassVar[Mapping[str, str]] = {
+        "Ctrl+F": "Cari dalam register",
+        "Ctrl+P": "Cetak salinan",
+        "Ctrl+E": "Ekspor register",
+    }
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -33,6 +38,8 @@ class DocumentsPage(Page):
         halves.setSizes([680, 420])
         halves.setStretchFactor(1, 1)
         self.body.addWidget(halves, 1)
+        self.letters = LetterCommands(desk, self.register)
+        self._add_commands()
         self.register.chosen.connect(self.reading.show_row)
         self.register.loaded.connect(lambda many: self.head.set_note(i18n.count(many, "surat") if many else ""))
 
@@ -52,7 +59,16 @@ class DocumentsPage(Page):
         self.register.load()
 
     def commands(self) -> Mapping[str, Command]:
-        return {"print": self.reading.reprint, "find": self._find, "save": self._save}
+        return {"print": self.reading.reprint, "find": self._find, "save": self._save, "export": self.letters.export}
+
+    def _add_commands(self) -> None:
+        add, letters = self.head.add_button, self.letters
+        add("Periksa &kode ...", letters.verify, tip="Apakah sebuah surat terbit dari sini dan tidak berubah")
+        self.book_button = add("B&uku nomor ...", letters.book, tip="Apa yang memakai tiap nomor urut")
+        self.export_button = add("&Ekspor ...", letters.export)
+        self.register_button = add("&Catat surat luar ...", letters.register, tip="Surat yang ditulis di luar PKH Desk")
+        self.desk.guard(self.export_button, "export")
+        self.desk.guard(self.register_button, "document.issue")
 
     def _find(self) -> None:
         self.register.search.setFocus()

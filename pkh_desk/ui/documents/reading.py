@@ -11,7 +11,8 @@ from pkh_desk.domain.dates import long_date
 from pkh_desk.domain.records import DocumentRow
 from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
-from pkh_desk.ui.documents.words import STATE_TONES, STATE_WORDS, file_name
+from pkh_desk.ui.documents.protect import ProtectDialog
+from pkh_desk.ui.documents.words import OUTSIDE, STATE_TONES, STATE_WORDS, file_name
 from pkh_desk.ui.widgets.attachment_dialog import AttachmentDialog
 from pkh_desk.ui.widgets.buttons import link_button, quiet_button
 from pkh_desk.ui.widgets.cards import text
@@ -74,6 +75,13 @@ class Reading(QWidget):
                 lambda reason: self._cancel(row, reason),
             )
 
+    def protect(self) -> None:
+        """Asks for a password and why, then where to: a copy that opens with the password only."""
+        if (row := self.row) is None or not self.protect_button.isEnabled():
+            return
+        self.dialog = ProtectDialog(self.desk, row, self.window())
+        self.dialog.open()
+
     def _cancel(self, row: DocumentRow, reason: str) -> None:
         documents = self.desk.services.documents
         self.desk.write(
@@ -84,7 +92,9 @@ class Reading(QWidget):
 
     def _fetch(self) -> None:
         row, documents = self.row, self.desk.services.documents
-        if row is not None and self.desk.may("document.draft"):
+        if row is not None and row.kind == OUTSIDE:
+            self.notice.say("Ditulis di luar PKH Desk; lihat pindaiannya pada Lampiran.", "blue")
+        elif row is not None and self.desk.may("document.draft"):
             self.desk.write(self, lambda _progress: documents.pdf(row.id), lambda pdf: self._show(row, pdf, ""))
 
     def _copied(self, row: DocumentRow, pdf: bytes) -> None:
@@ -109,8 +119,14 @@ class Reading(QWidget):
             self.preview.clear()
 
     def _fit(self, row: DocumentRow) -> None:
-        gone = row.state == "cancelled"
-        for button, permission in ((self.copy, "document.draft"), (self.cancel_button, "document.cancel")):
+        gone, outside = row.state == "cancelled", row.kind == OUTSIDE
+        for button in (self.copy, self.protect_button):
+            button.setVisible(not outside)
+        for button, permission in (
+            (self.copy, "document.draft"),
+            (self.cancel_button, "document.cancel"),
+            (self.protect_button, "export"),
+        ):
             button.setEnabled(not gone)
             button.setToolTip("Surat ini sudah dibatalkan." if gone else "")
             if not gone:
@@ -131,6 +147,9 @@ class Reading(QWidget):
         self.chip = StateChip()
         self.facts = text("", muted=True, small=True)
         self.copy = quiet_button("Cetak salinan", self.reprint)
+        self.protect_button = quiet_button(
+            "Salinan &bersandi ...", self.protect, tip="Untuk dikirim: hanya terbuka dengan sandi"
+        )
         self.cancel_button = quiet_button("Batalkan surat", self.cancel)
         self.files = quiet_button("Lampiran ...", self._files, tip="Pindaian surat yang sudah ditandatangani")
         self.case = link_button("Lihat kasus", self._open_case)
@@ -145,7 +164,7 @@ class Reading(QWidget):
         head.addWidget(self.chip)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.INSIDE)
-        for widget in (self.copy, self.cancel_button, self.files, self.case):
+        for widget in (self.copy, self.protect_button, self.cancel_button, self.files, self.case):
             buttons.addWidget(widget)
         buttons.addStretch(1)
         sheet = QWidget()

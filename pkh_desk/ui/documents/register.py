@@ -11,7 +11,7 @@ from pkh_desk.domain.dates import short_date
 from pkh_desk.domain.records import DocumentRow
 from pkh_desk.ui import icons, theme
 from pkh_desk.ui.desk import Desk
-from pkh_desk.ui.documents.words import FORM_LABELS, STATE_TONES, STATE_WORDS
+from pkh_desk.ui.documents.words import FORM_LABELS, OUTSIDE, STATE_TONES, STATE_WORDS
 from pkh_desk.ui.models.columns import Column
 from pkh_desk.ui.models.rows import RowsModel
 from pkh_desk.ui.widgets.chip import FilterChip
@@ -64,6 +64,14 @@ class Register(QWidget):
         row = self.table.current() if self.stack.currentWidget() is self.table else None
         return row if isinstance(row, DocumentRow) else None
 
+    def wanted(self) -> str:
+        """What is searched for."""
+        return self.search.text().strip()
+
+    def wanted_kind(self) -> str:
+        """The kind that the list is narrowed to, "" for all."""
+        return self.kind.currentData() or ""
+
     def show_document(self, document_id: int) -> None:
         """Marks a document, without the filters that could hide it."""
         self._wanted = document_id
@@ -93,7 +101,7 @@ class Register(QWidget):
 
     def load(self) -> None:
         """Reads the register anew and keeps the marked row."""
-        search, kind, case_id = self.search.text().strip(), self.kind.currentData() or None, self.case_id
+        search, kind, case_id = self.wanted(), self.wanted_kind() or None, self.case_id
         documents = self._desk.services.documents
 
         def work() -> list[DocumentRow]:
@@ -108,7 +116,7 @@ class Register(QWidget):
         self._wanted = None
         self.model.set_rows(rows)
         number = next((at for at, row in enumerate(rows) if row.id == wanted), 0)
-        filtered = bool(self.search.text().strip() or self.kind.currentData() or self.case_id)
+        filtered = bool(self.wanted() or self.wanted_kind() or self.case_id)
         self.stack.setCurrentWidget(self.table if rows else self.nothing_found if filtered else self.nothing_yet)
         if rows:
             self.table.setCurrentIndex(self.model.index(number, 0))
@@ -127,6 +135,7 @@ class Register(QWidget):
         self.kind.addItem("Semua surat", "")
         for code, label in FORM_LABELS.items():
             self.kind.addItem(label, code)
+        self.kind.addItem("Surat dari luar", OUTSIDE)
         self.model: RowsModel[DocumentRow] = RowsModel(COLUMNS, self)
         self.table = Table(self.model, "Register dokumen")
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pkh_desk.ui.theme import Tone
 
 FORM_LABELS = {"surat-pernyataan": "Surat pernyataan", "berita-acara": "Berita acara"}
+OUTSIDE = "luar"
+"""The kind of letters that were written elsewhere."""
 PAPERS = (("folio", "Folio (215 x 330 mm)"), ("a4", "A4 (210 x 297 mm)"))
-STATE_WORDS = {"issued": "Terbit", "cancelled": "Dibatalkan"}
-STATE_TONES: dict[str, Tone] = {"issued": "green", "cancelled": "red"}
+STATE_WORDS = {"issued": "Terbit", "cancelled": "Dibatalkan", "registered": "Dari luar"}
+STATE_TONES: dict[str, Tone] = {"issued": "green", "cancelled": "red", "registered": "blue"}
 
 
 def file_name(kind: str, number: str) -> str:

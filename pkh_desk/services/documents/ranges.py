@@ -1,0 +1,45 @@
+"""Running numbers as ranges: letters one by one, notes and gaps as they lie."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from pkh_desk.domain.records import NumberRange
+
+GAP = "Belum ada keterangan"
+
+
+def ranges(
+    used: Iterable[Mapping[str, Any]], notes: Iterable[Mapping[str, Any]], own: Sequence[int]
+) -> list[NumberRange]:
+    """Letters, notes and the numbers among `own` that neither explains, in the order of the numbers."""
+    letters = [
+        NumberRange(
+            one["sequence"],
+            one["sequence"],
+            one["state"],
+            one["number"],
+            one["cancel_reason"] if one["state"] == "cancelled" else one["title"],
+            one["id"],
+        )
+        for one in used
+    ]
+    noted = [NumberRange(one["first"], one["last"], "noted", said=one["reason"]) for one in notes]
+    told = {one.first for one in letters}
+    open_ = [
+        number for number in own if number not in told and not any(one.first <= number <= one.last for one in noted)
+    ]
+    gaps = [NumberRange(first, last, "unexplained", said=GAP) for first, last in _runs(open_)]
+    return sorted((*letters, *noted, *gaps), key=lambda one: one.first)
+
+
+def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
+    """Consecutive numbers as (first, last)."""
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], number)
+        else:
+            runs.append((number, number))
+    return runs
