@@ -42,6 +42,11 @@ COLUMNS: tuple[Column[BatchRow], ...] = (
         tone=lambda one: "grey" if one.undone else "green",
     ),
 )
+FIRST = (
+    "Mulailah dengan daftar FINAL CLOSING tahap terlama yang Anda pegang, lalu yang berikutnya menurut urutan; "
+    "daftar lama sesudah yang baru tidak menggerakkan apa pun. Daftar anggota (ART) menyusul."
+)
+NONE_YET = "Belum ada daftar yang menyebut keluarga yang boleh Anda lihat."
 
 
 class BatchCommands:
@@ -136,11 +141,7 @@ class BatchList(QWidget):
         self.desk = desk
         self.model: RowsModel[BatchRow] = RowsModel(COLUMNS, self)
         self.table = Table(self.model, "Impor terdahulu")
-        self.empty = EmptyState(
-            "Belum ada impor",
-            "Mulailah dengan daftar FINAL CLOSING tahap terlama yang Anda pegang, lalu yang berikutnya menurut urutan; "
-            "daftar lama sesudah yang baru tidak menggerakkan apa pun. Daftar anggota (ART) menyusul.",
-        )
+        self.empty = EmptyState("Belum ada impor", FIRST if desk.may("import.commit") else NONE_YET)
         self.kind, self.words = QComboBox(), QLineEdit()
         self._all: list[BatchRow] = []
         self._fill_filters()

@@ -19,6 +19,10 @@ from pkh_desk.ui.widgets.buttons import primary_button
 from pkh_desk.ui.widgets.nesting import nest
 
 HINT = "Pilih daftar dari aplikasi pusat atau daftar kantor sendiri (Excel, OpenDocument, CSV), atau seret ke sini."
+WATCHING = (
+    "Impor dikerjakan operator atau koordinator. Di bawah ini daftar yang menyebut keluarga yang boleh Anda lihat; "
+    "angkanya menghitung keluarga itu saja."
+)
 DROP = "Lepaskan berkasnya di sini."
 TELL = "Pilih tahun dan tahapnya di atas, lalu tekan Lanjutkan."
 ASKED = ("year_missing", "stage_missing")
@@ -37,7 +41,8 @@ class FileStep(QWidget):
         self.fault = FaultCard()
         self.batches = BatchList(desk)
         self.path: Path | None = None
-        self.hint = QLabel(HINT)
+        self._said = HINT if desk.may("import.commit") else WATCHING
+        self.hint = QLabel(self._said)
         self.hint.setWordWrap(True)
         self.choose_button = primary_button("Pilih berkas ...", self.choose)
         desk.guard(self.choose_button, "import.commit")
@@ -85,11 +90,11 @@ class FileStep(QWidget):
             event.acceptProposedAction()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.hint.setText(HINT)
+        self.hint.setText(self._said)
         super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.hint.setText(HINT)
+        self.hint.setText(self._said)
         if path := dropped_file(event):
             event.acceptProposedAction()
             self._take(path)

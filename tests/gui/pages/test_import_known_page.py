@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from pkh_desk.ui.desk import Desk
@@ -243,3 +244,25 @@ def test_stopping_asks_once_a_cell_is_mended(page: ImportsPage, qtbot: QtBot, di
     qtbot.waitUntil(lambda: page.review is not None and page.review.touched, timeout=SOON)
     page.stop_button.click()
     assert any("Hentikan peninjauan?" in question for question in dialogs.asked)
+
+
+def test_after_mending_the_keyboard_goes_on_in_the_next_row(
+    page: ImportsPage, qtbot: QtBot, dialogs: FakeDialogs
+) -> None:
+    known(page, qtbot, dialogs, OFFICE_LIST)
+    press(page, qtbot)
+    step, editor = page.checked, page.checked.panel.editor
+    qtbot.waitUntil(lambda: step.model.rowCount() == 3, timeout=SOON)
+    rows = [one.row.shown for at in range(3) if (one := step.model.row_at(at)) and one.row]
+    step.table.selectRow(0)
+    qtbot.waitUntil(editor.isVisible, timeout=SOON)
+    editor.field.setFocus()
+    for wanted in ("2906954906762071", "2906954906762089"):
+        qtbot.keyClicks(editor.field, wanted)
+        before = step.model.rowCount()
+        qtbot.keyClick(editor.field, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda left=before - 1: step.model.rowCount() == left, timeout=SOON)  # type: ignore[misc]
+        qtbot.waitUntil(editor.field.hasFocus, timeout=SOON)
+        rows = rows[1:]
+        assert step.panel.title.text().startswith(f"Baris {rows[0]}:")
+        assert editor.field.text() == ""

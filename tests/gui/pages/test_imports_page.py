@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -192,3 +193,18 @@ def test_the_earlier_imports_are_filtered_by_kind_and_words(page: ImportsPage, q
     batches.choose(desk.services.imports.batches()[0].id)
     assert batches.table.current() is not None
     assert batches.words.text() == ""
+
+
+def test_who_only_watches_reads_what_the_history_counts(
+    stage_3_office: Office, at_work: Callable[[Office], Desk], show: Callable[..., Any], settle: Callable[[Desk], None]
+) -> None:
+    with stage_3_office.services() as services:
+        services.accounts.add("dewi", "Dewi", "sandi milik dewi", ["facilitator"])
+        services.facilitators.add("Dewi", account="dewi")
+    desk = at_work(replace(stage_3_office, user="dewi", password="sandi milik dewi"))
+    page: ImportsPage = show(ImportsPage(desk), "")
+    settle(desk)
+    assert not page.file.choose_button.isEnabled()
+    assert "keluarga yang boleh Anda lihat" in page.file.hint.text()
+    assert page.file.batches.model.rows == []  # no family of hers is in the list
+    assert page.file.batches.empty.isVisible()
