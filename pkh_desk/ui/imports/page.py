@@ -260,8 +260,9 @@ class ImportsPage(Page):
         self.busy.watch(task, "Menyimpan impor ...")
 
     def _saved(self, result: ImportResult) -> None:
+        changes = self.checked.groups.changes
         self._start_over()
-        self.done.show_result(result)
+        self.done.show_result(result, changes)
         self._show_step(steps.DONE)
         self.desk.say("Impor tersimpan.")
 

@@ -39,6 +39,7 @@ class ReviewStep(QWidget):
         self.desk = desk
         self.review: ImportReview | None = None
         self.group: Group | None = None
+        self.groups = Groups((), ())
         self.model: WindowedModel[ShownRow] = WindowedModel(COLUMNS, desk, self)
         self.table = Table(self.model, "Baris yang ditinjau")
         self.panel = RowPanel(desk)
@@ -56,7 +57,7 @@ class ReviewStep(QWidget):
     def show_review(self, review: ImportReview, groups: Groups) -> None:
         """Shows a review; the group that was chosen stays, else what needs the user most is shown first."""
         chosen = self.group.code if self.group and self.review else ""
-        self.review = review
+        self.review, self.groups = review, groups
         self.fault.clear()
         self._fill_buttons(groups)
         by_code = {group.code: group for group in (*groups.outcomes, *groups.changes)}

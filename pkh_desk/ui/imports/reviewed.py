@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pkh_desk.domain.records import HouseholdRow, Issue, ReviewRow
 from pkh_desk.ui.households.words import components_text
 from pkh_desk.ui.imports.words import (
-    OTHER_CHANGES,
+    CHANGES,
     OUTCOMES,
     STAGE_CHANGES,
     changes_text,
@@ -52,7 +52,8 @@ class Groups:
 
 
 def group_rows(review: ImportReview) -> Groups:
-    """All groups of a review; the second line is only for lists that move households."""
+    """All groups of a review; of the second line those that each such list is asked for, and others where there are
+    any."""
     rejected = set(review.positions("rejected"))
     warned = [at for at in review.positions(with_issues=True) if at not in rejected]
     outcomes = [
@@ -71,10 +72,11 @@ def group_rows(review: ImportReview) -> Groups:
     if not review.staged.kind.has_stage:
         stage = {code: title for code, title in stage.items() if code not in NOT_OF_OFFICE}
     changes = [
-        Group(GONE, title, array("q", review.gone)) if code == "gone" else _changed(review, code, title)
+        Group(GONE, title, array("q", review.gone)) if code == GONE else _changed(review, code, title)
         for code, title in stage.items()
     ]
-    changes += [found for code, title in OTHER_CHANGES.items() if (found := _changed(review, code, title)).count]
+    further = {code: title for code, title in CHANGES.items() if code not in stage and code != GONE}
+    changes += [found for code, title in further.items() if (found := _changed(review, code, title)).count]
     return Groups(tuple(outcomes), tuple(changes))
 
 

@@ -9,15 +9,17 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from pkh_desk.ui import i18n
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.imports import steps
 from pkh_desk.ui.imports.edits import EditsDialog
 from pkh_desk.ui.imports.page import ImportsPage
 from tests.gui.fakes import FakeDialogs
 from tests.gui.pages.test_imports_page import SOON, press
-from tests.offices import Office
+from tests.offices import MEMBERS_4, Office
 
 OFFICE_LIST = Path(__file__).parents[2] / "data" / "kelompok_dampingan.xlsx"
 
@@ -266,3 +268,21 @@ def test_after_mending_the_keyboard_goes_on_in_the_next_row(
         rows = rows[1:]
         assert step.panel.title.text().startswith(f"Baris {rows[0]}:")
         assert editor.field.text() == ""
+
+
+@pytest.mark.parametrize(("path", "told"), [(OFFICE_LIST, "Kelompok berubah"), (MEMBERS_4, "Anggota baru")])
+def test_the_end_tells_every_change_that_the_review_told(
+    page: ImportsPage, qtbot: QtBot, dialogs: FakeDialogs, path: Path, told: str
+) -> None:
+    options = page.file.options
+    options.year.setCurrentIndex(options.year.findData(2026))
+    options.stage.setCurrentIndex(options.stage.findData(4))
+    known(page, qtbot, dialogs, path)
+    press(page, qtbot)
+    wanted = {group.title: group.count for group in page.checked.groups.changes}
+    assert wanted[told] > 0
+    press(page, qtbot)
+    qtbot.waitUntil(lambda: page.step == steps.DONE, timeout=SOON)
+    labels = [label.text() for label in page.done.change_card.findChildren(QLabel)]
+    shown = dict(zip(labels[1::2], labels[2::2], strict=True))
+    assert shown == {title: i18n.whole(count) for title, count in wanted.items()}
