@@ -208,3 +208,25 @@ def test_who_only_watches_reads_what_the_history_counts(
     assert "keluarga yang boleh Anda lihat" in page.file.hint.text()
     assert page.file.batches.model.rows == []  # no family of hers is in the list
     assert page.file.batches.empty.isVisible()
+
+
+def test_a_corrected_card_shows_where_it_differs_and_no_more(
+    page: ImportsPage, qtbot: QtBot, dialogs: FakeDialogs, tmp_path: Path
+) -> None:
+    book = load_workbook(STAGE_3)
+    sheet = book.worksheets[0]
+    titles = [cell.value for cell in sheet[1]]
+    card, status = (titles.index(title) + 1 for title in ("NO KK", "STATUS"))
+    for row in range(2, sheet.max_row + 1):
+        sheet.cell(row, status).value = "TAHAP 4"
+    before = str(sheet.cell(2, card).value)
+    digits = [str(9 - int(before[at])) if at in (7, 8) else before[at] for at in range(16)]
+    sheet.cell(2, card).value = "".join(digits)
+    book.save(tmp_path / "daftar.xlsx")
+    read(page, qtbot, dialogs, tmp_path / "daftar.xlsx")
+    press(page, qtbot)
+    page.checked.buttons["change:family_card_changed"].click()
+    text = page.checked.panel.text
+    qtbot.waitUntil(lambda: "→" in text.text(), timeout=SOON)
+    old, new = (f"{one[:4]}•••{one[7]}{one[8]}•••••{one[14:]}" for one in (before, "".join(digits)))
+    assert f"• No. KK: {old} → {new}" in text.text().splitlines()
