@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from pkh_desk.domain.records import Candidate, HouseholdRow, ReviewRow
+from pkh_desk.services.imports.editing import checker
 from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.imports.cell_editor import Cell, CellEditor
@@ -53,16 +54,17 @@ class RowPanel(QFrame):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._choices: list[QWidget] = []
         self._findings: list[str] = []
+        self._review: ImportReview | None = None
         self._shown: ShownRow | None = None
         self._lay_out()
-        self.table.chosen.connect(self.editor.show_cell)
+        self.table.chosen.connect(self._show_cell)
         self.table.opened.connect(lambda _: self.editor.field.setFocus())
         self.editor.edited.connect(self._edit)
         self.hide()
 
     def show_row(self, review: ImportReview | None, shown: ShownRow | None) -> None:
         """Shows a row, or hides the panel."""
-        self._shown = shown
+        self._review, self._shown = review, shown
         self._offer([])
         self.setVisible(shown is not None)
         if review is None or shown is None:
@@ -106,6 +108,13 @@ class RowPanel(QFrame):
         wrong = next((titles.index(one.column) for one in row.issues if one.column in titles), 0)
         self.table.selectRow(wrong)
         self.table.scrollTo(self.cells.index(wrong, 0))
+
+    def _show_cell(self, cell: Cell | None) -> None:
+        """Offers to mend a cell by the rules of the import."""
+        check = None
+        if cell is not None and self._review is not None and self._shown is not None and self._shown.row is not None:
+            check = checker(self._review, self._shown.row.row, cell.title)
+        self.editor.show_cell(cell, check)
 
     def _edit(self, title: str, value: str | None) -> None:
         if self._shown is not None and self._shown.row is not None:

@@ -196,7 +196,7 @@ def test_a_refused_cell_is_mended_in_the_review_and_put_back(
     qtbot.waitUntil(editor.isVisible, timeout=SOON)
     assert editor.label.text() == "&Betulkan NIK"  # the cell with the finding is chosen by itself
     editor.field.setText("123")
-    editor.field.returnPressed.emit()
+    editor.use_button.click()
     qtbot.waitUntil(lambda: page.review is not None and bool(page.review.staged.edits), timeout=SOON)
     qtbot.waitUntil(lambda: editor.isVisible() and cells(page)["NIK"][1] == "123", timeout=SOON)
     assert cells(page)["NIK"][0] == "290695490676207"  # what the file says stays beside it
@@ -286,3 +286,33 @@ def test_the_end_tells_every_change_that_the_review_told(
     labels = [label.text() for label in page.done.change_card.findChildren(QLabel)]
     shown = dict(zip(labels[1::2], labels[2::2], strict=True))
     assert shown == {title: i18n.whole(count) for title, count in wanted.items()}
+
+
+def test_what_is_wrong_with_a_new_cell_is_said_while_it_is_typed(
+    page: ImportsPage, qtbot: QtBot, dialogs: FakeDialogs
+) -> None:
+    known(page, qtbot, dialogs, OFFICE_LIST)
+    press(page, qtbot)
+    step, editor = page.checked, page.checked.panel.editor
+    qtbot.waitUntil(lambda: step.model.rowCount() == 3, timeout=SOON)
+    step.table.selectRow(0)
+    qtbot.waitUntil(editor.isVisible, timeout=SOON)
+    editor.field.setFocus()
+    assert editor.below.note.isHidden()
+    qtbot.keyClicks(editor.field, "290695490676207")
+    assert "tidak terdiri dari 16 angka" in editor.below.note.text()
+    assert "Sekarang 15 angka" in editor.below.note.text()
+    assert editor.use_button.text() == "Tetap pakai"
+    qtbot.keyClick(editor.field, Qt.Key.Key_Return)  # not by the way: Enter leads to the button that says it
+    assert editor.use_button.hasFocus()
+    assert page.review is not None
+    assert not page.review.staged.edits
+    editor.field.setFocus()
+    qtbot.keyClicks(editor.field, "1")
+    assert "16 angka" not in editor.below.note.text()
+    assert editor.use_button.text() == "Pakai"
+    editor.field.setText("290695490676207")
+    qtbot.keyClick(editor.field, Qt.Key.Key_Return)
+    qtbot.keyClick(editor.use_button, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.review is not None and bool(page.review.staged.edits), timeout=SOON)
+    assert page.review.counts["rejected"] == 3
