@@ -6,6 +6,7 @@ from collections.abc import Callable
 from html import escape
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from pkh_desk.domain.errors import UserError
 from pkh_desk.ui.theme import Tone
@@ -13,7 +14,12 @@ from pkh_desk.ui.widgets.chip import NoticeBar
 
 
 class FaultCard(NoticeBar):
-    """What happened in bold, then what was kept and what to do; hidden while there is nothing to say."""
+    """What happened in bold, then what was kept and what to do; hidden while there is nothing to say. Enter presses
+    its command once the keyboard is there."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.button.setAutoDefault(True)
 
     def show_error(
         self, error: UserError, verb: str = "", run: Callable[[], None] | None = None, tone: Tone = "red"
@@ -21,6 +27,8 @@ class FaultCard(NoticeBar):
         """Shows an error with at most one command."""
         self.label.setTextFormat(Qt.TextFormat.RichText)
         rest = " ".join(escape(part) for part in (error.kept, error.todo) if part)
+        self.button.setEnabled(True)
+        self.button.setToolTip("")
         self.say(f"<b>{escape(error.happened)}</b><br>{rest}", tone, verb, run)
         self.setAccessibleName(error.message)
 

@@ -54,6 +54,8 @@ class ImportsPage(Page):
         self.stop_button = self.head.add_button("Batal", self._stop)
         self.back_button = self.head.add_button("Kembali", self._back)
         self.next_button: QPushButton = self.head.add_primary("Tinjau", self._next)
+        for button in (self.next_button, self.file.choose_button):
+            button.setAutoDefault(True)  # Enter presses it once the keyboard is there
         self.head.setMinimumHeight(self.next_button.sizeHint().height())
         self._batch_commands = BatchCommands(desk, self)
         self._waiting_batch = 0
@@ -71,7 +73,10 @@ class ImportsPage(Page):
         self._load_batches()
 
     def take_focus(self) -> None:
-        (self.file.choose_button if self.step == steps.FILE else self.next_button).setFocus()
+        if self.step == steps.REVIEW:  # Enter twice must not save what nobody has looked at
+            self.checked.table.setFocus()
+        else:
+            (self.file.choose_button if self.step == steps.FILE else self.next_button).setFocus()
 
     def discard(self) -> None:
         self._start_over()

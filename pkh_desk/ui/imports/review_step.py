@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 IN_A_LINE = 8
 SHOWN_AT_ONCE = ("outcome:updated", "change:")
 NEAR = 200
+HINT = "Pilih satu baris: isinya dan alasannya tampil di sini. Enter menuju tempat membetulkannya."
 
 
 class ReviewStep(QWidget):
@@ -49,7 +50,8 @@ class ReviewStep(QWidget):
         """The row that is being mended, and where it stands in the list."""
         self._groups = QButtonGroup(self)
         self._lay_out()
-        self.table.chosen.connect(lambda row: self.panel.show_row(self.review, row))
+        self.table.chosen.connect(self._show_row)
+        self.table.opened.connect(lambda _: self.panel.take_focus())
         self.model.modelReset.connect(self._rows_changed)
         self.panel.decided.connect(self.decided)
         self.panel.edited.connect(self._edited)
@@ -68,7 +70,7 @@ class ReviewStep(QWidget):
     def forget(self) -> None:
         """Lets the review go."""
         self.review = self.group = None
-        self.panel.show_row(None, None)
+        self._show_row(None)
 
     def _edited(self, row: int, title: str, value: object) -> None:
         self._wanted, self._place = row, self.table.currentIndex().row()
@@ -79,12 +81,16 @@ class ReviewStep(QWidget):
             return
         self.group = group
         self.buttons[group.code].setChecked(True)
-        self.panel.show_row(None, None)
+        self._show_row(None)
         self.model.ask(GroupSource(self.review, group, self.desk.services.roster))
+
+    def _show_row(self, row: ShownRow | None) -> None:
+        self.panel.show_row(self.review, row)
+        self.hint.setVisible(row is None and bool(self.model.rowCount()))
 
     def _rows_changed(self) -> None:
         self.stack.setCurrentWidget(self.table if self.model.rowCount() else self.empty)
-        self.panel.show_row(None, None)
+        self._show_row(None)
         first = self.group is not None and self.group.code.startswith(SHOWN_AT_ONCE) and self.model.rowCount()
         if first and not self._wanted:
             self.table.selectRow(0)  # so that old and new values are seen without looking for them
@@ -129,6 +135,9 @@ class ReviewStep(QWidget):
         self.change_title.setProperty("muted", True)
         self._outcome_line, self._change_line, self._more_line = (_line() for _ in range(3))
         self.empty = EmptyState("Tidak ada baris", "Tidak ada baris seperti ini dalam berkas.")
+        self.hint = QLabel(HINT)
+        self.hint.setProperty("muted", True)
+        self.hint.setWordWrap(True)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.empty)
@@ -141,6 +150,7 @@ class ReviewStep(QWidget):
         nest(column, self._change_line)
         nest(column, self._more_line)
         column.addWidget(self.stack, 1)
+        column.addWidget(self.hint)
         column.addWidget(self.panel)
 
 

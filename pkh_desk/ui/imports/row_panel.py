@@ -76,6 +76,15 @@ class RowPanel(QFrame):
         else:
             self._show_file_row(review, shown.row)
 
+    def take_focus(self) -> None:
+        """The keyboard goes where the row is mended or decided, else to its cells."""
+        if not self.editor.isHidden():
+            self.editor.field.setFocus()
+        elif self._choices:
+            self._choices[0].setFocus()
+        else:
+            self.table.setFocus()
+
     def _show_household(self, shown: ShownRow) -> None:
         self.title.setText(shown.name)
         self.text.setText(f"{GONE_TEXT}\n{shown.reason}.")

@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from pkh_desk.domain.stages import Stage
 from pkh_desk.services.reading.kinds import OLE
 from pkh_desk.services.reasons import MENDING
 from pkh_desk.ui.desk import Desk
@@ -111,14 +112,48 @@ def test_a_file_that_cannot_come_in_says_why_and_what_to_do(
     assert len(words) > 60
 
 
-def test_without_a_year_the_page_asks(page: ImportsPage, qtbot: QtBot, dialogs: FakeDialogs) -> None:
+def test_without_a_year_the_page_asks_and_enter_answers(page: ImportsPage, qtbot: QtBot, dialogs: FakeDialogs) -> None:
     dialogs.next_path = STAGE_4
-    qtbot.mouseClick(page.file.choose_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(page.file.fault.isVisible, timeout=SOON)
-    assert page.file.options.said().year == 2026  # proposed, not taken
-    [going_on] = [one for one in page.file.fault.findChildren(QPushButton) if one.text() == "Lanjutkan"]
-    qtbot.mouseClick(going_on, Qt.MouseButton.LeftButton)
+    page.file.choose_button.setFocus()
+    qtbot.keyClick(page.file.choose_button, Qt.Key.Key_Return)
+    fault, options = page.file.fault, page.file.options
+    qtbot.waitUntil(fault.isVisible, timeout=SOON)
+    assert options.said().year == 2026  # proposed, not taken
+    assert fault.property("tone") == "blue"  # a question; nothing is wrong with what stands there
+    assert "Apakah ini Tahap 4 2026?" in fault.accessibleName()
+    options.year.setCurrentIndex(0)
+    assert not fault.button.isEnabled()
+    options.year.setCurrentIndex(options.year.findData(2026))
+    assert fault.button.text() == "&Lanjutkan: Tahap 4 2026"
+    fault.button.setFocus()
+    qtbot.keyClick(fault.button, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page.step == steps.KNOWN, timeout=SOON)
+    assert page.review is not None
+    assert page.review.stage == Stage(2026, 4)
+
+
+def test_the_keyboard_stands_on_the_proposal_if_it_is_whole(
+    page: ImportsPage, qtbot: QtBot, dialogs: FakeDialogs
+) -> None:
+    dialogs.next_path = STAGE_4
+    page.file.choose()
+    qtbot.waitUntil(page.file.fault.isVisible, timeout=SOON)
+    qtbot.waitUntil(page.file.fault.button.hasFocus, timeout=SOON)
+
+
+def test_enter_leads_to_the_rows_and_not_past_them(page: ImportsPage, qtbot: QtBot, dialogs: FakeDialogs) -> None:
+    read(page, qtbot, dialogs, STAGE_4)
+    qtbot.keyClick(page.next_button, Qt.Key.Key_Return)
+    assert page.step == steps.REVIEW
+    step = page.checked
+    qtbot.waitUntil(lambda: step.table.hasFocus() and step.model.rowCount() > 0, timeout=SOON)
+    assert step.hint.isVisible()
+    assert "Pilih satu baris" in step.hint.text()
+    qtbot.keyClick(step.table, Qt.Key.Key_Down)
+    qtbot.waitUntil(step.panel.isVisible, timeout=SOON)
+    assert step.hint.isHidden()
+    qtbot.keyClick(step.table, Qt.Key.Key_Return)
+    assert step.panel.isAncestorOf(page.window().focusWidget())
 
 
 @pytest.fixture
