@@ -15,6 +15,7 @@ from pkh_desk.ui import i18n, theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.dialogs import WORKBOOK
 from pkh_desk.ui.imports.edits import show_edits
+from pkh_desk.ui.imports.told import show_findings
 from pkh_desk.ui.imports.words import batch_title, touched_text, unit
 from pkh_desk.ui.models.columns import Column
 from pkh_desk.ui.models.rows import RowsModel
@@ -79,6 +80,13 @@ class BatchCommands:
         service = self._desk.services.imports
         self._desk.read(
             self._over, lambda: service.edits(row.id), lambda cells: show_edits(self._over, row, cells), key="edits"
+        )
+
+    def show_findings(self, row: BatchRow) -> None:
+        """Shows what was warned of, and what was refused, row by row."""
+        service = self._desk.services.imports
+        self._desk.read(
+            self._over, lambda: service.issues(row.id), lambda found: show_findings(self._over, row, found), key="told"
         )
 
     def _ask(self, row: BatchRow, hanging: list[str]) -> None:

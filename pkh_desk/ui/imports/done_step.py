@@ -17,10 +17,11 @@ from pkh_desk.ui.widgets.nesting import nest
 
 
 class DoneStep(QWidget):
-    """`show_result` fills it; `undo_asked`, `edits_asked` and `rejected_asked` for the commands."""
+    """`show_result` fills it; `undo_asked`, `edits_asked`, `findings_asked` and `rejected_asked` for the commands."""
 
     undo_asked = Signal()
     edits_asked = Signal()
+    findings_asked = Signal()
     rejected_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -35,6 +36,7 @@ class DoneStep(QWidget):
         self.edits_button = quiet_button("", self.edits_asked.emit)
         self.undo_button = quiet_button("Batalkan impor ...", self.undo_asked.emit)
         self.households = link_button("Lihat daftar keluarga", lambda: desk.go("households"))
+        self.findings = link_button("", self.findings_asked.emit)
         self.gone = link_button("", lambda: desk.go("households", "status:not_listed"))
         self._lay_out()
 
@@ -44,6 +46,8 @@ class DoneStep(QWidget):
         self.title.setText(f"{list_title(result.kind, result.stage)} tersimpan")
         self.text.setText(_sum(result))
         self._fill(result, changes)
+        self.findings.setText(f"Lihat {i18n.count(result.warned, 'baris')} dengan peringatan")
+        self.findings.setVisible(bool(result.warned))
         self.gone.setText(f"Lihat {i18n.count(result.diff.gone, 'keluarga')} yang baru tidak tercantum")
         self.gone.setVisible(bool(result.diff.gone))
         self.rejected_button.setVisible(bool(result.rejected))
@@ -89,7 +93,7 @@ class DoneStep(QWidget):
         column.addWidget(self.text)
         nest(column, cards)
         nest(column, commands)
-        for link in (self.households, self.gone):
+        for link in (self.findings, self.households, self.gone):
             column.addWidget(link, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
 

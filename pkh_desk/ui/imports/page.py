@@ -105,6 +105,7 @@ class ImportsPage(Page):
         self.checked.edited.connect(self._edit)
         self.done.undo_asked.connect(lambda: self._with_done(self._batch_commands.undo))
         self.done.edits_asked.connect(lambda: self._with_done(self._batch_commands.show_edits))
+        self.done.findings_asked.connect(lambda: self._with_done(self._batch_commands.show_findings))
         self.done.rejected_asked.connect(lambda: self._with_done(self._batch_commands.save_rejected))
 
     def _show_step(self, step: int) -> None:

@@ -17,6 +17,7 @@ from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.imports import steps
 from pkh_desk.ui.imports.edits import EditsDialog
 from pkh_desk.ui.imports.page import ImportsPage
+from pkh_desk.ui.imports.told import FindingsDialog
 from tests.gui.fakes import FakeDialogs
 from tests.gui.pages.test_imports_page import SOON, press
 from tests.offices import MEMBERS_4, Office
@@ -223,6 +224,15 @@ def test_a_mended_row_is_saved_with_the_rest(page: ImportsPage, qtbot: QtBot, di
     batch = desk.services.imports.batches()[0]
     assert batch.rejected == 2
     assert page.done.text.text() == f"{batch.read} baris dibaca, {batch.read - 2} disimpan, 2 ditolak."
+    assert page.done.findings.text() == f"Lihat {batch.warned} baris dengan peringatan"
+    page.done.findings.click()
+    qtbot.waitUntil(lambda: bool(page.window().findChildren(FindingsDialog)), timeout=SOON)
+    [told] = page.window().findChildren(FindingsDialog)
+    assert {one.severity for one in told.model.rows} == {"warning"}
+    assert len({one.row for one in told.model.rows if one.row}) >= batch.warned
+    told.which.setCurrentIndex(told.which.findData("error"))
+    assert len({one.row for one in told.model.rows}) == batch.rejected
+    told.reject()
     assert not page.done.edits_button.isHidden()
     page.done.edits_button.click()
     qtbot.waitUntil(lambda: bool(page.window().findChildren(EditsDialog)), timeout=SOON)
