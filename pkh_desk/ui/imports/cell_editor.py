@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from pkh_desk.domain.records import Issue
@@ -48,7 +48,6 @@ class CellEditor(QWidget):
         self.field.setMaxLength(500)
         self.below = FieldRow(self.field)
         self.use_button = quiet_button("Pakai", self._use)
-        self.use_button.setAutoDefault(True)  # Enter presses it once the keyboard is there
         self.back_button = quiet_button("Kembalikan", self._back)
         self.label.setBuddy(self.field)
         self.field.returnPressed.connect(self._entered)
@@ -89,7 +88,7 @@ class CellEditor(QWidget):
     def _entered(self) -> None:
         wrong = self._wrong()
         if wrong is not None and wrong.severity == "error":
-            self.use_button.setFocus()
+            QTimer.singleShot(0, self.use_button.setFocus)  # not yet: this same Enter would press it in the window
         else:
             self._use()
 

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 
 from pkh_desk.domain.errors import UserError
 from pkh_desk.ui.theme import Tone
@@ -14,12 +13,7 @@ from pkh_desk.ui.widgets.chip import NoticeBar
 
 
 class FaultCard(NoticeBar):
-    """What happened in bold, then what was kept and what to do; hidden while there is nothing to say. Enter presses
-    its command once the keyboard is there."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.button.setAutoDefault(True)
+    """What happened in bold, then what was kept and what to do; hidden while there is nothing to say."""
 
     def show_error(
         self, error: UserError, verb: str = "", run: Callable[[], None] | None = None, tone: Tone = "red"

@@ -54,8 +54,6 @@ class ImportsPage(Page):
         self.stop_button = self.head.add_button("Batal", self._stop)
         self.back_button = self.head.add_button("Kembali", self._back)
         self.next_button: QPushButton = self.head.add_primary("Tinjau", self._next)
-        for button in (self.next_button, self.file.choose_button):
-            button.setAutoDefault(True)  # Enter presses it once the keyboard is there
         self.head.setMinimumHeight(self.next_button.sizeHint().height())
         self._batch_commands = BatchCommands(desk, self)
         self._waiting_batch = 0

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pkh_desk.services.imports import ImportReview
 
 IN_A_LINE = 8
-SHOWN_AT_ONCE = ("outcome:updated", "change:")
+SHOWN_AT_ONCE = ("outcome:rejected", "outcome:updated", "change:")
 NEAR = 200
 HINT = "Pilih satu baris: isinya dan alasannya tampil di sini. Enter menuju tempat membetulkannya."
 
@@ -93,7 +93,7 @@ class ReviewStep(QWidget):
         self._show_row(None)
         first = self.group is not None and self.group.code.startswith(SHOWN_AT_ONCE) and self.model.rowCount()
         if first and not self._wanted:
-            self.table.selectRow(0)  # so that old and new values are seen without looking for them
+            self.table.selectRow(0)  # so that reasons, old and new values are seen without looking for them
         if self._wanted:
             self._return_to(self._wanted)
             self._wanted = 0

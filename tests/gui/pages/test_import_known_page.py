@@ -314,7 +314,7 @@ def test_what_is_wrong_with_a_new_cell_is_said_while_it_is_typed(
     assert "Sekarang 15 angka" in editor.below.note.text()
     assert editor.use_button.text() == "Tetap pakai"
     qtbot.keyClick(editor.field, Qt.Key.Key_Return)  # not by the way: Enter leads to the button that says it
-    assert editor.use_button.hasFocus()
+    qtbot.waitUntil(editor.use_button.hasFocus)
     assert page.review is not None
     assert not page.review.staged.edits
     editor.field.setFocus()
@@ -323,6 +323,7 @@ def test_what_is_wrong_with_a_new_cell_is_said_while_it_is_typed(
     assert editor.use_button.text() == "Pakai"
     editor.field.setText("290695490676207")
     qtbot.keyClick(editor.field, Qt.Key.Key_Return)
-    qtbot.keyClick(editor.use_button, Qt.Key.Key_Return)
+    qtbot.waitUntil(editor.use_button.hasFocus)
+    qtbot.keyClick(editor.use_button, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: page.review is not None and bool(page.review.staged.edits), timeout=SOON)
     assert page.review.counts["rejected"] == 3

@@ -115,7 +115,7 @@ def test_a_file_that_cannot_come_in_says_why_and_what_to_do(
 def test_without_a_year_the_page_asks_and_enter_answers(page: ImportsPage, qtbot: QtBot, dialogs: FakeDialogs) -> None:
     dialogs.next_path = STAGE_4
     page.file.choose_button.setFocus()
-    qtbot.keyClick(page.file.choose_button, Qt.Key.Key_Return)
+    qtbot.keyClick(page.file.choose_button, Qt.Key.Key_Space)
     fault, options = page.file.fault, page.file.options
     qtbot.waitUntil(fault.isVisible, timeout=SOON)
     assert options.said().year == 2026  # proposed, not taken
@@ -126,7 +126,7 @@ def test_without_a_year_the_page_asks_and_enter_answers(page: ImportsPage, qtbot
     options.year.setCurrentIndex(options.year.findData(2026))
     assert fault.button.text() == "&Lanjutkan: Tahap 4 2026"
     fault.button.setFocus()
-    qtbot.keyClick(fault.button, Qt.Key.Key_Return)
+    qtbot.keyClick(fault.button, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: page.step == steps.KNOWN, timeout=SOON)
     assert page.review is not None
     assert page.review.stage == Stage(2026, 4)
@@ -143,7 +143,7 @@ def test_the_keyboard_stands_on_the_proposal_if_it_is_whole(
 
 def test_enter_leads_to_the_rows_and_not_past_them(page: ImportsPage, qtbot: QtBot, dialogs: FakeDialogs) -> None:
     read(page, qtbot, dialogs, STAGE_4)
-    qtbot.keyClick(page.next_button, Qt.Key.Key_Return)
+    qtbot.keyClick(page.next_button, Qt.Key.Key_Space)
     assert page.step == steps.REVIEW
     step = page.checked
     qtbot.waitUntil(lambda: step.table.hasFocus() and step.model.rowCount() > 0, timeout=SOON)
