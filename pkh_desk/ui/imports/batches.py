@@ -22,6 +22,7 @@ from pkh_desk.ui.models.rows import RowsModel
 from pkh_desk.ui.widgets.buttons import quiet_button
 from pkh_desk.ui.widgets.empty import EmptyState
 from pkh_desk.ui.widgets.files import opened_actions
+from pkh_desk.ui.widgets.flow import Flow
 from pkh_desk.ui.widgets.nesting import nest
 from pkh_desk.ui.widgets.table import Table
 
@@ -232,9 +233,9 @@ class BatchList(QWidget):
         self.empty_title.hide()
         head.addWidget(self.empty_title)
         head.addStretch(1)
-        head.addWidget(self.edits_button)
-        head.addWidget(self.rejected_button)
-        head.addWidget(self.undo_button)
+        commands = Flow()
+        for button in (self.edits_button, self.rejected_button, self.undo_button):
+            commands.add(button)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.empty)
@@ -243,6 +244,7 @@ class BatchList(QWidget):
         column.setSpacing(theme.INSIDE)
         nest(column, head)
         column.addWidget(self.stack, 1)
+        column.addWidget(commands)
 
 
 def _why_no_undo(row: BatchRow) -> str:

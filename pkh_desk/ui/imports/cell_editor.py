@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from pkh_desk.domain.records import Issue
 from pkh_desk.ui import theme
@@ -46,20 +46,32 @@ class CellEditor(QWidget):
         self.field = QLineEdit()
         self.field.setAccessibleName("Isi baru")
         self.field.setMaxLength(500)
-        self.below = FieldRow(self.field)
         self.use_button = quiet_button("Pakai", self._use)
         self.back_button = quiet_button("Kembalikan", self._back)
         self.label.setBuddy(self.field)
         self.field.returnPressed.connect(self._entered)
         self.field.textChanged.connect(lambda _: self._follow())
-        row = QHBoxLayout(self)
+        line = QWidget()
+        row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.INSIDE)
-        row.addWidget(self.label, alignment=Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.below, 1)
-        row.addWidget(self.use_button, alignment=Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.back_button, alignment=Qt.AlignmentFlag.AlignTop)
-        self.label.setMinimumHeight(self.field.sizeHint().height())
+        row.addWidget(self.label)
+        row.addWidget(self.field, 1)
+        row.addWidget(self.use_button)
+        row.addWidget(self.back_button)
+        self.below = FieldRow(line)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.below)
+
+    def take_focus(self) -> None:
+        """The keyboard goes to the field, which comes into sight where the page scrolls."""
+        self.field.setFocus()
+        frame = self.parentWidget()
+        while frame is not None and not isinstance(frame, QScrollArea):
+            frame = frame.parentWidget()
+        if frame is not None:
+            frame.ensureWidgetVisible(self)
 
     def show_cell(self, cell: Cell | None, check: Check | None = None) -> None:
         """Offers to mend a cell; the field starts empty, since whole numbers are masked."""
@@ -81,7 +93,9 @@ class CellEditor(QWidget):
         """Says what is wrong with what is typed so far, and what becomes of the row with it."""
         wrong = self._wrong()
         refused = wrong is not None and wrong.severity == "error"
-        self.below.show_fault(_told(wrong, self.field.text()) if wrong else "")
+        told = _told(wrong, self.field.text()) if wrong else ""
+        self.below.show_fault(told)
+        self.field.setAccessibleDescription(told)
         self.use_button.setText("Tetap pakai" if refused else "Pakai")
         self.use_button.setToolTip(STILL_REFUSED if refused else "")
 

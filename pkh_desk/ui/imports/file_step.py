@@ -68,7 +68,7 @@ class FileStep(QWidget):
                 self.fault.button.setFocus()
         elif error.code == "same_file":
             batch = str(error.details.get("batch", "0"))
-            self.fault.show_error(error, "Lihat &impor itu", lambda: self.batches.choose(int(batch)))
+            self.fault.show_error(error, "&Lihat impor itu", lambda: self.batches.choose(int(batch)))
         else:
             self.fault.show_error(error, "&Baca sekali lagi", self._again)
 

@@ -21,7 +21,7 @@ from pkh_desk.ui.imports.options import Said
 from pkh_desk.ui.imports.review_step import ReviewStep
 from pkh_desk.ui.imports.reviewed import Groups, group_rows
 from pkh_desk.ui.imports.steps import StepLine
-from pkh_desk.ui.imports.words import unit
+from pkh_desk.ui.imports.words import short_file_name, unit
 from pkh_desk.ui.page import Command, Page
 
 if TYPE_CHECKING:
@@ -200,7 +200,7 @@ class ImportsPage(Page):
         """Shows what is understood, for the operator to correct the rest."""
         self.review = None
         self.checked.forget()
-        self.head.set_note(found.file_name)
+        self.head.set_note(short_file_name(found.file_name))
         self.known.show_found(found, None)
         self.known.fault.show_error(error)
         self._show_step(steps.KNOWN)
@@ -209,7 +209,7 @@ class ImportsPage(Page):
 
     def _staged(self, review: ImportReview, groups: Groups) -> None:
         self.review = review
-        self.head.set_note(review.staged.file_name)
+        self.head.set_note(short_file_name(review.staged.file_name))
         self.known.show_found(review.recognised, review)
         self.checked.group = None
         self.checked.show_review(review, groups)

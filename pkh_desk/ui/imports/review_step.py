@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from pkh_desk.ui import i18n, theme
 from pkh_desk.ui.desk import Desk
@@ -16,13 +16,12 @@ from pkh_desk.ui.imports.row_panel import RowPanel
 from pkh_desk.ui.models.windowed import WindowedModel
 from pkh_desk.ui.widgets.buttons import quiet_button
 from pkh_desk.ui.widgets.empty import EmptyState
-from pkh_desk.ui.widgets.nesting import nest
+from pkh_desk.ui.widgets.flow import Flow
 from pkh_desk.ui.widgets.table import Table
 
 if TYPE_CHECKING:
     from pkh_desk.services.imports import ImportReview
 
-IN_A_LINE = 8
 SHOWN_AT_ONCE = ("outcome:rejected", "outcome:updated", "change:")
 NEAR = 200
 HINT = "Pilih satu baris: isinya dan alasannya tampil di sini. Enter menuju tempat membetulkannya."
@@ -104,22 +103,25 @@ class ReviewStep(QWidget):
         shown = (self.model.row_at(number) for number in range(min(self.model.rowCount(), NEAR)))
         at = next((number for number, one in enumerate(shown) if one and one.row and one.row.row == row), self._place)
         self.table.selectRow(min(at, self.model.rowCount() - 1))
-        (self.table if self.panel.editor.isHidden() else self.panel.editor.field).setFocus()
+        if self.panel.editor.isHidden():
+            self.table.setFocus()
+        else:
+            self.panel.take_focus()
 
     def _fill_buttons(self, groups: Groups) -> None:
         for button in self.buttons.values():
             self._groups.removeButton(button)
-            button.hide()
+            for line in (self._outcome_line, self._change_line):
+                if button.parentWidget() is line:
+                    line.remove(button)
             button.deleteLater()
         self.buttons = {}
         self._add_line(self._outcome_line, groups.outcomes)
-        changes = groups.changes
-        self._add_line(self._change_line, changes[:IN_A_LINE])
-        self._add_line(self._more_line, changes[IN_A_LINE:])
-        self.change_title.setVisible(bool(changes))
+        self._add_line(self._change_line, groups.changes)
+        self._change_line.setVisible(bool(groups.changes))
 
-    def _add_line(self, line: QHBoxLayout, groups: tuple[Group, ...]) -> None:
-        for place, group in enumerate(groups):
+    def _add_line(self, line: Flow, groups: tuple[Group, ...]) -> None:
+        for group in groups:
             button = quiet_button(f"{group.title}  {i18n.whole(group.count)}", partial(self._choose, group))
             button.setCheckable(True)
             button.setFont(theme.font(figures=True))
@@ -128,12 +130,14 @@ class ReviewStep(QWidget):
                 button.setToolTip("Tidak ada baris seperti ini.")
             self._groups.addButton(button)
             self.buttons[group.code] = button
-            line.insertWidget(place, button)
+            line.add(button)
 
     def _lay_out(self) -> None:
         self.change_title = QLabel("Terhadap data kantor")
         self.change_title.setProperty("muted", True)
-        self._outcome_line, self._change_line, self._more_line = (_line() for _ in range(3))
+        self.change_title.setMinimumHeight(theme.ROW_HEIGHT)
+        self._outcome_line, self._change_line = Flow(spacing=6), Flow(spacing=6)
+        self._change_line.add(self.change_title)
         self.empty = EmptyState("Tidak ada baris", "Tidak ada baris seperti ini dalam berkas.")
         self.hint = QLabel(HINT)
         self.hint.setProperty("muted", True)
@@ -145,17 +149,8 @@ class ReviewStep(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.INSIDE)
         column.addWidget(self.fault)
-        nest(column, self._outcome_line)
-        column.addWidget(self.change_title)
-        nest(column, self._change_line)
-        nest(column, self._more_line)
+        column.addWidget(self._outcome_line)
+        column.addWidget(self._change_line)
         column.addWidget(self.stack, 1)
         column.addWidget(self.hint)
         column.addWidget(self.panel)
-
-
-def _line() -> QHBoxLayout:
-    line = QHBoxLayout()
-    line.setSpacing(6)
-    line.addStretch(1)
-    return line

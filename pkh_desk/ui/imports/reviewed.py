@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from pkh_desk.services.roster import RosterService
 
 ALL, WARNED, GONE, EDITED = "all", "warned", "gone", "edited"
-NOT_OF_OFFICE = (GONE, "amount_changed")
-"""What a list of the office's own never says."""
 OUTCOME, CHANGE = "outcome:", "change:"
 
 
@@ -52,7 +50,7 @@ class Groups:
 
 
 def group_rows(review: ImportReview) -> Groups:
-    """All groups of a review; of the second line those that each such list is asked for, and others where there are
+    """All groups of a review; in the second line what every stage is asked for, and other changes where there are
     any."""
     rejected = set(review.positions("rejected"))
     warned = [at for at in review.positions(with_issues=True) if at not in rejected]
@@ -68,9 +66,7 @@ def group_rows(review: ImportReview) -> Groups:
         outcomes.append(Group(EDITED, "Dibetulkan", array("q", sorted(review.staged.edits))))
     if not review.moves:
         return Groups(tuple(outcomes), ())
-    stage = dict(STAGE_CHANGES) if review.staged.kind.moves_households else {}
-    if not review.staged.kind.has_stage:
-        stage = {code: title for code, title in stage.items() if code not in NOT_OF_OFFICE}
+    stage = STAGE_CHANGES if review.staged.kind.moves_households and review.staged.kind.has_stage else {}
     changes = [
         Group(GONE, title, array("q", review.gone)) if code == GONE else _changed(review, code, title)
         for code, title in stage.items()
@@ -105,9 +101,9 @@ def _where(one: ShownRow) -> str:
 COLUMNS: tuple[Column[ShownRow], ...] = (
     Column("Baris", lambda one: one.row.shown if one.row else "–", figures=True, width=9, tip=_where),
     Column("Nama", lambda one: one.name, width=22, tip=lambda one: one.name),
-    Column("Desa", lambda one: one.village, width=13),
+    Column("Desa", lambda one: one.village, width=13, gives_way=1),
     Column("Hasil", lambda one: one.outcome, width=14, tone=lambda one: one.tone),
-    Column("Isi di berkas", lambda one: one.cell, width=23, tip=lambda one: one.cell),
+    Column("Isi di berkas", lambda one: one.cell, width=23, tip=lambda one: one.cell, gives_way=2),
     Column("Keterangan", lambda one: one.reason, stretch=True, tip=lambda one: one.reason),
 )
 

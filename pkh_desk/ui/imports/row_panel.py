@@ -25,10 +25,11 @@ if TYPE_CHECKING:
     from pkh_desk.services.imports import ImportReview
 
 GONE_TEXT = "Keluarga ini aktif di data kantor, tetapi tidak ada dalam daftar ini."
+LEAST_ROWS, MOST_ROWS = 5, 9
 CELL_COLUMNS: tuple[Column[Cell], ...] = (
     Column("Kolom", lambda one: one.title, width=16),
     Column("Isi di berkas", lambda one: one.said, stretch=True, tip=lambda one: one.said),
-    Column("Dibetulkan menjadi", lambda one: one.mended or "", width=20, tip=lambda one: one.mended or ""),
+    Column("Dibetulkan menjadi", lambda one: one.mended or "", width=20, gives_way=1, tip=lambda one: one.mended or ""),
 )
 
 
@@ -58,7 +59,7 @@ class RowPanel(QFrame):
         self._shown: ShownRow | None = None
         self._lay_out()
         self.table.chosen.connect(self._show_cell)
-        self.table.opened.connect(lambda _: self.editor.field.setFocus())
+        self.table.opened.connect(lambda _: self.editor.take_focus())
         self.editor.edited.connect(self._edit)
         self.hide()
 
@@ -79,7 +80,7 @@ class RowPanel(QFrame):
     def take_focus(self) -> None:
         """The keyboard goes where the row is mended or decided, else to its cells."""
         if not self.editor.isHidden():
-            self.editor.field.setFocus()
+            self.editor.take_focus()
         elif self._choices:
             self._choices[0].setFocus()
         else:
@@ -164,11 +165,11 @@ class RowPanel(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.BETWEEN, theme.INSIDE, theme.BETWEEN, theme.BETWEEN)
         row.setSpacing(theme.BETWEEN)
-        nest(row, left, 1)
+        nest(row, left, 2)
         right = QVBoxLayout()
         right.setSpacing(theme.INSIDE)
         right.addWidget(self.table, 1)
         right.addWidget(self.editor)
-        nest(row, right, 1)
-        self.setMinimumHeight(7 * theme.ROW_HEIGHT)
-        self.setMaximumHeight(9 * theme.ROW_HEIGHT)
+        nest(row, right, 3)
+        self.setMinimumHeight(LEAST_ROWS * theme.ROW_HEIGHT)
+        self.setMaximumHeight(MOST_ROWS * theme.ROW_HEIGHT)
