@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from pkh_desk.ui import i18n, theme
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 
 SHOWN_AT_ONCE = ("outcome:rejected", "outcome:updated", "change:")
 NEAR = 200
+_PRESSED = QEvent.Type.KeyPress
+_STEPS: dict[int, int] = {
+    Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1,
+}  # fmt: skip
 HINT = "Pilih satu baris: isinya dan alasannya tampil di sini. Enter menuju tempat membetulkannya."
 
 
@@ -108,6 +113,16 @@ class ReviewStep(QWidget):
         else:
             self.panel.take_focus()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrow keys walk along the counts as they are read, from line to line."""
+        step = _STEPS.get(event.key(), 0) if isinstance(event, QKeyEvent) and event.type() == _PRESSED else 0
+        if not step:
+            return super().eventFilter(watched, event)
+        usable = [one for one in self.buttons.values() if one.isEnabled()]
+        if watched in usable:
+            usable[(usable.index(watched) + step) % len(usable)].setFocus()
+        return True
+
     def _fill_buttons(self, groups: Groups) -> None:
         for button in self.buttons.values():
             self._groups.removeButton(button)
@@ -128,6 +143,7 @@ class ReviewStep(QWidget):
             button.setEnabled(bool(group.count))
             if not group.count:
                 button.setToolTip("Tidak ada baris seperti ini.")
+            button.installEventFilter(self)
             self._groups.addButton(button)
             self.buttons[group.code] = button
             line.add(button)
