@@ -6,6 +6,7 @@ Source: structure of the NIK, 6 digits area of first registration, DDMMYY (day +
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, Literal
 
@@ -13,6 +14,8 @@ from pkh_desk.domain.errors import BadInput
 
 LENGTH = 16
 MASK = "\N{BULLET}" * 10
+FEW = 4
+"""More digits than these are never shown of a number besides what its mask shows."""
 EXACT_FLOAT = 2**53
 """Above this a spreadsheet's number no longer holds every whole number."""
 
@@ -46,6 +49,22 @@ def mask(number: str | None) -> str:
     if len(number) < 8:
         return "\N{BULLET}" * len(number)
     return number[:4] + "\N{BULLET}" * (len(number) - 6) + number[-2:]
+
+
+def mask_apart(one: str, other: str) -> tuple[str, str]:
+    """Two numbers masked so that a slip of the typing can be seen: besides what every mask shows, the few digits in
+    which they differ. Numbers that differ in more digits are two numbers, and masked as ever."""
+    masks = mask(one), mask(other)
+    if len(one) != len(other):
+        return masks
+    hidden = [at for at, sign in enumerate(masks[0]) if sign == "\N{BULLET}" and one[at] != other[at]]
+    if len(hidden) > FEW:
+        return masks
+    return _shown(masks[0], one, hidden), _shown(masks[1], other, hidden)
+
+
+def _shown(masked: str, number: str, places: Sequence[int]) -> str:
+    return "".join(number[at] if at in places else sign for at, sign in enumerate(masked))
 
 
 def mask_numbers(cell: Any) -> Any:

@@ -47,6 +47,11 @@ class OfficeRow(NamedTuple):
     facilitator: str
 
     @property
+    def flags(self) -> int:
+        """Whether it is refused, and what is lost."""
+        return self.judged.flags
+
+    @property
     def findings(self) -> list[Finding] | None:
         """What is the matter with the row."""
         return self.judged.findings

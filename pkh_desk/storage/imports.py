@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, cast
 
 import msgspec
-from sqlalchemy import Connection, RowMapping, insert, select
+from sqlalchemy import Connection, RowMapping, func, insert, select
 
 from pkh_desk.domain.errors import NotFound
 from pkh_desk.domain.numbers import mask_text
+from pkh_desk.domain.plans import INSERTED, REFUSED_ROW, UNCHANGED, UPDATED
 from pkh_desk.domain.records import BatchRow, ImportKind, Issue
 from pkh_desk.domain.roster import BaseIndex, Known
 from pkh_desk.domain.rows import CARD, FACTS, NIK
 from pkh_desk.domain.stages import Stage
-from pkh_desk.storage import accounts, duplicates, household_events
+from pkh_desk.storage import accounts, duplicates, groups, household_events
 from pkh_desk.storage.bulk import insert_many
 from pkh_desk.storage.tables import FAR_DAY, FAR_TXN, ImportBatch, ImportIssue, RosterRow, SnapshotChunk, Txn
 from pkh_desk.storage.unit_of_work import UnitOfWork
@@ -137,15 +140,39 @@ def batch(connection: Connection, batch_id: int) -> RowMapping:
     return found
 
 
-def batches(connection: Connection) -> list[BatchRow]:
-    """All batches, newest first."""
+def batches(connection: Connection, own_of: int = 0) -> list[BatchRow]:
+    """All batches, newest first; with `own_of` (a facilitator) only those that name households of his groups, each
+    counted in the rows of these households. What was refused, warned of or mended is nobody's: it counts as nothing.
+    """
     people = accounts.names(connection)
     query = (
         select(ImportBatch.__table__, Txn.at, Txn.account_id)
         .join(Txn, Txn.number == ImportBatch.txn)
         .order_by(ImportBatch.txn.desc())
     )
-    return [_batch_row(row, people) for row in connection.execute(query).mappings()]
+    found = [_batch_row(row, people) for row in connection.execute(query).mappings()]
+    return _own(connection, found, own_of) if own_of else found
+
+
+def _own(connection: Connection, found: Sequence[BatchRow], facilitator_id: int) -> list[BatchRow]:
+    query = (
+        select(RosterRow.batch_id, RosterRow.outcome, func.count())
+        .where(
+            groups.of_facilitator(RosterRow.__table__.c.household_id, facilitator_id), RosterRow.outcome != REFUSED_ROW
+        )
+        .group_by(RosterRow.batch_id, RosterRow.outcome)
+    )
+    counts: dict[int, Counter[str]] = {}
+    for batch_id, outcome, number in connection.execute(query):
+        counts.setdefault(batch_id, Counter())[outcome] = number
+    return [_counted(one, counts[one.id]) for one in found if one.id in counts]
+
+
+def _counted(row: BatchRow, count: Counter[str]) -> BatchRow:
+    inserted, updated, unchanged = count[INSERTED], count[UPDATED], count[UNCHANGED]
+    return replace(
+        row, read=count.total(), inserted=inserted, updated=updated, unchanged=unchanged, rejected=0, warned=0, edited=0
+    )
 
 
 def _batch_row(row: RowMapping, people: Mapping[int, str]) -> BatchRow:

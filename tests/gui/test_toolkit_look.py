@@ -307,3 +307,13 @@ def test_a_whole_page_fits_without_a_scroll_bar(desk: Desk, qtbot: QtBot, show: 
     qtbot.waitUntil(lambda: preview.view.verticalScrollBar().maximum() == 0)
     preview.fit_width()
     qtbot.waitUntil(lambda: preview.view.verticalScrollBar().maximum() > 0)
+
+
+def test_a_long_line_asks_for_no_room_and_tells_the_whole_in_its_tip(qtbot: QtBot) -> None:
+    from pkh_desk.ui.widgets.one_line import OneLine
+
+    line = OneLine()
+    qtbot.addWidget(line)
+    line.setText("Tersimpan. " * 200)
+    assert line.minimumSizeHint().width() == 0
+    assert line.toolTip() == line.text()

@@ -14,6 +14,7 @@ from pkh_desk.domain.records import ImportResult
 from pkh_desk.paths import shipped
 from pkh_desk.services.context import Context
 from pkh_desk.services.imports import ImportService
+from pkh_desk.services.imports.before_after import pairs
 from pkh_desk.storage.tables import FAR_DAY, FAR_TXN
 from tests.bench.bench_import import TITLES
 from tests.integration.stores import context_on, make_dataset
@@ -114,3 +115,13 @@ def test_a_word_that_nobody_knows_is_named_and_ends_nothing(
     assert (issue.code, issue.severity, issue.value) == ("component_unknown", "warning", "KULIAH")
     assert "KULIAH" in issue.message
     assert held(context)[0] == ["SMA"]
+
+
+def test_a_corrected_person_shows_before_and_after(service: ImportService, tmp_path: Path) -> None:
+    bring_in(service, member_list(tmp_path / "a.xlsx", "SD"))
+    nik = str(usual_row(1)["NIK"])
+    mended = f"{nik[:7]}{9 - int(nik[7])}{nik[8:]}"
+    review = service.stage(member_list(tmp_path / "b.xlsx", "SD", NIK=mended), year=2026)
+    assert review.plan.changes[0] == ("nik_changed",)
+    shown = tuple(f"{one[:4]}•••{one[7]}••••••{one[14:]}" for one in (nik, mended))
+    assert pairs(review, 0) == {"nik_changed": shown}

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from pkh_desk.domain.errors import BadInput
 from pkh_desk.domain.numbers import mask_numbers
 from pkh_desk.domain.plans import REFUSED_ROW
-from pkh_desk.domain.records import EditedCell
+from pkh_desk.domain.records import EditedCell, Issue
+from pkh_desk.domain.rows import REFUSED
+from pkh_desk.services.imports.findings import IssueMaker
 from pkh_desk.services.imports.review import ImportReview, Staged
 from pkh_desk.services.imports.row_keys import keys_of
 from pkh_desk.storage import imports
@@ -38,6 +40,26 @@ def edited(review: ImportReview, row: int, title: str, value: str | None) -> tup
     staged = _judged(review.staged, position, cells)
     asked = {at: ids for at, ids in review.asked.items() if at != position}
     return replace(review, staged=staged, asked=asked), position
+
+
+def checker(review: ImportReview, row: int, title: str) -> Callable[[str], list[Issue]]:
+    """What the import would say of a cell if a text stood in it, worst first: for a field that is being typed in.
+
+    It looks at the row alone: that a number stands twice in the file is known once the row is judged anew.
+    """
+    staged, position, column = review.staged, review.position_of(row), _column(review, title)
+    if position < 0 or column is None:
+        return lambda text: []
+    mended = staged.edits.get(position, {})
+    cells = [mended.get(at, cell) for at, cell in enumerate(staged.raw.cells(row))]
+    maker = IssueMaker(staged.keys, staged.header.title, staged.numbers, lambda _household: "")
+
+    def check(text: str) -> list[Issue]:
+        judged = staged.judge([text.strip()[:LONGEST] if at == column else cell for at, cell in enumerate(cells)])
+        found = maker.issues(position, judged.findings or (), bool(judged.flags & REFUSED))
+        return sorted((one for one in found if one.column == title), key=lambda one: one.severity != "error")
+
+    return check
 
 
 def edited_cells(connection: ReadConnection, batch: Mapping[str, Any]) -> Iterator[EditedCell]:

@@ -26,7 +26,7 @@ from pkh_desk.services.imports.staging import look, stage_file, unhurried_collec
 from pkh_desk.services.imports.undoing import dependants
 from pkh_desk.services.reading.vocabulary import Vocabulary
 from pkh_desk.services.reasons import MENDING, checked_reason
-from pkh_desk.services.scope import require_whole_office
+from pkh_desk.services.scope import own_of, require_whole_office
 from pkh_desk.storage import import_undo, imports, office, roster
 from pkh_desk.storage.audit import Entry
 
@@ -142,10 +142,11 @@ class ImportService:
         return tuple((row.number, row.label) for row in self._context.catalog.stages_on(today))
 
     def batches(self) -> list[BatchRow]:
-        """All batches, newest first, undone ones too."""
+        """All batches, newest first, undone ones too; for an account that sees its own groups only, what of them
+        names these households, counted in their rows."""
         self._context.require("household.view")
         with self._context.read() as connection:
-            return imports.batches(connection)
+            return imports.batches(connection, own_of(self._context, connection))
 
     def issues(self, batch_id: int) -> list[Issue]:
         """The findings of a batch, whole numbers masked."""

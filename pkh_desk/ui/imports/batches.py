@@ -15,12 +15,14 @@ from pkh_desk.ui import i18n, theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.dialogs import WORKBOOK
 from pkh_desk.ui.imports.edits import show_edits
+from pkh_desk.ui.imports.told import show_findings
 from pkh_desk.ui.imports.words import batch_title, touched_text, unit
 from pkh_desk.ui.models.columns import Column
 from pkh_desk.ui.models.rows import RowsModel
 from pkh_desk.ui.widgets.buttons import quiet_button
 from pkh_desk.ui.widgets.empty import EmptyState
 from pkh_desk.ui.widgets.files import opened_actions
+from pkh_desk.ui.widgets.flow import Flow
 from pkh_desk.ui.widgets.nesting import nest
 from pkh_desk.ui.widgets.table import Table
 
@@ -42,6 +44,11 @@ COLUMNS: tuple[Column[BatchRow], ...] = (
         tone=lambda one: "grey" if one.undone else "green",
     ),
 )
+FIRST = (
+    "Mulailah dengan daftar FINAL CLOSING tahap terlama yang Anda pegang, lalu yang berikutnya menurut urutan; "
+    "daftar lama sesudah yang baru tidak menggerakkan apa pun. Daftar anggota (ART) menyusul."
+)
+NONE_YET = "Belum ada daftar yang menyebut keluarga yang boleh Anda lihat."
 
 
 class BatchCommands:
@@ -74,6 +81,13 @@ class BatchCommands:
         service = self._desk.services.imports
         self._desk.read(
             self._over, lambda: service.edits(row.id), lambda cells: show_edits(self._over, row, cells), key="edits"
+        )
+
+    def show_findings(self, row: BatchRow) -> None:
+        """Shows what was warned of, and what was refused, row by row."""
+        service = self._desk.services.imports
+        self._desk.read(
+            self._over, lambda: service.issues(row.id), lambda found: show_findings(self._over, row, found), key="told"
         )
 
     def _ask(self, row: BatchRow, hanging: list[str]) -> None:
@@ -136,11 +150,7 @@ class BatchList(QWidget):
         self.desk = desk
         self.model: RowsModel[BatchRow] = RowsModel(COLUMNS, self)
         self.table = Table(self.model, "Impor terdahulu")
-        self.empty = EmptyState(
-            "Belum ada impor",
-            "Mulailah dengan daftar FINAL CLOSING tahap terlama yang Anda pegang, lalu yang berikutnya menurut urutan; "
-            "daftar lama sesudah yang baru tidak menggerakkan apa pun. Daftar anggota (ART) menyusul.",
-        )
+        self.empty = EmptyState("Belum ada impor", FIRST if desk.may("import.commit") else NONE_YET)
         self.kind, self.words = QComboBox(), QLineEdit()
         self._all: list[BatchRow] = []
         self._fill_filters()
@@ -223,9 +233,9 @@ class BatchList(QWidget):
         self.empty_title.hide()
         head.addWidget(self.empty_title)
         head.addStretch(1)
-        head.addWidget(self.edits_button)
-        head.addWidget(self.rejected_button)
-        head.addWidget(self.undo_button)
+        commands = Flow()
+        for button in (self.edits_button, self.rejected_button, self.undo_button):
+            commands.add(button)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.empty)
@@ -234,6 +244,7 @@ class BatchList(QWidget):
         column.setSpacing(theme.INSIDE)
         nest(column, head)
         column.addWidget(self.stack, 1)
+        column.addWidget(commands)
 
 
 def _why_no_undo(row: BatchRow) -> str:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from pkh_desk.domain.records import ImportResult
-from pkh_desk.domain.roster_kinds import KINDS
 from pkh_desk.ui import i18n, theme
 from pkh_desk.ui.desk import Desk
-from pkh_desk.ui.imports.words import OUTCOMES, STAGE_CHANGES, list_title
+from pkh_desk.ui.imports.reviewed import Group
+from pkh_desk.ui.imports.words import OUTCOMES, list_title, unit
 from pkh_desk.ui.widgets.buttons import link_button, quiet_button
 from pkh_desk.ui.widgets.nesting import nest
 
 
 class DoneStep(QWidget):
-    """`show_result` fills it; `undo_asked`, `edits_asked` and `rejected_asked` for the commands."""
+    """`show_result` fills it; `undo_asked`, `edits_asked`, `findings_asked` and `rejected_asked` for the commands."""
 
     undo_asked = Signal()
     edits_asked = Signal()
+    findings_asked = Signal()
     rejected_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -33,15 +36,18 @@ class DoneStep(QWidget):
         self.edits_button = quiet_button("", self.edits_asked.emit)
         self.undo_button = quiet_button("Batalkan impor ...", self.undo_asked.emit)
         self.households = link_button("Lihat daftar keluarga", lambda: desk.go("households"))
+        self.findings = link_button("", self.findings_asked.emit)
         self.gone = link_button("", lambda: desk.go("households", "status:not_listed"))
         self._lay_out()
 
-    def show_result(self, result: ImportResult) -> None:
-        """Says in numbers what the import did."""
+    def show_result(self, result: ImportResult, changes: Sequence[Group]) -> None:
+        """Says in numbers what the import did; `changes` are the groups that the review showed."""
         self.result = result
         self.title.setText(f"{list_title(result.kind, result.stage)} tersimpan")
-        self.text.setText(f"{i18n.count(result.read, 'baris')} dibaca dan disimpan sebagai satu impor.")
-        self._fill(result)
+        self.text.setText(_sum(result))
+        self._fill(result, changes)
+        self.findings.setText(f"Lihat {i18n.count(result.warned, 'baris')} dengan peringatan")
+        self.findings.setVisible(bool(result.warned))
         self.gone.setText(f"Lihat {i18n.count(result.diff.gone, 'keluarga')} yang baru tidak tercantum")
         self.gone.setVisible(bool(result.diff.gone))
         self.rejected_button.setVisible(bool(result.rejected))
@@ -50,7 +56,7 @@ class DoneStep(QWidget):
         self.desk.guard(self.rejected_button, "export")
         self.desk.guard(self.undo_button, "import.undo")
 
-    def _fill(self, result: ImportResult) -> None:
+    def _fill(self, result: ImportResult, changes: Sequence[Group]) -> None:
         for form in (self._outcomes, self._changes):
             while form.rowCount():
                 form.removeRow(0)
@@ -59,17 +65,19 @@ class DoneStep(QWidget):
         _add(self._outcomes, "Dengan peringatan", result.warned)
         if result.edited:
             _add(self._outcomes, "Sel yang dibetulkan", result.edited)
-        self._change_card.setVisible(KINDS[result.kind].moves_households)
-        for code, title in STAGE_CHANGES.items():
-            _add(self._changes, title, getattr(result.diff, code))
+        self.change_card.setVisible(bool(changes))
+        self._change_title.setText(f"Terhadap data kantor ({unit(result.kind)})")
+        for group in changes:
+            _add(self._changes, group.title, group.count)
 
     def _lay_out(self) -> None:
         self._outcomes, self._changes = QFormLayout(), QFormLayout()
-        outcome_card = _card("Baris di berkas", self._outcomes)
-        self._change_card = _card("Terhadap data kantor (keluarga)", self._changes)
+        self._change_title = QLabel()
+        outcome_card = _card(QLabel("Baris di berkas"), self._outcomes)
+        self.change_card = _card(self._change_title, self._changes)
         cards = QHBoxLayout()
         cards.setSpacing(theme.BETWEEN)
-        for card in (outcome_card, self._change_card):
+        for card in (outcome_card, self.change_card):
             cards.addWidget(card)
         cards.addStretch(1)
         commands = QHBoxLayout()
@@ -85,9 +93,15 @@ class DoneStep(QWidget):
         column.addWidget(self.text)
         nest(column, cards)
         nest(column, commands)
-        for link in (self.households, self.gone):
+        for link in (self.findings, self.households, self.gone):
             column.addWidget(link, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
+
+
+def _sum(result: ImportResult) -> str:
+    """`180 baris dibaca, 177 disimpan, 3 ditolak.`: refused rows are read but not saved."""
+    kept = f"{i18n.count(result.read, 'baris')} dibaca, {i18n.whole(result.read - result.rejected)} disimpan"
+    return f"{kept}, {i18n.whole(result.rejected)} ditolak." if result.rejected else f"{kept} sebagai satu impor."
 
 
 def _add(form: QFormLayout, title: str, number: int) -> None:
@@ -97,11 +111,10 @@ def _add(form: QFormLayout, title: str, number: int) -> None:
     form.addRow(QLabel(title), figure)
 
 
-def _card(title: str, form: QFormLayout) -> QFrame:
+def _card(heading: QLabel, form: QFormLayout) -> QFrame:
     card = QFrame()
     card.setProperty("card", True)
     card.setMinimumWidth(280)
-    heading = QLabel(title)
     heading.setFont(theme.font("heading"))
     form.setHorizontalSpacing(theme.AROUND)
     form.setVerticalSpacing(4)

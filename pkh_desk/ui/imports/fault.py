@@ -21,6 +21,8 @@ class FaultCard(NoticeBar):
         """Shows an error with at most one command."""
         self.label.setTextFormat(Qt.TextFormat.RichText)
         rest = " ".join(escape(part) for part in (error.kept, error.todo) if part)
+        self.button.setEnabled(True)
+        self.button.setToolTip("")
         self.say(f"<b>{escape(error.happened)}</b><br>{rest}", tone, verb, run)
         self.setAccessibleName(error.message)
 

@@ -19,8 +19,13 @@ from pkh_desk.ui.widgets.buttons import primary_button
 from pkh_desk.ui.widgets.nesting import nest
 
 HINT = "Pilih daftar dari aplikasi pusat atau daftar kantor sendiri (Excel, OpenDocument, CSV), atau seret ke sini."
+WATCHING = (
+    "Impor dikerjakan operator atau koordinator. Di bawah ini daftar yang menyebut keluarga yang boleh Anda lihat; "
+    "angkanya menghitung keluarga itu saja."
+)
 DROP = "Lepaskan berkasnya di sini."
 TELL = "Pilih tahun dan tahapnya di atas, lalu tekan Lanjutkan."
+RIGHT = "Apakah ini {}? Bila bukan, ubah tahun atau tahapnya di atas."
 ASKED = ("year_missing", "stage_missing")
 """Errors that ask for something to be said about the file."""
 
@@ -37,11 +42,15 @@ class FileStep(QWidget):
         self.fault = FaultCard()
         self.batches = BatchList(desk)
         self.path: Path | None = None
-        self.hint = QLabel(HINT)
+        self._asked: UserError | None = None
+        """What a file does not say, while it is asked."""
+        self._said = HINT if desk.may("import.commit") else WATCHING
+        self.hint = QLabel(self._said)
         self.hint.setWordWrap(True)
         self.choose_button = primary_button("Pilih berkas ...", self.choose)
         desk.guard(self.choose_button, "import.commit")
         self.setAcceptDrops(desk.may("import.commit"))
+        self.options.changed.connect(self._ask)
         self._lay_out()
 
     def choose(self) -> None:
@@ -52,19 +61,31 @@ class FileStep(QWidget):
     def show_error(self, error: UserError) -> None:
         """Says why a file cannot be read, or asks for what it does not say."""
         if error.code in ASKED:
+            self._asked = error
             self.options.propose(error.details.get("proposed_year"), error.details.get("proposed_stage"))
-            asked = UserError(error.code, error.happened, kept=error.kept, todo=TELL)
-            self.fault.show_error(asked, "Lanjutkan", self._again, "amber")
+            self._ask()
+            if self.options.settled():
+                self.fault.button.setFocus()
         elif error.code == "same_file":
             batch = str(error.details.get("batch", "0"))
-            self.fault.show_error(error, "Lihat impor itu", lambda: self.batches.choose(int(batch)))
+            self.fault.show_error(error, "&Lihat impor itu", lambda: self.batches.choose(int(batch)))
         else:
-            self.fault.show_error(error, "Baca sekali lagi", self._again)
+            self.fault.show_error(error, "&Baca sekali lagi", self._again)
+
+    def _ask(self) -> None:
+        """A question, not a fault: what the file does not say is proposed, and the button names what is answered."""
+        if self._asked is None:
+            return
+        stage = self.options.settled()
+        todo, verb = (RIGHT.format(stage.label), f"&Lanjutkan: {stage.label}") if stage else (TELL, "&Lanjutkan")
+        self.fault.show_error(UserError(self._asked.code, self._asked.happened, todo=todo), verb, self._again, "blue")
+        self.fault.button.setEnabled(stage is not None)
+        self.fault.button.setToolTip("" if stage else "Tahun dan tahapnya belum dipilih.")
 
     def reset(self) -> None:
         """Forgets the file and what was said of it."""
         self.path = None
-        self.fault.clear()
+        self._forget_fault()
         self.options.reset()
 
     def _take(self, path: Path) -> None:
@@ -76,8 +97,12 @@ class FileStep(QWidget):
 
     def _again(self) -> None:
         if self.path is not None:
-            self.fault.clear()
+            self._forget_fault()
             self.chosen.emit(self.path)
+
+    def _forget_fault(self) -> None:
+        self._asked = None
+        self.fault.clear()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_file(event):
@@ -85,11 +110,11 @@ class FileStep(QWidget):
             event.acceptProposedAction()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.hint.setText(HINT)
+        self.hint.setText(self._said)
         super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.hint.setText(HINT)
+        self.hint.setText(self._said)
         if path := dropped_file(event):
             event.acceptProposedAction()
             self._take(path)

@@ -110,7 +110,8 @@ class KnownStep(QWidget):
     def _show_column(self, column: Mapped | None) -> None:
         self.field.setEnabled(column is not None)
         if column is not None:
-            self.column.setText(f"Kolom {column.letter}, {column.title or 'tanpa judul'}, &dibaca sebagai")
+            title = shortened(column.title, 30) or "tanpa judul"
+            self.column.setText(f"Kolom {column.letter}, {title.replace('&', '&&')}, &dibaca sebagai")
             self.field.setCurrentIndex(max(0, self.field.findData(column.field)))
 
     def _mapping(self) -> Mapping[str, int] | None:
@@ -180,7 +181,8 @@ def _notes(found: Recognised, review: ImportReview | None) -> list[str]:
 def _box(name: str) -> QComboBox:
     box = QComboBox()
     box.setAccessibleName(name)
-    box.setMinimumWidth(220)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(22)
     return box
 
 

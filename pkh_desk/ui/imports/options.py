@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from pkh_desk.domain.roster_kinds import importable
+from pkh_desk.domain.stages import Stage
 from pkh_desk.ui import theme
 
 YEARS_BACK = 9
@@ -25,7 +27,10 @@ class Said:
 
 
 class Options(QWidget):
-    """Three choices in a row; all of them start with "menurut berkas". `stages` are (number, label)."""
+    """Three choices in a row; all of them start with "menurut berkas". `stages` are (number, label); `changed` when
+    year or stage is chosen."""
+
+    changed = Signal()
 
     def __init__(self, stages: Sequence[tuple[int, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,18 +50,26 @@ class Options(QWidget):
             row.addWidget(box)
             row.addSpacing(theme.INSIDE)
         row.addStretch(1)
+        for box in (self.year, self.stage):
+            box.currentIndexChanged.connect(lambda _: self.changed.emit())
 
     def said(self) -> Said:
         """The choices as they stand."""
         return Said(self.kind.currentData(), self.year.currentData(), self.stage.currentData())
 
     def propose(self, year: int | None, stage: int | None) -> None:
-        """Fills in what is known; goes to the first choice that is missing."""
+        """Fills in what is known, and this year for an unknown one; goes to the first choice that is missing then."""
         this_year = date.today().year
         for box, known, likely in ((self.year, year, this_year), (self.stage, stage, None)):
             if box.currentData() is None:
                 box.setCurrentIndex(max(0, box.findData(known or likely)))
-        (self.stage if year and not stage else self.year).setFocus()
+        if self.settled() is None:
+            (self.year if self.year.currentData() is None else self.stage).setFocus()
+
+    def settled(self) -> Stage | None:
+        """The stage that is chosen, None if year or number is left to the file."""
+        year, number = self.year.currentData(), self.stage.currentData()
+        return Stage(year, number) if year and number else None
 
     def reset(self) -> None:
         """Lets the file decide again."""

@@ -21,7 +21,7 @@ from pkh_desk.ui.imports.options import Said
 from pkh_desk.ui.imports.review_step import ReviewStep
 from pkh_desk.ui.imports.reviewed import Groups, group_rows
 from pkh_desk.ui.imports.steps import StepLine
-from pkh_desk.ui.imports.words import unit
+from pkh_desk.ui.imports.words import short_file_name, unit
 from pkh_desk.ui.page import Command, Page
 
 if TYPE_CHECKING:
@@ -71,7 +71,10 @@ class ImportsPage(Page):
         self._load_batches()
 
     def take_focus(self) -> None:
-        (self.file.choose_button if self.step == steps.FILE else self.next_button).setFocus()
+        if self.step == steps.REVIEW:  # Enter twice must not save what nobody has looked at
+            self.checked.table.setFocus()
+        else:
+            (self.file.choose_button if self.step == steps.FILE else self.next_button).setFocus()
 
     def discard(self) -> None:
         self._start_over()
@@ -100,6 +103,7 @@ class ImportsPage(Page):
         self.checked.edited.connect(self._edit)
         self.done.undo_asked.connect(lambda: self._with_done(self._batch_commands.undo))
         self.done.edits_asked.connect(lambda: self._with_done(self._batch_commands.show_edits))
+        self.done.findings_asked.connect(lambda: self._with_done(self._batch_commands.show_findings))
         self.done.rejected_asked.connect(lambda: self._with_done(self._batch_commands.save_rejected))
 
     def _show_step(self, step: int) -> None:
@@ -196,7 +200,7 @@ class ImportsPage(Page):
         """Shows what is understood, for the operator to correct the rest."""
         self.review = None
         self.checked.forget()
-        self.head.set_note(found.file_name)
+        self.head.set_note(short_file_name(found.file_name))
         self.known.show_found(found, None)
         self.known.fault.show_error(error)
         self._show_step(steps.KNOWN)
@@ -205,7 +209,7 @@ class ImportsPage(Page):
 
     def _staged(self, review: ImportReview, groups: Groups) -> None:
         self.review = review
-        self.head.set_note(review.staged.file_name)
+        self.head.set_note(short_file_name(review.staged.file_name))
         self.known.show_found(review.recognised, review)
         self.checked.group = None
         self.checked.show_review(review, groups)
@@ -260,8 +264,9 @@ class ImportsPage(Page):
         self.busy.watch(task, "Menyimpan impor ...")
 
     def _saved(self, result: ImportResult) -> None:
+        changes = self.checked.groups.changes
         self._start_over()
-        self.done.show_result(result)
+        self.done.show_result(result, changes)
         self._show_step(steps.DONE)
         self.desk.say("Impor tersimpan.")
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pkh_desk.domain.records import HouseholdRow, Issue, ReviewRow
 from pkh_desk.ui.households.words import components_text
 from pkh_desk.ui.imports.words import (
-    OTHER_CHANGES,
+    CHANGES,
     OUTCOMES,
     STAGE_CHANGES,
     changes_text,
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from pkh_desk.services.roster import RosterService
 
 ALL, WARNED, GONE, EDITED = "all", "warned", "gone", "edited"
-NOT_OF_OFFICE = (GONE, "amount_changed")
-"""What a list of the office's own never says."""
 OUTCOME, CHANGE = "outcome:", "change:"
 
 
@@ -52,7 +50,8 @@ class Groups:
 
 
 def group_rows(review: ImportReview) -> Groups:
-    """All groups of a review; the second line is only for lists that move households."""
+    """All groups of a review; in the second line what every stage is asked for, and other changes where there are
+    any."""
     rejected = set(review.positions("rejected"))
     warned = [at for at in review.positions(with_issues=True) if at not in rejected]
     outcomes = [
@@ -67,14 +66,13 @@ def group_rows(review: ImportReview) -> Groups:
         outcomes.append(Group(EDITED, "Dibetulkan", array("q", sorted(review.staged.edits))))
     if not review.moves:
         return Groups(tuple(outcomes), ())
-    stage = dict(STAGE_CHANGES) if review.staged.kind.moves_households else {}
-    if not review.staged.kind.has_stage:
-        stage = {code: title for code, title in stage.items() if code not in NOT_OF_OFFICE}
+    stage = STAGE_CHANGES if review.staged.kind.moves_households and review.staged.kind.has_stage else {}
     changes = [
-        Group(GONE, title, array("q", review.gone)) if code == "gone" else _changed(review, code, title)
+        Group(GONE, title, array("q", review.gone)) if code == GONE else _changed(review, code, title)
         for code, title in stage.items()
     ]
-    changes += [found for code, title in OTHER_CHANGES.items() if (found := _changed(review, code, title)).count]
+    further = {code: title for code, title in CHANGES.items() if code not in stage and code != GONE}
+    changes += [found for code, title in further.items() if (found := _changed(review, code, title)).count]
     return Groups(tuple(outcomes), tuple(changes))
 
 
@@ -103,9 +101,9 @@ def _where(one: ShownRow) -> str:
 COLUMNS: tuple[Column[ShownRow], ...] = (
     Column("Baris", lambda one: one.row.shown if one.row else "–", figures=True, width=9, tip=_where),
     Column("Nama", lambda one: one.name, width=22, tip=lambda one: one.name),
-    Column("Desa", lambda one: one.village, width=13),
+    Column("Desa", lambda one: one.village, width=13, gives_way=1),
     Column("Hasil", lambda one: one.outcome, width=14, tone=lambda one: one.tone),
-    Column("Isi di berkas", lambda one: one.cell, width=23, tip=lambda one: one.cell),
+    Column("Isi di berkas", lambda one: one.cell, width=23, tip=lambda one: one.cell, gives_way=2),
     Column("Keterangan", lambda one: one.reason, stretch=True, tip=lambda one: one.reason),
 )
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from pkh_desk.domain.records import Candidate, HouseholdRow, ReviewRow
+from pkh_desk.services.imports.editing import checker
 from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.imports.cell_editor import Cell, CellEditor
@@ -24,10 +25,11 @@ if TYPE_CHECKING:
     from pkh_desk.services.imports import ImportReview
 
 GONE_TEXT = "Keluarga ini aktif di data kantor, tetapi tidak ada dalam daftar ini."
+LEAST_ROWS, MOST_ROWS = 5, 9
 CELL_COLUMNS: tuple[Column[Cell], ...] = (
     Column("Kolom", lambda one: one.title, width=16),
     Column("Isi di berkas", lambda one: one.said, stretch=True, tip=lambda one: one.said),
-    Column("Dibetulkan menjadi", lambda one: one.mended or "", width=20, tip=lambda one: one.mended or ""),
+    Column("Dibetulkan menjadi", lambda one: one.mended or "", width=20, gives_way=1, tip=lambda one: one.mended or ""),
 )
 
 
@@ -53,16 +55,17 @@ class RowPanel(QFrame):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._choices: list[QWidget] = []
         self._findings: list[str] = []
+        self._review: ImportReview | None = None
         self._shown: ShownRow | None = None
         self._lay_out()
-        self.table.chosen.connect(self.editor.show_cell)
-        self.table.opened.connect(lambda _: self.editor.field.setFocus())
+        self.table.chosen.connect(self._show_cell)
+        self.table.opened.connect(lambda _: self.editor.take_focus())
         self.editor.edited.connect(self._edit)
         self.hide()
 
     def show_row(self, review: ImportReview | None, shown: ShownRow | None) -> None:
         """Shows a row, or hides the panel."""
-        self._shown = shown
+        self._review, self._shown = review, shown
         self._offer([])
         self.setVisible(shown is not None)
         if review is None or shown is None:
@@ -73,6 +76,15 @@ class RowPanel(QFrame):
             self._show_household(shown)
         else:
             self._show_file_row(review, shown.row)
+
+    def take_focus(self) -> None:
+        """The keyboard goes where the row is mended or decided, else to its cells."""
+        if not self.editor.isHidden():
+            self.editor.take_focus()
+        elif self._choices:
+            self._choices[0].setFocus()
+        else:
+            self.table.setFocus()
 
     def _show_household(self, shown: ShownRow) -> None:
         self.title.setText(shown.name)
@@ -106,6 +118,13 @@ class RowPanel(QFrame):
         wrong = next((titles.index(one.column) for one in row.issues if one.column in titles), 0)
         self.table.selectRow(wrong)
         self.table.scrollTo(self.cells.index(wrong, 0))
+
+    def _show_cell(self, cell: Cell | None) -> None:
+        """Offers to mend a cell by the rules of the import."""
+        check = None
+        if cell is not None and self._review is not None and self._shown is not None and self._shown.row is not None:
+            check = checker(self._review, self._shown.row.row, cell.title)
+        self.editor.show_cell(cell, check)
 
     def _edit(self, title: str, value: str | None) -> None:
         if self._shown is not None and self._shown.row is not None:
@@ -146,11 +165,11 @@ class RowPanel(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.BETWEEN, theme.INSIDE, theme.BETWEEN, theme.BETWEEN)
         row.setSpacing(theme.BETWEEN)
-        nest(row, left, 1)
+        nest(row, left, 2)
         right = QVBoxLayout()
         right.setSpacing(theme.INSIDE)
         right.addWidget(self.table, 1)
         right.addWidget(self.editor)
-        nest(row, right, 1)
-        self.setMinimumHeight(7 * theme.ROW_HEIGHT)
-        self.setMaximumHeight(9 * theme.ROW_HEIGHT)
+        nest(row, right, 3)
+        self.setMinimumHeight(LEAST_ROWS * theme.ROW_HEIGHT)
+        self.setMaximumHeight(MOST_ROWS * theme.ROW_HEIGHT)

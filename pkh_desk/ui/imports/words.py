@@ -86,12 +86,17 @@ def raw_text(cell: Any) -> str:
     return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
 
 
-LONGEST = 60
+LONGEST, LONGEST_FILE = 60, 32
 
 
-def shortened(text: str) -> str:
-    """A line of the file for a choice in a box."""
-    return text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip()} …"
+def shortened(text: str, most: int = LONGEST) -> str:
+    """The beginning of a line or title of the file."""
+    return text if len(text) <= most else f"{text[:most].rstrip()} …"
+
+
+def short_file_name(name: str) -> str:
+    """A file name beside the title of the page: of a long one its beginning and end."""
+    return name if len(name) <= LONGEST_FILE else f"{name[: LONGEST_FILE - 12]} … {name[-10:]}"
 
 
 def changes_text(codes: Iterable[str]) -> str:

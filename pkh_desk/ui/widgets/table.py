@@ -57,6 +57,13 @@ class Table(QTableView):
         self.chosen.emit(self.current())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if (
+            event.key() == Qt.Key.Key_Down
+            and not self.selectionModel().hasSelection()
+            and self.currentIndex().isValid()
+        ):
+            self.selectRow(self.currentIndex().row())  # where the keyboard came in nothing is chosen yet
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(self.current())
         else:

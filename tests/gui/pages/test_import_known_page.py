@@ -8,15 +8,19 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from pkh_desk.ui import i18n
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.imports import steps
 from pkh_desk.ui.imports.edits import EditsDialog
 from pkh_desk.ui.imports.page import ImportsPage
+from pkh_desk.ui.imports.told import FindingsDialog
 from tests.gui.fakes import FakeDialogs
 from tests.gui.pages.test_imports_page import SOON, press
-from tests.offices import Office
+from tests.offices import MEMBERS_4, Office
 
 OFFICE_LIST = Path(__file__).parents[2] / "data" / "kelompok_dampingan.xlsx"
 
@@ -193,7 +197,7 @@ def test_a_refused_cell_is_mended_in_the_review_and_put_back(
     qtbot.waitUntil(editor.isVisible, timeout=SOON)
     assert editor.label.text() == "&Betulkan NIK"  # the cell with the finding is chosen by itself
     editor.field.setText("123")
-    editor.field.returnPressed.emit()
+    editor.use_button.click()
     qtbot.waitUntil(lambda: page.review is not None and bool(page.review.staged.edits), timeout=SOON)
     qtbot.waitUntil(lambda: editor.isVisible() and cells(page)["NIK"][1] == "123", timeout=SOON)
     assert cells(page)["NIK"][0] == "290695490676207"  # what the file says stays beside it
@@ -217,7 +221,18 @@ def test_a_mended_row_is_saved_with_the_rest(page: ImportsPage, qtbot: QtBot, di
     assert "edited" in step.buttons
     press(page, qtbot)
     qtbot.waitUntil(lambda: page.step == steps.DONE, timeout=SOON)
-    assert desk.services.imports.batches()[0].rejected == 2
+    batch = desk.services.imports.batches()[0]
+    assert batch.rejected == 2
+    assert page.done.text.text() == f"{batch.read} baris dibaca, {batch.read - 2} disimpan, 2 ditolak."
+    assert page.done.findings.text() == f"Lihat {batch.warned} baris dengan peringatan"
+    page.done.findings.click()
+    qtbot.waitUntil(lambda: bool(page.window().findChildren(FindingsDialog)), timeout=SOON)
+    [told] = page.window().findChildren(FindingsDialog)
+    assert {one.severity for one in told.model.rows} == {"warning"}
+    assert len({one.row for one in told.model.rows if one.row}) >= batch.warned
+    told.which.setCurrentIndex(told.which.findData("error"))
+    assert len({one.row for one in told.model.rows}) == batch.rejected
+    told.reject()
     assert not page.done.edits_button.isHidden()
     page.done.edits_button.click()
     qtbot.waitUntil(lambda: bool(page.window().findChildren(EditsDialog)), timeout=SOON)
@@ -225,3 +240,90 @@ def test_a_mended_row_is_saved_with_the_rest(page: ImportsPage, qtbot: QtBot, di
     [line] = dialog.model.rows
     assert (line.column, line.said, line.mended) == ("NIK", "290695490676207", "2906••••••••••71")
     dialog.reject()
+
+
+def test_stopping_asks_once_a_cell_is_mended(page: ImportsPage, qtbot: QtBot, dialogs: FakeDialogs) -> None:
+    known(page, qtbot, dialogs, OFFICE_LIST)
+    press(page, qtbot)
+    step = page.checked
+    qtbot.waitUntil(lambda: step.model.rowCount() == 3, timeout=SOON)
+    step.table.selectRow(0)
+    qtbot.waitUntil(step.panel.editor.isVisible, timeout=SOON)
+    assert page.review is not None
+    assert not page.review.touched
+    step.panel.editor.field.setText("2906954906762071")
+    step.panel.editor.use_button.click()
+    qtbot.waitUntil(lambda: page.review is not None and page.review.touched, timeout=SOON)
+    page.stop_button.click()
+    assert any("Hentikan peninjauan?" in question for question in dialogs.asked)
+
+
+def test_after_mending_the_keyboard_goes_on_in_the_next_row(
+    page: ImportsPage, qtbot: QtBot, dialogs: FakeDialogs
+) -> None:
+    known(page, qtbot, dialogs, OFFICE_LIST)
+    press(page, qtbot)
+    step, editor = page.checked, page.checked.panel.editor
+    qtbot.waitUntil(lambda: step.model.rowCount() == 3, timeout=SOON)
+    rows = [one.row.shown for at in range(3) if (one := step.model.row_at(at)) and one.row]
+    step.table.selectRow(0)
+    qtbot.waitUntil(editor.isVisible, timeout=SOON)
+    editor.field.setFocus()
+    for wanted in ("2906954906762071", "2906954906762089"):
+        qtbot.keyClicks(editor.field, wanted)
+        before = step.model.rowCount()
+        qtbot.keyClick(editor.field, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda left=before - 1: step.model.rowCount() == left, timeout=SOON)  # type: ignore[misc]
+        qtbot.waitUntil(editor.field.hasFocus, timeout=SOON)
+        rows = rows[1:]
+        assert step.panel.title.text().startswith(f"Baris {rows[0]}:")
+        assert editor.field.text() == ""
+
+
+@pytest.mark.parametrize(("path", "told"), [(OFFICE_LIST, "Kelompok berubah"), (MEMBERS_4, "Anggota baru")])
+def test_the_end_tells_every_change_that_the_review_told(
+    page: ImportsPage, qtbot: QtBot, dialogs: FakeDialogs, path: Path, told: str
+) -> None:
+    options = page.file.options
+    options.year.setCurrentIndex(options.year.findData(2026))
+    options.stage.setCurrentIndex(options.stage.findData(4))
+    known(page, qtbot, dialogs, path)
+    press(page, qtbot)
+    wanted = {group.title: group.count for group in page.checked.groups.changes}
+    assert wanted[told] > 0
+    press(page, qtbot)
+    qtbot.waitUntil(lambda: page.step == steps.DONE, timeout=SOON)
+    labels = [label.text() for label in page.done.change_card.findChildren(QLabel)]
+    shown = dict(zip(labels[1::2], labels[2::2], strict=True))
+    assert shown == {title: i18n.whole(count) for title, count in wanted.items()}
+
+
+def test_what_is_wrong_with_a_new_cell_is_said_while_it_is_typed(
+    page: ImportsPage, qtbot: QtBot, dialogs: FakeDialogs
+) -> None:
+    known(page, qtbot, dialogs, OFFICE_LIST)
+    press(page, qtbot)
+    step, editor = page.checked, page.checked.panel.editor
+    qtbot.waitUntil(lambda: step.model.rowCount() == 3, timeout=SOON)
+    step.table.selectRow(0)
+    qtbot.waitUntil(editor.isVisible, timeout=SOON)
+    editor.field.setFocus()
+    assert editor.below.note.isHidden()
+    qtbot.keyClicks(editor.field, "290695490676207")
+    assert "tidak terdiri dari 16 angka" in editor.below.note.text()
+    assert "Sekarang 15 angka" in editor.below.note.text()
+    assert editor.use_button.text() == "Tetap pakai"
+    qtbot.keyClick(editor.field, Qt.Key.Key_Return)  # not by the way: Enter leads to the button that says it
+    qtbot.waitUntil(editor.use_button.hasFocus)
+    assert page.review is not None
+    assert not page.review.staged.edits
+    editor.field.setFocus()
+    qtbot.keyClicks(editor.field, "1")
+    assert "16 angka" not in editor.below.note.text()
+    assert editor.use_button.text() == "Pakai"
+    editor.field.setText("290695490676207")
+    qtbot.keyClick(editor.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(editor.use_button.hasFocus)
+    qtbot.keyClick(editor.use_button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: page.review is not None and bool(page.review.staged.edits), timeout=SOON)
+    assert page.review.counts["rejected"] == 3

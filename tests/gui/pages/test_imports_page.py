@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from pkh_desk.domain.stages import Stage
 from pkh_desk.services.reading.kinds import OLE
 from pkh_desk.services.reasons import MENDING
 from pkh_desk.ui.desk import Desk
@@ -110,14 +112,48 @@ def test_a_file_that_cannot_come_in_says_why_and_what_to_do(
     assert len(words) > 60
 
 
-def test_without_a_year_the_page_asks(page: ImportsPage, qtbot: QtBot, dialogs: FakeDialogs) -> None:
+def test_without_a_year_the_page_asks_and_enter_answers(page: ImportsPage, qtbot: QtBot, dialogs: FakeDialogs) -> None:
     dialogs.next_path = STAGE_4
-    qtbot.mouseClick(page.file.choose_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(page.file.fault.isVisible, timeout=SOON)
-    assert page.file.options.said().year == 2026  # proposed, not taken
-    [going_on] = [one for one in page.file.fault.findChildren(QPushButton) if one.text() == "Lanjutkan"]
-    qtbot.mouseClick(going_on, Qt.MouseButton.LeftButton)
+    page.file.choose_button.setFocus()
+    qtbot.keyClick(page.file.choose_button, Qt.Key.Key_Space)
+    fault, options = page.file.fault, page.file.options
+    qtbot.waitUntil(fault.isVisible, timeout=SOON)
+    assert options.said().year == 2026  # proposed, not taken
+    assert fault.property("tone") == "blue"  # a question; nothing is wrong with what stands there
+    assert "Apakah ini Tahap 4 2026?" in fault.accessibleName()
+    options.year.setCurrentIndex(0)
+    assert not fault.button.isEnabled()
+    options.year.setCurrentIndex(options.year.findData(2026))
+    assert fault.button.text() == "&Lanjutkan: Tahap 4 2026"
+    fault.button.setFocus()
+    qtbot.keyClick(fault.button, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: page.step == steps.KNOWN, timeout=SOON)
+    assert page.review is not None
+    assert page.review.stage == Stage(2026, 4)
+
+
+def test_the_keyboard_stands_on_the_proposal_if_it_is_whole(
+    page: ImportsPage, qtbot: QtBot, dialogs: FakeDialogs
+) -> None:
+    dialogs.next_path = STAGE_4
+    page.file.choose()
+    qtbot.waitUntil(page.file.fault.isVisible, timeout=SOON)
+    qtbot.waitUntil(page.file.fault.button.hasFocus, timeout=SOON)
+
+
+def test_enter_leads_to_the_rows_and_not_past_them(page: ImportsPage, qtbot: QtBot, dialogs: FakeDialogs) -> None:
+    read(page, qtbot, dialogs, STAGE_4)
+    qtbot.keyClick(page.next_button, Qt.Key.Key_Space)
+    assert page.step == steps.REVIEW
+    step = page.checked
+    qtbot.waitUntil(lambda: step.table.hasFocus() and step.model.rowCount() > 0, timeout=SOON)
+    assert step.hint.isVisible()
+    assert "Pilih satu baris" in step.hint.text()
+    qtbot.keyClick(step.table, Qt.Key.Key_Down)
+    qtbot.waitUntil(step.panel.isVisible, timeout=SOON)
+    assert step.hint.isHidden()
+    qtbot.keyClick(step.table, Qt.Key.Key_Return)
+    assert step.panel.isAncestorOf(page.window().focusWidget())
 
 
 @pytest.fixture
@@ -138,7 +174,7 @@ def doubtful(tmp_path: Path) -> Path:
 
 def offered(page: ImportsPage) -> list[QPushButton]:
     panel = page.checked.panel
-    return [one for one in panel.findChildren(QPushButton) if one.isVisible() and one.parent() is not panel.editor]
+    return [one for one in panel.findChildren(QPushButton) if one.isVisible() and not panel.editor.isAncestorOf(one)]
 
 
 def test_a_doubtful_row_is_decided_and_the_broken_one_leaves_with_a_reason(
@@ -192,3 +228,40 @@ def test_the_earlier_imports_are_filtered_by_kind_and_words(page: ImportsPage, q
     batches.choose(desk.services.imports.batches()[0].id)
     assert batches.table.current() is not None
     assert batches.words.text() == ""
+
+
+def test_who_only_watches_reads_what_the_history_counts(
+    stage_3_office: Office, at_work: Callable[[Office], Desk], show: Callable[..., Any], settle: Callable[[Desk], None]
+) -> None:
+    with stage_3_office.services() as services:
+        services.accounts.add("dewi", "Dewi", "sandi milik dewi", ["facilitator"])
+        services.facilitators.add("Dewi", account="dewi")
+    desk = at_work(replace(stage_3_office, user="dewi", password="sandi milik dewi"))
+    page: ImportsPage = show(ImportsPage(desk), "")
+    settle(desk)
+    assert not page.file.choose_button.isEnabled()
+    assert "keluarga yang boleh Anda lihat" in page.file.hint.text()
+    assert page.file.batches.model.rows == []  # no family of hers is in the list
+    assert page.file.batches.empty.isVisible()
+
+
+def test_a_corrected_card_shows_where_it_differs_and_no_more(
+    page: ImportsPage, qtbot: QtBot, dialogs: FakeDialogs, tmp_path: Path
+) -> None:
+    book = load_workbook(STAGE_3)
+    sheet = book.worksheets[0]
+    titles = [cell.value for cell in sheet[1]]
+    card, status = (titles.index(title) + 1 for title in ("NO KK", "STATUS"))
+    for row in range(2, sheet.max_row + 1):
+        sheet.cell(row, status).value = "TAHAP 4"
+    before = str(sheet.cell(2, card).value)
+    digits = [str(9 - int(before[at])) if at in (7, 8) else before[at] for at in range(16)]
+    sheet.cell(2, card).value = "".join(digits)
+    book.save(tmp_path / "daftar.xlsx")
+    read(page, qtbot, dialogs, tmp_path / "daftar.xlsx")
+    press(page, qtbot)
+    page.checked.buttons["change:family_card_changed"].click()
+    text = page.checked.panel.text
+    qtbot.waitUntil(lambda: "→" in text.text(), timeout=SOON)
+    old, new = (f"{one[:4]}•••{one[7]}{one[8]}•••••{one[14:]}" for one in (before, "".join(digits)))
+    assert f"• No. KK: {old} → {new}" in text.text().splitlines()
