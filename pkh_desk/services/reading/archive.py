@@ -36,6 +36,8 @@ class Look:
     date1904: bool = False
     errors: bool = False
     """Whether any cell is an error (#REF!) or a truth value."""
+    excel: bool = True
+    """Whether it is a workbook of Excel rather than of OpenDocument."""
 
 
 def look_inside(data: bytes) -> Look:
@@ -56,7 +58,9 @@ def look_inside(data: bytes) -> Look:
         looking.calm = False  # OpenDocument: one mark may stand for a million rows
     else:
         raise fault("not_spreadsheet")
-    return Look(looking.calm and not looking.far, looking.far, looking.date1904, looking.errors)
+    return Look(
+        looking.calm and not looking.far, looking.far, looking.date1904, looking.errors, "content.xml" not in names
+    )
 
 
 def _is_read(name: str) -> bool:

@@ -18,10 +18,17 @@ Reader = Callable[[bytes], Iterable[Sheet]]
 
 
 def _workbook(data: bytes) -> Iterable[Sheet]:
+    from pkh_desk.services.reading.workbooks import open_workbook
+
+    return open_workbook(data, None if data.startswith(b"PK") else {})
+
+
+def _erring(data: bytes) -> Iterable[Sheet]:
+    """A workbook of Excel with error cells or truth values: looking for them costs a second way through it."""
     from pkh_desk.services.reading.error_cells import error_cells
     from pkh_desk.services.reading.workbooks import open_workbook
 
-    return open_workbook(data, error_cells(data) if data.startswith(b"PK") else {})
+    return open_workbook(data, error_cells(data))
 
 
 def _far(data: bytes) -> Iterable[Sheet]:
@@ -42,7 +49,7 @@ def _xml(data: bytes) -> Iterable[Sheet]:
     return xml_sheets(data)
 
 
-READERS: dict[str, Reader] = {"workbook": _workbook, "far": _far, "html": _html, "xml": _xml}
+READERS: dict[str, Reader] = {"workbook": _workbook, "erring": _erring, "far": _far, "html": _html, "xml": _xml}
 
 
 def serve(reader: str, data: bytes, out: IO[bytes]) -> None:

@@ -10,7 +10,7 @@ from pkh_desk.domain.errors import BadInput
 from pkh_desk.domain.numbers import mask_text
 from pkh_desk.services.files import read_named
 from pkh_desk.services.reading import apart
-from pkh_desk.services.reading.archive import look_inside
+from pkh_desk.services.reading.archive import Look, look_inside
 from pkh_desk.services.reading.delimited import looks_like_table, text_sheet
 from pkh_desk.services.reading.error_cells import blanked_in_xls, error_cells
 from pkh_desk.services.reading.faults import fault
@@ -45,16 +45,16 @@ def _source(path: Path, data: bytes) -> Source:
     if look.calm:
         sheets = tuple(open_workbook(data, error_cells(data) if look.errors else None))
     else:
-        sheets = _doubtful(data, look.far)
-    return Source(name, digest, sheets, look.date1904, look.errors and not look.calm)
+        sheets = _doubtful(data, look)
+    return Source(name, digest, sheets, look.date1904, look.errors and not look.excel)
 
 
-def _doubtful(data: bytes, far: bool) -> tuple[Sheet, ...]:
+def _doubtful(data: bytes, look: Look) -> tuple[Sheet, ...]:
     """The usual reader first where it has a chance: it fails fast, and the other one is slow."""
-    if far:
+    if look.far:
         return apart.read_apart("far", data)
     try:
-        return apart.read_apart("workbook", data)
+        return apart.read_apart("erring" if look.errors and look.excel else "workbook", data)
     except BadInput as refusal:
         if refusal.code == "file_too_large":
             with suppress(BadInput):
