@@ -159,7 +159,7 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def matched_later(connection: Connection, txn: int, household_id: int) -> list[tuple[str, int, int]]:
+def matched_later(connection: Connection, txn: int, household_id: int) -> list[tuple[str, int | None, int | None]]:
     """(kind, year, stage) of standing imports after transaction `txn` that named the household."""
     rows = connection.exec_driver_sql(
         "SELECT DISTINCT b.kind, b.year, b.stage FROM roster_row r JOIN import_batch b ON b.id = r.batch_id"

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
+from pkh_desk.domain.errors import NotFound
 from pkh_desk.domain.records import HouseholdFilter
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.find import find_everywhere
@@ -247,3 +248,22 @@ def test_the_keyboard_begins_in_the_lists_own_search_and_comes_back_to_the_row(
     page.open("")
     page.take_focus()
     assert page.list.table.hasFocus()
+
+
+@pytest.mark.parametrize(
+    "service", ["events.view", "components.timeline", "roster.snapshots", "handling.for_household"]
+)
+@pytest.mark.parametrize("error", [RuntimeError("a bug"), NotFound("not_found", "Keluarga itu tidak ada.")])
+def test_a_bug_in_a_part_of_the_page_is_told_and_what_the_page_itself_says_is_not_told_twice(
+    service: str, error: Exception, page: HouseholdsPage, dialogs: FakeDialogs, monkeypatch: pytest.MonkeyPatch,
+    settle: Callable[[Desk], None],
+) -> None:  # fmt: skip
+    def broken(*_given: object) -> None:
+        raise error
+
+    name, method = service.split(".")
+    monkeypatch.setattr(type(getattr(page.desk.services, name)), method, broken)
+    page.open(str(page.desk.services.roster.ids(HouseholdFilter(status="active"))[0]))
+    settle(page.desk)
+    assert page.view.whole.isVisible()
+    assert dialogs.errors == ([error] if isinstance(error, RuntimeError) else [])
