@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, and_, func, insert, or_, select
 
 from pkh_desk.storage.tables import (
     Account,
     AttachmentRow,
+    CaseHandling,
     CaseStepRow,
     CircleChangeRow,
     CircleMemberRow,
+    Complaint,
     Document,
     GraduationCase,
+    HandlingRecord,
     Txn,
 )
 from pkh_desk.storage.unit_of_work import UnitOfWork
@@ -104,20 +107,31 @@ def circles(connection: Connection) -> dict[int, frozenset[int]]:
     return {case_id: frozenset(accounts) for case_id, accounts in found.items()}
 
 
+CASE_SUBJECTS = ("case", "document", "handling", "handling_record", "complaint", "attachment")
+"""Subjects of the trail that may belong to a case."""
+
+
 def subjects(connection: Connection, case_ids: Collection[int]) -> set[tuple[str, int]]:
-    """What the trail may tell of that belongs to these cases, as (kind, id): themselves, their documents and files."""
-    steps = select(CaseStepRow.id).where(CaseStepRow.case_id.in_(case_ids))
-    papers = select(Document.id).where(Document.case_id.in_(case_ids))
-    owned = or_(
-        and_(AttachmentRow.owner_kind == "case", AttachmentRow.owner_id.in_(case_ids)),
-        and_(AttachmentRow.owner_kind == "case_step", AttachmentRow.owner_id.in_(steps)),
-        and_(AttachmentRow.owner_kind == "document", AttachmentRow.owner_id.in_(papers)),
-    )
-    return {
-        *(("case", one) for one in case_ids),
-        *(("document", one) for one in connection.execute(papers).scalars()),
-        *(("attachment", one) for one in connection.execute(select(AttachmentRow.id).where(owned)).scalars()),
+    """What the trail may tell of that belongs to these cases, as (kind, id), kinds as in CASE_SUBJECTS."""
+    if not case_ids:
+        return set()
+    handlings = select(CaseHandling.id).where(CaseHandling.case_id.in_(case_ids))
+    records = select(HandlingRecord.id).where(HandlingRecord.handling_id.in_(handlings))
+    found: dict[str, Any] = {
+        "case": select(GraduationCase.id).where(GraduationCase.id.in_(case_ids)),
+        "document": select(Document.id).where(Document.case_id.in_(case_ids)),
+        "handling": handlings,
+        "handling_record": records,
+        "complaint": select(Complaint.id).where(
+            or_(Complaint.case_id.in_(case_ids), Complaint.handling_id.in_(handlings))
+        ),
     }
+    steps = select(CaseStepRow.id).where(CaseStepRow.case_id.in_(case_ids))
+    owners = {**found, "case_step": steps, **dict.fromkeys(("visit", "meeting", "warning", "action"), records)}
+    found["attachment"] = select(AttachmentRow.id).where(
+        or_(*(and_(AttachmentRow.owner_kind == kind, AttachmentRow.owner_id.in_(ids)) for kind, ids in owners.items()))
+    )
+    return {(kind, one) for kind, ids in found.items() for one in connection.execute(ids).scalars()}
 
 
 def numbers(connection: Connection, case_ids: Iterable[int]) -> list[str]:

@@ -17,6 +17,8 @@ from pkh_desk.services.app import Services
 from pkh_desk.ui.find import find_everywhere
 from tests.attached_files import photo
 from tests.integration.graduation_story import CONTINUED, HANDLING, PRESSED_BY, RETRACTION, SIGNING, opened, told
+from tests.integration.handling_story import told_handling
+from tests.integration.test_complaints import SAID as COMPLAINT
 from tests.integration.test_every_method_asks import beside
 from tests.offices import Office
 
@@ -122,6 +124,24 @@ def test_no_list_tells_which_family_it_is(services: Services, row: CaseRow, tmp_
     for text in (row.name, row.number):
         assert not [one for one in find_everywhere(outside, text) if one.place == "graduation" and row.name in one.text]
     assert row.number not in str(outside.components.none_left(24))
+
+
+def test_the_trail_tells_nothing_of_what_belongs_to_the_case(services: Services, row: CaseRow) -> None:
+    outside = account(services, "budi", "coordinator", "supervisor")
+    before = len(outside.maintenance.audit_for(row.household_id))
+    told_handling(services, row.id)
+    view = services.handling.show(services.handling.of_case(row.id))
+    owners = [(kind, view.of_kind(kind)[0].id) for kind in ("visit", "meeting", "warning", "action")]
+    complaint = services.complaints.register(COMPLAINT).row.id
+    services.complaints.link(complaint, case_id=row.id)
+    for number, (kind, owner) in enumerate([*owners, ("complaint", complaint)]):
+        services.attachments.add(kind, owner, photo(width=400 + number))
+    restrict(services, row.id)
+    inside = {one.action for one in services.maintenance.audit_for(row.household_id)}
+    assert {"handling.open", "handling.add", "complaint.link", "attachment.add"} <= inside
+    left = [one.action for one in outside.maintenance.audit_for(row.household_id)]
+    assert not [one for one in left if one.startswith(("case.", "handling.", "complaint.", "attachment."))]
+    assert len(left) < before
 
 
 def test_the_household_says_that_a_case_runs_without_its_number(services: Services, row: CaseRow) -> None:
