@@ -9,8 +9,8 @@ import pkh_desk
 from pkh_desk.storage.circles import CASE_SUBJECTS
 
 TELLS_OF_NO_CASE = {
-    "account", "batch", "event", "explanation", "facilitator", "filter", "group", "household", "instrument", "known_office",
-    "month", "number_note", "office", "received_recap", "roster", "siks",
+    "account", "batch", "event", "explanation", "facilitator", "filter", "group", "household", "instrument",
+    "known_office", "month", "number_note", "office", "received_recap", "roster", "siks",
 }  # fmt: skip
 """A household's own events and lines for SIKS-NG are no secret of a case, and the rest is about no family."""
 GIVEN = {
