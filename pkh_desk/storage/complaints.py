@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, case, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, func, insert, or_, select, update
 
 from pkh_desk.domain.complaints import EVENTS, ComplaintFilter, ComplaintRow, ComplaintStep
 from pkh_desk.domain.complaints.fields import CLOSED, REGISTER
 from pkh_desk.domain.complaints.words import STATE_LABELS
 from pkh_desk.storage import groups
 from pkh_desk.storage.bitemporal import HOUSEHOLDS
+from pkh_desk.storage.newest import newest
 from pkh_desk.storage.tables import Account, Complaint, ComplaintStepRow, Txn
 from pkh_desk.storage.unit_of_work import UnitOfWork
 
@@ -48,13 +49,13 @@ def add_step(
 ) -> int:
     """Appends a step; returns its id."""
     step_id = work.new_id()
-    newest = select(func.coalesce(func.max(ComplaintStepRow.position), 0)).where(
+    before = select(func.coalesce(func.max(ComplaintStepRow.position), 0)).where(
         ComplaintStepRow.complaint_id == complaint_id
     )
     row = {
         "id": step_id,
         "complaint_id": complaint_id,
-        "position": work.connection.execute(newest).scalar_one() + 1,
+        "position": work.connection.execute(before).scalar_one() + 1,
         "event": event,
         "to_state": state,
         "said_on": said_on,
@@ -102,10 +103,8 @@ def rows(
         query = query.where(_C.id == complaint_id)
     if own_of:
         query = query.where(_seen_by(own_of, account_id))
-    if wanted.household:
-        query = query.where(_C.household_id == wanted.household)
-    found = [_row(row, names, label) for row in connection.execute(query).mappings()]
-    return [one for one in found if _passes(one, wanted)]
+    query = _filtered(connection, query, wanted, names)
+    return [_row(row, names, label) for row in connection.execute(query).mappings()]
 
 
 def waiting(connection: Connection, own_of: int = 0, account_id: int = 0) -> int:
@@ -125,16 +124,6 @@ _said = ComplaintStepRow.__table__.alias("said")
 
 
 def _listed() -> Select[Any]:
-    position = ComplaintStepRow.position
-    ends = (
-        select(
-            ComplaintStepRow.complaint_id,
-            func.max(position).label("last"),
-            func.max(case((ComplaintStepRow.event.in_(_DESCRIBING), position))).label("said"),
-        )
-        .group_by(ComplaintStepRow.complaint_id)
-        .subquery()
-    )
     return (
         select(
             Complaint.__table__,
@@ -147,21 +136,36 @@ def _listed() -> Select[Any]:
         )
         .select_from(Complaint)
         .join(HOUSEHOLDS.table, and_(_H.household_id == _C.household_id, HOUSEHOLDS.latest()), isouter=True)
-        .join(ends, ends.c.complaint_id == _C.id)
-        .join(_last, and_(_last.c.complaint_id == _C.id, _last.c.position == ends.c.last))
-        .join(_said, and_(_said.c.complaint_id == _C.id, _said.c.position == ends.c.said))
+        .join(_last, newest(_last, "complaint_id", _C.id))
+        .join(_said, newest(_said, "complaint_id", _C.id, events=_DESCRIBING))
         .order_by(_last.c.txn.desc(), _C.id.desc())
     )
 
 
-def _passes(row: ComplaintRow, wanted: ComplaintFilter) -> bool:
-    words = f"{row.number} {row.subject} {row.name} {row.village}".casefold()
-    return (
-        wanted.state in ("", row.state)
-        and wanted.kind in ("", row.kind)
-        and not (wanted.open_only and row.state == CLOSED)
-        and all(word in words for word in wanted.search.casefold().split())
-    )
+def _filtered(connection: Connection, query: Select[Any], wanted: ComplaintFilter, names: AreaName) -> Select[Any]:
+    if wanted.household:
+        query = query.where(_C.household_id == wanted.household)
+    if wanted.state:
+        query = query.where(_last.c.to_state == wanted.state)
+    if wanted.open_only:
+        query = query.where(_last.c.to_state != CLOSED)
+    if wanted.kind:
+        query = query.where(_said.c.data["kind"].as_string() == wanted.kind)
+    words = wanted.search.casefold().split()
+    villages = {code: names(code).casefold() for code in _villages(connection)} if words else {}
+    for word in words:
+        columns = (_C.number, _said.c.data["subject"].as_string(), _H.caretaker_name)
+        there = [code for code, name in villages.items() if word in name]
+        found = (column.icontains(word, autoescape=True) for column in columns)
+        query = query.where(or_(*found, _H.village_code.in_(there)))
+    return query
+
+
+def _villages(connection: Connection) -> list[str]:
+    """Where the families of complaints live."""
+    families = select(_C.household_id).where(_C.household_id.is_not(None))
+    query = select(_H.village_code).distinct().where(_H.household_id.in_(families), HOUSEHOLDS.latest())
+    return list(connection.execute(query).scalars())
 
 
 def _row(row: RowMapping, names: AreaName, label: Label) -> ComplaintRow:
