@@ -126,6 +126,16 @@ def test_no_list_tells_which_family_it_is(services: Services, row: CaseRow, tmp_
     assert row.number not in str(outside.components.none_left(24))
 
 
+def test_a_merge_does_not_count_what_belongs_to_it(services: Services, row: CaseRow) -> None:
+    outside = account(services, "budi", "coordinator", "supervisor")
+    other = next(one for one in services.roster.ids(HouseholdFilter(status="active")) if one != row.household_id)
+    told(services, row.id, CONTINUED)
+    services.documents.issue("surat-pernyataan", case_id=row.id)
+    restrict(services, row.id)
+    counted = [one.duplicates.preview("household", other, row.household_id) for one in (services, outside)]
+    assert [(one.cases, one.documents) for one in counted] == [(1, 1), (0, 0)]
+
+
 def test_the_trail_tells_nothing_of_what_belongs_to_the_case(services: Services, row: CaseRow) -> None:
     outside = account(services, "budi", "coordinator", "supervisor")
     before = len(outside.maintenance.audit_for(row.household_id))

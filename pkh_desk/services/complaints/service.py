@@ -12,7 +12,7 @@ from pkh_desk.domain.records import AllowedEvent
 from pkh_desk.services.complaints.access import EVERY, complaint_rows, complaint_within
 from pkh_desk.services.complaints.links import checked_links
 from pkh_desk.services.days import past_day
-from pkh_desk.services.handling.numbering import start
+from pkh_desk.services.handling.starting import NewHandling, start
 from pkh_desk.services.numbering import next_number
 from pkh_desk.services.scope import own_of
 from pkh_desk.storage import complaints
@@ -112,13 +112,8 @@ class ComplaintService:
                 raise Refused("rule", happened, kept=KEPT, todo="Kaitkan dahulu dengan keluarganya.")
             said, counted = past_day(None, self._context.clock.today(), "Tanggal dibuka")
             subject = f"{row.number}: {row.subject}"[:200]
-            values: dict[str, object] = {
-                "household_id": row.household_id,
-                "case_id": None,
-                "kind": "complaint",
-                "subject": subject,
-            }
-            handling_id = start(work, values, said, counted)
+            new = NewHandling(row.household_id, None, "complaint", subject)
+            handling_id = start(work, new, said, counted)
             complaints.link(work, complaint_id, {"handling_id": handling_id})
             work.commit()
         return handling_id

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pkh_desk.domain.dates import PartialDate
-from pkh_desk.domain.errors import NotFound
 from pkh_desk.domain.graduation import Asking, CaseFacts, HouseholdFacts, PastStep, Person, State
 from pkh_desk.domain.graduation.events import EVENTS
 from pkh_desk.domain.graduation.states import HALTS_UNTIL
 from pkh_desk.services.assessment.finishing import Readiness, readiness
 from pkh_desk.services.graduation.scans import scanned
+from pkh_desk.services.household_access import household_not_found
 from pkh_desk.storage import attached, cases, office, roster
 
 if TYPE_CHECKING:
@@ -46,11 +46,7 @@ def household_facts(connection: ReadConnection, household_id: int) -> HouseholdF
     """The household for the rules; NotFound if it is not in the roster."""
     row = roster.current(connection, household_id)
     if row is None:
-        raise NotFound(
-            "household_not_found",
-            "Keluarga itu tidak ada di data ini.",
-            todo="Cari kembali di daftar keluarga.",
-        )
+        raise household_not_found()
     return HouseholdFacts(
         name=row["caretaker_name"],
         active=row["state"] == "active",
