@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from pkh_desk.domain.errors import NotFound
-from pkh_desk.domain.records import HouseholdFilter
+from pkh_desk.domain.records import ANY_CASE, HouseholdFilter
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.find import find_everywhere
 from pkh_desk.ui.households.page import HouseholdsPage
@@ -140,6 +140,21 @@ def test_a_search_hidden_by_a_filter_offers_to_take_the_filter_away(page: Househ
     qtbot.mouseClick(page.list.nothing_found.button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: shown(page) == "1 keluarga sesuai saringan", timeout=SOON)
     assert page.list.filters.search.text() == card
+
+
+@pytest.mark.parametrize(
+    "narrowing", [{"component": "LANSIA"}, {"case_state": ANY_CASE}, {"ids": ()}, {"stage": "2026-3"}]
+)
+def test_any_other_filter_can_be_what_hides_the_one_that_is_searched_for(
+    narrowing: dict[str, Any], page: HouseholdsPage, qtbot: QtBot
+) -> None:
+    wanted = HouseholdFilter(search="TIDAK ADA ORANGNYA", **narrowing)
+    assert wanted.narrows
+    page.list.filters.apply(wanted)
+    qtbot.waitUntil(lambda: page.list.nothing_found.button.text() == "Hapus saringan", timeout=SOON)
+    qtbot.mouseClick(page.list.nothing_found.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.list.nothing_found.button.text() == "Hapus semua saringan", timeout=SOON)
+    assert page.list.filters.wanted() == HouseholdFilter(search="TIDAK ADA ORANGNYA")
 
 
 def test_by_keyboard_from_search_to_the_household(page: HouseholdsPage, qtbot: QtBot) -> None:
