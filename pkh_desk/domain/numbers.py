@@ -12,7 +12,6 @@ from typing import Any, Literal
 from pkh_desk.domain.errors import BadInput
 
 LENGTH = 16
-MASK = "\N{BULLET}" * 10
 EXACT_FLOAT = 2**53
 """Above this a spreadsheet's number no longer holds every whole number."""
 
