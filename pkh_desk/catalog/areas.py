@@ -14,11 +14,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from pkh_desk.catalog.area_names import (
-    DISTRICT_PREFIX,
-    letters,
     match_village,
-    regency_key,
-    regency_letters,
 )
 from pkh_desk.domain.areas import Area, is_code, make_area
 from pkh_desk.domain.errors import DatasetError, NotFound
@@ -85,19 +81,6 @@ class AreaTable:
         """The village of a district by its name as lists write it; None if there is none, or more than one."""
         return match_village(self.children(district_code), name)
 
-    def find_regency(self, name: str) -> list[Area]:
-        """Regencies a name may mean: `KAB. BLITAR` is one, `BLITAR` both the kabupaten and the kota."""
-        kind, key = regency_key(name)
-        hits = [area for area, own_kind, own in self._regencies if own == key and kind in ("", own_kind)]
-        return hits or [area for area, _, own in self._regencies if own == regency_letters(name)]
-
-    def district_by_names(self, regency_name: str, district_name: str) -> Area | None:
-        """The district of that name in that regency, as lists write them; None if none, or more than one."""
-        wanted = letters(district_name, DISTRICT_PREFIX)
-        below = (d for regency in self.find_regency(regency_name) for d in self.children(regency.code))
-        found = [district for district in below if letters(district.name) == wanted]
-        return found[0] if len(found) == 1 else None
-
     def verify(self) -> list[str]:
         """Problems of the file itself, as codes: "checksum", "counts". Reads everything; for the builder."""
         problems = []
@@ -122,11 +105,6 @@ class AreaTable:
         if header.get("format") != FORMAT:
             raise _broken()
         return dict(header)
-
-    @cached_property
-    def _regencies(self) -> list[tuple[Area, str, str]]:
-        areas = (area for province, _ in self._children("") for area in self.children(province))
-        return [(area, *regency_key(area.name)) for area in areas]
 
     def _read_block(self, key: str) -> str:
         offset, size = self._header["blocks"][key]

@@ -96,11 +96,6 @@ class Catalog:
                 words.setdefault(word, row.code)
         return words
 
-    def component_group_label(self, group: str) -> str:
-        """The label of a group of components; the code itself where there is none."""
-        rows: tuple[schema.Code, ...] = self._get("components").groups
-        return next((row.label for row in rows if row.code == group), group)
-
     def amounts_on(self, day: date) -> dict[str, int]:
         """Rupiah per person and year by component code on `day`; empty where amounts are not computed."""
         benefits: schema.BenefitList = self._get("benefits")

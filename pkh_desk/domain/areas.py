@@ -107,11 +107,6 @@ def district_of(code: str) -> str:
     return dotted[:8]
 
 
-def six_digit(code: str) -> int:
-    """The district of a code as the number that begins an office's ids, `35.05.20` -> 350520 (20 bits)."""
-    return int(district_of(code).replace(".", ""))
-
-
 def make_area(code: str, name: str) -> Area:
     """An area whose level and kind follow from its code."""
     return Area(code, name, level_of(code), kind_of(code))

@@ -13,7 +13,6 @@ from typing import Any, Literal
 from pkh_desk.domain.errors import BadInput
 
 LENGTH = 16
-MASK = "\N{BULLET}" * 10
 FEW = 4
 """More digits than these are never shown of a number besides what its mask shows."""
 EXACT_FLOAT = 2**53

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pkh_desk.domain.errors import NotFound
+from pkh_desk.domain.errors import NotFound, Refused
 from pkh_desk.services.case_circles import refuse_hidden
 from pkh_desk.services.scope import own_of, refuse_outside
 from pkh_desk.storage import case_handlers, cases
@@ -35,3 +35,11 @@ def case_within(context: Context, connection: ReadConnection, case_id: int) -> d
         refuse_outside(context, connection, row["household_id"])
     refuse_hidden(context, connection, case_id)
     return dict(row)
+
+
+def case_of(context: Context, connection: ReadConnection, case_id: int, household_id: int) -> None:
+    """Refused if the case is another household's; else as `case_within`."""
+    if case_within(context, connection, case_id)["household_id"] != household_id:
+        raise Refused(
+            "rule", "Kasus itu milik keluarga lain.", kept="Tidak ada yang berubah.", todo="Periksa kasusnya."
+        )

@@ -6,9 +6,9 @@ from pkh_desk.domain.numbers import mask_text
 from pkh_desk.domain.records import AuditRow, AuditVerdict
 from pkh_desk.services.case_circles import hidden_cases
 from pkh_desk.services.context import Context
+from pkh_desk.services.household_access import household_not_found
 from pkh_desk.services.office_files import office_file_problems
 from pkh_desk.services.recaps.locking import recap_problems
-from pkh_desk.services.roster import household_not_found
 from pkh_desk.services.scope import refuse_outside
 from pkh_desk.storage import audit, circles, health, roster
 

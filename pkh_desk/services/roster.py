@@ -5,7 +5,6 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 
-from pkh_desk.domain.errors import NotFound
 from pkh_desk.domain.filters import pasted_numbers
 from pkh_desk.domain.numbers import mask
 from pkh_desk.domain.records import (
@@ -25,6 +24,7 @@ from pkh_desk.services.case_circles import hidden_cases
 from pkh_desk.services.context import Context
 from pkh_desk.services.documents import document_rows
 from pkh_desk.services.graduation import case_rows
+from pkh_desk.services.household_access import household_not_found
 from pkh_desk.services.reasons import reason_to_reveal
 from pkh_desk.services.roster_events.viewing import event_rows
 from pkh_desk.services.scope import narrowed, own_of, refuse_outside
@@ -171,7 +171,7 @@ class RosterService:
                 members=roster.members(connection, household_id),
                 events=household_events(connection, household_id, self._context.catalog.label, hidden),
                 cases=case_rows(self._context, connection, household_id),
-                documents=document_rows(connection, household_id, hidden),
+                documents=document_rows(connection, household_id, hidden=hidden),
                 merged_into=duplicates.merged_into(connection, household_id),
                 absorbed=duplicates.absorbed(connection, household_id),
                 group=groups.place_of(connection, household_id),
@@ -212,10 +212,3 @@ class RosterService:
     def _office_code(self) -> str:
         with self._context.read() as connection:
             return str(office.read(connection)["code"])
-
-
-def household_not_found() -> NotFound:
-    """No such household."""
-    return NotFound(
-        "household_not_found", "Keluarga itu tidak ada di data ini.", todo="Cari kembali di daftar keluarga."
-    )

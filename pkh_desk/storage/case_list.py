@@ -13,12 +13,14 @@ from pkh_desk.domain.graduation.work import CaseWork
 from pkh_desk.domain.records import HIDDEN_NAME, CaseFilter, CaseRow
 from pkh_desk.storage import case_handlers, case_work
 from pkh_desk.storage.bitemporal import CASES, HOUSEHOLDS
+from pkh_desk.storage.newest import newest
 from pkh_desk.storage.tables import CaseStepRow, Facilitator, GraduationCase
 
 AreaName = Callable[[str], str]
 Label = Callable[[str], str]
 _H = HOUSEHOLDS.table.c
 _S = CASES.table.c
+_ID = GraduationCase.__table__.c.id
 
 
 def rows(
@@ -99,12 +101,6 @@ def _filtered(query: Select[Any], wanted: CaseFilter, today: date, hidden: Colle
 
 
 def _listed() -> Select[Any]:
-    newest = (
-        select(CaseStepRow.case_id, func.max(CaseStepRow.position).label("position"))
-        .group_by(CaseStepRow.case_id)
-        .subquery()
-    )
-    last = and_(CaseStepRow.case_id == newest.c.case_id, CaseStepRow.position == newest.c.position)
     retractions = (
         select(func.count())
         .where(CaseStepRow.case_id == GraduationCase.id, CaseStepRow.event == "receive-retraction")
@@ -125,8 +121,7 @@ def _listed() -> Select[Any]:
         .select_from(GraduationCase)
         .join(CASES.table, and_(_S.case_id == GraduationCase.id, CASES.latest()))
         .join(HOUSEHOLDS.table, and_(_H.household_id == GraduationCase.household_id, HOUSEHOLDS.latest()))
-        .join(newest, newest.c.case_id == GraduationCase.id)
-        .join(CaseStepRow, last)
+        .join(CaseStepRow, newest(CaseStepRow.__table__, "case_id", _ID))
         .join(Facilitator, Facilitator.id == case_handlers.in_charge(), isouter=True)
         .order_by(CaseStepRow.txn.desc(), GraduationCase.id.desc())
     )

@@ -111,6 +111,10 @@ def circles(connection: Connection) -> dict[int, frozenset[int]]:
     return {case_id: frozenset(accounts) for case_id, accounts in found.items()}
 
 
+CASE_SUBJECTS = ("case", "document", "handling", "handling_record", "complaint", "attachment")
+"""Subjects of the trail that may belong to a case."""
+
+
 def subjects(connection: Connection, case_ids: Collection[int]) -> set[tuple[str, int]]:
     """What the trail may tell of that belongs to these cases, as (kind, id).
 

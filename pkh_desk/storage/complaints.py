@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, case, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, func, insert, or_, select, update
 
 from pkh_desk.domain.complaints import EVENTS, RESTRICTED, ComplaintFilter, ComplaintRow, ComplaintStep
 from pkh_desk.domain.complaints.fields import CLOSED, REGISTER
@@ -15,6 +15,7 @@ from pkh_desk.domain.complaints.words import STATE_LABELS
 from pkh_desk.domain.records import HIDDEN_NAME
 from pkh_desk.storage import groups
 from pkh_desk.storage.bitemporal import HOUSEHOLDS
+from pkh_desk.storage.newest import newest
 from pkh_desk.storage.tables import Account, Complaint, ComplaintStepRow, Txn
 from pkh_desk.storage.unit_of_work import UnitOfWork
 
@@ -50,13 +51,13 @@ def add_step(
 ) -> int:
     """Appends a step; returns its id."""
     step_id = work.new_id()
-    newest = select(func.coalesce(func.max(ComplaintStepRow.position), 0)).where(
+    before = select(func.coalesce(func.max(ComplaintStepRow.position), 0)).where(
         ComplaintStepRow.complaint_id == complaint_id
     )
     row = {
         "id": step_id,
         "complaint_id": complaint_id,
-        "position": work.connection.execute(newest).scalar_one() + 1,
+        "position": work.connection.execute(before).scalar_one() + 1,
         "event": event,
         "to_state": state,
         "said_on": said_on,
@@ -146,16 +147,6 @@ _said = ComplaintStepRow.__table__.alias("said")
 
 
 def _listed() -> Select[Any]:
-    position = ComplaintStepRow.position
-    ends = (
-        select(
-            ComplaintStepRow.complaint_id,
-            func.max(position).label("last"),
-            func.max(case((ComplaintStepRow.event.in_(_DESCRIBING), position))).label("said"),
-        )
-        .group_by(ComplaintStepRow.complaint_id)
-        .subquery()
-    )
     return (
         select(
             Complaint.__table__,
@@ -168,9 +159,8 @@ def _listed() -> Select[Any]:
         )
         .select_from(Complaint)
         .join(HOUSEHOLDS.table, and_(_H.household_id == _C.household_id, HOUSEHOLDS.latest()), isouter=True)
-        .join(ends, ends.c.complaint_id == _C.id)
-        .join(_last, and_(_last.c.complaint_id == _C.id, _last.c.position == ends.c.last))
-        .join(_said, and_(_said.c.complaint_id == _C.id, _said.c.position == ends.c.said))
+        .join(_last, newest(_last, "complaint_id", _C.id))
+        .join(_said, newest(_said, "complaint_id", _C.id, events=_DESCRIBING))
         .order_by(_last.c.txn.desc(), _C.id.desc())
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, RowMapping, insert, select
+from sqlalchemy import Connection, RowMapping, Select, insert, select
 
 from pkh_desk.domain.numbers import mask
 from pkh_desk.domain.records import MergePointer
@@ -68,6 +68,14 @@ def stored_pairs(connection: Connection) -> list[tuple[Key, int, tuple[str, ...]
     return [((kind, first, second), score, tuple(reasons.split())) for kind, first, second, score, reasons in rows]
 
 
+def score_of(connection: Connection, key: Key) -> tuple[int, tuple[str, ...]]:
+    """(score, reasons) that the newest search gave a pair; (0, ()) for one that it did not find."""
+    row = connection.exec_driver_sql(
+        "SELECT score, reasons FROM duplicate_pair WHERE kind = ? AND first_id = ? AND second_id = ?", tuple(key)
+    ).first()
+    return (row[0], tuple(row[1].split())) if row else (0, ())
+
+
 def searched_at(connection: Connection) -> datetime | None:
     """When the newest search was kept."""
     query = select(Txn.at).where(Txn.action == "duplicate.search").order_by(Txn.number.desc()).limit(1)
@@ -77,14 +85,7 @@ def searched_at(connection: Connection) -> datetime | None:
 
 def standing(connection: Connection) -> dict[Key, RowMapping]:
     """The decision that holds, for each pair that has one, with when and by whom."""
-    query = (
-        select(DuplicateDecision.__table__, Txn.at, Account.name)
-        .join(Txn, Txn.number == DuplicateDecision.txn)
-        .join(Account, Account.id == DuplicateDecision.account_id, isouter=True)
-        .where(DuplicateDecision.undone_txn.is_(None))
-        .order_by(DuplicateDecision.txn)
-    )
-    rows = connection.execute(query).mappings()
+    rows = connection.execute(_standing().order_by(DuplicateDecision.txn)).mappings()
     return {(row["kind"], row["first_id"], row["second_id"]): row for row in rows}
 
 
@@ -101,7 +102,23 @@ def held_apart(connection: Connection) -> set[Key]:
 
 def standing_of(connection: Connection, key: Key) -> RowMapping | None:
     """The decision that holds for one pair."""
-    return standing(connection).get(key)
+    kind, first, second = key
+    of_pair = (
+        DuplicateDecision.kind == kind,
+        DuplicateDecision.first_id == first,
+        DuplicateDecision.second_id == second,
+    )
+    query = _standing().where(*of_pair).order_by(DuplicateDecision.txn.desc()).limit(1)
+    return connection.execute(query).mappings().first()
+
+
+def _standing() -> Select[Any]:
+    return (
+        select(DuplicateDecision.__table__, Txn.at, Account.name)
+        .join(Txn, Txn.number == DuplicateDecision.txn)
+        .join(Account, Account.id == DuplicateDecision.account_id, isouter=True)
+        .where(DuplicateDecision.undone_txn.is_(None))
+    )
 
 
 def add_decision(work: UnitOfWork, key: Key, decision: str, note: str) -> int:

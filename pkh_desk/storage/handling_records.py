@@ -6,12 +6,13 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, RowMapping, and_, func, insert, select
+from sqlalchemy import Connection, RowMapping, and_, func, insert, not_, select
 
 from pkh_desk.domain.handling import RECORDS, DueRecord, Made
 from pkh_desk.domain.handling.fields import PLANNED
 from pkh_desk.storage.bitemporal import HOUSEHOLDS
-from pkh_desk.storage.handlings import closed, seen
+from pkh_desk.storage.handlings import is_closed, seen
+from pkh_desk.storage.newest import newest
 from pkh_desk.storage.tables import Account, CaseHandling, HandlingRecord, HandlingVersion, Txn
 from pkh_desk.storage.unit_of_work import UnitOfWork
 
@@ -74,11 +75,11 @@ def add_version(
 ) -> int:
     """Appends a version; returns its id."""
     version_id = work.new_id()
-    newest = select(func.coalesce(func.max(HandlingVersion.position), 0)).where(HandlingVersion.record_id == record_id)
+    before = select(func.coalesce(func.max(HandlingVersion.position), 0)).where(HandlingVersion.record_id == record_id)
     row = {
         "id": version_id,
         "record_id": record_id,
-        "position": work.connection.execute(newest).scalar_one() + 1,
+        "position": work.connection.execute(before).scalar_one() + 1,
         "change": change,
         "state": made.state,
         "said_on": made.said_on,
@@ -105,12 +106,7 @@ def due(
 
     `own_of` and `hidden` as in `handlings.rows`.
     """
-    newest = (
-        select(HandlingVersion.record_id, func.max(HandlingVersion.position).label("position"))
-        .group_by(HandlingVersion.record_id)
-        .subquery()
-    )
-    last = and_(newest.c.record_id == HandlingVersion.record_id, newest.c.position == HandlingVersion.position)
+    version = HandlingVersion.__table__
     query = (
         select(
             HandlingVersion.record_id,
@@ -124,12 +120,12 @@ def due(
             _H.caretaker_name,
             _H.village_code,
         )
-        .join(newest, last)
-        .join(HandlingRecord, HandlingRecord.id == HandlingVersion.record_id)
+        .select_from(HandlingVersion)
+        .join(HandlingRecord, newest(version, "record_id", HandlingRecord.__table__.c.id))
         .join(CaseHandling, CaseHandling.id == HandlingRecord.handling_id)
         .join(HOUSEHOLDS.table, and_(_H.household_id == CaseHandling.household_id, HOUSEHOLDS.latest()))
         .where(HandlingVersion.state == PLANNED, HandlingVersion.change != WITHDRAW)
-        .where(CaseHandling.id.not_in(closed()))
+        .where(not_(is_closed()))
         .order_by(HandlingVersion.due_on, HandlingVersion.record_id)
     )
     if until is not None:

@@ -6,16 +6,20 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, exists, func, insert, or_, select
 
 from pkh_desk.domain.handling import KIND_NAMES, TURNS, HandlingRow, HandlingTurnInfo
 from pkh_desk.storage import case_handlers, groups
 from pkh_desk.storage.bitemporal import HOUSEHOLDS
+from pkh_desk.storage.newest import newest
 from pkh_desk.storage.tables import Account, CaseHandling, Complaint, GraduationCase, HandlingTurn, Txn
 from pkh_desk.storage.unit_of_work import UnitOfWork
 
 AreaName = Callable[[str], str]
+CLOSE = "close"
 _H = HOUSEHOLDS.table.c
+_ID = CaseHandling.__table__.c.id
+_first, _last = HandlingTurn.__table__.alias("first"), HandlingTurn.__table__.alias("last")
 
 
 def find(connection: Connection, handling_id: int) -> RowMapping | None:
@@ -53,8 +57,9 @@ def rows(
     for word in search.split():
         columns = (_H.caretaker_name, CaseHandling.number, CaseHandling.subject)
         query = query.where(or_(*(column.icontains(word, autoescape=True) for column in columns)))
-    found = [_row(row, names) for row in connection.execute(query).mappings()]
-    return [row for row in found if state in ("", row.state)]
+    if state:
+        query = query.where((_last.c.event == CLOSE) == (state == "closed"))
+    return [_row(row, names) for row in connection.execute(query).mappings()]
 
 
 def seen(own_of: int, hidden: Collection[int]) -> ColumnElement[bool]:
@@ -72,15 +77,10 @@ def seen(own_of: int, hidden: Collection[int]) -> ColumnElement[bool]:
     return and_(shown, or_(groups.of_facilitator(CaseHandling.__table__.c.household_id, own_of), of_case))
 
 
-def closed() -> Select[int]:
-    """The ids of the handlings that their newest turn closed."""
-    newest = (
-        select(HandlingTurn.handling_id, func.max(HandlingTurn.position).label("position"))
-        .group_by(HandlingTurn.handling_id)
-        .subquery()
-    )
-    last = and_(HandlingTurn.handling_id == newest.c.handling_id, HandlingTurn.position == newest.c.position)
-    return select(HandlingTurn.handling_id).join(newest, last).where(HandlingTurn.event == "close")
+def is_closed() -> ColumnElement[bool]:
+    """True for a handling that its newest turn closed."""
+    turn = HandlingTurn.__table__.alias()
+    return exists().where(newest(turn, "handling_id", _ID), turn.c.event == CLOSE).correlate(CaseHandling)
 
 
 def turns(connection: Connection, handling_id: int) -> tuple[HandlingTurnInfo, ...]:
@@ -106,11 +106,11 @@ def add_turn(
     work: UnitOfWork, handling_id: int, event: str, said_on: str, counted_on: date, data: Mapping[str, str]
 ) -> None:
     """Appends a turn."""
-    newest = select(func.coalesce(func.max(HandlingTurn.position), 0)).where(HandlingTurn.handling_id == handling_id)
+    before = select(func.coalesce(func.max(HandlingTurn.position), 0)).where(HandlingTurn.handling_id == handling_id)
     row = {
         "id": work.new_id(),
         "handling_id": handling_id,
-        "position": work.connection.execute(newest).scalar_one() + 1,
+        "position": work.connection.execute(before).scalar_one() + 1,
         "event": event,
         "said_on": said_on,
         "counted_on": counted_on,
@@ -122,31 +122,20 @@ def add_turn(
 
 
 def _listed() -> Select[Any]:
-    ends = (
-        select(
-            HandlingTurn.handling_id,
-            func.min(HandlingTurn.position).label("first"),
-            func.max(HandlingTurn.position).label("last"),
-        )
-        .group_by(HandlingTurn.handling_id)
-        .subquery()
-    )
-    first, last = HandlingTurn.__table__.alias("first"), HandlingTurn.__table__.alias("last")
     return (
         select(
             CaseHandling.__table__,
             _H.caretaker_name,
             _H.village_code,
-            first.c.counted_on.label("opened_on"),
-            last.c.counted_on.label("last_turn_on"),
-            last.c.event.label("last_event"),
+            _first.c.counted_on.label("opened_on"),
+            _last.c.counted_on.label("last_turn_on"),
+            _last.c.event.label("last_event"),
         )
         .select_from(CaseHandling)
         .join(HOUSEHOLDS.table, and_(_H.household_id == CaseHandling.household_id, HOUSEHOLDS.latest()))
-        .join(ends, ends.c.handling_id == CaseHandling.id)
-        .join(first, and_(first.c.handling_id == CaseHandling.id, first.c.position == ends.c.first))
-        .join(last, and_(last.c.handling_id == CaseHandling.id, last.c.position == ends.c.last))
-        .order_by(last.c.txn.desc(), CaseHandling.id.desc())
+        .join(_first, newest(_first, "handling_id", _ID, first=True))
+        .join(_last, newest(_last, "handling_id", _ID))
+        .order_by(_last.c.txn.desc(), CaseHandling.id.desc())
     )
 
 
@@ -161,7 +150,7 @@ def _row(row: RowMapping, names: AreaName) -> HandlingRow:
         kind=row["kind"],
         kind_label=KIND_NAMES.get(row["kind"], row["kind"]),
         subject=row["subject"],
-        state="closed" if row["last_event"] == "close" else "open",
+        state="closed" if row["last_event"] == CLOSE else "open",
         opened_on=row["opened_on"],
         last_turn_on=row["last_turn_on"],
     )

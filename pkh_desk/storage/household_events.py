@@ -159,7 +159,7 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def matched_later(connection: Connection, txn: int, household_id: int) -> list[tuple[str, int, int]]:
+def matched_later(connection: Connection, txn: int, household_id: int) -> list[tuple[str, int | None, int | None]]:
     """(kind, year, stage) of standing imports after transaction `txn` that named the household."""
     rows = connection.exec_driver_sql(
         "SELECT DISTINCT b.kind, b.year, b.stage FROM roster_row r JOIN import_batch b ON b.id = r.batch_id"
@@ -202,7 +202,8 @@ def bearing(connection: Connection, number: str) -> list[int]:
     """The households whose card, caretaker's NIK or member's NIK this number is now."""
     believed = f"rec_to = {FAR_TXN} AND valid_to = '{FAR_DAY}'"
     rows = connection.exec_driver_sql(
-        f"SELECT household_id FROM household_span WHERE {believed} AND (family_card_no = ? OR nik = ?)"
+        f"SELECT household_id FROM household_span WHERE {believed} AND family_card_no = ?"
+        f" UNION SELECT household_id FROM household_span WHERE {believed} AND nik = ?"
         f" UNION SELECT household_id FROM member_span WHERE {believed} AND nik = ?",
         (number, number, number),
     )

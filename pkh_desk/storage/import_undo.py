@@ -149,7 +149,8 @@ def _read_table(connection: Connection, txn: int, model: Any, key: str) -> _Touc
     part = _Touched(model.__tablename__, (key, *names))
     rows = connection.exec_driver_sql(
         f"SELECT id, rec_from, rec_to, valid_from, valid_to, {key}, {', '.join(names)} FROM {part.table}"
-        f" WHERE {key} IN (SELECT {key} FROM {part.table} WHERE rec_from = ? OR rec_to = ?)",
+        f" WHERE {key} IN (SELECT {key} FROM {part.table} WHERE rec_from = ? UNION"
+        f" SELECT {key} FROM {part.table} WHERE rec_to = ? AND rec_to <> {FAR_TXN})",
         (txn, txn),
     )
     for span_id, rec_from, rec_to, *content in rows:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from pkh_desk.domain.errors import Cancelled
+from pkh_desk.domain.errors import Cancelled, UserError
 from pkh_desk.domain.records import AccountInfo, Progress
 from pkh_desk.ui.dialogs import Dialogs
 from pkh_desk.ui.preferences import Preferences
@@ -75,6 +75,11 @@ class Desk(QObject):
             self.say(error.message)
         else:
             self.dialogs.error(self.window, error)
+
+    def fail_if_bug(self, error: BaseException) -> None:
+        """For parts beside what a page is about: its own reading says that it is gone or not the account's to see."""
+        if not isinstance(error, UserError):
+            self.fail(error)
 
     def read(
         self,

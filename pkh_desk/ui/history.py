@@ -30,10 +30,6 @@ class History:
     def forward(self) -> Spot | None:
         return self._step(1)
 
-    def last_of(self, place: str) -> Spot | None:
-        """Where one was last in a place."""
-        return next((spot for spot in reversed(self._spots) if spot[0] == place), None)
-
     def _step(self, step: int) -> Spot | None:
         if not 0 <= self._at + step < len(self._spots):
             return None

@@ -72,10 +72,6 @@ def colours() -> Colours:
     return _state["now"]
 
 
-def is_dark() -> bool:
-    return colours() is DARK
-
-
 def follow(app: QApplication, look: Look) -> None:
     """Puts the look on the program: the system's, or the one that the user forced."""
     if FUSION and not app.styleSheet():

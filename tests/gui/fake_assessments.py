@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from typing import Any
 
 from pkh_desk.catalog.lists import Catalog
 from pkh_desk.domain.assessment import Answer, Instrument, score, value_words
@@ -46,10 +45,12 @@ class FakeAssessments:
     def versions(self) -> list[InstrumentVersion]:
         return [*reversed(self.saved), self.shipped]
 
-    def save_instrument(self, instrument: Instrument, valid_from: date, **more: Any) -> InstrumentVersion:
+    def save_instrument(
+        self, instrument: Instrument, valid_from: date, *, note: str = "", seen: int | None = None
+    ) -> InstrumentVersion:
         number = len(self.saved) + 1
         made = replace(
-            self.shipped, id=number, version=number, valid_from=valid_from, source="office", note=more["note"],
+            self.shipped, id=number, version=number, valid_from=valid_from, source="office", note=note,
             instrument=instrument,
         )  # fmt: skip
         self.saved.append(made)

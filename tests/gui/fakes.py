@@ -46,6 +46,7 @@ from pkh_desk.domain.records import (
     OfficeSetup,
     Official,
     ParticipationSpan,
+    Progress,
     RecapFigures,
     RenderedForm,
     RosterSummary,
@@ -113,6 +114,7 @@ NAMES = (
 )
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 STAGE = Stage(2026, 4)
+EVERYBODY, EVERY_CASE = HouseholdFilter(), CaseFilter()
 
 
 def household(number: int, **changes: Any) -> HouseholdRow:
@@ -155,7 +157,24 @@ class FakeOffice:
     def get(self) -> OfficeInfo:
         return self.info
 
-    def update(self, *, seen: OfficeInfo | None = None, **changes: Any) -> OfficeInfo:
+    def update(
+        self,
+        *,
+        name: str | None = None,
+        address: str | None = None,
+        letterhead: Sequence[str] | None = None,
+        officials: Sequence[Official] | None = None,
+        self_approval: bool | None = None,
+        retraction_halts_until: str | None = None,
+        circle_with_right: bool | None = None,
+        seen: OfficeInfo | None = None,
+    ) -> OfficeInfo:
+        given = {
+            "name": name, "address": address, "letterhead": letterhead, "officials": officials,
+            "self_approval": self_approval, "retraction_halts_until": retraction_halts_until,
+            "circle_with_right": circle_with_right,
+        }  # fmt: skip
+        changes = {key: value for key, value in given.items() if value is not None}
         moved = [field for field in changes if seen and getattr(seen, field) != getattr(self.info, field)]
         if moved:
             raise Conflict("stale_office", "Data kantor sudah diubah orang lain.", kept="Isian Anda belum disimpan.")
@@ -212,7 +231,9 @@ class FakeRoster:
     def filter_choices(self) -> FilterChoices:
         return FilterChoices()
 
-    def rows(self, ids: Sequence[int], **_asked: Any) -> list[HouseholdRow | None]:
+    def rows(
+        self, ids: Sequence[int], *, found_by: HouseholdFilter = EVERYBODY, facts: bool = False
+    ) -> list[HouseholdRow | None]:
         known = {row.id: row for row in self.rows_}
         return [known.get(one) for one in ids]
 
@@ -249,9 +270,6 @@ class FakeRoster:
         self.revealed.append((household_id, reason))
         return FullNumbers("2905200101010001", "2905204505800002", {1: "2905204505800002", 2: "2905200203150003"})
 
-    def export_rows(self, wanted: HouseholdFilter, full: bool = False, reason: str = "") -> list[dict[str, Any]]:
-        return [{"nama": row.name, "desa": row.village} for row in self._matching(wanted)]
-
 
 def batch(number: int, stage: Stage, *figures: int) -> BatchRow:
     """A batch; figures: read, inserted, updated, unchanged, rejected, warned."""
@@ -272,7 +290,21 @@ class FakeImports:
         self.review: Any = None
         self.undone: list[int] = []
 
-    def stage(self, path: Path, **_options: Any) -> Any:
+    def stage(
+        self,
+        path: Path,
+        *,
+        kind: str = "auto",
+        year: int | None = None,
+        stage: int | None = None,
+        sheet: str | None = None,
+        joined: Sequence[str] = (),
+        all_sheets: bool = False,
+        header_row: int | None = None,
+        mapping: Mapping[str, int] | None = None,
+        named: Mapping[str, str] | None = None,
+        progress: Progress | None = None,
+    ) -> Any:
         if self.review is None:
             raise UserError(
                 "not_a_spreadsheet",
@@ -345,7 +377,7 @@ class FakeGraduation:
         self.cases[row.id] = row
         return self.show(row.id)
 
-    def show(self, case_id: int) -> CaseView:
+    def show(self, case_id: int, *, initials: bool = False) -> CaseView:
         row = self.cases.get(case_id)
         if row is None:
             raise NotFound("case_not_found", "Kasus itu tidak ada.")
@@ -381,7 +413,7 @@ class FakeGraduation:
         who = next((one for one in FakeRoster().rows_ if one.id == row.household_id), household(0))
         return CaseView(row, (*allowed, blocked), (step,), {"place": "Wates"}, (), (), who)
 
-    def list(self, wanted: CaseFilter) -> list[CaseRow]:
+    def list(self, wanted: CaseFilter = EVERY_CASE, *, initials: bool = False) -> list[CaseRow]:
         word = wanted.search.casefold()
         return [
             row
@@ -398,7 +430,9 @@ class FakeGraduation:
             found[row.state] = found.get(row.state, 0) + 1
         return found
 
-    def do(self, case_id: int, event: str, values: Mapping[str, str], *, note: str = "") -> CaseView:
+    def do(
+        self, case_id: int, event: str, values: Mapping[str, str], *, note: str = "", seen: int | None = None
+    ) -> CaseView:
         row = self.cases[case_id]
         self.done.append((case_id, event, dict(values)))
         if row.state in self.way[:-1]:
@@ -435,13 +469,30 @@ class FakeDocuments:
             for number in range(1, 6)
         ]  # fmt: skip
 
-    def draft(self, kind: str, *, case_id: int, paper: str = "folio", **_more: Any) -> RenderedForm:
+    def draft(
+        self,
+        kind: str,
+        *,
+        case_id: int,
+        paper: str = "folio",
+        initials: bool = False,
+        reason: str = "",
+        since_year: int | None = None,
+    ) -> RenderedForm:
         return RenderedForm(pdf_bytes(), 2, (), f"{kind}-konsep.pdf")
 
     def blank(self, kind: str, paper: str = "folio") -> RenderedForm:
         return RenderedForm(pdf_bytes(1), 1, (), f"{kind}-kosong.pdf")
 
-    def issue(self, kind: str, *, case_id: int, paper: str = "folio", **_more: Any) -> DocumentRow:
+    def issue(
+        self,
+        kind: str,
+        *,
+        case_id: int,
+        paper: str = "folio",
+        issued_on: date | None = None,
+        since_year: int | None = None,
+    ) -> DocumentRow:
         row = replace(self.rows_[0], id=len(self.rows_) + 1, kind=kind, case_id=case_id, paper=paper)
         self.rows_.append(row)
         return row
@@ -454,10 +505,10 @@ class FakeDocuments:
             if (kind is None or row.kind == kind) and wanted in f"{row.number} {row.subject} {row.title}".casefold()
         ]
 
-    def pdf(self, document_id: int) -> bytes:
+    def pdf(self, document_id: int, reason: str = "") -> bytes:
         return pdf_bytes()
 
-    def reprint(self, document_id: int) -> bytes:
+    def reprint(self, document_id: int, reason: str = "") -> bytes:
         return pdf_bytes()
 
     def cancel(self, document_id: int, reason: str) -> DocumentRow:
@@ -491,7 +542,7 @@ class FakeRecaps:
         listing = ListComparison(STAGE, 1325, 298_000_000, named, ())
         return RecapFigures(month, 1, False, None, balance, 1312, villages, (case,), listing, named[:1])
 
-    def workbook(self, month: Month, out: Path) -> Any:
+    def workbook(self, month: Month, out: Path, reason: str = "", *, initials: bool = False) -> Any:
         out.write_bytes(b"PK")
         return RecapResult(out, self.figures(month))
 

@@ -306,10 +306,10 @@ def test_commands_that_are_not_allowed_say_why(
 
 def test_a_forced_look_is_remembered(page: SettingsPage, desk: Desk, qapp: QApplication) -> None:
     page.look.ui.dark.click()
-    assert theme.is_dark()
+    assert theme.colours() is theme.DARK
     assert desk.preferences.look == "dark"
     page.look.ui.light.click()
-    assert not theme.is_dark()
+    assert theme.colours() is theme.LIGHT
 
 
 def test_about_shows_the_notice_of_the_area_data_and_checks(

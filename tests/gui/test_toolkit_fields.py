@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from pkh_desk.ui.widgets.fields import DigitsEdit, MaskedNumber, PartialDateEdit, PasswordEdit, add_field
+from pkh_desk.ui.widgets.fields import MaskedNumber, PartialDateEdit, PasswordEdit, add_field
 from tests.gui.walk import unnamed
 
 FULL = "2905200101010001"
@@ -84,12 +84,3 @@ def test_caps_lock_is_noticed(qtbot: QtBot) -> None:
     qtbot.keyClick(edit, "A", Qt.KeyboardModifier.ShiftModifier)
     assert told == [True, False, False]
     assert edit.echoMode() == QLineEdit.EchoMode.Password
-
-
-def test_digits_are_counted(qtbot: QtBot) -> None:
-    edit = DigitsEdit(18)
-    qtbot.addWidget(edit)
-    qtbot.keyClicks(edit, "1990 0101 x 2020")
-    assert edit.digits() == "199001012020"
-    assert "18 angka" in edit.fault()
-    assert edit.fault("") == ""

@@ -73,7 +73,7 @@ def test_every_state_has_a_chip() -> None:
 
 @pytest.mark.parametrize("look", ["light", "dark"], indirect=True)
 def test_the_look_is_put_on(look: str, qapp: Any) -> None:
-    assert theme.is_dark() == (look == "dark")
+    assert (theme.colours() is theme.DARK) == (look == "dark")
     assert qapp.palette().window().color().name() == theme.colours().window
     assert "$" not in qapp.styleSheet()
 

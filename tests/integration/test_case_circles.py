@@ -19,6 +19,8 @@ from pkh_desk.services.app import Services
 from pkh_desk.ui.find import find_everywhere
 from tests.attached_files import photo
 from tests.integration.graduation_story import CONTINUED, HANDLING, PRESSED_BY, RETRACTION, SIGNING, opened, told
+from tests.integration.handling_story import told_handling
+from tests.integration.test_complaints import SAID as COMPLAINT
 from tests.integration.test_every_method_asks import beside
 from tests.offices import Office
 
@@ -124,6 +126,34 @@ def test_no_list_tells_which_family_it_is(services: Services, row: CaseRow, tmp_
     for text in (row.name, row.number):
         assert not [one for one in find_everywhere(outside, text) if one.place == "graduation" and row.name in one.text]
     assert row.number not in str(outside.components.none_left(24))
+
+
+def test_a_merge_does_not_count_what_belongs_to_it(services: Services, row: CaseRow) -> None:
+    outside = account(services, "budi", "coordinator", "supervisor")
+    other = next(one for one in services.roster.ids(HouseholdFilter(status="active")) if one != row.household_id)
+    told(services, row.id, CONTINUED)
+    services.documents.issue("surat-pernyataan", case_id=row.id)
+    restrict(services, row.id)
+    counted = [one.duplicates.preview("household", other, row.household_id) for one in (services, outside)]
+    assert [(one.cases, one.documents) for one in counted] == [(1, 1), (0, 0)]
+
+
+def test_the_trail_tells_nothing_of_what_belongs_to_the_case(services: Services, row: CaseRow) -> None:
+    outside = account(services, "budi", "coordinator", "supervisor")
+    before = len(outside.maintenance.audit_for(row.household_id))
+    told_handling(services, row.id)
+    view = services.handling.show(services.handling.of_case(row.id))
+    owners = [(kind, view.of_kind(kind)[0].id) for kind in ("visit", "meeting", "warning", "action")]
+    complaint = services.complaints.register(COMPLAINT).row.id
+    services.complaints.link(complaint, case_id=row.id)
+    for number, (kind, owner) in enumerate([*owners, ("complaint", complaint)]):
+        services.attachments.add(kind, owner, photo(width=400 + number))
+    restrict(services, row.id)
+    inside = {one.action for one in services.maintenance.audit_for(row.household_id)}
+    assert {"handling.open", "handling.add", "complaint.link", "attachment.add"} <= inside
+    left = [one.action for one in outside.maintenance.audit_for(row.household_id)]
+    assert not [one for one in left if one.startswith(("case.", "handling.", "complaint.", "attachment."))]
+    assert len(left) < before
 
 
 def test_the_household_says_that_a_case_runs_without_its_number(services: Services, row: CaseRow) -> None:
@@ -291,7 +321,7 @@ def test_by_whom_stays_restricted_within_the_circle(services: Services, row: Cas
     assert PRESSED_BY in str(plain(services.graduation.show(row.id)))
 
 
-COMPLAINT = {
+TRAIL_COMPLAINT = {
     "received_on": "2026-09-30",
     "kind": "capable",
     "subject": "MARKX pokok",
@@ -303,7 +333,7 @@ COMPLAINT = {
 
 def test_a_complaint_of_a_restricted_case_is_restricted_with_it(services: Services, row: CaseRow) -> None:
     outside = account(services, "budi", "coordinator", "supervisor")
-    number = services.complaints.register(COMPLAINT, case_id=row.id).row.number
+    number = services.complaints.register(TRAIL_COMPLAINT, case_id=row.id).row.number
     [complaint] = outside.complaints.list()
     assert complaint.subject == "MARKX pokok"
     restrict(services, row.id)
@@ -338,8 +368,8 @@ def test_a_complaint_of_a_restricted_case_is_restricted_with_it(services: Servic
 
 def test_the_handling_of_a_complaint_belongs_to_its_case(services: Services, row: CaseRow) -> None:
     outside = account(services, "budi", "coordinator")
-    first, second = (services.complaints.register(COMPLAINT, case_id=row.id).row for _ in range(2))
-    alone = services.complaints.register(COMPLAINT, household_id=row.household_id).row
+    first, second = (services.complaints.register(TRAIL_COMPLAINT, case_id=row.id).row for _ in range(2))
+    alone = services.complaints.register(TRAIL_COMPLAINT, household_id=row.household_id).row
     before = services.complaints.open_handling(alone.id)
     services.complaints.link(alone.id, case_id=row.id)
     handling = services.complaints.open_handling(first.id)

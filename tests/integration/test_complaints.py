@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import text
@@ -65,6 +65,24 @@ def test_a_complaint_goes_from_the_first_word_to_its_end_and_back(services: Serv
     again = services.complaints.do(view.row.id, "reopen", {"on": "2026-11-01", "reason": "Ada keterangan baru."})
     assert again.row.state == "analysed"
     assert again.steps[: len(closed.steps)] == closed.steps
+
+
+def test_the_list_is_narrowed_by_state_kind_and_words_of_the_family(services: Services) -> None:
+    household = services.roster.rows(services.roster.ids(HouseholdFilter(status="active"))[:1])[0]
+    of_family = services.complaints.register(SAID, household_id=household.id).row
+    of_nobody = services.complaints.register({**SAID, "kind": "other", "subject": "Kambing 100% hilang"}).row
+    services.complaints.do(of_nobody.id, "analyse", ANALYSED)
+
+    def found(**wanted: Any) -> list[int]:
+        return [one.id for one in services.complaints.list(ComplaintFilter(**wanted))]
+
+    assert found() == [of_nobody.id, of_family.id]
+    assert found(state="received") == [of_family.id]
+    assert found(kind="other") == [of_nobody.id]
+    assert found(search=f"{household.village.upper()} {household.name.split()[0].lower()}") == [of_family.id]
+    assert found(search="100% KAMBING a-2026-0002") == [of_nobody.id]
+    assert found(search="10% kambing") == []
+    assert found(search="sapi kambing") == []
 
 
 def test_who_reported_is_seen_by_few_and_a_correction_of_others_keeps_it(

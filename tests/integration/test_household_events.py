@@ -16,9 +16,10 @@ from pkh_desk.services.app import Services
 from pkh_desk.storage import health
 from pkh_desk.storage.bitemporal import CASES, HOUSEHOLDS
 from tests.integration import graduation_story as story
-from tests.offices import MEMBERS_4, STAGE_3, STAGE_4, Office, leaving_household
+from tests.offices import DATA, MEMBERS_4, STAGE_3, STAGE_4, Office, leaving_household
 
 JULY, AUGUST, SEPTEMBER, OCTOBER = (Month(2026, number) for number in (7, 8, 9, 10))
+OFFICE_LIST = DATA / "kelompok_dampingan.xlsx"
 PROOF = {"proof": "Surat keterangan desa"}
 NEW_FAMILY = {
     "since": "2026-08-05", "name": "Sri Rahayu", "nik": "2900004508850099", "family_card_no": "2900000505210099",
@@ -337,6 +338,22 @@ def test_an_import_is_not_taken_back_under_an_event(stage_4_office: Office) -> N
         assert "kejadian yang dicatat pada 1 keluarga" in caught.value.message
         services.events.undo(household, "salah")
         services.imports.undo(batch.batch)
+
+
+def test_an_event_is_not_taken_back_under_an_office_list_which_has_no_stage(stage_4_office: Office) -> None:
+    with stage_4_office.services() as services:
+        first = services.imports.commit(services.imports.stage(OFFICE_LIST, kind="office-list"))
+        with services.context.read() as connection:
+            named = text("SELECT household_id FROM roster_row WHERE batch_id = :batch AND outcome <> 'r'")
+            household = connection.execute(named, {"batch": first.batch}).scalars().all()[0]
+        services.imports.undo(first.batch)
+        made = record(services, household, "card-corrected", on="2026-11-02", family_card_no="2900001011260001")
+        again = services.imports.commit(services.imports.stage(OFFICE_LIST, kind="office-list"))
+        assert services.events.view(household).undoable is None
+        with pytest.raises(Refused, match="impor daftar kantor"):
+            services.events.undo(household, "salah")
+        services.imports.undo(again.batch)
+        assert services.events.view(household).undoable == made.id
 
 
 def test_a_stale_screen_is_noticed(services: Services) -> None:

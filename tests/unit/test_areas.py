@@ -66,16 +66,6 @@ def test_kind_follows_from_the_code(code: str, kind: str) -> None:
     assert areas.kind_of(code) == kind
 
 
-def test_six_digits_of_a_district_fit_in_twenty_bits() -> None:
-    assert areas.six_digit("35.05.20") == areas.six_digit("35.05.20.2007") == 350520
-    assert areas.six_digit("99.99.99") < 2**20
-
-
-def test_a_regency_has_no_six_digits() -> None:
-    with pytest.raises(BadInput, match="kecamatan"):
-        areas.six_digit("35.05")
-
-
 @pytest.mark.parametrize(
     ("code", "name", "full"),
     [

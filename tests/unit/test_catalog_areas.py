@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import build_area_table as builder
 import pytest
 
+from pkh_desk.catalog.area_names import regency_key, regency_letters
 from pkh_desk.catalog.areas import FILE_NAME, NOTICE_NAME, AreaTable
 from pkh_desk.domain.errors import DatasetError, NotFound
 
@@ -91,29 +92,25 @@ def test_same_name_as_desa_and_kelurahan_is_told_apart_by_the_word(table: AreaTa
     assert table.find_village("14.07.06", "Kel. Panipahan") == kelurahan
 
 
-@pytest.mark.parametrize("name", ["KAB. BLITAR", "KABUPATEN BLITAR", "Kab Blitar", "kab.blitar", "BLITAR"])
-def test_district_by_names(table: AreaTable, name: str) -> None:
-    found = table.district_by_names(name, "WATES")
-    assert found is not None and found.code == "35.05.20"
+@pytest.mark.parametrize("name", ["KAB. BLITAR", "KABUPATEN BLITAR", "Kab Blitar", "kab.blitar"])
+def test_a_regency_is_the_same_however_its_kind_is_written(table: AreaTable, name: str) -> None:
+    assert regency_key(name) == regency_key(table.name("35.05")) == ("kabupaten", "BLITAR")
 
 
 def test_a_city_is_not_the_regency_of_its_name(table: AreaTable) -> None:
-    assert [area.code for area in table.find_regency("Kota Blitar")] == ["35.72"]
-    assert [area.code for area in table.find_regency("Blitar")] == ["35.05", "35.72"]
-    assert table.district_by_names("KOTA BLITAR", "WATES") is None
+    assert regency_key("Kota Blitar") == regency_key(table.name("35.72")) != regency_key("KAB. BLITAR")
+    assert regency_key("BLITAR") == ("", "BLITAR")
 
 
-@pytest.mark.parametrize(
-    ("name", "code"),
-    [
-        ("KOTA BARU", "63.02"),
-        ("Kab. Adm. Kep. Seribu", "31.01"),
-        ("Kota Adm. Jakarta Selatan", "31.74"),
-        ("JAKARTA SELATAN", "31.74"),
-    ],
-)
+@pytest.mark.parametrize(("name", "code"), [("Kab. Adm. Kep. Seribu", "31.01"), ("Kota Adm. Jakarta Selatan", "31.74")])
 def test_regencies_with_names_of_their_own(table: AreaTable, name: str, code: str) -> None:
-    assert [area.code for area in table.find_regency(name)] == [code]
+    assert regency_key(name) == regency_key(table.name(code))
+
+
+def test_a_kabupaten_that_is_called_like_a_city(table: AreaTable) -> None:
+    name = table.name("63.02")
+    assert regency_key("KOTA BARU") != regency_key(name)
+    assert regency_letters("KABUPATEN KOTA BARU") == regency_letters(name)
 
 
 def test_a_lookup_inflates_only_what_it_needs_and_is_quick() -> None:

@@ -143,7 +143,7 @@ def test_pdfs_are_well_formed(kind: str, tmp_path: Path) -> None:
     template, _ = load_template(kind)
     path = tmp_path / "form.pdf"
     batch = [letter_of(template, size) for size in SIZES]
-    path.write_bytes(render(template, batch, printed_at=PRINTED_AT, mark="SALINAN").pdf)
+    path.write_bytes(render(template, batch, printed_at=PRINTED_AT, mark="KONSEP").pdf)
     subprocess.run(["qpdf", "--check", str(path)], check=True, capture_output=True)
 
 

@@ -49,6 +49,18 @@ class HouseholdFilter:
     members: bool = False
     """`search` looks at all members too, not at the caretakers only."""
 
+    @property
+    def narrows(self) -> bool:
+        """Whether something is filtered by besides the words that are searched for and what the account may see."""
+        searching = HouseholdFilter(
+            search=self.search,
+            whole_numbers=self.whole_numbers,
+            own_of=self.own_of,
+            hidden_cases=self.hidden_cases,
+            members=self.members,
+        )
+        return self != searching
+
 
 @dataclass(frozen=True, slots=True)
 class HouseholdSort:

@@ -9,7 +9,7 @@ from typing import Literal
 from pkh_desk.reports.forms.schema import Block, Field, Page
 
 Paper = Literal["folio", "a4"]
-Mark = Literal["", "KONSEP", "SALINAN"]
+Mark = Literal["", "KONSEP"]
 Value = str | bool | Sequence[str]
 Rows = Sequence[Mapping[str, str]]
 """Lines of a listing: the text of a cell by the key of its column."""

@@ -125,11 +125,11 @@ class PdfWriter:
         return ops
 
     def _mark(self, mark: Mark) -> str:
-        """The name of the stored drawing of KONSEP across the page or SALINAN in its upper right corner."""
+        """The name of the stored drawing of the mark across the page."""
         if mark not in self._marks:
             self._marks.add(mark)
             self._canvas.beginForm(mark)
-            self._canvas.addLiteral(self._watermark(mark) if mark == "KONSEP" else self._corner(mark))
+            self._canvas.addLiteral(self._watermark(mark))
             self._canvas.endForm()
         return mark
 
@@ -138,13 +138,6 @@ class PdfWriter:
         text = Text(-face.width(word) * size / 2, -size * 0.35, face.key, size, word, 0.0, _WATERMARK_GREY)
         turn = "0.5736 0.8192 -0.8192 0.5736"  # 55 degrees
         return f"q {turn} {_n(self.width / 2)} {_n(self.height / 2)} cm {self._code([text], 0.0, 0.0)} Q"
-
-    def _corner(self, word: str) -> str:
-        size, face = 11.0, fonts.face("sans-bold")
-        width = face.width(word) * size
-        x, y = self.width - 12 * MM - width, self.height - 10 * MM
-        frame = Frame(x - 5, y - 4.5, width + 10, size + 5.5, line=1.0)
-        return self._code([Text(x, y, face.key, size, word), frame], 0.0, 0.0)
 
     # --- operations to PDF ---
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pkh_desk.domain.errors import NotFound, Refused
-from pkh_desk.services.case_access import case_within
-from pkh_desk.services.scope import refuse_outside
-from pkh_desk.storage import roster
+from pkh_desk.services.case_access import case_of, case_within
+from pkh_desk.services.household_access import household_within
 
 if TYPE_CHECKING:
     from pkh_desk.services.context import Context
@@ -19,14 +17,9 @@ def checked_links(
 ) -> tuple[int | None, int | None]:
     """(family, case) that may be linked; a case alone brings its family. NotFound or Refused otherwise."""
     if case_id is not None:
-        of_case = case_within(context, connection, case_id)["household_id"]
-        if household_id not in (None, of_case):
-            raise Refused(
-                "rule", "Kasus itu milik keluarga lain.", kept="Tidak ada yang berubah.", todo="Periksa kasusnya."
-            )
-        return of_case, case_id
-    if household_id is not None:
-        if not roster.existing(connection, [household_id]):
-            raise NotFound("household_not_found", "Keluarga itu tidak ada di data ini.", todo="Cari kembali.")
-        refuse_outside(context, connection, household_id)
-    return household_id, None
+        if household_id is None:
+            return case_within(context, connection, case_id)["household_id"], case_id
+        case_of(context, connection, case_id, household_id)
+    elif household_id is not None:
+        household_within(context, connection, household_id)
+    return household_id, case_id

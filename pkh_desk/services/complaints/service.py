@@ -13,7 +13,8 @@ from pkh_desk.domain.records import AllowedEvent
 from pkh_desk.services.complaints.access import EVERY, complaint_rows, complaint_within
 from pkh_desk.services.complaints.links import checked_links
 from pkh_desk.services.days import past_day
-from pkh_desk.services.handling.numbering import start
+from pkh_desk.services.handling.opening import LONGEST_SUBJECT
+from pkh_desk.services.handling.starting import NewHandling, start
 from pkh_desk.services.numbering import next_number
 from pkh_desk.services.scope import own_of
 from pkh_desk.storage import complaints, handlings
@@ -130,13 +131,10 @@ class ComplaintService:
     def _opened(self, work: UnitOfWork, row: ComplaintRow) -> int:
         """A new handling; that of a complaint about a case belongs to the case, so its circle holds there too."""
         said, counted = past_day(None, self._context.clock.today(), "Tanggal dibuka")
-        values: dict[str, object] = {
-            "household_id": row.household_id,
-            "case_id": row.case_id,
-            "kind": "complaint" if row.case_id is None else RETRACTION,
-            "subject": f"{row.number}: {row.subject}"[:200],
-        }
-        return start(work, values, said, counted)
+        assert row.household_id is not None, "open_handling refuses a complaint without a family"
+        kind = "complaint" if row.case_id is None else RETRACTION
+        subject = f"{row.number}: {row.subject}"[:LONGEST_SUBJECT]
+        return start(work, NewHandling(row.household_id, row.case_id, kind, subject), said, counted)
 
     def show(self, complaint_id: int) -> ComplaintView:
         """All of one complaint; who reported it only with the right case.restricted."""

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from pkh_desk.storage.unit_of_work import UnitOfWork
 
 
-def document_rows(connection: ReadConnection, household_id: int, hidden: Collection[int]) -> tuple[DocumentRow, ...]:
+def document_rows(connection: ReadConnection, household_id: int, *, hidden: Collection[int]) -> tuple[DocumentRow, ...]:
     """The documents of one household but for those of `hidden` cases, inside a transaction that is already open."""
     found = documents.rows(connection, household_id=household_id, hidden=hidden)
     return tuple(row for row in found if row.case_id not in hidden)

@@ -99,11 +99,6 @@ def frozen(signers: Iterable[Signer]) -> list[dict[str, str]]:
     ]
 
 
-def thawed(kept: Iterable[Mapping[str, Any]]) -> list[Signer]:
-    """Signers as they were kept."""
-    return [Signer(**one) for one in kept]
-
-
 def _first(officials: tuple[Official, ...], roles: tuple[str, ...]) -> Official | None:
     for role in roles:
         for one in officials:

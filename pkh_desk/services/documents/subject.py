@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pkh_desk.domain.errors import NotFound
 from pkh_desk.services.case_access import case_within
 from pkh_desk.services.documents.contents import Subject, form_kind
 from pkh_desk.services.graduation.asking import case_facts
+from pkh_desk.services.household_access import household_not_found
 from pkh_desk.services.office import office_info
 from pkh_desk.services.veils import veil_of_case
 from pkh_desk.storage import cases, documents, roster
@@ -28,7 +28,7 @@ def subject_of(context: Context, connection: ReadConnection, kind: str, case_id:
     row = case_within(context, connection, case_id)
     household = roster.current(connection, row["household_id"])
     if household is None:
-        raise NotFound("household_not_found", "Keluarga itu tidak ada di data ini.", todo="Periksa kasusnya.")
+        raise household_not_found()
     steps = cases.steps(connection, case_id)
     case = case_facts(row["kind"], steps)
     signed = case.last(form.signing)

@@ -67,7 +67,7 @@ def side(context: Context, connection: ReadConnection, subject: Subject) -> Dupl
         identities=roster.identities(connection, context.area_name, subject.id),
         participation=roster.participation(connection, subject.id, label),
         cases=case_rows(context, connection, subject.id),
-        documents=len(document_rows(connection, subject.id, hidden_cases(context, connection))),
+        documents=len(document_rows(connection, subject.id, hidden=hidden_cases(context, connection))),
     )
 
 

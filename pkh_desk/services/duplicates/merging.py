@@ -111,7 +111,7 @@ def _preview(
         cases=len(case_rows(context, connection, gone.id)) if whole else 0,
         counts=_counts(keep, gone, plan),
         group=_group(connection, keep, gone) if whole else "",
-        documents=len(document_rows(connection, gone.id, ())) if whole else 0,
+        documents=len(document_rows(connection, gone.id, hidden=hidden_cases(context, connection))) if whole else 0,
         refused=_why_not(context, connection, kind, keep, gone, on),
     )
 

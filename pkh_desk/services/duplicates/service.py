@@ -87,11 +87,10 @@ class DuplicateService:
             first, second = (comparing.subject_of(connection, kind, each) for each in key[1:])
             if first is None or second is None:
                 raise refusals.pair_not_found()
-            scores = {found: (score, reasons) for found, score, reasons in duplicates.stored_pairs(connection)}
             labels = duplicate_queue.labels(connection, self._context.area_name, [key])
             standing = duplicates.standing_of(connection, key)
             return DuplicateComparison(
-                pair=_pair(key, *scores.get(key, (0, ())), labels, standing),
+                pair=_pair(key, *duplicates.score_of(connection, key), labels, standing),
                 first=comparing.side(self._context, connection, first),
                 second=comparing.side(self._context, connection, second),
                 lines=comparing.lines(self._context, first, second),

@@ -6,12 +6,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from pkh_desk.domain.dates import Month, PartialDate
-from pkh_desk.domain.errors import NotFound
 from pkh_desk.domain.graduation import Asking, CaseFacts, HouseholdFacts, PastStep, Person, State
 from pkh_desk.domain.graduation.events import EVENTS
 from pkh_desk.domain.graduation.states import HALTS_UNTIL, PROGRAMME_BEGAN
 from pkh_desk.services.assessment.finishing import Readiness, readiness
 from pkh_desk.services.graduation.scans import scanned
+from pkh_desk.services.household_access import household_not_found
 from pkh_desk.storage import attached, cases, office, roster
 
 if TYPE_CHECKING:
@@ -47,11 +47,7 @@ def household_facts(connection: ReadConnection, household_id: int) -> HouseholdF
     """The household for the rules; NotFound if it is not in the roster."""
     row = roster.current(connection, household_id)
     if row is None:
-        raise NotFound(
-            "household_not_found",
-            "Keluarga itu tidak ada di data ini.",
-            todo="Cari kembali di daftar keluarga.",
-        )
+        raise household_not_found()
     members = roster.members(connection, household_id)
     return HouseholdFacts(
         name=row["caretaker_name"],

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from pkh_desk.services.context import Context
 
 _TITLES = ("NOMOR KASUS", "KPM", "DESA", "JENIS", "KEADAAN", "DIBUKA", "LANGKAH TERAKHIR", "PENCABUTAN")
-_DATES = ("DIBUKA", "LANGKAH TERAKHIR")
 
 
 class CaseExportService:

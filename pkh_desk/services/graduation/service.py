@@ -29,7 +29,6 @@ from pkh_desk.storage.audit import Entry
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pkh_desk.domain.graduation import Asking
     from pkh_desk.domain.graduation.work import CaseWork
     from pkh_desk.domain.records import CaseRow, CaseView
     from pkh_desk.services.context import Context
@@ -84,7 +83,8 @@ class GraduationService:
             past = cases.steps(work.connection, case_id)
             _refuse_stale(past, seen)
             ask = asking(self._context, work.connection, account, case_id, household_id, past)
-            assessing = self._assessing(work, row, values, ask) if event == "assess" else None
+            born = ask.household.birth_date
+            assessing = Finishing(self._context, work, row, values, born) if event == "assess" else None
             typed = assessing.typed(ask.questions) if assessing else values
             made = move(case_facts(kind, past), event, typed, ask)
             if assessing:
@@ -163,9 +163,6 @@ class GraduationService:
         with self._context.read() as connection:
             refuse_outside(self._context, connection, household_id)
             return case_rows(self._context, connection, household_id)
-
-    def _assessing(self, work: UnitOfWork, row: Mapping[str, Any], values: Mapping[str, str], ask: Asking) -> Finishing:
-        return Finishing(self._context, work, row, values, ask.household.birth_date)
 
     def _refuse_opening(self, work: UnitOfWork, household_id: int) -> None:
         household = household_facts(work.connection, household_id)

@@ -10,7 +10,7 @@ from pkh_desk.domain.handling import RETRACTION
 from pkh_desk.services.case_access import case_within
 from pkh_desk.services.case_circles import refuse_hidden
 from pkh_desk.services.days import past_day
-from pkh_desk.services.handling.numbering import start
+from pkh_desk.services.handling.starting import NewHandling, start
 from pkh_desk.services.scope import refuse_outside
 from pkh_desk.storage import cases, complaints, handlings
 
@@ -65,5 +65,5 @@ def ensure_of_case(context: Context, work: UnitOfWork, case_id: int) -> int:
     said, counted = past_day(None, today, "Tanggal dibuka")
     if retracted:
         said, counted = PartialDate.parse(retracted[-1].said_on, today), retracted[-1].counted_on
-    values = {"household_id": row["household_id"], "case_id": case_id, "kind": RETRACTION, "subject": SUBJECT_OF_CASE}
-    return start(work, values, said, counted)
+    new = NewHandling(row["household_id"], case_id, RETRACTION, SUBJECT_OF_CASE)
+    return start(work, new, said, counted)

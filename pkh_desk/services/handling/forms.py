@@ -8,7 +8,7 @@ from pkh_desk.domain.handling.fields import fitted
 from pkh_desk.domain.records import AllowedEvent
 from pkh_desk.services.case_access import case_within
 from pkh_desk.services.handling.access import handling_within
-from pkh_desk.services.handling.recording import desk_of, record_kind, refuse_hidden
+from pkh_desk.services.handling.recording import frame_of, record_kind, refuse_hidden
 from pkh_desk.storage import handling_records, handlings
 
 if TYPE_CHECKING:
@@ -36,13 +36,13 @@ def record_form(
     blocked = ""
     if handling_id or case_id is None:
         blocked = CLOSED if handling_within(context, connection, handling_id).state == "closed" else ""
-    desk = desk_of(context, connection, account, handling_id, case_id)
+    frame = frame_of(context, connection, account, handling_id, case_id)
     former = None
     if record_id is not None:
-        refuse_hidden(context, account, desk, record_id)
-        former = desk.stored[record_id][-1]
+        refuse_hidden(context, account, frame, record_id)
+        former = frame.stored[record_id][-1]
         code = former.kind
     kind = record_kind(code)
     proposals = dict(former.values) if former else {"state": kind.first_state}
-    needs = tuple(field.as_need(proposals.get(field.key, "")) for field in fitted(kind.fields, desk.offered(former)))
+    needs = tuple(field.as_need(proposals.get(field.key, "")) for field in fitted(kind.fields, frame.offered(former)))
     return AllowedEvent(kind.code, kind.label if former else kind.adding, needs, blocked)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pkh_desk.domain.errors import BadInput, NotFound, Refused
+from pkh_desk.domain.errors import BadInput, Refused
 from pkh_desk.domain.handling import HANDLING_KINDS, KIND_NAMES, RETRACTION
 from pkh_desk.domain.plain import plain_text
-from pkh_desk.services.case_access import case_within
+from pkh_desk.services.case_access import case_of
 from pkh_desk.services.handling.access import KEPT, SUBJECT_OF_CASE
-from pkh_desk.services.scope import refuse_outside
-from pkh_desk.storage import handlings, roster
+from pkh_desk.services.handling.starting import NewHandling
+from pkh_desk.services.household_access import household_within
+from pkh_desk.storage import handlings
 
 if TYPE_CHECKING:
     from pkh_desk.services.context import Context
@@ -19,18 +20,15 @@ if TYPE_CHECKING:
 LONGEST_SUBJECT = 200
 
 
-def opening_values(
+def checked_opening(
     context: Context, connection: ReadConnection, household_id: int, case_id: int | None, kind: str, subject: str
-) -> dict[str, object]:
-    """The columns of a new handling; Refused, BadInput or NotFound if it cannot be opened so."""
-    if not roster.existing(connection, [household_id]):
-        raise NotFound("household_not_found", "Keluarga itu tidak ada di data ini.", todo="Cari kembali.")
-    refuse_outside(context, connection, household_id)
+) -> NewHandling:
+    """What is to be opened; Refused, BadInput or NotFound if it cannot be opened so."""
+    household_within(context, connection, household_id)
     named = " ".join(plain_text(subject).split())
     if case_id is not None:
         _refuse_second(connection, case_id)
-        if case_within(context, connection, case_id)["household_id"] != household_id:
-            raise Refused("rule", "Kasus itu milik keluarga lain.", kept=KEPT, todo="Periksa kasusnya.")
+        case_of(context, connection, case_id, household_id)
         kind, named = RETRACTION, named or SUBJECT_OF_CASE
     else:
         _check_alone(kind, named)
@@ -42,7 +40,7 @@ def opening_values(
             todo="Ringkas.",
             key="subject",
         )
-    return {"household_id": household_id, "case_id": case_id, "kind": kind, "subject": named}
+    return NewHandling(household_id, case_id, kind, named)
 
 
 def _refuse_second(connection: ReadConnection, case_id: int) -> None:

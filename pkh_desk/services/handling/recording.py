@@ -32,7 +32,7 @@ MAX_REASON = 2000
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class RecordFrame:
     """Where a record is written: whose it is, what there is already, who and what can be named."""
 
     household_id: int
@@ -58,10 +58,10 @@ class Desk:
         return {one: known[one] for one in references(made.values) if one in known}
 
 
-def desk_of(
+def frame_of(
     context: Context, connection: ReadConnection, account: AccountInfo, handling_id: int, case_id: int | None
-) -> Desk:
-    """The desk of a handling, or of a case that has none yet; the caller has passed the gate."""
+) -> RecordFrame:
+    """The frame of a record of a handling, or of a case that has none yet; the caller has passed the gate."""
     may_see = "case.restricted" in account.permissions
     stored = handling_records.versions(connection, handling_id) if handling_id else {}
     if handling_id:
@@ -71,7 +71,7 @@ def desk_of(
     else:
         assert case_id is not None
         household_id = case_within(context, connection, case_id)["household_id"]
-    return Desk(
+    return RecordFrame(
         household_id=household_id,
         begins=_begins(context, connection, household_id, handling_id, case_id),
         stored=stored,
@@ -113,10 +113,10 @@ def add(
     if not handling_id and case_id is not None:
         handling_id = ensure_of_case(context, work, case_id)
     row = open_handling(context, work.connection, handling_id)
-    desk = desk_of(context, work.connection, account, handling_id, row.case_id)
-    made = make(kind, values, desk.asking(context.clock.today(), None))
+    frame = frame_of(context, work.connection, account, handling_id, row.case_id)
+    made = make(kind, values, frame.asking(context.clock.today(), None))
     record_id = handling_records.add(work, handling_id, kind.code)
-    handling_records.add_version(work, record_id, "add", made, desk.frozen(made, None))
+    handling_records.add_version(work, record_id, "add", made, frame.frozen(made, None))
     _note(work, "add", record_id, row.household_id, kind.code, made, sorted(made.values))
     return record_id
 
@@ -132,17 +132,17 @@ def correct(
     seen: int | None,
 ) -> int:
     """Writes a new version with these keys changed; returns the handling's id."""
-    handling_id, desk, former = _standing(context, work, account, record_id, seen)
+    handling_id, frame, former = _standing(context, work, account, record_id, seen)
     kind = RECORDS[former.kind]
     merged = {**former.values, **values}
     if merged.get("state") != PLANNED and not merged.get("due") and former.values.get("due"):
         merged["due"] = former.values["due"]
-    made = make(kind, merged, desk.asking(context.clock.today(), former))
+    made = make(kind, merged, frame.asking(context.clock.today(), former))
     changed = sorted(key for key in {*made.values, *former.values} if made.values.get(key) != former.values.get(key))
     if not changed:
         raise Refused("nothing_changed", "Tidak ada yang berbeda.", kept=KEPT, todo="Ubah isiannya, atau batalkan.")
-    handling_records.add_version(work, record_id, "correct", made, desk.frozen(made, former), _reason(reason))
-    _note(work, "correct", record_id, desk.household_id, kind.code, made, changed)
+    handling_records.add_version(work, record_id, "correct", made, frame.frozen(made, former), _reason(reason))
+    _note(work, "correct", record_id, frame.household_id, kind.code, made, changed)
     return handling_id
 
 
@@ -157,37 +157,37 @@ def withdraw(
     seen: int | None,
 ) -> int:
     """Marks a record as withdrawn, with a reason; what it said stays to be read. Returns the handling's id."""
-    handling_id, desk, former = _standing(context, work, account, record_id, seen)
+    handling_id, frame, former = _standing(context, work, account, record_id, seen)
     if not reason.strip():
         raise Refused(
             "missing_values", "Alasan belum diisi.", kept=KEPT, todo="Tulis mengapa ditarik.", missing=["reason"]
         )
     if not despite_use:
-        _refuse_used(desk.stored, record_id)
+        _refuse_used(frame.stored, record_id)
     made = Made(former.values, former.state, former.said_on, former.counted_on, former.due_on, former.restricted)
     handling_records.add_version(work, record_id, "withdraw", made, former.names, _reason(reason))
-    _note(work, "withdraw", record_id, desk.household_id, former.kind, made, [])
+    _note(work, "withdraw", record_id, frame.household_id, former.kind, made, [])
     return handling_id
 
 
-def refuse_hidden(context: Context, account: AccountInfo, desk: Desk, record_id: int) -> None:
+def refuse_hidden(context: Context, account: AccountInfo, frame: RecordFrame, record_id: int) -> None:
     """PermissionDenied for a restricted record that the account may not read."""
-    denied = context.denied(account, "case.restricted") if record_id in restricted_ids(desk.stored) else None
+    denied = context.denied(account, "case.restricted") if record_id in restricted_ids(frame.stored) else None
     if denied is not None:
         raise denied
 
 
 def _standing(
     context: Context, work: UnitOfWork, account: AccountInfo, record_id: int, seen: int | None
-) -> tuple[int, Desk, StoredVersion]:
-    """The handling, the desk and the newest version of a record that may be changed now."""
+) -> tuple[int, RecordFrame, StoredVersion]:
+    """The handling, the frame and the newest version of a record that may be changed now."""
     handling_id = handling_records.handling_of(work.connection, record_id)
     if not handling_id:
         raise NotFound("record_not_found", "Catatan itu tidak ada.", todo="Muat ulang dan periksa kembali.")
     row = open_handling(context, work.connection, handling_id)
-    desk = desk_of(context, work.connection, account, handling_id, row.case_id)
-    newest = desk.stored[record_id][-1]
-    refuse_hidden(context, account, desk, record_id)
+    frame = frame_of(context, work.connection, account, handling_id, row.case_id)
+    newest = frame.stored[record_id][-1]
+    refuse_hidden(context, account, frame, record_id)
     if seen is not None and seen != newest.id:
         raise Conflict(
             "stale_record",
@@ -198,7 +198,7 @@ def _standing(
         )
     if newest.change == handling_records.WITHDRAW:
         raise Refused("record_withdrawn", "Catatan itu sudah ditarik.", kept=KEPT, todo="Buat catatan baru.")
-    return handling_id, desk, newest
+    return handling_id, frame, newest
 
 
 def _refuse_used(stored: Mapping[int, list[StoredVersion]], record_id: int) -> None:

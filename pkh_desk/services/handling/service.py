@@ -12,8 +12,8 @@ from pkh_desk.services.days import past_day
 from pkh_desk.services.handling import recording
 from pkh_desk.services.handling.access import ensure_of_case
 from pkh_desk.services.handling.forms import record_form
-from pkh_desk.services.handling.numbering import start
-from pkh_desk.services.handling.opening import opening_values
+from pkh_desk.services.handling.opening import checked_opening
+from pkh_desk.services.handling.starting import start
 from pkh_desk.services.handling.turning import turn
 from pkh_desk.services.handling.viewing import handling_view
 from pkh_desk.services.scope import own_of, refuse_outside
@@ -47,8 +47,8 @@ class HandlingService:
         self._context.require("case.edit")
         said, counted = past_day(opened_on, self._context.clock.today(), "Tanggal dibuka")
         with self._context.write("handling.open") as work:
-            values = opening_values(self._context, work.connection, household_id, case_id, kind, subject)
-            handling_id = start(work, values, said, counted)
+            new = checked_opening(self._context, work.connection, household_id, case_id, kind, subject)
+            handling_id = start(work, new, said, counted)
             work.commit()
         return self.show(handling_id)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pkh_desk.domain.graduation.labels import field_text
 from pkh_desk.domain.handling import RECORDS, HandlingRecord, HandlingView, RecordVersion
-from pkh_desk.domain.handling.fields import OFFERED, STATES
+from pkh_desk.domain.handling.fields import OFFERED
 from pkh_desk.services.handling.access import handling_within
 from pkh_desk.services.handling.people import record_labels
 from pkh_desk.storage import handling_records, handlings
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 HIDDEN_TITLE = "Dibatasi"
 NOT_SHOWN = ("restricted", "person")
 """Keys that are shown otherwise: as a lock, by the name."""
-_STATE_NAMES = dict(STATES)
 
 
 def handling_view(context: Context, connection: ReadConnection, account: AccountInfo, handling_id: int) -> HandlingView:

@@ -14,6 +14,7 @@ from typing import Any
 from pkh_desk.domain.numbers import mask, mask_numbers
 from pkh_desk.domain.plans import REFUSED_ROW, Plan
 from pkh_desk.domain.records import Candidate, ImportKind, ImportResult, Issue, Outcome, ReviewRow, StageDiff
+from pkh_desk.domain.roster import NEEDS_REVIEW
 from pkh_desk.domain.roster_kinds import Judge, RosterBase, RosterKind
 from pkh_desk.domain.rows import CARD, NAME, NIK, VILLAGE
 from pkh_desk.domain.stages import Stage
@@ -23,7 +24,6 @@ from pkh_desk.services.imports.raw_rows import RawRows
 from pkh_desk.services.imports.recognised import Recognised
 from pkh_desk.services.imports.row_keys import RowKeys
 
-NEEDS_REVIEW = "needs_review"
 DECIDED = (NEEDS_REVIEW, "possible_duplicate")
 """Findings that a person settles."""
 OUTCOMES: Mapping[str, Outcome] = {"i": "inserted", "u": "updated", "s": "unchanged", "r": "rejected"}

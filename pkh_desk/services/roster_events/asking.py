@@ -9,6 +9,7 @@ from pkh_desk.domain.components import COMPONENTS
 from pkh_desk.domain.graduation import State
 from pkh_desk.domain.roster_events import Asking, HouseholdFacts
 from pkh_desk.services.case_circles import ASK, NOT_NOW, hidden_cases
+from pkh_desk.services.household_access import household_not_found
 from pkh_desk.services.scope import refuse_outside
 from pkh_desk.storage import cases, duplicates, household_events, office, roster
 
@@ -52,8 +53,6 @@ def merged_words(into: MergePointer) -> str:
 
 def household_facts(context: Context, connection: ReadConnection, household_id: int) -> HouseholdFacts:
     """The household for the rules, numbers in full; NotFound if it is not there or not the account's to see."""
-    from pkh_desk.services.roster import household_not_found
-
     refuse_outside(context, connection, household_id)
     row = roster.current(connection, household_id)
     if row is None:

@@ -6,17 +6,16 @@ from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
 from pkh_desk.domain.dates import long_date
-from pkh_desk.domain.stages import Stage
+from pkh_desk.domain.roster_kinds import KINDS
 from pkh_desk.storage import cases, duplicates, household_events, import_undo
 from pkh_desk.storage.household_events import EVENT_TABLES
+from pkh_desk.storage.imports import stage_of
 
 if TYPE_CHECKING:
     from datetime import date
 
     from pkh_desk.storage.engine import ReadConnection
     from pkh_desk.storage.unit_of_work import UnitOfWork
-
-_LISTS = {"final-closing": "FINAL CLOSING", "members": "daftar anggota"}
 
 
 def newest(connection: ReadConnection, household_id: int) -> Mapping[str, Any] | None:
@@ -36,8 +35,8 @@ def hanging_on(connection: ReadConnection, row: Mapping[str, Any], hidden: Colle
     lines += ["sudah diketik di SIKS-NG"] if row["done_txn"] is not None and row["cancelled_txn"] is None else []
     for one in households:
         lines += [
-            f"impor {_LISTS.get(kind, kind)} {Stage(year, stage).label}"
-            for kind, year, stage in household_events.matched_later(connection, txn, one)
+            f"impor {KINDS[kind].named(stage_of(year, number))}"
+            for kind, year, number in household_events.matched_later(connection, txn, one)
         ]
     for one in households - {row["household_id"]}:
         if newest(connection, one) is not None:

@@ -19,6 +19,7 @@ from pkh_desk.domain.errors import NotFound, Refused
 from pkh_desk.domain.rows import VILLAGE, Facts
 from pkh_desk.domain.stages import Stage
 from pkh_desk.services.context import Context
+from pkh_desk.services.household_access import household_not_found
 from pkh_desk.services.scope import own_of, refuse_outside
 from pkh_desk.services.stages import explaining, lines
 from pkh_desk.services.stages.explaining import LISTS, Explaining
@@ -109,7 +110,7 @@ class StageService:
             for household_id in dict.fromkeys(household_ids):
                 refuse_outside(self._context, work.connection, household_id)
                 if roster.current(work.connection, household_id) is None:
-                    raise NotFound("household_not_found", "Keluarga itu tidak ada di data ini.")
+                    raise household_not_found()
                 stretch = explaining.stretch_of(work.connection, household_id)
                 code, said = explaining.checked(self._context, stretch.listing, reason, note)
                 made.append(explanations.add(work, stretch, code, said, account.id))

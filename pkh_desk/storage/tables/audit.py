@@ -12,6 +12,7 @@ class Txn(Base):
     """One committed unit of work; its number is the recorded clock, `at` only an attribute (ISO 8601, UTC)."""
 
     __tablename__ = "txn"
+    __table_args__ = (Index("ix_txn_action", "action", "number"),)
 
     number: Mapped[int] = mapped_column(BigId, primary_key=True)
     at: Mapped[str] = mapped_column(String(32))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any
 
-from sqlalchemy import JSON, BigInteger, Date, Integer, MetaData, String
+from sqlalchemy import JSON, BigInteger, Date, Index, Integer, MetaData, String, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from pkh_desk.domain.dates import OPEN_END
@@ -44,3 +44,14 @@ class TwoClocks:
     valid_to: Mapped[date]
     rec_from: Mapped[Ref]
     rec_to: Mapped[Ref]
+
+
+_ENDED = text(f"rec_to <> {FAR_TXN}")
+
+
+def recorded_by(table: str) -> tuple[Index, Index]:
+    """Indexes of a table under two clocks for what a transaction wrote and what it ended."""
+    return (
+        Index(f"ix_{table}_rec_from", "rec_from"),
+        Index(f"ix_{table}_rec_to", "rec_to", sqlite_where=_ENDED, postgresql_where=_ENDED),
+    )

@@ -31,7 +31,7 @@ class CaseStepRow(Base):
 
     __tablename__ = "case_step"
     __table_args__ = (
-        Index("ix_case_step_case_id", "case_id", "position"),
+        Index("ix_case_step_txn", "txn"),
         UniqueConstraint("case_id", "position"),
     )
 

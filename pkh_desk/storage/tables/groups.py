@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from pkh_desk.storage.tables.base import FAR_DAY, FAR_TXN, Base, BigId, Id, TwoClocks
+from pkh_desk.storage.tables.base import FAR_DAY, FAR_TXN, Base, BigId, Id, TwoClocks, recorded_by
 
 _CURRENT = text(f"rec_to = {FAR_TXN} AND valid_to = '{FAR_DAY}'")
 
@@ -36,7 +36,7 @@ class GroupSpan(TwoClocks, Base):
     """What a group was called, where it met, who looked after and who chaired it; a closed group has no open span."""
 
     __tablename__ = "group_span"
-    __table_args__ = (Index("ix_group_span_group_id", "group_id", "rec_to"),)
+    __table_args__ = (Index("ix_group_span_group_id", "group_id", "rec_to"), *recorded_by("group_span"))
 
     id: Mapped[Id]
     group_id: Mapped[int] = mapped_column(BigId, ForeignKey("kpm_group.id"))
@@ -59,6 +59,7 @@ class HouseholdGroupSpan(TwoClocks, Base):
             sqlite_where=_CURRENT,
             postgresql_where=_CURRENT,
         ),
+        *recorded_by("household_group_span"),
     )
 
     id: Mapped[Id]

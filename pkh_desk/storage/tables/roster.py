@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
-from pkh_desk.storage.tables.base import FAR_DAY, FAR_TXN, Base, BigId, Code, Id, TwoClocks
+from pkh_desk.storage.tables.base import FAR_DAY, FAR_TXN, Base, BigId, Code, Id, TwoClocks, recorded_by
 
 _CURRENT = text(f"rec_to = {FAR_TXN} AND valid_to = '{FAR_DAY}'")
 _BELIEVED = text(f"rec_to = {FAR_TXN}")
@@ -17,6 +17,7 @@ class Household(Base):
     """A household's stable local id; all that is known of it hangs on spans (DESIGN 2)."""
 
     __tablename__ = "household"
+    __table_args__ = (Index("ix_household_created_txn", "created_txn"),)
 
     id: Mapped[Id]
     created_txn: Mapped[int] = mapped_column(BigId, ForeignKey("txn.number"))
@@ -65,6 +66,9 @@ class HouseholdSpan(TwoClocks, Base):
                 "caretaker_name", "household_id", "family_card_no", "nik", "village_code", "state", "listing",
                 sqlite_where=_CURRENT, postgresql_where=_CURRENT,
             ),
+            Index("ix_household_span_nik", "nik", sqlite_where=_BELIEVED, postgresql_where=_BELIEVED),
+            Index("ix_household_span_card", "family_card_no", sqlite_where=_BELIEVED, postgresql_where=_BELIEVED),
+            *recorded_by("household_span"),
         )  # fmt: skip
 
 
@@ -99,6 +103,7 @@ class MemberSpan(TwoClocks, Base):
             "ix_member_span_current", "name", "household_id", "nik", sqlite_where=_CURRENT, postgresql_where=_CURRENT
         ),
         Index("ix_member_span_nik", "nik", sqlite_where=_BELIEVED, postgresql_where=_BELIEVED),
+        *recorded_by("member_span"),
     )
 
 
@@ -111,4 +116,4 @@ class ComponentSpan(TwoClocks, Base):
     member_id: Mapped[int] = mapped_column(BigId, ForeignKey("member.id"))
     component: Mapped[str] = mapped_column(String(10))
 
-    __table_args__ = (Index("ix_component_span_member", "member_id", "rec_to"),)
+    __table_args__ = (Index("ix_component_span_member", "member_id", "rec_to"), *recorded_by("component_span"))

@@ -83,7 +83,7 @@ class HouseholdHandlings(QWidget):
         self._household_id = household_id
         handling = self._desk.services.handling
         self._desk.read(
-            self, lambda: handling.for_household(household_id), self._show, lambda _error: None, key="handlings"
+            self, lambda: handling.for_household(household_id), self._show, self._desk.fail_if_bug, key="handlings"
         )
 
     def _show(self, rows: Sequence[HandlingRow]) -> None:

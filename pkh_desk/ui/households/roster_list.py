@@ -34,7 +34,7 @@ EVERYTHING = HouseholdFilter()
 NOTHING_LIKE_IT = (
     "Coba bagian lain dari nama, NIK, atau nomor KK, cari juga di antara anggota (Alt+A), atau hapus saringannya."
 )
-HIDDEN_BY_FILTER = "Yang dicari mungkin tersembunyi oleh saringan desa atau status. Hapus saringannya; pencarian tetap."
+HIDDEN_BY_FILTER = "Yang dicari mungkin tersembunyi oleh saringan. Hapus saringannya; pencarian tetap."
 LEAST_BOTH = 38
 """Characters that a name keeps beside a member's."""
 NARROW = 112
@@ -152,14 +152,13 @@ class RosterList(QWidget):
         if self._asked == EVERYTHING:
             self.stack.setCurrentWidget(self.nothing_yet)
             return
-        filtered = bool(self._asked.village or self._asked.status)
-        both = filtered and bool(self._asked.search)
+        both = self._asked.narrows and bool(self._asked.search)
         self.nothing_found.text.setText(HIDDEN_BY_FILTER if both else NOTHING_LIKE_IT)
         self.nothing_found.button.setText("Hapus saringan" if both else "Hapus semua saringan")
         self.stack.setCurrentWidget(self.nothing_found)
 
     def _look_wider(self) -> None:
-        both = bool(self._asked.search and (self._asked.village or self._asked.status))
+        both = self._asked.narrows and bool(self._asked.search)
         (self.filters.clear_chosen if both else self.filters.clear_all)()
 
     def _all_known(self, number: int) -> None:

@@ -65,7 +65,9 @@ class SnapshotsTab(TableTab):
         """Reads the rows of a household anew."""
         self._household = household_id
         roster = self._desk.services.roster
-        self._desk.read(self, lambda: roster.snapshots(household_id), self._show, lambda _error: None, key="snapshots")
+        self._desk.read(
+            self, lambda: roster.snapshots(household_id), self._show, self._desk.fail_if_bug, key="snapshots"
+        )
 
     def _show(self, rows: tuple[SnapshotRow, ...]) -> None:
         self.set_rows(rows)

@@ -57,7 +57,7 @@ class HouseholdView(QWidget):
         household_id, roster = self.household_id, self.desk.services.roster
         self.desk.read(self, lambda: roster.detail(household_id), self._show, self._failed, key="detail")
         events = self.desk.services.events
-        self.desk.read(self, lambda: events.view(household_id), self._show_events, lambda _error: None, key="events")
+        self.desk.read(self, lambda: events.view(household_id), self._show_events, self.desk.fail_if_bug, key="events")
         self.access.load(household_id)
         self.snapshots.load(household_id)
         self.components.load(household_id)

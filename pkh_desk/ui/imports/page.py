@@ -141,29 +141,25 @@ class ImportsPage(Page):
         self._show_step(steps.FILE)
 
     def _stop(self) -> None:
-        """Stops the review; what was mended or decided in it is not thrown away without being asked about."""
-        if self.review is not None and self.review.touched:
-            self.desk.dialogs.ask(
-                self.window(),
-                "Hentikan peninjauan?",
-                "Hentikan",
-                self._stopped,
-                details="Sel yang sudah dibetulkan dan pilihan yang sudah dibuat akan hilang.",
-                danger=True,
-            )
-        else:
-            self._stopped()
+        self._ask_to_drop("Hentikan peninjauan?", "Hentikan", self._stopped)
 
     def _stopped(self) -> None:
         self._start_over()
         self.desk.say("Peninjauan dihentikan. Tidak ada yang diimpor.")
 
+    def _ask_to_drop(self, question: str, verb: str, then: Callable[[], None]) -> None:
+        """Goes on at once, or after asking where something was mended or decided in the review that `then` drops."""
+        if self.review is not None and self.review.touched:
+            details = "Sel yang sudah dibetulkan dan pilihan yang sudah dibuat akan hilang."
+            self.desk.dialogs.ask(self.window(), question, verb, then, details=details, danger=True)
+        else:
+            then()
+
     def _back(self) -> None:
         if self.step == steps.REVIEW:
             self._show_step(steps.KNOWN)
         else:
-            self.review = None
-            self._show_step(steps.FILE)
+            self._ask_to_drop("Kembali ke pemilihan berkas?", "Kembali", self._start_over_keeping_file)
 
     def _next(self) -> None:
         if self.step == steps.KNOWN:
@@ -216,8 +212,13 @@ class ImportsPage(Page):
         self._show_step(steps.KNOWN)
 
     def _correct(self, corrected: Corrected) -> None:
-        if self.file.path is not None:
-            self._read(self.file.path, corrected)
+        """Reads the file as corrected; the choices stand as they were until that is done."""
+        path, found = self.file.path, self.known.found
+        if path is None or found is None:
+            return
+        if self.review is not None:
+            self.known.show_found(found, self.review)
+        self._ask_to_drop("Baca ulang berkas ini?", "Baca ulang", lambda: self._read(path, corrected))
 
     def _not_staged(self, error: BaseException) -> None:
         self._start_over_keeping_file()
@@ -274,9 +275,12 @@ class ImportsPage(Page):
         self.next_button.setEnabled(True)
         path = self.review.path if self.review is not None else None
         if isinstance(error, Conflict) and path is not None:
-            self.checked.fault.show_error(error, "Tinjau sekali lagi", lambda: self._read(path, self._corrected))
+            self.checked.fault.show_error(error, "Tinjau sekali lagi", lambda: self._read_again(path))
         else:
             self.desk.fail(error)
+
+    def _read_again(self, path: Path) -> None:
+        self._ask_to_drop("Baca ulang berkas ini?", "Baca ulang", lambda: self._read(path, self._corrected))
 
     def _with_done(self, command: Callable[[BatchRow], None]) -> None:
         """Runs a command on the import just made; it is read anew, the list may not hold it yet."""

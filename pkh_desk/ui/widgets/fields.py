@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, QRegularExpression, Signal
-from PySide6.QtGui import QRegularExpressionValidator
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from pkh_desk.domain.dates import PartialDate
@@ -112,23 +111,6 @@ class PartialDateEdit(QLineEdit):
     def _tidy(self) -> None:
         if said := self.said():
             self.setText(str(said))
-
-
-class DigitsEdit(QLineEdit):
-    """Takes digits and blanks; `digits()` gives the digits alone. For NIK, family card, NIP."""
-
-    def __init__(self, length: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.length = length
-        self.setValidator(QRegularExpressionValidator(QRegularExpression(r"[\d ]*"), self))
-        self.setFont(theme.font(figures=True))
-
-    def digits(self) -> str:
-        return "".join(self.text().split())
-
-    def fault(self, text: str | None = None) -> str:
-        given = "".join((self.text() if text is None else text).split())
-        return "" if len(given) in (0, self.length) else f"Harus {self.length} angka; sekarang {len(given)}."
 
 
 class PasswordEdit(QLineEdit):

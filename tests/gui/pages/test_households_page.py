@@ -11,7 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
-from pkh_desk.domain.records import HouseholdFilter
+from pkh_desk.domain.errors import NotFound
+from pkh_desk.domain.records import ANY_CASE, HouseholdFilter
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.find import find_everywhere
 from pkh_desk.ui.households.page import HouseholdsPage
@@ -141,6 +142,21 @@ def test_a_search_hidden_by_a_filter_offers_to_take_the_filter_away(page: Househ
     assert page.list.filters.search.text() == card
 
 
+@pytest.mark.parametrize(
+    "narrowing", [{"component": "LANSIA"}, {"case_state": ANY_CASE}, {"ids": ()}, {"stage": "2026-3"}]
+)
+def test_any_other_filter_can_be_what_hides_the_one_that_is_searched_for(
+    narrowing: dict[str, Any], page: HouseholdsPage, qtbot: QtBot
+) -> None:
+    wanted = HouseholdFilter(search="TIDAK ADA ORANGNYA", **narrowing)
+    assert wanted.narrows
+    page.list.filters.apply(wanted)
+    qtbot.waitUntil(lambda: page.list.nothing_found.button.text() == "Hapus saringan", timeout=SOON)
+    qtbot.mouseClick(page.list.nothing_found.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.list.nothing_found.button.text() == "Hapus semua saringan", timeout=SOON)
+    assert page.list.filters.wanted() == HouseholdFilter(search="TIDAK ADA ORANGNYA")
+
+
 def test_by_keyboard_from_search_to_the_household(page: HouseholdsPage, qtbot: QtBot) -> None:
     gone: list[tuple[str, str]] = []
     page.desk.going.connect(lambda place, target: gone.append((place, target)))
@@ -247,3 +263,22 @@ def test_the_keyboard_begins_in_the_lists_own_search_and_comes_back_to_the_row(
     page.open("")
     page.take_focus()
     assert page.list.table.hasFocus()
+
+
+@pytest.mark.parametrize(
+    "service", ["events.view", "components.timeline", "roster.snapshots", "handling.for_household"]
+)
+@pytest.mark.parametrize("error", [RuntimeError("a bug"), NotFound("not_found", "Keluarga itu tidak ada.")])
+def test_a_bug_in_a_part_of_the_page_is_told_and_what_the_page_itself_says_is_not_told_twice(
+    service: str, error: Exception, page: HouseholdsPage, dialogs: FakeDialogs, monkeypatch: pytest.MonkeyPatch,
+    settle: Callable[[Desk], None],
+) -> None:  # fmt: skip
+    def broken(*_given: object) -> None:
+        raise error
+
+    name, method = service.split(".")
+    monkeypatch.setattr(type(getattr(page.desk.services, name)), method, broken)
+    page.open(str(page.desk.services.roster.ids(HouseholdFilter(status="active"))[0]))
+    settle(page.desk)
+    assert page.view.whole.isVisible()
+    assert dialogs.errors == ([error] if isinstance(error, RuntimeError) else [])

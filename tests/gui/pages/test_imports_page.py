@@ -205,6 +205,41 @@ def test_a_doubtful_row_is_decided_and_the_broken_one_leaves_with_a_reason(
     assert [tuple(row) for row in reasons] == [(MENDING,)]
 
 
+@pytest.mark.parametrize("way", ["back", "kind"])
+def test_what_was_decided_is_not_thrown_away_without_asking(
+    way: str, page: ImportsPage, qtbot: QtBot, dialogs: FakeDialogs, desk: Desk, settle: Callable[[Desk], None],
+    doubtful: Path,
+) -> None:  # fmt: skip
+    read(page, qtbot, dialogs, doubtful)
+    press(page, qtbot)
+    qtbot.waitUntil(lambda: page.checked.model.rowCount() == 2, timeout=SOON)
+    page.checked.table.selectRow(0)
+    qtbot.waitUntil(lambda: len(offered(page)) == 3, timeout=SOON)
+    qtbot.mouseClick(offered(page)[0], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.review is not None and page.review.touched, timeout=SOON)
+    decided, dialogs.asked = page.review, []
+    qtbot.mouseClick(page.back_button, Qt.MouseButton.LeftButton)
+    assert (page.step, dialogs.asked) == (steps.KNOWN, [])  # the review is still there
+
+    def leave() -> None:
+        if way == "back":
+            qtbot.mouseClick(page.back_button, Qt.MouseButton.LeftButton)
+        else:
+            page.known.kind.setCurrentIndex(page.known.kind.findData("members"))
+            page.known.kind.activated.emit(page.known.kind.currentIndex())
+        settle(desk)
+
+    dialogs.yes = False
+    leave()
+    assert (page.step, page.review, len(dialogs.asked)) == (steps.KNOWN, decided, 1)
+    assert page.known.kind.currentData() == "final-closing"
+    dialogs.yes = True
+    leave()
+    assert len(dialogs.asked) == 2
+    assert page.review is None
+    assert page.step == (steps.FILE if way == "back" else steps.KNOWN)
+
+
 def test_changed_rows_show_old_and_new_values(page: ImportsPage, qtbot: QtBot, dialogs: FakeDialogs) -> None:
     read(page, qtbot, dialogs, STAGE_4)
     press(page, qtbot)

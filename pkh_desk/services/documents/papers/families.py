@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from pkh_desk.domain.components import COMPONENTS
 from pkh_desk.domain.dates import long_date
-from pkh_desk.domain.errors import NotFound
 from pkh_desk.domain.graduation import value_text
 from pkh_desk.domain.initials import initials
 from pkh_desk.domain.roster_columns import STATUS_WORDS
@@ -16,6 +15,7 @@ from pkh_desk.services.case_circles import hidden_cases
 from pkh_desk.services.documents.contents import Value
 from pkh_desk.services.documents.papers.about import Asked, Family, Filled
 from pkh_desk.services.graduation.viewing import case_rows
+from pkh_desk.services.household_access import household_not_found
 from pkh_desk.services.scope import refuse_outside
 from pkh_desk.services.veils import veil_of
 from pkh_desk.storage import attached, groups, handlings, roster
@@ -39,7 +39,7 @@ def family_of(asked: Asked, household_id: int) -> Family:
     """A household that has passed its gate, numbers in full; NotFound if it is not in the roster."""
     row = roster.current(asked.connection, household_id)
     if row is None:
-        raise NotFound("household_not_found", "Keluarga itu tidak ada di data ini.", todo="Periksa kasusnya.")
+        raise household_not_found()
     return Family(dict(row), asked.office, asked.context.area_name(row["village_code"]))
 
 

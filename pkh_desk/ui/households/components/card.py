@@ -29,7 +29,7 @@ class ComponentCard(Card):
         """Reads the household's components anew."""
         components = self._desk.services.components
         self._desk.read(
-            self, lambda: components.timeline(household_id), self._show, lambda _error: None, key="timeline"
+            self, lambda: components.timeline(household_id), self._show, self._desk.fail_if_bug, key="timeline"
         )
 
     def _show(self, lines: Sequence[ComponentLine]) -> None:
