@@ -24,7 +24,9 @@ from pkh_desk.domain.forms import (
 )
 from pkh_desk.reports.forms import Template, kinds, load_template, parse_template
 
-TEXT = st.text(max_size=80) | st.sampled_from(['"', "\\", "\\u0041", "a\nb\r\n\tc", "\x7f\x85\u2028", "#'''", "😀 ğ", ""])
+TEXT = st.text(max_size=80) | st.sampled_from(
+    ['"', "\\", "\\u0041", "a\nb\r\n\tc", "\x7f\x85\u2028", "#'''", "😀 ğ", ""]
+)
 
 
 def draft_of(kind: str) -> FormDraft:
@@ -138,7 +140,9 @@ def test_added_and_removed_blocks_and_fields_are_told() -> None:
     assert [one.name for one in differences(draft, told)] == ["Judul dokumen", "Halaman", "Isian {extra}"]
 
 
-@pytest.mark.parametrize("text", ["a = ", "blocks = 3", 'fields = "x"', "page = 1", "fields = { a = 1 }", "blocks = [1]"])
+@pytest.mark.parametrize(
+    "text", ["a = ", "blocks = 3", 'fields = "x"', "page = 1", "fields = { a = 1 }", "blocks = [1]"]
+)
 def test_what_is_no_template_is_refused(text: str) -> None:
     with pytest.raises(BadInput) as caught:
         read_draft(text)

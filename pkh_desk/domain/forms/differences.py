@@ -116,7 +116,9 @@ def _inside(was: Block, now: Block) -> tuple[tuple[str, str, str], ...]:
     return (*told, *rest) or (("Susunan di dalamnya", "", ""),)
 
 
-def _texts(was: Mapping[str, Any], now: Mapping[str, Any], names: Mapping[str, str]) -> tuple[tuple[str, str, str], ...]:
+def _texts(
+    was: Mapping[str, Any], now: Mapping[str, Any], names: Mapping[str, str]
+) -> tuple[tuple[str, str, str], ...]:
     keys = [key for key in {**was, **now} if was.get(key) != now.get(key)]
     return tuple((names.get(key, key), _said(was.get(key)), _said(now.get(key))) for key in keys)
 
