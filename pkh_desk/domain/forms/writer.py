@@ -1,4 +1,4 @@
-"""Writes a form's working copy back as TOML, in the manner of the shipped files: a key a line, rows as inline tables."""
+"""Writes a form's working copy back as TOML, in the manner of the shipped files: rows are inline tables."""
 
 from __future__ import annotations
 

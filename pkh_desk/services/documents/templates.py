@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from pkh_desk.domain.errors import BadInput, Conflict, Refused
 from pkh_desk.domain.forms import Difference, differences, read_draft
@@ -38,11 +38,6 @@ class TemplateService:
         self._context = context
         self._tried: set[tuple[str, int]] = set()
         """What was tried on which case in this session: the trail tells of each once, not at every letter typed."""
-
-    def list(self) -> list[FormRow]:
-        """Every form by its title, with the template in force."""
-        self._context.require("office.view")
-        return sorted((self._row(kind) for kind in kinds()), key=lambda row: row.title)
 
     def text(self, kind: str) -> FormText:
         """The template in force and the shipped one; NotFound for a kind nobody ships."""
@@ -123,9 +118,14 @@ class TemplateService:
             work.commit()
         return self._text(kind)
 
+    def list(self) -> list[FormRow]:
+        """Every form by its title, with the template in force."""
+        self._context.require("office.view")
+        return sorted((self._row(kind) for kind in kinds()), key=lambda row: row.title)
+
     def _row(self, kind: str) -> FormRow:
         template, warnings = load_template(kind, self._context.office_folder / "forms")
-        origin = "office" if template.origin == "office" else "shipped"
+        origin: Literal["shipped", "office"] = "office" if template.origin == "office" else "shipped"
         on_case = kind in FORM_KINDS or "case_id" in getattr(PAPER_KINDS.get(kind), "about", ())
         return FormRow(kind, template.title, origin, template.version, template.hash, " ".join(warnings), on_case)
 
