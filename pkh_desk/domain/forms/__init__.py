@@ -3,6 +3,7 @@
 from pkh_desk.domain.forms.blocks import (
     ADDABLE,
     BLOCK_NAMES,
+    FIELD,
     Wording,
     block_name,
     entries_of,
@@ -20,6 +21,7 @@ from pkh_desk.domain.forms.writer import write_draft
 __all__ = [
     "ADDABLE",
     "BLOCK_NAMES",
+    "FIELD",
     "Block",
     "Difference",
     "FormDraft",

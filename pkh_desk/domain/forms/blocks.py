@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -97,6 +98,9 @@ _NEW: Mapping[str, Block] = {
 }
 ADDABLE = tuple(_NEW)
 """The kinds of block that can be added: those that need no field of a certain kind."""
+
+FIELD = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+"""A field in a text, its name as the first group."""
 
 Path = tuple[str | int, ...]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -10,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListView, QListWidget, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
 
 from pkh_desk.domain.forms import (
+    FIELD,
     Block,
     FormDraft,
     Wording,
@@ -29,8 +29,8 @@ from pkh_desk.ui.widgets.cards import bare, text
 from pkh_desk.ui.widgets.nesting import nest
 
 NO_WORDS = "Blok ini tidak mempunyai kata-kata yang dapat diubah; isinya dari data. Urutannya dapat diubah."
+LETTERHEAD = "Kata-kata kop diubah di Pengaturan > Kantor dan kop; berlaku untuk semua formulir."
 CHIP_LINES = 4
-_FIELD = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
 
 class BlockEditor(QWidget):
@@ -46,7 +46,6 @@ class BlockEditor(QWidget):
         self.labels: dict[str, str] = {}
         self.fields: list[WordingField] = []
         self._last: WordingField | None = None
-        self._inside: QWidget | None = None
         self._make()
         self._lay_out()
 
@@ -73,22 +72,25 @@ class BlockEditor(QWidget):
             target.insert(f"{{{name}}}")
 
     def _build(self) -> None:
-        block, old = self.block, self._inside
+        block, old = self.block, self._area.takeWidget()  # deleted later: one of its buttons may have asked for this
         self.fields, self._last = [], None
-        self._inside = QWidget()
-        column = QVBoxLayout(self._inside)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, theme.INSIDE, 0)
         column.setSpacing(theme.INSIDE)
         if block is not None:
             for line in self._groups(block):
                 column.addWidget(line)
         column.addStretch(1)
-        self._area.setWidget(self._inside)
-        self._inside.setAutoFillBackground(False)
+        self._area.setWidget(inside)
+        inside.setAutoFillBackground(False)
         if old is not None:
             old.deleteLater()
         self.title.setText(block_name(block) if block else "")
+        self.nothing.setText(LETTERHEAD if block and block.get("block") == "letterhead" else NO_WORDS)
         self.nothing.setVisible(block is not None and not self.fields)
+        self.chips.setVisible(bool(self.fields))
+        self.chips_name.setVisible(bool(self.fields))
         self.more.setVisible(bool(block) and bool(entries_of(block or {})) and self._may)
         self.fault.hide()
         self._tell_used()
@@ -150,7 +152,7 @@ class BlockEditor(QWidget):
     def _tell_used(self) -> None:
         """What the fields in the texts stand for."""
         names = dict.fromkeys(
-            name for one in wordings(self.block or {}) for name in _FIELD.findall(one.text) if name in self.labels
+            name for one in wordings(self.block or {}) for name in FIELD.findall(one.text) if name in self.labels
         )
         self.used.setText("\n".join(f"{{{name}}} = {self.labels[name]}" for name in list(names)[:4]))
         self.used.setToolTip("\n".join(f"{{{name}}} = {self.labels[name]}" for name in names))
@@ -172,6 +174,7 @@ class BlockEditor(QWidget):
         self.fault.setProperty("fault", True)
         self.more = quiet_button("Tambah b&aris", self._with, tip="Satu lagi di bawah yang terakhir")
         self.used = text("", muted=True, small=True)
+        self.chips_name = text("Sisipkan isian", muted=True, small=True)
         self.chips = QListWidget()
         self.chips.setObjectName("fieldChips")
         self.chips.setAccessibleName("Isian yang dapat disisipkan; Enter menyisipkan")
@@ -205,7 +208,7 @@ class BlockEditor(QWidget):
         column.addWidget(self.nothing)
         column.addWidget(self._area, 1)
         column.addWidget(self.used)
-        column.addWidget(text("Sisipkan isian", muted=True, small=True))
+        column.addWidget(self.chips_name)
         column.addWidget(self.chips)
         self.more.hide()
 

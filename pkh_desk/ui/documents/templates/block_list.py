@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from pkh_desk.domain.forms import ADDABLE, BLOCK_NAMES, FormDraft, block_name, new_block, summary
+from pkh_desk.domain.forms import ADDABLE, BLOCK_NAMES, FIELD, FormDraft, block_name, new_block, summary
 from pkh_desk.ui import icons, theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.widgets.buttons import quiet_button
@@ -106,10 +106,15 @@ class BlockList(QWidget):
 
     def _tell(self) -> None:
         for row, block in enumerate(self.draft.blocks if self.draft else ()):
-            name, said = block_name(block), summary(block)
+            name, said = block_name(block), self._plain(summary(block))
             item = self.list.item(row)
             item.setText(f"{name}: {said}" if said else name)
             item.setToolTip(said)
+
+    def _plain(self, said: str) -> str:
+        """The fields by their labels."""
+        fields = self.draft.fields if self.draft else {}
+        return FIELD.sub(lambda found: f"({fields.get(found[1], {}).get('label', found[1])})", said)
 
     def _fit(self) -> None:
         if self.may:

@@ -34,6 +34,7 @@ class TemplatesView(SectionView):
         self.desk = desk
         self.dirty = False
         self.kind = ""
+        self._back = ""
         self.found: FormText | None = None
         self.draft: FormDraft | None = None
         self.problems: list[FormProblem] = []
@@ -66,8 +67,8 @@ class TemplatesView(SectionView):
 
     def put_back(self, kind: str, text: str) -> None:
         """Shows what was being changed."""
-        self.kind = kind
-        self._load(lambda: self._take(read_draft(text), 0))
+        self.kind, self._back = kind, text
+        self._load()
 
     def save(self, *, insist: bool = False) -> None:
         """Makes this the office's form; `insist`: also after somebody else has changed it meanwhile."""
@@ -130,7 +131,7 @@ class TemplatesView(SectionView):
         self.forms.blockSignals(False)
         self._load()
 
-    def _load(self, then: Callable[[], None] | None = None) -> None:
+    def _load(self) -> None:
         kind, services = self.kind, self.desk.services
         if not kind:
             return
@@ -141,12 +142,7 @@ class TemplatesView(SectionView):
             cases = services.graduation.list() if found.row.on_case and tries else []
             return found, [one for one in cases if not one.hidden][:MOST_CASES]
 
-        def arrived(read: tuple[FormText, Sequence[CaseRow]]) -> None:
-            self._arrived(*read)
-            if then is not None:
-                then()
-
-        self.desk.read(self, work, arrived, key="form-text")
+        self.desk.read(self, work, lambda read: self._arrived(*read), key="form-text")
 
     def _arrived(self, found: FormText, cases: Sequence[CaseRow]) -> None:
         if self.dirty:  # somebody has begun to change it meanwhile
@@ -159,6 +155,9 @@ class TemplatesView(SectionView):
         self.live.show_cases(cases)
         self.live.follow(self.kind, self.draft, at_once=True)
         self._fit()
+        if self._back:
+            back, self._back = self._back, ""
+            self._take(read_draft(back), 0)
 
     def _chosen(self, at: int) -> None:
         self.editor.show_block(self.draft, at)
@@ -239,6 +238,7 @@ class TemplatesView(SectionView):
         self.forms = QComboBox()
         self.forms.setAccessibleName("Formulir")
         self.forms.setMaxVisibleItems(20)
+        self.forms.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.forms.currentIndexChanged.connect(lambda _index: self._picked())
         self.chip = StateChip(parent=self)
         self.compare_button = quiet_button("&Bandingkan dengan bawaan ...", self.compare)
