@@ -198,7 +198,8 @@ def _part(path: Path, name: str, part: Any, key: str) -> Iterator[Wording]:
         return
     for inner in _PARTS[key]:
         if inner in part or len(_PARTS[key]) <= 2:
-            label = name if (key, inner) in _UNNAMED else f"{name}: {KEY_NAMES[inner].lower()}"
+            said = "jabatan" if (key, inner) == ("slots", "title") else KEY_NAMES[inner].lower()
+            label = name if (key, inner) in _UNNAMED else f"{name}: {said}"
             made = _one((*path, inner), label, part.get(inner), key)
             item = int(path[1]) if key in ENTRIES else None
             yield replace(made, when=str(part.get("when", "")), unless=str(part.get("unless", "")), item=item)

@@ -54,6 +54,9 @@ _NO = {"natural", "cancelled", "reassess"}
 """Flags that are no in the sample: they stand for the other kind of the same form."""
 
 
+_LONGER = {"address", "village", "meeting_place", "about", "assessment_result"}
+
+
 def sample_letter(template: Template, office: OfficeInfo, sample: Sample, office_said: Mapping[str, Value]) -> Letter:
     """A letter that gives something for each declared field; a blank one gives nothing."""
     if sample == "blank":
@@ -94,8 +97,9 @@ def _long(name: str, field: Field) -> Value:
     if name in ("name", "giver", "receiver_name"):
         return LONG_NAME
     said = SAID.get(name)
-    shown = said if isinstance(said, str) else f"({field.label})"
-    return shown if shown[:1].isdigit() else " ".join([shown] * 4)
+    if isinstance(said, str):
+        return " ".join([said] * 4) if name in _LONGER else said
+    return field.default or " ".join([f"({field.label})"] * 4)
 
 
 def _rows(template: Template, name: str, long: bool) -> Rows:

@@ -30,7 +30,7 @@ from pkh_desk.ui.widgets.nesting import nest
 
 NO_WORDS = "Blok ini tidak mempunyai kata-kata yang dapat diubah; isinya dari data. Urutannya dapat diubah."
 LETTERHEAD = "Kata-kata kop diubah di Pengaturan > Kantor dan kop; berlaku untuk semua formulir."
-CHIP_LINES = 4
+CHIP_LINES, MOST_TOLD = 4, 4
 
 
 class BlockEditor(QWidget):
@@ -62,7 +62,7 @@ class BlockEditor(QWidget):
         for field in self.fields:
             mine = [one for one in left if one.path[: len(field.wording.path)] == field.wording.path]
             left = [one for one in left if one not in mine]
-            field.say_fault(" ".join(part for one in mine for part in (one.what, one.todo) if part))
+            field.say_fault(" ".join(one.what for one in mine), "\n".join(one.todo for one in mine))
         self.fault.setText("\n".join(f"{one.place}: {one.what} {one.todo}".strip() for one in left))
         self.fault.setVisible(bool(left))
 
@@ -154,8 +154,10 @@ class BlockEditor(QWidget):
         names = dict.fromkeys(
             name for one in wordings(self.block or {}) for name in FIELD.findall(one.text) if name in self.labels
         )
-        self.used.setText("\n".join(f"{{{name}}} = {self.labels[name]}" for name in list(names)[:4]))
-        self.used.setToolTip("\n".join(f"{{{name}}} = {self.labels[name]}" for name in names))
+        told = [f"{{{name}}} = {self.labels[name]}" for name in names]
+        rest = [f"dan {len(told) - MOST_TOLD} lagi"] if len(told) > MOST_TOLD else []
+        self.used.setText("\n".join([*told[:MOST_TOLD], *rest]))
+        self.used.setToolTip("\n".join(told))
         self.used.setVisible(bool(names))
 
     def _show_chips(self, draft: FormDraft | None) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from pkh_desk.domain.forms import Wording
 from pkh_desk.ui.widgets.cards import text
 
+UNKNOWN, PICK = "tidak dinyatakan", "Pilih dari Sisipkan isian."
 SHORT_LINES, LONG_LINES = 2, 5
 
 
@@ -45,9 +46,11 @@ class WordingField(QWidget):
             self.edit.insertPlainText(words)
         self.edit.setFocus()
 
-    def say_fault(self, words: str) -> None:
-        """What is wrong here, "" for nothing."""
-        self.fault.setText(words)
+    def say_fault(self, words: str, todo: str = "") -> None:
+        """What is wrong here, "" for nothing; what to do stands in the tip."""
+        unknown = UNKNOWN in words
+        self.fault.setText(f"{words} {PICK}" if unknown else words)
+        self.fault.setToolTip(todo)
         self.fault.setVisible(bool(words))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
