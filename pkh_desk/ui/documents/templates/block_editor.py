@@ -27,10 +27,12 @@ from pkh_desk.ui.documents.templates.wording_field import WordingField
 from pkh_desk.ui.widgets.buttons import link_button, quiet_button
 from pkh_desk.ui.widgets.cards import bare, text
 from pkh_desk.ui.widgets.nesting import nest
+from pkh_desk.ui.widgets.one_line import OneLine
 
 NO_WORDS = "Blok ini tidak mempunyai kata-kata yang dapat diubah; isinya dari data. Urutannya dapat diubah."
 LETTERHEAD = "Kata-kata kop diubah di Pengaturan > Kantor dan kop; berlaku untuk semua formulir."
-CHIP_LINES, MOST_TOLD = 4, 4
+LEAST_CHIPS, MOST_CHIPS = 2, 4
+LEAST_LINES = 10
 
 
 class BlockEditor(QWidget):
@@ -154,10 +156,8 @@ class BlockEditor(QWidget):
         names = dict.fromkeys(
             name for one in wordings(self.block or {}) for name in FIELD.findall(one.text) if name in self.labels
         )
-        told = [f"{{{name}}} = {self.labels[name]}" for name in names]
-        rest = [f"dan {len(told) - MOST_TOLD} lagi"] if len(told) > MOST_TOLD else []
-        self.used.setText("\n".join([*told[:MOST_TOLD], *rest]))
-        self.used.setToolTip("\n".join(told))
+        self.used.setText("   ".join(f"{{{name}}} = {self.labels[name]}" for name in names))
+        self.used.setToolTip("\n".join(f"{{{name}}} = {self.labels[name]}" for name in names))
         self.used.setVisible(bool(names))
 
     def _show_chips(self, draft: FormDraft | None) -> None:
@@ -171,11 +171,14 @@ class BlockEditor(QWidget):
 
     def _make(self) -> None:
         self.title = text("", heading=True)
+        self.title.setWordWrap(False)
         self.nothing = text(NO_WORDS, muted=True)
         self.fault = text("", small=True)
         self.fault.setProperty("fault", True)
-        self.more = quiet_button("Tambah b&aris", self._with, tip="Satu lagi di bawah yang terakhir")
-        self.used = text("", muted=True, small=True)
+        self.more = quiet_button("Tambah b&aris", self._with, tip="Satu baris atau butir lagi di bawah yang terakhir")
+        self.used = OneLine()
+        self.used.setProperty("muted", True)
+        self.used.setFont(theme.font("small"))
         self.chips_name = text("Sisipkan isian", muted=True, small=True)
         self.chips = QListWidget()
         self.chips.setObjectName("fieldChips")
@@ -188,7 +191,9 @@ class BlockEditor(QWidget):
         self.chips.setEnabled(self._may)
         self.chips.itemClicked.connect(lambda item: self.insert(item.data(Qt.ItemDataRole.UserRole)))
         self.chips.itemActivated.connect(self._activated)
-        self.chips.setFixedHeight((self.chips.fontMetrics().lineSpacing() + 12) * CHIP_LINES)
+        line = self.chips.fontMetrics().lineSpacing() + 12
+        self.chips.setMinimumHeight(line * LEAST_CHIPS)
+        self.chips.setMaximumHeight(line * MOST_CHIPS)
 
     def _activated(self, item: QListWidgetItem) -> None:
         """By Enter only: a click has inserted it already."""
@@ -198,6 +203,7 @@ class BlockEditor(QWidget):
     def _lay_out(self) -> None:
         self._area = QScrollArea()
         bare(self._area)
+        self._area.setMinimumHeight(self.fontMetrics().lineSpacing() * LEAST_LINES)
         head = QHBoxLayout()
         head.setSpacing(theme.INSIDE)
         head.addWidget(self.title, 1)

@@ -123,7 +123,7 @@ class LivePreview(QWidget):
         head.addWidget(self.sample, 1)
         head.addWidget(self.paper)
         self.sample.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.sample.setMinimumContentsLength(14)
+        self.sample.setMinimumContentsLength(8)
         self._blank = QLabel()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)

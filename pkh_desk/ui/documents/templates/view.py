@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from pkh_desk.domain.forms import Block, Difference, FormDraft, read_draft, write_draft
 from pkh_desk.domain.forms.records import FormProblem, FormRow, FormText
@@ -106,6 +106,7 @@ class TemplatesView(SectionView):
         self.forms.clear()
         for row in rows:
             self.forms.addItem(row.title, row.kind)
+        self.forms.view().setMinimumWidth(self.forms.view().sizeHintForColumn(0) + theme.AROUND)
         self.kind = self.kind if self.forms.findData(self.kind) >= 0 else rows[0].kind
         self.forms.setCurrentIndex(self.forms.findData(self.kind))
         self.forms.blockSignals(False)
@@ -238,10 +239,13 @@ class TemplatesView(SectionView):
         self.forms = QComboBox()
         self.forms.setAccessibleName("Formulir")
         self.forms.setMaxVisibleItems(20)
-        self.forms.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.forms.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.forms.setMinimumContentsLength(12)
+        self.forms.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.forms.setMaximumWidth(self.forms.fontMetrics().averageCharWidth() * 56)
         self.forms.currentIndexChanged.connect(lambda _index: self._picked())
         self.chip = StateChip(parent=self)
-        self.compare_button = quiet_button("&Bandingkan dengan bawaan ...", self.compare)
+        self.compare_button = quiet_button("&Bandingkan ...", self.compare, tip="Apa yang berbeda dari templat bawaan")
         self.restore_button = quiet_button("&Kembalikan bawaan ...", self.restore)
         self.save_button = primary_button("&Simpan", lambda: self.save(), tip="Ctrl+S")
         self.save_button.setEnabled(False)
@@ -259,7 +263,7 @@ class TemplatesView(SectionView):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(theme.INSIDE)
-        head.addWidget(self.forms)
+        head.addWidget(self.forms, 3)
         head.addWidget(self.chip)
         head.addStretch(1)
         for button in (self.compare_button, self.restore_button, self.save_button):
