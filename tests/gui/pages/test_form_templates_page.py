@@ -114,6 +114,18 @@ def test_blocks_are_moved_added_and_taken_out_by_keyboard(view: TemplatesView, q
     assert view.blocks.list.count() == before - 1
 
 
+def test_a_block_that_was_taken_out_comes_back(view: TemplatesView, desk: Desk) -> None:
+    offered: list[Any] = []
+    desk.said.connect(lambda _text, actions: offered.extend(actions))
+    before = view.draft
+    view.blocks.list.setCurrentRow(3)
+    view.blocks.remove_button.click()
+    assert "Tabel isian" not in names(view)
+    offered[0].run()
+    assert before is not None and view.draft is not None
+    assert view.draft.blocks == before.blocks and view.blocks.at == 3
+
+
 def test_a_mistake_is_told_at_its_place_and_not_saved(view: TemplatesView, desk: Desk, qtbot: QtBot) -> None:
     shown = pdf_text(view)
     word(view, 2, "Saya, {nama}:")

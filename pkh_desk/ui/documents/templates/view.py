@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
-from pkh_desk.domain.forms import Block, Difference, FormDraft, read_draft, write_draft
+from pkh_desk.domain.forms import Block, Difference, FormDraft, block_name, read_draft, write_draft
 from pkh_desk.domain.forms.records import FormProblem, FormRow, FormText
 from pkh_desk.domain.records import CaseRow
 from pkh_desk.ui import theme
 from pkh_desk.ui.conflicts import both_ways
-from pkh_desk.ui.desk import Desk
+from pkh_desk.ui.desk import Action, Desk
 from pkh_desk.ui.documents.templates.block_editor import BlockEditor
 from pkh_desk.ui.documents.templates.block_list import BlockList
 from pkh_desk.ui.documents.templates.compare import CompareDialog
@@ -95,10 +95,16 @@ class TemplatesView(SectionView):
         if self.found is not None and self.desk.may("office.edit"):
             self.desk.dialogs.ask_text(self.window(), "Kembalikan bawaan", REASON, self._restore, verb="Kembalikan")
 
-    def _restore(self, reason: str) -> None:
-        kind, templates = self.kind, self.desk.services.templates
+    def _restore(self, reason: str, *, insist: bool = False) -> None:
+        kind, templates, found = self.kind, self.desk.services.templates, self.found
+        if found is None:
+            return
+        seen = None if insist else found.seen
         self.desk.write(
-            self, lambda _progress: templates.restore(kind, reason), lambda made: self._saved(kind, made, restored=True)
+            self,
+            lambda _progress: templates.restore(kind, reason, seen=seen),
+            lambda made: self._saved(kind, made, restored=True),
+            both_ways(self.desk, self, self.discard, lambda: self._restore(reason, insist=True)),
         )
 
     def _listed(self, rows: Sequence[FormRow]) -> None:
@@ -165,7 +171,17 @@ class TemplatesView(SectionView):
         self._say_faults()
 
     def _reordered(self, draft: FormDraft, at: int) -> None:
+        before, place, kind = self.draft, self.blocks.at, self.kind
         self._take(draft, at)
+        if before is not None and len(draft.blocks) < len(before.blocks):
+            gone = before.blocks[place]
+            back = Action("Urungkan", lambda: self._put_in(kind, gone, place))
+            self.desk.say(f"Blok {block_name(gone)} dihapus dari susunan.", back)
+
+    def _put_in(self, kind: str, block: Block, at: int) -> None:
+        """A block that was taken out comes back, if its form is still shown."""
+        if self.draft is not None and self.kind == kind:
+            self._take(self.draft.with_block(at, block), at)
 
     def _reworded(self, block: Block) -> None:
         if self.draft is not None:
