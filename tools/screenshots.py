@@ -50,6 +50,7 @@ def spots(services: Services) -> list[tuple[str, str, str]]:
         (place, place, "")
         for place in ("home", "households", "graduation", "documents", "recap", "imports", "settings")
     ]
+    found.append(("documents-forms", "documents", "section:forms:surat-pernyataan"))
     found.append(("settings-instrument", "settings", "instrument"))
     found.append(("households-filtered", "households", "list:age_out:12"))
     found.append(("duplicates", "households", "section:duplicates"))

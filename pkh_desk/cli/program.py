@@ -27,6 +27,7 @@ from pkh_desk.cli import (
     events,  # noqa: F401
     exchange,  # noqa: F401
     facilitators,  # noqa: F401
+    form_templates,  # noqa: F401
     forms,  # noqa: F401
     groups,  # noqa: F401
     handling,  # noqa: F401

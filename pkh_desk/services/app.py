@@ -12,6 +12,7 @@ from pkh_desk.services.complaints import ComplaintService
 from pkh_desk.services.components import ComponentService
 from pkh_desk.services.context import Context
 from pkh_desk.services.documents import DocumentService, LetterBookService
+from pkh_desk.services.documents.templates import TemplateService
 from pkh_desk.services.duplicates import DuplicateService
 from pkh_desk.services.exchange import ExchangeService
 from pkh_desk.services.graduation import GraduationService
@@ -68,6 +69,7 @@ class Services:
     circles: CircleService
     case_exports: CaseExportService
     texts: HandlingTextService
+    templates: TemplateService
 
     def put_away(self) -> None:
         """Deletes the copies that were opened to be looked at, at once: nobody sits at the program any more."""
@@ -112,4 +114,5 @@ def wire(context: Context) -> Services:
         circles=CircleService(context),
         case_exports=CaseExportService(context),
         texts=HandlingTextService(context),
+        templates=TemplateService(context),
     )

@@ -9,7 +9,7 @@ import pytest
 
 from pkh_desk.domain.errors import BadInput, NotFound
 from pkh_desk.paths import shipped
-from pkh_desk.reports.forms import kinds, load_template, parse_template
+from pkh_desk.reports.forms import find_problems, kinds, load_template, parse_template
 
 HEAD = """
 kind = "surat-pernyataan"
@@ -152,7 +152,7 @@ def test_a_field_name_is_plain() -> None:
     [
         ('block = "text"\nbody = "name"', "blok ke-1 (text).body", "story"),
         ('block = "words"\ncounts = ["sure"]', "blok ke-1 (words).counts", "story"),
-        ('block = "checks"\nitems = [{ text = "x", flag = "name" }]', "blok ke-1 (checks).items.flag", "sure"),
+        ('block = "checks"\nitems = [{ text = "x", flag = "name" }]', "blok ke-1 (checks).items ke-1.flag", "sure"),
         ('block = "photos"\nphotos = "nama_lain"', "blok ke-1 (photos).photos", "pictures"),
         ('block = "copies"\nfield = "name"', "blok ke-1 (copies).field", "reasons"),
         ('block = "qr"\nsize = 5', "blok ke-1 (qr).size", ""),
@@ -164,3 +164,16 @@ def test_a_wrong_block_of_a_report_is_named_with_what_may_stand_there(block: str
     fault = problem(f"{HEAD}{more}[[blocks]]\n{block}\n")
     assert where in fault.message
     assert allowed in fault.todo
+
+
+def test_all_that_is_wrong_is_found_at_once() -> None:
+    assert find_problems((HEAD + PARAGRAPH).encode(), "a.toml") == []
+    source = HEAD + PARAGRAPH + PARAGRAPH.replace("name", "satu") + PARAGRAPH.replace("name", "dua")
+    found = find_problems(source.encode(), "a.toml")
+    assert [one.details["where"] for one in found] == ["blok ke-2 (paragraph).text", "blok ke-3 (paragraph).text"]
+    (one,) = find_problems(source.replace('kind = "flag"', 'kind = "bendera"').encode(), "a.toml")
+    assert one.details["where"] == "fields.sure.kind"
+    (one,) = find_problems(HEAD.encode(), "a.toml")
+    assert "blocks" in one.details["where"]
+    (one,) = find_problems(b"kind = = 1\n", "a.toml")
+    assert "baris 1" in one.message

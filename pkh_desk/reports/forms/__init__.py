@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pkh_desk.reports.forms.loading import kinds, load_template, parse_template
+from pkh_desk.reports.forms.loading import find_problems, kinds, load_template, parse_template
 from pkh_desk.reports.forms.model import PAPERS, Letter, Mark, Paper, Photo, Rendered, Signer, Template
 from pkh_desk.reports.forms.rendering import render
 
@@ -15,6 +15,7 @@ __all__ = [
     "Rendered",
     "Signer",
     "Template",
+    "find_problems",
     "kinds",
     "load_template",
     "parse_template",

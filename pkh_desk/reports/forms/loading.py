@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
-from pkh_desk.domain.errors import NotFound, UserError
+from pkh_desk.domain.errors import BadInput, NotFound, UserError
 from pkh_desk.paths import shipped
 from pkh_desk.reports.forms import schema
 from pkh_desk.reports.forms.model import Template
@@ -25,6 +25,7 @@ PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 _BLOCK_TYPES: Any = Block
 _LIMIT = 1_000_000
+_KEPT = 256
 _WANTS = {
     "when": "",
     "unless": "",
@@ -71,8 +72,40 @@ def parse_template(source: bytes, file: str, origin: Origin = "frozen") -> Templ
     digest = hashlib.sha256(source).hexdigest()
     known = _parsed.get((digest, file))
     if known is None:
+        while len(_parsed) >= _KEPT:  # a template that is being written is another one at every pause
+            _parsed.pop(next(iter(_parsed)), None)
         known = _parsed[digest, file] = _parse(source, file, digest)
     return known if known.origin == origin else replace(known, origin=origin)
+
+
+def find_problems(source: bytes, file: str) -> list[BadInput]:
+    """All that is wrong in a template, one error a field or block; [] for a sound one."""
+    try:
+        parse_template(source, file)
+    except BadInput as first:
+        return list(_all_problems(source, file)) or [first]
+    return []
+
+
+def _all_problems(source: bytes, file: str) -> Iterator[BadInput]:
+    try:
+        head = _convert(_toml(source, file), schema.TemplateFile, file, "")
+    except BadInput as problem:
+        yield problem
+        return
+    fields: dict[str, Field] = {}
+    for name, raw in head.fields.items():
+        try:
+            fields[name] = _convert(raw, Field, file, f"fields.{name}")
+        except BadInput as problem:
+            yield problem
+    if len(fields) < len(head.fields):  # what names them would be called unknown
+        return
+    for number, raw in enumerate(head.blocks, 1):
+        try:
+            _block(raw, number, fields, file)
+        except BadInput as problem:
+            yield problem
 
 
 def _shipped_folder() -> Path:
@@ -161,9 +194,9 @@ def _texts(thing: Any) -> Iterator[tuple[str, str]]:
             continue
         if isinstance(value, str):
             yield name, value
-        for part in value if isinstance(value, tuple) else (value,):
+        for where, part in _placed(name, value):
             if isinstance(part, msgspec.Struct):
-                yield from ((f"{name}.{key}", text) for key, text in _texts(part))
+                yield from ((f"{where}.{key}", text) for key, text in _texts(part))
             elif isinstance(part, str) and isinstance(value, tuple):
                 yield name, part
 
@@ -175,9 +208,18 @@ def _references(thing: Any) -> Iterator[tuple[str, str, str]]:
         for named in value if isinstance(value, tuple) else (value,):
             if name in _WANTS and named:
                 yield name, named, _WANTS[name]
-        for part in value if isinstance(value, tuple) else (value,):
+        for where, part in _placed(name, value):
             if isinstance(part, msgspec.Struct):
-                yield from ((f"{name}.{key}", field, kind) for key, field, kind in _references(part))
+                yield from ((f"{where}.{key}", field, kind) for key, field, kind in _references(part))
+
+
+def _placed(name: str, value: Any) -> Iterator[tuple[str, Any]]:
+    """Where each part of a key's value stands: `items ke-2` in a list."""
+    if not isinstance(value, tuple):
+        yield name, value
+        return
+    for number, part in enumerate(value, 1):
+        yield f"{name} ke-{number}", part
 
 
 def _check_text(text: str, where: str, fields: Mapping[str, Field], file: str) -> None:

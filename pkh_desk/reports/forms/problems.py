@@ -36,6 +36,7 @@ def broken(file: str, where: str, what: str, allowed: Iterable[str] = ()) -> Bad
         todo=f"Yang boleh: {choices}." if choices else "Perbaiki berkas itu atau kembalikan templat bawaan.",
         file=file,
         where=where,
+        what=what,
     )
 
 

@@ -14,17 +14,10 @@ from pkh_desk.reports.forms import PAPERS, Letter, load_template, render
 from pkh_desk.services.accounts import check_password
 from pkh_desk.services.case_access import case_within
 from pkh_desk.services.case_circles import hidden_cases
-from pkh_desk.services.documents.contents import (
-    field_values,
-    form_kind,
-    joined_in,
-    office_values,
-    refuse_form,
-    refuse_year,
-    with_initials,
-)
+from pkh_desk.services.documents.case_letters import case_letter
+from pkh_desk.services.documents.contents import joined_in, office_values, refuse_form, refuse_year
 from pkh_desk.services.documents.papers import About, draft_paper
-from pkh_desk.services.documents.signers import frozen, missing_head, signers_of, veiled
+from pkh_desk.services.documents.signers import frozen, missing_head
 from pkh_desk.services.documents.subject import subject_of
 from pkh_desk.services.documents.taking import OUTSIDE, series_for, take_letter_number
 from pkh_desk.services.files import hand_out
@@ -271,12 +264,7 @@ class DocumentService:
         return document_id, (*problems, *hints, *made.warnings)
 
     def _letter(self, kind: str, subject: Subject, *, number: str = "", initials: bool = False) -> Letter:
-        values = field_values(kind, subject, self._context)
-        signers = signers_of(subject, form_kind(kind).signing, self._context.catalog.titles_on(subject.on))
-        if initials:
-            values, signers = with_initials(values, subject.veil), veiled(signers)
-        office = subject.office
-        return Letter({**values, "number": number}, office.letterhead, signers, office.address, document_id=number)
+        return case_letter(self._context, kind, subject, number=number, initials=initials)
 
     def _issued(self, row: Mapping[str, Any]) -> bytes:
         """The PDF of a letter as it was issued; Refused for one that was only entered in the register."""

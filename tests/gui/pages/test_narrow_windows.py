@@ -17,6 +17,7 @@ from tests.offices import Office
 PLACES = ("home", "households", "graduation", "documents", "recap", "imports", "settings")
 SECTIONS = ("groups", "duplicates", "quality", "components", "stages", "siks")
 SPOTS = [(place, "") for place in PLACES] + [("households", f"section:{one}") for one in SECTIONS]
+SPOTS.append(("documents", "section:forms"))
 
 
 @pytest.fixture

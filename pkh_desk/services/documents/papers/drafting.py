@@ -68,13 +68,16 @@ def draft_paper(
     initials: bool,
     said: Mapping[str, str],
     reason: str,
+    trial: Template | None = None,
+    noted: bool = True,
 ) -> RenderedForm:
     """A paper marked KONSEP. `said` are fields typed by hand, over what the data say; what is printed is in the trail.
 
+    `trial` is a template that is tried instead of the one in force; `noted=False`: the trail knows of it already.
     Fields of rows are typed as lines `first | second`. BadInput for what it cannot be about, or has no field for.
     """
     form = _kind(kind, about)
-    template, warnings = load_template(kind, context.office_folder / "forms")
+    template, warnings = (trial, []) if trial else load_template(kind, context.office_folder / "forms")
     typed = _typed(template, said)
     with context.read() as connection:
         asked = Asked(context, connection, account, office_info(context, connection), about, initials)
@@ -86,7 +89,8 @@ def draft_paper(
     household = filled.family.household["household_id"] if filled.family else None
     owner, owner_id = filled.owner
     detail = {"kind": kind, "initials": initials}
-    context.note(Entry("document.draft", owner, owner_id, household, reason.strip(), detail))
+    if noted:
+        context.note(Entry("document.draft", owner, owner_id, household, reason.strip(), detail))
     hints = [missing_head(filled.family)] if filled.family and "village_head" in template.fields else []
     told = (*warnings, *filter(None, hints), *filled.warnings, *made.warnings)
     name = "_".join(part for part in (kind, filled.number, "konsep") if part)
