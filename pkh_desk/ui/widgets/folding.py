@@ -45,3 +45,14 @@ class FoldingRow(QWidget):
     def _needed(self) -> int:
         widths = [part.minimumSizeHint().width() for part in self.parts if not part.isHidden()]
         return sum(widths) + self._row.spacing() * max(0, len(widths) - 1)
+
+
+def bar(*parts: QWidget | None) -> QWidget:
+    """Widgets in a row as one part of a folding row; None: the room that is left."""
+    made = QWidget()
+    row = QBoxLayout(ROW, made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme.INSIDE)
+    for part in parts:
+        row.addStretch(1) if part is None else row.addWidget(part)
+    return made

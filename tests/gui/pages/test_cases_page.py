@@ -57,7 +57,7 @@ def test_the_board_counts_by_state_and_opens_by_enter(
     desk.going.connect(lambda _place, target: gone.append(target))
     page.open("")
     qtbot.waitUntil(lambda: page.board.model.rowCount() == 1, timeout=SOON)
-    counts = {one.label: one.count for one in page.board.state_model.rows}
+    counts = {one.label: one.count for one in page.board.states.model.rows}
     assert counts["Pernyataan ditandatangani"] == counts["Semua"] == 1
     qtbot.keyClick(page.board.table, Qt.Key.Key_Return)
     assert gone == [str(case_id)]
@@ -288,3 +288,23 @@ def test_a_case_that_was_sent_back_says_why_until_it_is_sent_again(
     graduation.do(case_id, "submit", {"submitted_on": "24/11/2026"})
     page.refresh()
     qtbot.waitUntil(lambda: not page.sheet.returned.isVisible(), timeout=SOON)
+
+
+def test_where_it_is_narrow_the_states_stand_in_a_box(
+    desk: Desk, case_id: int, show: Callable[..., Any], settle: Callable[[Desk], None], qtbot: QtBot
+) -> None:
+    page: GraduationPage = show(GraduationPage(desk), "")
+    settle(desk)
+    assert case_id in [row.id for row in page.board.model.rows]
+    board = page.board
+    page.resize(1180, 700)
+    qtbot.waitUntil(board.states.table.isVisible)
+    assert board.states.box.isHidden()
+    page.resize(740, 460)
+    qtbot.waitUntil(board.states.box.isVisible)
+    assert board.states.table.isHidden()
+    board.states.box.setCurrentIndex(1)
+    assert board.state == board.states.box.code() != ""
+    assert board.wanted().state == board.state
+    board.set_state(None)
+    assert board.states.box.code() == ""
