@@ -41,6 +41,8 @@ from pkh_desk.ui.widgets.nesting import nest
 from pkh_desk.ui.widgets.table import Table
 
 PAUSE_MS = 120
+ARROW = 34
+"""Pixels of a box beside its words."""
 NARROW = 860
 """Pixels of the board, below which the list of cases needs the room of the states."""
 
@@ -208,7 +210,10 @@ class CaseBoard(QWidget):
         self.stack = QStackedWidget()
         for widget in (self.table, self.nothing_yet, self.nothing_found):
             self.stack.addWidget(widget)
-        tools = FoldingRow((self.search, bar(self.states.box, *self.filters.boxes)), (1, 4))
+        boxes = (self.states.box, *self.filters.boxes)
+        for box in boxes:  # else all of them say "Semu..."
+            box.setMinimumWidth(box.fontMetrics().horizontalAdvance("Semua status") + ARROW)
+        tools = FoldingRow((self.search, bar(*boxes)), (1, 4))
         self._chip_row = QHBoxLayout()
         self._chip_row.setSpacing(theme.INSIDE)
         self._chip_row.setAlignment(Qt.AlignmentFlag.AlignLeft)

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from pkh_desk.domain.records import CaseFilter, HouseholdFilter
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.documents.page import DocumentsPage
-from pkh_desk.ui.graduation.card_tabs import TimelineTab
+from pkh_desk.ui.graduation.card_tabs import RetractionTab, TimelineTab
 from pkh_desk.ui.graduation.page import GraduationPage
 from pkh_desk.ui.graduation.papers import Papers
 from tests.gui.fakes import FakeDialogs
@@ -144,7 +144,7 @@ def test_minutes_begin_with_what_the_statement_said(page: GraduationPage) -> Non
     form = page.sheet.next.form()
     assert form is not None
     assert (form.values()["place"], form.values()["witness_1"]) == ("Wates", "Ratna")
-    assert form.fields["witness_2"].widget.placeholderText() == "Nama, jabatan"  # type: ignore[attr-defined]
+    assert form.fields["witness_2"].widget.placeholderText() == "Nama"  # type: ignore[attr-defined]
 
 
 def test_who_pressed_without_a_claim_is_asked_about(page: GraduationPage, dialogs: FakeDialogs, qtbot: QtBot) -> None:
@@ -160,6 +160,7 @@ def test_who_pressed_without_a_claim_is_asked_about(page: GraduationPage, dialog
     assert form._rows["pressed_by"].note.text() == "Hanya terlihat oleh yang berhak."
     page.commands()["save"]()
     qtbot.waitUntil(lambda: page.sheet.view is not None and page.sheet.view.row.retracted, timeout=SOON)
+    assert isinstance(page.sheet.tabs.currentWidget(), RetractionTab)
 
 
 def test_fields_of_a_choice_show_only_with_it(page: GraduationPage, desk: Desk, case_id: int, qtbot: QtBot) -> None:
