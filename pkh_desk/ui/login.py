@@ -14,6 +14,8 @@ from pkh_desk.ui.dialogs import Dialogs
 from pkh_desk.ui.forms.login import Ui_Login
 from pkh_desk.ui.tasks import Tasks
 
+ACCOUNT = "Periksa juga nama akunnya: setiap data kantor punya akun sendiri."
+
 
 class LoginWindow(QDialog):
     """`opened(services)` after a right password; `dataset_changed(folder)` when another one was chosen."""
@@ -70,7 +72,7 @@ class LoginWindow(QDialog):
     def _failed(self, error: BaseException) -> None:
         self._idle()
         if isinstance(error, UserError) and not isinstance(error, Cancelled):
-            self._say(error.message)
+            self._say(f"{error.message} {ACCOUNT}" if error.code == "wrong_password" else error.message)
             self._start_waiting(int(error.details.get("wait_seconds", 0)))
             self.ui.password.selectAll()
             self.ui.password.setFocus()

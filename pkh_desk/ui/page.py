@@ -13,6 +13,7 @@ from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.widgets.busy import BusyOverlay
 from pkh_desk.ui.widgets.buttons import primary_button, quiet_button
 from pkh_desk.ui.widgets.nesting import nest
+from pkh_desk.ui.widgets.one_line import OneLine
 
 Command = Callable[[], None]
 
@@ -24,9 +25,8 @@ class PageHead(QWidget):
         super().__init__(parent)
         self.title = QLabel(title)
         self.title.setFont(theme.font("title"))
-        self.note = QLabel()
+        self.note = OneLine()
         self.note.setProperty("muted", True)
-        self.note.setWordWrap(True)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.BETWEEN)

@@ -1,7 +1,8 @@
-"""What this PC remembers about the window: look, size, last dataset. No personal data in here but the last login."""
+"""What this PC remembers about the window: look, size, last dataset. No personal data in here but the last logins."""
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import Literal
 
@@ -37,14 +38,17 @@ class Preferences:
     def dataset(self, folder: Path) -> None:
         self._store.setValue("dataset", str(folder))
 
-    @property
-    def user(self) -> str:
-        """The login name that was used last, "" if none."""
-        return str(self._store.value("user", ""))
+    def user_of(self, dataset: Path) -> str:
+        """The login name that was used last in a dataset, "" if none."""
+        stored = str(self._store.value(f"user/{_mark(dataset)}", ""))
+        if not stored and self.dataset == dataset:  # written before names were kept for each dataset
+            stored = str(self._store.value("user", ""))
+        return stored
 
-    @user.setter
-    def user(self, login: str) -> None:
-        self._store.setValue("user", login)
+    def set_user(self, dataset: Path, login: str) -> None:
+        """Remembers who was at work in a dataset."""
+        self._store.remove("user")
+        self._store.setValue(f"user/{_mark(dataset)}", login)
 
     def bytes(self, key: str) -> QByteArray:
         """A remembered geometry or splitter state; empty if none."""
@@ -64,3 +68,8 @@ class Preferences:
     def sync(self) -> None:
         """Writes at once what is pending."""
         self._store.sync()
+
+
+def _mark(folder: Path) -> str:
+    """A short name of a folder that tells nothing of its path."""
+    return hashlib.sha256(str(folder.absolute()).encode("utf-8", "surrogateescape")).hexdigest()[:16]

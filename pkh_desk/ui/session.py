@@ -39,7 +39,7 @@ class Session(QObject):
         self.dialogs = dialogs or Dialogs()
         self.tasks = Tasks(lambda error: self.dialogs.error(self.window, error), self)
         self.window: QWidget | None = None
-        self.last_user = preferences.user
+        self.last_user: dict[Path, str] = {}
         self._desk: Desk | None = None
         self._leaving: set[Desk] = set()
         self._quitting = False
@@ -50,7 +50,7 @@ class Session(QObject):
         return self.show_login() if self.gate.exists(self.dataset) else self.show_wizard()
 
     def show_login(self) -> LoginWindow:
-        login = LoginWindow(self.gate, self.dataset, self.tasks, self.dialogs, self.last_user)
+        login = LoginWindow(self.gate, self.dataset, self.tasks, self.dialogs, self._user())
         login.opened.connect(self._opened)
         login.dataset_changed.connect(self._change_dataset)
         login.rejected.connect(self._quit)
@@ -82,6 +82,10 @@ class Session(QObject):
         self.tasks.close()
         self.preferences.sync()
 
+    def _user(self) -> str:
+        """Who was at work in this dataset last; another dataset has other accounts."""
+        return self.last_user.get(self.dataset) or self.preferences.user_of(self.dataset)
+
     def _created(self, folder: object, services: Services) -> None:
         self.dataset = Path(str(folder))
         self._opened(services)
@@ -103,7 +107,8 @@ class Session(QObject):
         from pkh_desk.ui.desk import Desk
         from pkh_desk.ui.main_window import MainWindow
 
-        self.last_user = self.preferences.user = me.login
+        self.last_user[self.dataset] = me.login
+        self.preferences.set_user(self.dataset, me.login)
         desk = self._desk = Desk(services, me, self.preferences, self.dialogs)
         desk.dataset = self.dataset
         desk.gate = self.gate

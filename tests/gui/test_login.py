@@ -57,9 +57,17 @@ def test_a_wrong_password_says_so_and_costs_one_try(login: LoginWindow, gate: Fa
     qtbot.mouseClick(login.ui.login, LEFT)
     qtbot.waitUntil(login.ui.message.isVisible)
     assert "sandi salah" in login.ui.message.text()
+    assert "nama akun" in login.ui.message.text().split("salah", 1)[1]
     assert gate.tries == 1
     assert login.ui.login.isEnabled()
     assert login.ui.password.selectedText()
+
+
+def test_alt_letters_lead_to_name_and_password(login: LoginWindow, qtbot: QtBot) -> None:
+    for key, field in ((Qt.Key.Key_K, login.ui.user), (Qt.Key.Key_S, login.ui.password)):
+        login.ui.login.setFocus()
+        qtbot.keyClick(login, key, Qt.KeyboardModifier.AltModifier)
+        assert login.focusWidget() is field
 
 
 def test_nothing_is_tried_without_name_and_password(login: LoginWindow, gate: FakeGate, qtbot: QtBot) -> None:

@@ -390,12 +390,30 @@ def session(gate: FakeGate, preferences: Preferences, dialogs: FakeDialogs, tmp_
     made.end()
 
 
+def test_each_dataset_proposes_its_own_account(session: Session, preferences: Preferences, tmp_path: Path) -> None:
+    preferences.set_user(session.dataset, "sri")
+    login = session.start()
+    assert isinstance(login, LoginWindow)
+    assert (login.ui.user.text(), login.focusWidget()) == ("sri", login.ui.password)
+    login.dataset_changed.emit(tmp_path / "other")
+    other = session.window
+    assert isinstance(other, LoginWindow)
+    assert (other.ui.user.text(), other.focusWidget()) == ("", other.ui.user)
+
+
+def test_the_name_that_an_older_version_kept_belongs_to_its_dataset(preferences: Preferences, tmp_path: Path) -> None:
+    preferences.dataset = tmp_path / "dataset"
+    preferences._store.setValue("user", "sri")
+    assert preferences.user_of(tmp_path / "dataset") == "sri"
+    assert preferences.user_of(tmp_path / "other") == ""
+
+
 def test_from_login_to_the_window_and_back_by_locking(
     session: Session, gate: FakeGate, pages: dict[str, NotePage], qtbot: QtBot, preferences: Preferences
 ) -> None:
     main = at_work(session, qtbot)
     assert preferences.dataset == session.dataset
-    assert preferences.user == "sri"
+    assert preferences.user_of(session.dataset) == "sri"
     main.desk.go("recap", "2026-10")
     pages["recap"].kept = "isian"
     main.activateWindow()

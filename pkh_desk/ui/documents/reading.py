@@ -18,6 +18,7 @@ from pkh_desk.ui.widgets.buttons import link_button, quiet_button
 from pkh_desk.ui.widgets.cards import text
 from pkh_desk.ui.widgets.chip import NoticeBar, StateChip
 from pkh_desk.ui.widgets.empty import EmptyState
+from pkh_desk.ui.widgets.folding import FoldingRow, bar
 from pkh_desk.ui.widgets.nesting import nest
 
 if TYPE_CHECKING:
@@ -162,18 +163,15 @@ class Reading(QWidget):
         head.setSpacing(theme.INSIDE)
         head.addWidget(self.title, 1)
         head.addWidget(self.chip)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.INSIDE)
-        for widget in (self.copy, self.protect_button, self.cancel_button, self.files, self.case):
-            buttons.addWidget(widget)
-        buttons.addStretch(1)
+        letter = bar(self.copy, self.protect_button, self.cancel_button)
+        buttons = FoldingRow((letter, bar(self.files, self.case, None)), (0, 1))
         sheet = QWidget()
         self._column = QVBoxLayout(sheet)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.INSIDE)
         nest(self._column, head)
         self._column.addWidget(self.facts)
-        nest(self._column, buttons)
+        self._column.addWidget(buttons)
         self._column.addWidget(self.notice)
         self._column.addWidget(self._blank, 1)
         self.stack = QStackedWidget()

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -27,6 +27,7 @@ from pkh_desk.ui import icons, theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.graduation.assigning import Assigning
 from pkh_desk.ui.graduation.board_filters import BoardFilters
+from pkh_desk.ui.graduation.board_states import BoardStates
 from pkh_desk.ui.graduation.words import KIND_SHORT, day_or_dash
 from pkh_desk.ui.i18n import whole
 from pkh_desk.ui.models.columns import Column
@@ -34,19 +35,15 @@ from pkh_desk.ui.models.rows import RowsModel
 from pkh_desk.ui.widgets.buttons import quiet_button
 from pkh_desk.ui.widgets.chip import CASE_TONES, FilterChip
 from pkh_desk.ui.widgets.empty import EmptyState
+from pkh_desk.ui.widgets.folding import FoldingRow, bar
 from pkh_desk.ui.widgets.nesting import nest
 from pkh_desk.ui.widgets.table import Table
 
 PAUSE_MS = 120
-
-
-@dataclass(frozen=True, slots=True)
-class StateCount:
-    """A state (None: all) and how many cases stand in it."""
-
-    state: str | None
-    label: str
-    count: int
+ARROW = 34
+"""Pixels of a box beside its words."""
+NARROW = 860
+"""Pixels of the board, below which the list of cases needs the room of the states."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +63,6 @@ def _read(services: Services, wanted: CaseFilter) -> Found:
     return Found(cases.counts(), cases.waiting(), villages, people, cases.list(wanted))
 
 
-STATE_COLUMNS: tuple[Column[StateCount], ...] = (
-    Column("Status", lambda row: row.label, stretch=True, tip=lambda row: row.label),
-    Column("Kasus", lambda row: whole(row.count) if row.count else "–", figures=True, width=6),
-)
 CASE_COLUMNS: tuple[Column[CaseRow], ...] = (
     Column("Nama", lambda row: row.name, stretch=True, sort="name", tip=lambda row: row.name),
     Column("Nomor", lambda row: row.number, sort="number", width=12, gives_way=2),
@@ -106,7 +99,7 @@ class CaseBoard(QWidget):
         self._pause.timeout.connect(self._load_rows)
         self.search.textChanged.connect(lambda _text: self._pause.start())
         self.search.returnPressed.connect(self.table.setFocus)
-        self.states.chosen.connect(self._state_chosen)
+        self.states.chosen.connect(self.set_state)
         self.filters.changed.connect(self._filtered)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_selected())
         self.table.opened.connect(lambda row: self.opened.emit(row.id))
@@ -114,7 +107,7 @@ class CaseBoard(QWidget):
     def set_state(self, state: str | None) -> None:
         """Filters by one state, None for all."""
         self.state = state if state in STATE_LABELS else None
-        self._mark_state()
+        self.states.mark(self.state)
         self._show_chips()
         self.load()
 
@@ -133,6 +126,10 @@ class CaseBoard(QWidget):
         services, wanted = self._desk.services, self.wanted()
         self._desk.read(self, lambda: _read(services, wanted), self._arrived, key="list")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.states.fold(event.size().width() < NARROW)
+
     def _load_rows(self) -> None:
         """Reads the list only: counts and choices do not hang on what is typed or chosen."""
         cases, wanted = self._desk.services.graduation, self.wanted()
@@ -141,7 +138,7 @@ class CaseBoard(QWidget):
     def _arrived(self, found: Found) -> None:
         self._total = sum(found.counts.values())
         self.filters.offer(found.waiting, found.villages, found.people)
-        self._show_states(found.counts)
+        self.states.show_counts(found.counts)
         self._show_rows(found.rows)
         self._show_chips()
 
@@ -155,21 +152,6 @@ class CaseBoard(QWidget):
         self.assign.setEnabled(many > 0)
         self._desk.guard(self.assign, "case.submit")
 
-    def _show_states(self, counts: Mapping[str, int]) -> None:
-        every = [StateCount(None, "Semua", self._total)]
-        every += [StateCount(state, label, counts.get(state, 0)) for state, label in STATE_LABELS.items()]
-        self.states.blockSignals(True)
-        self.state_model.set_rows(every)
-        self.states.blockSignals(False)
-        self._mark_state()
-
-    def _mark_state(self) -> None:
-        number = next((at for at, one in enumerate(self.state_model.rows) if one.state == self.state), -1)
-        if number >= 0:
-            self.states.blockSignals(True)
-            self.states.setCurrentIndex(self.state_model.index(number, 0))
-            self.states.blockSignals(False)
-
     def _show_rows(self, rows: Sequence[CaseRow]) -> None:
         chosen = self.table.current()
         self.model.set_rows(rows)
@@ -180,10 +162,6 @@ class CaseBoard(QWidget):
         else:
             self.stack.setCurrentWidget(self.nothing_found if self._total else self.nothing_yet)
         self._show_selected()
-
-    def _state_chosen(self, row: StateCount | None) -> None:
-        if row is not None and row.state != self.state:
-            self.set_state(row.state)
 
     def _clear(self) -> None:
         self.search.clear()
@@ -210,10 +188,7 @@ class CaseBoard(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(200)
         self.search.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self.state_model: RowsModel[StateCount] = RowsModel(STATE_COLUMNS, self)
-        self.states = Table(self.state_model, "Saring menurut status")
-        self.states.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.states.setAlternatingRowColors(False)
+        self.states = BoardStates(self)
         self.model: RowsModel[CaseRow] = RowsModel(CASE_COLUMNS, self)
         self.table = Table(self.model, "Daftar kasus")
         self.filters = BoardFilters(self)
@@ -234,12 +209,10 @@ class CaseBoard(QWidget):
         self.stack = QStackedWidget()
         for widget in (self.table, self.nothing_yet, self.nothing_found):
             self.stack.addWidget(widget)
-        self._tools = QHBoxLayout()
-        self._tools.setSpacing(theme.INSIDE)
-        self._tools.addWidget(self.search)
-        for box in self.filters.boxes:
-            self._tools.addWidget(box)
-        self._tools.addStretch(1)
+        boxes = (self.states.box, *self.filters.boxes)
+        for box in boxes:  # else all of them say "Semu..."
+            box.setMinimumWidth(box.fontMetrics().horizontalAdvance("Semua status") + ARROW)
+        tools = FoldingRow((self.search, bar(*boxes)), (1, 4))
         self._chip_row = QHBoxLayout()
         self._chip_row.setSpacing(theme.INSIDE)
         self._chip_row.setAlignment(Qt.AlignmentFlag.AlignLeft)
@@ -252,14 +225,14 @@ class CaseBoard(QWidget):
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.INSIDE)
-        nest(column, self._tools)
+        column.addWidget(tools)
         nest(column, self._chip_row)
         column.addWidget(self.stack, 1)
         nest(column, below)
         halves = QSplitter(Qt.Orientation.Horizontal)
         halves.setChildrenCollapsible(False)
         halves.setHandleWidth(theme.BETWEEN)
-        halves.addWidget(self.states)
+        halves.addWidget(self.states.table)
         halves.addWidget(right)
         halves.setSizes([250, 850])
         halves.setStretchFactor(1, 1)

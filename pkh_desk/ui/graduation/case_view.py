@@ -147,6 +147,10 @@ class CaseSheet(QWidget):
         """Brings the newest steps on top."""
         self.tabs.setCurrentWidget(self.part(TimelineTab))
 
+    def show_retraction(self) -> None:
+        """Brings what was said on top, after it was recorded."""
+        self.tabs.setCurrentWidget(self.part(RetractionTab))
+
     def _fit_room(self) -> None:
         """Where one writes with all the room (F11), the way and the facts go too; in a low window the way does."""
         shown = self.tabs.currentWidget()

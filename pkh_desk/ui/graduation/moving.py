@@ -76,6 +76,8 @@ class Mover(QObject):
     def _done(self, wanted: Wanted, before: CaseView, after: CaseView) -> None:
         if self._sheet.case_id == after.row.id:
             self._sheet.put(after, fresh=True)
+            if wanted.event == "receive-retraction":
+                self._sheet.show_retraction()
             self._sheet.next.focus_choice()
         self._desk.say(told(wanted, before, after), *self._offers(wanted, after))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from pkh_desk.domain.records import FullNumbers, HouseholdDetail
 from pkh_desk.domain.roster_events import HouseholdEvents
@@ -26,6 +26,7 @@ from pkh_desk.ui.widgets.chip import STATUS_CHIPS, StateChip
 from pkh_desk.ui.widgets.folding import FoldingRow
 from pkh_desk.ui.widgets.nesting import nest
 from pkh_desk.ui.widgets.scrolling import ScrollingTab
+from pkh_desk.ui.widgets.stack import FittingTabs
 
 
 class HouseholdView(QWidget):
@@ -135,7 +136,7 @@ class HouseholdView(QWidget):
         self.documents = DocumentsTab(self.desk)
         self.snapshots = SnapshotsTab(self.desk)
         self.access = AccessTab(self.desk)
-        self.tabs = QTabWidget()
+        self.tabs = FittingTabs()
         self.tabs.setAccessibleName("Bagian halaman keluarga")
         self.tabs.setDocumentMode(True)
         pairs: tuple[tuple[QWidget, str], ...] = (

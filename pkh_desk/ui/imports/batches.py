@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from pkh_desk.domain.dates import short_date
 from pkh_desk.domain.records import BatchRow, UndoResult
@@ -22,8 +22,7 @@ from pkh_desk.ui.models.rows import RowsModel
 from pkh_desk.ui.widgets.buttons import quiet_button
 from pkh_desk.ui.widgets.empty import EmptyState
 from pkh_desk.ui.widgets.files import opened_actions
-from pkh_desk.ui.widgets.flow import Flow
-from pkh_desk.ui.widgets.nesting import nest
+from pkh_desk.ui.widgets.folding import FoldingRow, bar
 from pkh_desk.ui.widgets.table import Table
 
 COLUMNS: tuple[Column[BatchRow], ...] = (
@@ -223,28 +222,19 @@ class BatchList(QWidget):
     def _lay_out(self) -> None:
         title = QLabel("Impor terdahulu")
         title.setFont(theme.font("heading"))
-        head = QHBoxLayout()
-        head.setSpacing(theme.INSIDE)
-        head.addWidget(title)
-        head.addWidget(self.kind)
-        head.addWidget(self.words)
         self.empty_title = QLabel("Tidak ada impor yang cocok dengan saringan.")
         self.empty_title.setProperty("muted", True)
         self.empty_title.hide()
-        head.addWidget(self.empty_title)
-        head.addStretch(1)
-        commands = Flow()
-        for button in (self.edits_button, self.rejected_button, self.undo_button):
-            commands.add(button)
+        found = bar(title, self.kind, self.words, self.empty_title, None)
+        head = FoldingRow((found, bar(self.edits_button, self.rejected_button, self.undo_button)), (1, 0))
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.INSIDE)
-        nest(column, head)
+        column.addWidget(head)
         column.addWidget(self.stack, 1)
-        column.addWidget(commands)
 
 
 def _why_no_undo(row: BatchRow) -> str:

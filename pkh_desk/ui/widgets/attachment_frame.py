@@ -50,8 +50,6 @@ class AttachmentFrame(QWidget):
         self.empty = EmptyState(
             "Belum ada lampiran",
             "Seret foto, pindaian atau PDF ke sini, atau tempel dengan Ctrl+V. Berkas disimpan tersandi.",
-            "Lampirkan ...",
-            run["add"],
         )
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)

@@ -210,11 +210,12 @@ class AttachmentList(AttachmentFrame):
         """Each command works where it has something to work on and the account may; else it says why."""
         row = self.current()
         right = ADD_RIGHTS.get(self._targets[0][1], "") if self._targets else ""
-        for button in (self.add_button, self.empty.button):
-            button.setEnabled(bool(self._targets))
-            button.setToolTip("")
-            if right:
-                self.desk.guard(button, right)
+        self.add_button.setEnabled(bool(self._targets))
+        self.add_button.setToolTip("")
+        if right:
+            self.desk.guard(self.add_button, right)
+        for button in (self.open_button, self.save_button, self.title_button, self.withdraw_button):
+            button.setVisible(bool(self.rows))  # nothing to do yet to what is not there
         for button in (self.open_button, self.save_button):
             button.setEnabled(row is not None)
             button.setToolTip("" if row else "Pilih satu lampiran.")

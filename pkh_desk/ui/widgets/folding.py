@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -32,6 +32,15 @@ class FoldingRow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fold()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:  # a part wants more or less room than before
+            self._fold()
+        return done
+
+    def _fold(self) -> None:
         wanted = COLUMN if self.width() < self._needed() else ROW
         if wanted != self._row.direction():
             self._row.setDirection(wanted)
@@ -45,3 +54,14 @@ class FoldingRow(QWidget):
     def _needed(self) -> int:
         widths = [part.minimumSizeHint().width() for part in self.parts if not part.isHidden()]
         return sum(widths) + self._row.spacing() * max(0, len(widths) - 1)
+
+
+def bar(*parts: QWidget | None) -> QWidget:
+    """Widgets in a row as one part of a folding row; None: the room that is left."""
+    made = QWidget()
+    row = QBoxLayout(ROW, made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme.INSIDE)
+    for part in parts:
+        row.addStretch(1) if part is None else row.addWidget(part)
+    return made

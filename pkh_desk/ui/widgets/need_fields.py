@@ -79,6 +79,11 @@ class NeedField(QObject):
         return fault_of(self.text(), required, self.check)
 
 
+SCAN = "Nama pindaian; berkasnya di tab Berkas"
+PLACEHOLDERS = {**dict.fromkeys(("witness_1", "witness_2", "witness_3"), "Nama"), "attachment": SCAN}
+"""What a line says while it is empty, by its key."""
+
+
 class LineField(NeedField):
     """One line."""
 
@@ -92,8 +97,7 @@ class LineField(NeedField):
 
     def make_edit(self) -> QLineEdit:
         edit = QLineEdit()
-        if self.need.key.startswith("witness_"):
-            edit.setPlaceholderText("Nama, jabatan")
+        edit.setPlaceholderText(PLACEHOLDERS.get(self.need.key, ""))
         return edit
 
     def text(self) -> str:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QTabWidget, QWidget
+
+FRAME = 4
+"""Pixels of the frame of tabs above and below."""
 
 
 class FittingStack(QStackedWidget):
@@ -19,3 +23,17 @@ class FittingStack(QStackedWidget):
             policy = QSizePolicy.Policy.Preferred if page is shown else QSizePolicy.Policy.Ignored
             page.setSizePolicy(policy, policy)
         self.updateGeometry()
+
+
+class FittingTabs(QTabWidget):
+    """Tabs that need the height of the one that is shown, so that a page does not scroll around a scrolling tab."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.currentChanged.connect(lambda _now: self.updateGeometry())
+
+    def minimumSizeHint(self) -> QSize:
+        usual, shown = super().minimumSizeHint(), self.currentWidget()
+        if not self.count():
+            return usual
+        return QSize(usual.width(), self.tabBar().sizeHint().height() + shown.minimumSizeHint().height() + FRAME)

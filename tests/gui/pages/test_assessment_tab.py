@@ -74,6 +74,7 @@ def test_a_choice_is_kept_at_once_and_the_score_follows(
     choose(tab.rows["debt"], "none")
     qtbot.waitUntil(lambda: "debt" in kept(desk, case_id), timeout=SOON)
     qtbot.waitUntil(lambda: tab.rows["debt"].points.text() == "5 dari 5", timeout=SOON)
+    assert "Skor sementara 100 dari 100" in words(tab)  # of one answer
     assert not tab.unsaved()
     assert unnamed(tab) == []
 

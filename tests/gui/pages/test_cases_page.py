@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from pkh_desk.domain.records import CaseFilter, HouseholdFilter
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.documents.page import DocumentsPage
-from pkh_desk.ui.graduation.card_tabs import TimelineTab
+from pkh_desk.ui.graduation.card_tabs import RetractionTab, TimelineTab
 from pkh_desk.ui.graduation.page import GraduationPage
 from pkh_desk.ui.graduation.papers import Papers
 from tests.gui.fakes import FakeDialogs
@@ -57,7 +57,7 @@ def test_the_board_counts_by_state_and_opens_by_enter(
     desk.going.connect(lambda _place, target: gone.append(target))
     page.open("")
     qtbot.waitUntil(lambda: page.board.model.rowCount() == 1, timeout=SOON)
-    counts = {one.label: one.count for one in page.board.state_model.rows}
+    counts = {one.label: one.count for one in page.board.states.model.rows}
     assert counts["Pernyataan ditandatangani"] == counts["Semua"] == 1
     qtbot.keyClick(page.board.table, Qt.Key.Key_Return)
     assert gone == [str(case_id)]
@@ -144,7 +144,7 @@ def test_minutes_begin_with_what_the_statement_said(page: GraduationPage) -> Non
     form = page.sheet.next.form()
     assert form is not None
     assert (form.values()["place"], form.values()["witness_1"]) == ("Wates", "Ratna")
-    assert form.fields["witness_2"].widget.placeholderText() == "Nama, jabatan"  # type: ignore[attr-defined]
+    assert form.fields["witness_2"].widget.placeholderText() == "Nama"  # type: ignore[attr-defined]
 
 
 def test_who_pressed_without_a_claim_is_asked_about(page: GraduationPage, dialogs: FakeDialogs, qtbot: QtBot) -> None:
@@ -160,6 +160,7 @@ def test_who_pressed_without_a_claim_is_asked_about(page: GraduationPage, dialog
     assert form._rows["pressed_by"].note.text() == "Hanya terlihat oleh yang berhak."
     page.commands()["save"]()
     qtbot.waitUntil(lambda: page.sheet.view is not None and page.sheet.view.row.retracted, timeout=SOON)
+    assert isinstance(page.sheet.tabs.currentWidget(), RetractionTab)
 
 
 def test_fields_of_a_choice_show_only_with_it(page: GraduationPage, desk: Desk, case_id: int, qtbot: QtBot) -> None:
@@ -288,3 +289,23 @@ def test_a_case_that_was_sent_back_says_why_until_it_is_sent_again(
     graduation.do(case_id, "submit", {"submitted_on": "24/11/2026"})
     page.refresh()
     qtbot.waitUntil(lambda: not page.sheet.returned.isVisible(), timeout=SOON)
+
+
+def test_where_it_is_narrow_the_states_stand_in_a_box(
+    desk: Desk, case_id: int, show: Callable[..., Any], settle: Callable[[Desk], None], qtbot: QtBot
+) -> None:
+    page: GraduationPage = show(GraduationPage(desk), "")
+    settle(desk)
+    assert case_id in [row.id for row in page.board.model.rows]
+    board = page.board
+    page.resize(1180, 700)
+    qtbot.waitUntil(board.states.table.isVisible)
+    assert board.states.box.isHidden()
+    page.resize(740, 460)
+    qtbot.waitUntil(board.states.box.isVisible)
+    assert board.states.table.isHidden()
+    board.states.box.setCurrentIndex(1)
+    assert board.state == board.states.box.code() != ""
+    assert board.wanted().state == board.state
+    board.set_state(None)
+    assert board.states.box.code() == ""

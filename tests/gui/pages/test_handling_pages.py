@@ -77,9 +77,12 @@ def all_text(widget: Any) -> str:
 def test_ins_adds_a_party_and_enter_changes_it(page: GraduationPage, qtbot: QtBot) -> None:
     parties = shown(page, PartiesTab)
     assert parties.stack.currentWidget() is parties.empty
+    offered = [parties.empty.button, parties.add_button]
+    assert [button.isVisible() for button in offered] == [True, False]
     qtbot.keyClick(parties, Qt.Key.Key_Insert)
     filled(dialog_of(parties, qtbot), HUSBAND)
     qtbot.waitUntil(lambda: len(parties.model.rows) == 1, timeout=SOON)
+    assert [button.isVisible() for button in offered] == [False, True]
     assert page.sheet.tabs.bar.tabText(page.sheet.tabs.currentIndex()) == "Pihak (1)"
     parties.commands.dialog = None
     qtbot.keyClick(parties.table, Qt.Key.Key_Return)

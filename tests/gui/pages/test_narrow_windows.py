@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from pkh_desk.domain.records import HouseholdFilter
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.main_window import MainWindow
+from pkh_desk.ui.page import PageHead
 from pkh_desk.ui.widgets.folding import FoldingRow
 from tests.offices import Office
 
@@ -63,3 +64,22 @@ def test_the_head_of_a_household_folds(window: MainWindow, settle: Callable[[Des
     qtbot.waitUntil(lambda: head.folded)
     window.resize(1366, 768)
     qtbot.waitUntil(lambda: not head.folded)
+
+
+def test_a_household_has_one_scroll_bar_in_a_low_window(window: MainWindow, settle: Callable[[Desk], None]) -> None:
+    household = window.desk.services.roster.page(HouseholdFilter(), limit=1)[0]
+    window.resize(911, 512)
+    visit(window, [("households", str(household.id))], settle)
+    frame = window.ui.pages.currentWidget()
+    assert isinstance(frame, QScrollArea)
+    assert frame.verticalScrollBar().maximum() == 0
+    head = next(one for one in window.findChildren(FoldingRow) if one.isVisible())
+    assert all(part.width() >= part.minimumSizeHint().width() for part in head.parts)
+
+
+def test_the_head_of_the_list_is_one_line(window: MainWindow, settle: Callable[[Desk], None]) -> None:
+    window.resize(911, 512)
+    visit(window, [("households", "")], settle)
+    head = next(one for one in window.findChildren(PageHead) if one.isVisible())
+    assert head.note.text() and head.note.toolTip() == head.note.text()
+    assert head.height() < 2 * head.add_button("x", print).sizeHint().height()

@@ -89,6 +89,8 @@ def test_a_case_without_handling_begins_with_one_button(
     qtbot.waitUntil(lambda: tab.stack.currentIndex() == 1, timeout=SOON)
     assert desk.services.handling.find_of_case(case_id)
     assert (surface.list.current(), surface.bar.value()) == ("what", 0)
+    editor = surface.pages["what"].editor
+    qtbot.waitUntil(lambda: editor.isAncestorOf(tab.window().focusWidget()) or editor.hasFocus(), timeout=SOON)
 
 
 def test_what_is_typed_is_kept_without_a_key_and_counted_live(

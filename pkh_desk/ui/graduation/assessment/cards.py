@@ -21,7 +21,8 @@ NO_WAGE = "UMK belum diisi, jadi penghasilan belum dihitung: Pengaturan, bagian 
 def score_card(sheet: AssessmentSheet) -> Card:
     """What the answers come to now, why, and which required questions wait."""
     result = sheet.result
-    title = "Skor belum ada" if result.score is None else f"Skor {result.score} dari 100"
+    name = "Skor" if result.advice else "Skor sementara"  # few answers may come to 100 and say nothing yet
+    title = "Skor belum ada" if result.score is None else f"{name} {result.score} dari 100"
     advice = f"Saran: {_WORDS[result.advice].lower()}" if result.advice else "Belum ada saran"
     card = Card(title, StateChip(advice, ADVICE_TONES[result.advice]))
     card.say(f"{result.covered} persen bobot terjawab.", muted=True, small=True)

@@ -212,7 +212,7 @@ class AnswerRow(QWidget):
         self._places.setHorizontalSpacing(theme.INSIDE)
         self._places.setVerticalSpacing(4)
         self._places.setColumnStretch(1, 1)
-        self.way.setMinimumContentsLength(12)
+        self.way.setMinimumContentsLength(max(map(len, WAY_LABELS.values())) - 1)
         self.said_on.setFixedWidth(self.fontMetrics().horizontalAdvance("0") * 17)
         self._place(narrow=False)
         column = QVBoxLayout(self)

@@ -66,7 +66,8 @@ class RecordList(QWidget):
         if len(self.spec.kinds) == 1:
             self.commands.add(self.spec.kinds[0])
         else:
-            self.menu.popup(self.add_button.mapToGlobal(self.add_button.rect().bottomLeft()))
+            button = self.add_button if self.add_button.isVisible() else self.empty.button
+            self.menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         record = self.table.current()
@@ -108,11 +109,17 @@ class RecordList(QWidget):
             button.setToolTip(self._why)
         owns = record is not None and not record.hidden and record.kind in ADD_RIGHTS
         self.files_button.setEnabled(owns)
+        there = bool(self.model.rows)  # an empty list offers its first step in its middle, once
+        for button in (self.add_button, self.edit_button, self.withdraw_button):
+            button.setVisible(there)
+        self.files_button.setVisible(there and any(kind in ADD_RIGHTS for kind in self.spec.kinds))
         self.add_button.setEnabled(self._may_write)
         self.add_button.setToolTip(self._why or "Ins")
         self.empty.button.setEnabled(self._may_write)
+        self.empty.button.setToolTip(self._why or "Ins")
         if not self.desk.may("case.edit"):
-            self.desk.guard(self.add_button, "case.edit")
+            for button in (self.add_button, self.empty.button):
+                self.desk.guard(button, "case.edit")
 
     def _make(self) -> None:
         single = len(self.spec.kinds) == 1
@@ -124,7 +131,6 @@ class RecordList(QWidget):
         self.edit_button = quiet_button("Ubah", lambda: self._edit(self.table.current()), tip="Enter")
         self.withdraw_button = quiet_button("Tarik", self._withdraw, tip="Del")
         self.files_button = quiet_button("Lampiran ...", self._files, tip="Foto dan berkas catatan ini")
-        self.files_button.setVisible(any(kind in ADD_RIGHTS for kind in self.spec.kinds))
         self.table.opened.connect(self._edit)
         self.table.chosen.connect(self._read)
         title, hint = self.spec.empty

@@ -189,9 +189,10 @@ class WritingSurface(QWidget):
         writing = focus is not None and self.book.isAncestorOf(focus)
         self.list.step(by)
         if writing:
-            self._into_editor()
+            self.into_editor()
 
-    def _into_editor(self) -> None:
+    def into_editor(self) -> None:
+        """Puts the keyboard into what is to be written."""
         if page := self.page():
             page.editor.setFocus()
 
@@ -223,7 +224,7 @@ class WritingSurface(QWidget):
         self.wide = link_button(WIDER, self._widen, tip="F11: hanya tempat menulis, selainnya disembunyikan")
         self.list = AspectList()
         self.list.chosen.connect(self._chosen)
-        self.list.itemActivated.connect(lambda _item: self._into_editor())
+        self.list.itemActivated.connect(lambda _item: self.into_editor())
         self.book = FittingStack()
         halves = QSplitter(Qt.Orientation.Horizontal)
         halves.setHandleWidth(theme.BETWEEN)

@@ -26,6 +26,7 @@ class WritingTab(CaseTab):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._case_id = 0
+        self._begun = False
         self.start = EmptyState("Belum ada penanganan", self.empty, "Mulai penanganan", self._begin)
         desk.guard(self.start.button, "case.edit")
         self.surface = WritingSurface(desk, self.parts)
@@ -42,7 +43,7 @@ class WritingTab(CaseTab):
     def show_case(self, view: CaseView) -> None:
         case_id, texts = view.row.id, self.desk.services.texts
         if case_id != self._case_id:
-            self._case_id = case_id
+            self._case_id, self._begun = case_id, False
             self.stack.setVisible(False)
         self.surface.show_texts(case_id, lambda: texts.of_case(case_id), may_record=may_do(view, "record-step"))
 
@@ -63,10 +64,17 @@ class WritingTab(CaseTab):
     def _arrived(self, there: bool) -> None:
         self.stack.setCurrentIndex(1 if there else 0)
         self.stack.setVisible(True)
+        if there and self._begun:  # else the keyboard lands on a button, and the first space presses it
+            self._begun = False
+            self.surface.into_editor()
 
     def _begin(self) -> None:
         case_id, handling = self._case_id, self.desk.services.handling
-        self.desk.write(self, lambda _progress: handling.of_case(case_id), lambda _id: self.case_changed.emit())
+        self.desk.write(self, lambda _progress: handling.of_case(case_id), self._began)
+
+    def _began(self, _handling: object) -> None:
+        self._begun = True
+        self.case_changed.emit()
 
 
 class HandlingTab(WritingTab):
