@@ -11,7 +11,7 @@ from pkh_desk.services.case_papers import CasePaperService
 from pkh_desk.services.complaints import ComplaintService
 from pkh_desk.services.components import ComponentService
 from pkh_desk.services.context import Context
-from pkh_desk.services.documents import DocumentService, LetterBookService
+from pkh_desk.services.documents import DocumentService, FormService, LetterBookService
 from pkh_desk.services.duplicates import DuplicateService
 from pkh_desk.services.exchange import ExchangeService
 from pkh_desk.services.graduation import GraduationService
@@ -45,6 +45,7 @@ class Services:
     duplicates: DuplicateService
     graduation: GraduationService
     documents: DocumentService
+    forms: FormService
     letters: LetterBookService
     recaps: RecapService
     exchange: ExchangeService
@@ -85,6 +86,7 @@ def wire(context: Context) -> Services:
         duplicates=DuplicateService(context),
         graduation=GraduationService(context),
         documents=DocumentService(context),
+        forms=FormService(context),
         letters=LetterBookService(context),
         recaps=RecapService(context),
         exchange=ExchangeService(context),
