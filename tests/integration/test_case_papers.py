@@ -318,11 +318,11 @@ def test_the_terminal_issues_checks_lists_and_prints_the_set(
         assert answer.code == 0, answer.err
     listed = run("form-list", "--case", case, "--json")
     assert {one["kind"]: one["number"] for one in listed.json["forms"]}["pencabutan"] == issued.json["number"]
-    assert "Surat pencabutan" in run("form-list", "--case", case).out
+    assert "Surat pencabutan" in run("form-list", "--case", case).err
     checked = run("document-check", case, "--json")
     assert checked.code == 0 and checked.json["count"] == len(checked.json["findings"]) > 0
     told = run("document-check", case)
-    assert "Belum lengkap" in told.out
+    assert "Belum lengkap" in told.err
     whole = run("form-set", "--case", case, "--out", str(tmp_path / "set.pdf"), "--json")
     assert whole.code == 0, whole.err
     assert len(PdfReader(tmp_path / "set.pdf").pages) == whole.json["pages"]

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from pkh_desk.domain.dates import short_date
 from pkh_desk.domain.records import DocumentRow
@@ -32,6 +41,7 @@ COLUMNS: tuple[Column[DocumentRow], ...] = (
     ),
     Column("Keluarga", lambda row: row.subject, stretch=True, sort="subject", tip=lambda row: row.subject),
     Column("Tanggal", lambda row: short_date(row.issued_on), width=10, gives_way=3),
+    Column("Pindaian", lambda row: "ada" if row.scanned else "", width=9, gives_way=4),
     Column(
         "Status", lambda row: STATE_WORDS[row.state], width=10, gives_way=2, tone=lambda row: STATE_TONES[row.state]
     ),
@@ -56,6 +66,7 @@ class Register(QWidget):
         self._pause.timeout.connect(self.load)
         self.search.textChanged.connect(lambda _text: self._pause.start())
         self.search.returnPressed.connect(self.table.setFocus)
+        self.unscanned.toggled.connect(lambda _on: self.load())
         self.kind.currentIndexChanged.connect(lambda _index: self.load())
         self.table.chosen.connect(self.chosen)
 
@@ -91,21 +102,22 @@ class Register(QWidget):
 
     def clear(self) -> None:
         """Takes all filters away."""
-        for widget in (self.search, self.kind):
+        for widget in (self.search, self.kind, self.unscanned):
             widget.blockSignals(True)
         self.search.clear()
         self.kind.setCurrentIndex(0)
-        for widget in (self.search, self.kind):
+        self.unscanned.setChecked(False)
+        for widget in (self.search, self.kind, self.unscanned):
             widget.blockSignals(False)
         self.show_case_only(None)
 
     def load(self) -> None:
         """Reads the register anew and keeps the marked row."""
         search, kind, case_id = self.wanted(), self.wanted_kind() or None, self.case_id
-        documents = self._desk.services.documents
+        documents, unscanned = self._desk.services.documents, self.unscanned.isChecked()
 
         def work() -> list[DocumentRow]:
-            rows = documents.list(search, kind)
+            rows = documents.list(search, kind, unscanned=unscanned)
             return [row for row in rows if case_id is None or row.case_id == case_id]
 
         self._desk.read(self, work, self._arrived, key="list")
@@ -116,7 +128,7 @@ class Register(QWidget):
         self._wanted = None
         self.model.set_rows(rows)
         number = next((at for at, row in enumerate(rows) if row.id == wanted), 0)
-        filtered = bool(self.wanted() or self.wanted_kind() or self.case_id)
+        filtered = bool(self.wanted() or self.wanted_kind() or self.case_id or self.unscanned.isChecked())
         self.stack.setCurrentWidget(self.table if rows else self.nothing_found if filtered else self.nothing_yet)
         if rows:
             self.table.setCurrentIndex(self.model.index(number, 0))
@@ -136,6 +148,8 @@ class Register(QWidget):
         for code, label in FORM_LABELS.items():
             self.kind.addItem(label, code)
         self.kind.addItem("Surat dari luar", OUTSIDE)
+        self.unscanned = QCheckBox("Belum ada pindaian")
+        self.unscanned.setToolTip("Hanya surat berlaku yang pindaian bertanda tangannya belum dilampirkan")
         self.model: RowsModel[DocumentRow] = RowsModel(COLUMNS, self)
         self.table = Table(self.model, "Register dokumen")
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -154,6 +168,7 @@ class Register(QWidget):
         self._tools.setSpacing(theme.INSIDE)
         self._tools.addWidget(self.search, 1)
         self._tools.addWidget(self.kind)
+        self._tools.addWidget(self.unscanned)
         self._tools.setAlignment(Qt.AlignmentFlag.AlignLeft)
         self.stack = QStackedWidget()
         for widget in (self.table, self.nothing_yet, self.nothing_found):
