@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
@@ -50,9 +51,11 @@ class FormMenu(QWidget):
     def ask(self) -> None:
         """Reads which forms fit now, then opens the menu."""
         about, forms = self._about(), self.desk.services.forms
-        self.desk.read(
-            self._owner, lambda: forms.offers(about), lambda found: self.show_offers(about, found), key="forms"
-        )
+
+        def arrived(found: Sequence[FormOffer]) -> None:
+            self.show_offers(about, found)
+
+        self.desk.read(self._owner, lambda: forms.offers(about), arrived, key="forms")
 
     def show_offers(self, about: About, found: Sequence[FormOffer]) -> None:
         """Fills the menu and opens it under the button."""
@@ -76,7 +79,7 @@ class FormMenu(QWidget):
         kinds = list(FORMS) if self._blanks else list(dict.fromkeys(one.kind for one in found))
         blank = self.menu.addMenu("Formulir kosong")
         for kind in kinds:
-            blank.addAction(FORMS[kind].label, lambda kind=kind: self.print_blank(kind))
+            blank.addAction(FORMS[kind].label, partial(self.print_blank, kind))
 
     def check(self, case_id: int) -> None:
         """Shows what is missing, too long or contradictory."""

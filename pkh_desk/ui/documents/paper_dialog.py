@@ -48,6 +48,8 @@ class PaperDialog(QDialog):
         self.setWindowTitle(offer.label)
         self._make()
         self._lay_out()
+        room = parent.window().size()
+        self.resize(min(WIDEST, int(room.width() * SHARE)), min(HIGHEST, int(room.height() * SHARE)))
         forms = desk.services.forms
         desk.read(self, lambda: forms.fields(offer.kind, offer.about), self._show_fields, self._refused, key="fields")
         if case_id:
@@ -129,11 +131,8 @@ class PaperDialog(QDialog):
         self._follow()
 
     def _checked(self, found: CaseCheck) -> None:
-        self._contrary = tuple(
-            one.sentence
-            for one in found.findings
-            if one.trouble == "contradiction" and one.form in ("", self.offer.kind)
-        )
+        wanted = [one for one in found.findings if one.form in ("", self.offer.kind)]
+        self._contrary = tuple(one.sentence for one in wanted if one.trouble == "contradiction")
         self._tell()
 
     def _tell(self) -> None:
@@ -152,9 +151,8 @@ class PaperDialog(QDialog):
 
     def _show_fields(self, found: Sequence[TypedField]) -> None:
         if found:
-            self.form = NeedForm(
-                AllowedEvent("fields", self.offer.label, tuple(map(_need, found))), note="", counted=False
-            )
+            asked = AllowedEvent("fields", self.offer.label, tuple(map(_need, found)))
+            self.form = NeedForm(asked, note="", counted=False)
             self.form.changed.connect(self._typed)
             self.area.setWidget(self.form)
         self.left.setVisible(bool(found))
@@ -169,9 +167,8 @@ class PaperDialog(QDialog):
         done = self.issued is not None
         if not done:
             words = "Konsep, tanpa nomor" if self.numbered else "Siap dicetak"
-            self.chip.show_state(
-                words if self.fresh else STALE, "amber" if self.numbered or not self.fresh else "green"
-            )
+            ready = self.fresh and not self.numbered
+            self.chip.show_state(words if self.fresh else STALE, "green" if ready else "amber")
         missing = self.form.missing() if self.form else []
         why = ""
         if done:
@@ -249,8 +246,6 @@ class PaperDialog(QDialog):
         whole.addWidget(self.notice)
         whole.addWidget(halves, 1)
         nest(whole, foot)
-        room = self.parentWidget().window().size()
-        self.resize(min(WIDEST, int(room.width() * SHARE)), min(HIGHEST, int(room.height() * SHARE)))
 
 
 def _need(field: TypedField) -> Need:
@@ -259,8 +254,7 @@ def _need(field: TypedField) -> Need:
         told = f"Satu baris untuk satu berkas: {' | '.join(field.columns)}"
         return Need(field.key, field.label, "lines", field.required, proposal=field.proposal, help=told)
     if field.kind == "list":
-        return Need(
-            field.key, field.label, "lines", field.required, proposal=field.proposal, help="Satu baris satu butir."
-        )
+        told = "Satu baris satu butir."
+        return Need(field.key, field.label, "lines", field.required, proposal=field.proposal, help=told)
     kind = "long_text" if field.kind == "long" else "text"
     return Need(field.key, field.label, kind, field.required, proposal=field.proposal)  # type: ignore[arg-type]

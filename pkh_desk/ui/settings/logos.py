@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
+from typing import Literal
 
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
@@ -13,19 +14,19 @@ from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.widgets.buttons import quiet_button
 
 PICTURES = "Gambar (*.png *.jpg *.jpeg *.bmp *.webp);;Semua berkas (*)"
-SIDES = {"left": "Logo kiri", "right": "Logo kanan"}
+Side = Literal["left", "right"]
+Logos = Mapping[Side, bytes]
+SIDES: dict[Side, str] = {"left": "Logo kiri", "right": "Logo kanan"}
 
 
 class LogoRow(QWidget):
     """`changed` is told which logos there are, by side; letters that are issued keep theirs."""
 
-    def __init__(
-        self, desk: Desk, changed: Callable[[Mapping[str, bytes]], None], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, desk: Desk, changed: Callable[[Logos], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk, self._changed = desk, changed
-        self.shown: Mapping[str, bytes] = {}
-        self.buttons: dict[str, QPushButton] = {}
+        self.shown: Logos = {}
+        self.buttons: dict[Side, QPushButton] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.INSIDE)
@@ -44,16 +45,16 @@ class LogoRow(QWidget):
         """Reads which logos there are."""
         self.desk.read(self, self.desk.services.forms.logos, self._arrived, key="logos")
 
-    def choose(self, side: str) -> None:
+    def choose(self, side: Side) -> None:
         """Asks for a picture, then takes it."""
         self.desk.dialogs.open_file(self.window(), SIDES[side], PICTURES, lambda path: self._set(side, path))
 
-    def remove(self, side: str) -> None:
+    def remove(self, side: Side) -> None:
         """Takes the logo of a side away."""
         if side in self.shown:
             self._set(side, None)
 
-    def _set(self, side: str, path: Path | None) -> None:
+    def _set(self, side: Side, path: Path | None) -> None:
         forms = self.desk.services.forms
 
         def done(_none: None) -> None:
@@ -62,6 +63,6 @@ class LogoRow(QWidget):
 
         self.desk.write(self, lambda _progress: forms.set_logo(side, path), done)
 
-    def _arrived(self, found: Mapping[str, bytes]) -> None:
+    def _arrived(self, found: Logos) -> None:
         self.shown = found
         self._changed(found)

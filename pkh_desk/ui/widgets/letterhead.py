@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPaintEvent
@@ -33,7 +34,7 @@ class LetterheadPreview(QWidget):
         self.setAccessibleDescription(", ".join((*self._lines, self._address)))
         self.update()
 
-    def show_logos(self, logos: Mapping[str, bytes]) -> None:
+    def show_logos(self, logos: Mapping[Any, bytes]) -> None:
         """Shows the office's logos, picture files by side ("left", "right")."""
         self._logos = {side: QImage.fromData(content) for side, content in logos.items()}
         self.update()

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from PySide6.QtPdf import QPdfDocument
 
 DOTS_PER_INCH = 300
-NEAR_MM = 3.0
-"""Drivers round the sizes of their papers."""
+NEAR_MM = 6.0
+"""Folio is 215 x 330 mm in offices and 210 x 330 in most drivers; the pages are fitted onto either."""
 Ask = Callable[[str, str, Callable[[], None], str], None]
 """A question, the verb of its button, what yes does, and what is to be known before."""
 
@@ -47,14 +47,16 @@ def print_document(
 def check_paper(printer: QPrinter, document: QPdfDocument, paint: Callable[[], None], ask: Ask) -> None:
     """Paints at once where the printer has the document's paper, else asks whether A4 will do."""
     wanted = layout_of(document).pageSize()
-    if writes_file(printer) or has_paper(QPrinterInfo(printer), wanted):
+    if writes_file(printer):
+        paint()
+        return
+    if paper := paper_for(QPrinterInfo(printer), wanted):
+        _lay_on(printer, paper)
         paint()
         return
 
     def on_a4() -> None:
-        layout = printer.pageLayout()
-        layout.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-        printer.setPageLayout(layout)
+        _lay_on(printer, QPageSize(QPageSize.PageSizeId.A4))
         paint()
 
     size = wanted.size(QPageSize.Unit.Millimeter)
@@ -69,12 +71,22 @@ def writes_file(printer: QPrinter) -> bool:
     return printer.outputFormat() == QPrinter.OutputFormat.PdfFormat
 
 
-def has_paper(printer: QPrinterInfo, wanted: QPageSize) -> bool:
-    """Whether a printer takes a paper of this size; one that names no sizes, or takes any size, is believed to."""
+def paper_for(printer: QPrinterInfo, wanted: QPageSize) -> QPageSize | None:
+    """The printer's paper that comes nearest to the wanted one, None if none is like it.
+
+    A printer that names no sizes, or takes any size, is believed to have it.
+    """
     sizes = printer.supportedPageSizes()
-    if not sizes or printer.supportsCustomPageSizes():
-        return True
-    return any(_alike(one, wanted) for one in sizes)
+    alike = [one for one in sizes if _away(one, wanted) <= NEAR_MM]
+    if alike:
+        return min(alike, key=lambda one: _away(one, wanted))
+    return wanted if not sizes or printer.supportsCustomPageSizes() else None
+
+
+def _lay_on(printer: QPrinter, paper: QPageSize) -> None:
+    layout = printer.pageLayout()
+    layout.setPageSize(paper)
+    printer.setPageLayout(layout)
 
 
 def percent(wanted: QPageSize) -> int:
@@ -83,9 +95,10 @@ def percent(wanted: QPageSize) -> int:
     return min(100, int(100 * min(a4.width() / size.width(), a4.height() / size.height())))
 
 
-def _alike(one: QPageSize, other: QPageSize) -> bool:
+def _away(one: QPageSize, other: QPageSize) -> float:
+    """By how many millimetres two papers differ, in whichever direction they differ more."""
     first, second = one.size(QPageSize.Unit.Millimeter), other.size(QPageSize.Unit.Millimeter)
-    return abs(first.width() - second.width()) <= NEAR_MM and abs(first.height() - second.height()) <= NEAR_MM
+    return max(abs(first.width() - second.width()), abs(first.height() - second.height()))
 
 
 def layout_of(document: QPdfDocument) -> QPageLayout:

@@ -1,4 +1,4 @@
-"""The menu of forms on a real office: what fits, a form filled in, issued, checked; empty forms; paper; scans; logos."""
+"""The menu of forms on a real office: what fits, a form filled in and issued, the check, empty forms, paper, logos."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from pkh_desk.ui.documents.form_menu import FormMenu
 from pkh_desk.ui.documents.page import DocumentsPage
 from pkh_desk.ui.documents.paper_dialog import PaperDialog
 from pkh_desk.ui.graduation.page import GraduationPage
+from pkh_desk.ui.graduation.papers import Papers
 from pkh_desk.ui.households.print_preview import PrintPreview
 from pkh_desk.ui.widgets import pdf_print
 from tests.gui.fakes import FakeDialogs
@@ -48,9 +49,11 @@ def entries(menu: FormMenu) -> dict[str, Any]:
 
 
 def opened(menu: FormMenu, qtbot: QtBot) -> dict[str, Any]:
+    """What the menu holds; offscreen, it is filled and not shown."""
+    shown: list[Any] = []
+    menu.menu.popup = shown.append  # type: ignore[method-assign]
     menu.ask()
-    qtbot.waitUntil(menu.menu.isVisible, timeout=SOON)
-    menu.menu.hide()
+    qtbot.waitUntil(lambda: bool(shown), timeout=SOON)
     return entries(menu)
 
 
@@ -65,8 +68,8 @@ def test_the_case_offers_its_forms_and_says_why_not(
     desk: Desk, case_id: int, show: Callable[..., Any], qtbot: QtBot
 ) -> None:
     page: GraduationPage = show(GraduationPage(desk), str(case_id))
-    qtbot.waitUntil(lambda: page.sheet.papers.forms._about().case_id == case_id, timeout=SOON)
-    menu = page.sheet.papers.forms
+    qtbot.waitUntil(lambda: page.sheet.findChild(Papers).forms._about().case_id == case_id, timeout=SOON)
+    menu = page.sheet.findChild(Papers).forms
     found = opened(menu, qtbot)
     assert found["Surat pencabutan ..."].isEnabled()
     assert not found["Laporan kasus  ·  belum ada penanganan"].isEnabled()
@@ -78,7 +81,7 @@ def test_a_form_is_drawn_issued_and_found_again(
     desk: Desk, case_id: int, show: Callable[..., Any], dialogs: FakeDialogs, qtbot: QtBot
 ) -> None:
     page: GraduationPage = show(GraduationPage(desk), str(case_id))
-    menu = page.sheet.papers.forms
+    menu = page.sheet.findChild(Papers).forms
     qtbot.waitUntil(lambda: menu._about().case_id == case_id, timeout=SOON)
     dialog = pick(menu, "Surat pencabutan", qtbot)
     assert isinstance(dialog, PaperDialog)
@@ -203,7 +206,8 @@ def folio() -> QPageSize:
     ],
 )
 def test_the_paper_of_a_printer_is_detected(printer: Any, has: bool) -> None:
-    assert pdf_print.has_paper(printer, folio()) is has
+    found = pdf_print.paper_for(printer, folio())
+    assert (found is not None) is has
     assert pdf_print.percent(folio()) == 90
 
 
@@ -212,7 +216,7 @@ def test_a_printer_without_folio_offers_a4(monkeypatch: pytest.MonkeyPatch, qapp
 
     printer = QPrinter()
     printer.setPageLayout(QPageLayout(folio(), QPageLayout.Orientation.Portrait, QMarginsF()))
-    monkeypatch.setattr(pdf_print, "has_paper", lambda *_: False)
+    monkeypatch.setattr(pdf_print, "paper_for", lambda *_: None)
     monkeypatch.setattr(pdf_print, "writes_file", lambda _printer: False)
     monkeypatch.setattr(pdf_print, "layout_of", lambda _document: printer.pageLayout())
     asked: list[tuple[str, str]] = []
@@ -226,7 +230,7 @@ def test_a_printer_without_folio_offers_a4(monkeypatch: pytest.MonkeyPatch, qapp
     pdf_print.check_paper(printer, None, lambda: painted.append(printer.pageLayout().pageSize().name()), ask)
     assert "215 x 330 mm" in asked[0][0] and "90 persen" in asked[0][1]
     assert painted == ["A4"]
-    monkeypatch.setattr(pdf_print, "has_paper", lambda *_: True)
+    monkeypatch.setattr(pdf_print, "paper_for", lambda *_: folio())
     pdf_print.check_paper(printer, None, lambda: painted.append("langsung"), ask)
     assert painted[-1] == "langsung" and len(asked) == 1
 

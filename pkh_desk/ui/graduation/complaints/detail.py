@@ -25,7 +25,10 @@ _DATED = {event: next(field.key for field in spec.fields if field.kind == "date"
 
 
 class ComplaintDetail(QWidget):
-    """`forms` opens the forms of the complaint. `step_asked` carries the event of a button; `link_asked`, `household_asked`, `case_asked`, `handling_asked`."""
+    """`forms` opens its forms.
+
+    `step_asked` carries the event of a button; `link_asked`, `household_asked`, `case_asked`, `handling_asked`.
+    """
 
     step_asked = Signal(str)
     link_asked = Signal()
