@@ -58,6 +58,8 @@ class FormOffer:
     why_not: str = ""
     number: str = ""
     document_id: int = 0
+    planned: bool = False
+    """Of a visit or meeting that has not taken place yet: its paper is no part of the set of a case."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ def case_papers(asked: Asked) -> tuple[list[CasePaper], list[tuple[FormOffer, st
     rows = {row["id"]: row for row in documents.standing(asked.connection, case_id=asked.about.case_id)}
     found, left = [], []
     for one in offers(asked):
-        if one.kind in LETTERS or one.why_not:
+        if one.kind in LETTERS or one.why_not or (one.planned and one.kind == "kunjungan-rumah"):
             continue
         if one.document_id in rows:
             found.append(CasePaper(one, row=rows[one.document_id]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pkh_desk.domain.errors import UserError
@@ -85,7 +86,8 @@ def _of_records(view: HandlingView, rows: Rows) -> Iterator[FormOffer]:
         for one in known:
             day = one.said_on or (f"rencana {one.due_on:%d-%m-%Y}" if one.due_on else "tanpa tanggal")
             once = f"visit {one.id}" if kind == "kunjungan-rumah" else ""
-            yield _offer(kind, About(record_id=one.id), rows, once, label=f"{FORMS[kind].label}, {day}")
+            offer = _offer(kind, About(record_id=one.id), rows, once, label=f"{FORMS[kind].label}, {day}")
+            yield replace(offer, planned=one.state == "planned")
 
 
 def _plain(kind: str, about: About, why_not: str = "") -> FormOffer:

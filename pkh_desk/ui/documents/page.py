@@ -65,12 +65,14 @@ class DocumentsPage(Page):
 
     def _add_commands(self) -> None:
         add, letters = self.head.add_button, self.letters
-        add("Periksa &kode ...", letters.verify, tip="Apakah sebuah surat terbit dari sini dan tidak berubah")
-        self.book_button = add("B&uku nomor ...", letters.book, tip="Apa yang memakai tiap nomor urut")
+        add("&Kode ...", letters.verify, tip="Apakah sebuah surat terbit dari sini dan tidak berubah")
+        self.book_button = add("No&mor ...", letters.book, tip="Buku nomor: apa yang memakai tiap nomor urut")
         self.export_button = add("&Ekspor ...", letters.export)
         self.forms = FormMenu(self.desk, self, "Surat &baru", About, blanks=True)
         self.head.add_made(self.forms.button)
-        self.register_button = add("&Catat surat luar ...", letters.register, tip="Surat yang ditulis di luar PKH Desk")
+        self.register_button = add(
+            "Surat &luar ...", letters.register, tip="Mencatat surat yang ditulis di luar PKH Desk"
+        )
         self.desk.guard(self.export_button, "export")
         self.desk.guard(self.register_button, "document.issue")
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QCheckBox,
     QComboBox,
     QHBoxLayout,
     QLineEdit,
@@ -29,6 +28,9 @@ from pkh_desk.ui.widgets.nesting import nest
 from pkh_desk.ui.widgets.table import Table
 
 PAUSE_MS = 120
+UNSCANNED = "-"
+"""No kind of letter: those in force whose signed scan is not attached yet."""
+TIP = Qt.ItemDataRole.ToolTipRole
 COLUMNS: tuple[Column[DocumentRow], ...] = (
     Column("Nomor", lambda row: row.number, sort="number", width=21, tip=lambda row: row.number),
     Column(
@@ -66,7 +68,6 @@ class Register(QWidget):
         self._pause.timeout.connect(self.load)
         self.search.textChanged.connect(lambda _text: self._pause.start())
         self.search.returnPressed.connect(self.table.setFocus)
-        self.unscanned.toggled.connect(lambda _on: self.load())
         self.kind.currentIndexChanged.connect(lambda _index: self.load())
         self.table.chosen.connect(self.chosen)
 
@@ -81,7 +82,11 @@ class Register(QWidget):
 
     def wanted_kind(self) -> str:
         """The kind that the list is narrowed to, "" for all."""
-        return self.kind.currentData() or ""
+        return "" if self.unscanned() else self.kind.currentData() or ""
+
+    def unscanned(self) -> bool:
+        """Whether only letters that lack their scan are asked for."""
+        return bool(self.kind.currentData() == UNSCANNED)
 
     def show_document(self, document_id: int) -> None:
         """Marks a document, without the filters that could hide it."""
@@ -102,19 +107,18 @@ class Register(QWidget):
 
     def clear(self) -> None:
         """Takes all filters away."""
-        for widget in (self.search, self.kind, self.unscanned):
+        for widget in (self.search, self.kind):
             widget.blockSignals(True)
         self.search.clear()
         self.kind.setCurrentIndex(0)
-        self.unscanned.setChecked(False)
-        for widget in (self.search, self.kind, self.unscanned):
+        for widget in (self.search, self.kind):
             widget.blockSignals(False)
         self.show_case_only(None)
 
     def load(self) -> None:
         """Reads the register anew and keeps the marked row."""
         search, kind, case_id = self.wanted(), self.wanted_kind() or None, self.case_id
-        documents, unscanned = self._desk.services.documents, self.unscanned.isChecked()
+        documents, unscanned = self._desk.services.documents, self.unscanned()
 
         def work() -> list[DocumentRow]:
             rows = documents.list(search, kind, unscanned=unscanned)
@@ -128,7 +132,7 @@ class Register(QWidget):
         self._wanted = None
         self.model.set_rows(rows)
         number = next((at for at, row in enumerate(rows) if row.id == wanted), 0)
-        filtered = bool(self.wanted() or self.wanted_kind() or self.case_id or self.unscanned.isChecked())
+        filtered = bool(self.wanted() or self.kind.currentIndex() > 0 or self.case_id)
         self.stack.setCurrentWidget(self.table if rows else self.nothing_found if filtered else self.nothing_yet)
         if rows:
             self.table.setCurrentIndex(self.model.index(number, 0))
@@ -148,8 +152,8 @@ class Register(QWidget):
         for code, label in FORM_LABELS.items():
             self.kind.addItem(label, code)
         self.kind.addItem("Surat dari luar", OUTSIDE)
-        self.unscanned = QCheckBox("Belum ada pindaian")
-        self.unscanned.setToolTip("Hanya surat berlaku yang pindaian bertanda tangannya belum dilampirkan")
+        self.kind.insertItem(1, "Belum ada pindaian", UNSCANNED)
+        self.kind.setItemData(1, "Surat berlaku yang pindaian bertanda tangannya belum dilampirkan", TIP)
         self.model: RowsModel[DocumentRow] = RowsModel(COLUMNS, self)
         self.table = Table(self.model, "Register dokumen")
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -168,7 +172,6 @@ class Register(QWidget):
         self._tools.setSpacing(theme.INSIDE)
         self._tools.addWidget(self.search, 1)
         self._tools.addWidget(self.kind)
-        self._tools.addWidget(self.unscanned)
         self._tools.setAlignment(Qt.AlignmentFlag.AlignLeft)
         self.stack = QStackedWidget()
         for widget in (self.table, self.nothing_yet, self.nothing_found):

@@ -171,7 +171,7 @@ def test_letters_without_scan_are_filtered(desk: Desk, show: Callable[..., Any],
     desk.services.attachments.add("document", first.id, picture(), "Pindaian")
     page: DocumentsPage = show(DocumentsPage(desk), "")
     qtbot.waitUntil(lambda: page.register.model.rowCount() == 2, timeout=SOON)
-    page.register.unscanned.setChecked(True)
+    page.register.kind.setCurrentIndex(1)
     qtbot.waitUntil(lambda: page.register.model.rowCount() == 1, timeout=SOON)
     page.register.clear()
     qtbot.waitUntil(lambda: page.register.model.rowCount() == 2, timeout=SOON)
