@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from pkh_desk.domain.errors import BadInput, NotFound, Refused
 from pkh_desk.domain.forms import FORMS
 from pkh_desk.services.documents import PAPER_KINDS, About
+from pkh_desk.services.documents.sealing import matrix as real_matrix
 from pkh_desk.services.documents.sealing import seal_of
 from pkh_desk.storage import documents
 from tests.integration import graduation_story as story
@@ -93,8 +94,12 @@ def test_the_code_on_the_page_is_the_seal(printed: Printed, monkeypatch: pytest.
     from pkh_desk.services.documents import issuing
 
     drawn: list[str] = []
-    real = issuing.matrix
-    monkeypatch.setattr(issuing, "matrix", lambda text: drawn.append(text) or real(text))
+
+    def matrix(text: str) -> Any:
+        drawn.append(text)
+        return real_matrix(text)
+
+    monkeypatch.setattr(issuing, "matrix", matrix)
     services = printed.services
     case = story.told(services, services.graduation.open(_other(printed), "self_reliant").row.id, *story.SIGNING)
     issue, paper = services.documents.issue, services.documents.issue_paper

@@ -18,6 +18,7 @@ from pkh_desk.ui.widgets.buttons import link_button, quiet_button
 from pkh_desk.ui.widgets.cards import text
 from pkh_desk.ui.widgets.chip import NoticeBar, StateChip
 from pkh_desk.ui.widgets.empty import EmptyState
+from pkh_desk.ui.widgets.folding import FoldingRow
 from pkh_desk.ui.widgets.nesting import nest
 
 if TYPE_CHECKING:
@@ -162,18 +163,16 @@ class Reading(QWidget):
         head.setSpacing(theme.INSIDE)
         head.addWidget(self.title, 1)
         head.addWidget(self.chip)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.INSIDE)
-        for widget in (self.copy, self.protect_button, self.cancel_button, self.files, self.case):
-            buttons.addWidget(widget)
-        buttons.addStretch(1)
+        buttons = FoldingRow(
+            (_line(self.copy, self.protect_button), _line(self.cancel_button, self.files, self.case)), (0, 1)
+        )
         sheet = QWidget()
         self._column = QVBoxLayout(sheet)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.INSIDE)
         nest(self._column, head)
         self._column.addWidget(self.facts)
-        nest(self._column, buttons)
+        self._column.addWidget(buttons)
         self._column.addWidget(self.notice)
         self._column.addWidget(self._blank, 1)
         self.stack = QStackedWidget()
@@ -182,3 +181,14 @@ class Reading(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.stack)
+
+
+def _line(*parts: QWidget) -> QWidget:
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme.INSIDE)
+    for part in parts:
+        row.addWidget(part)
+    row.addStretch(1)
+    return line

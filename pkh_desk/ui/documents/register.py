@@ -28,6 +28,8 @@ from pkh_desk.ui.widgets.nesting import nest
 from pkh_desk.ui.widgets.table import Table
 
 PAUSE_MS = 120
+SHOWN = 14
+"""Letters of a kind that are always readable; a wider window shows more."""
 UNSCANNED = "-"
 """No kind of letter: those in force whose signed scan is not attached yet."""
 TIP = Qt.ItemDataRole.ToolTipRole
@@ -148,6 +150,8 @@ class Register(QWidget):
         self.search.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.kind = QComboBox()
         self.kind.setAccessibleName("Saring menurut jenis surat")
+        self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.kind.setMinimumContentsLength(SHOWN)
         self.kind.addItem("Semua surat", "")
         for code, label in FORM_LABELS.items():
             self.kind.addItem(label, code)

@@ -51,7 +51,7 @@ def entries(menu: FormMenu) -> dict[str, Any]:
 def opened(menu: FormMenu, qtbot: QtBot) -> dict[str, Any]:
     """What the menu holds; offscreen, it is filled and not shown."""
     shown: list[Any] = []
-    menu.menu.popup = shown.append  # type: ignore[method-assign]
+    menu.menu.popup = shown.append  # type: ignore[assignment,method-assign]
     menu.ask()
     qtbot.waitUntil(lambda: bool(shown), timeout=SOON)
     return entries(menu)
@@ -220,6 +220,7 @@ def test_a_printer_without_folio_offers_a4(monkeypatch: pytest.MonkeyPatch, qapp
     monkeypatch.setattr(pdf_print, "writes_file", lambda _printer: False)
     monkeypatch.setattr(pdf_print, "layout_of", lambda _document: printer.pageLayout())
     asked: list[tuple[str, str]] = []
+    pages: Any = None
     painted: list[str] = []
 
     def ask(question: str, verb: str, yes: Callable[[], None], told: str) -> None:
@@ -227,11 +228,11 @@ def test_a_printer_without_folio_offers_a4(monkeypatch: pytest.MonkeyPatch, qapp
         assert not painted
         yes()
 
-    pdf_print.check_paper(printer, None, lambda: painted.append(printer.pageLayout().pageSize().name()), ask)
+    pdf_print.check_paper(printer, pages, lambda: painted.append(printer.pageLayout().pageSize().name()), ask)
     assert "215 x 330 mm" in asked[0][0] and "90 persen" in asked[0][1]
     assert painted == ["A4"]
     monkeypatch.setattr(pdf_print, "paper_for", lambda *_: folio())
-    pdf_print.check_paper(printer, None, lambda: painted.append("langsung"), ask)
+    pdf_print.check_paper(printer, pages, lambda: painted.append("langsung"), ask)
     assert painted[-1] == "langsung" and len(asked) == 1
 
 
