@@ -48,7 +48,8 @@ def pages_of(pdf: bytes) -> str:
 
 def code_on(services: Services, pdf: bytes) -> int:
     """How many squares of a code stand on the pages."""
-    return sum(page.get_contents().get_data().count(b" re") for page in PdfReader(BytesIO(pdf)).pages)
+    drawn: list[bytes] = [page.get_contents().get_data() for page in PdfReader(BytesIO(pdf)).pages]
+    return sum(one.count(b" re") for one in drawn)
 
 
 def png(size: tuple[int, int] = (90, 60)) -> bytes:
