@@ -1,4 +1,4 @@
-"""Commands of the official forms: form, document-issue, document-cancel, document-reprint, documents."""
+"""Commands of the official forms: form, form-list, form-set, document-issue, document-check and what follows them."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ from pkh_desk.cli.output import complain, table
 from pkh_desk.services import files
 
 if TYPE_CHECKING:
-    from pkh_desk.domain.records import DocumentRow, RenderedForm
+    from pkh_desk.domain.records import About, DocumentRow, RenderedForm
     from pkh_desk.services.app import Services
 
 PAPERS = ("folio", "a4")
 
 FormKind = Annotated[str, typer.Argument(help="Jenis surat, seperti surat-pernyataan.", metavar="SURAT")]
 ForCase = Annotated[str, typer.Option("--case", help="Kasusnya.", metavar="KASUS")]
+TheCase = Annotated[str, typer.Argument(help="Kasusnya.", metavar="KASUS")]
 ForHousehold = Annotated[str, typer.Option("--household", help="Keluarganya.", metavar="ID")]
 ForHandling = Annotated[
     str, typer.Option("--handling", help="Penanganannya, untuk laporan-kasus.", metavar="PENANGANAN")
@@ -38,6 +39,7 @@ MaybeOut = Annotated[
     Path | None, typer.Option("--out", help="Tulis juga PDF-nya.", metavar="BERKAS", callback=options.named_file)
 ]
 KindFilter = Annotated[str, typer.Option("--kind", help="Hanya jenis surat ini.", metavar="SURAT")]
+Unscanned = Annotated[bool, typer.Option("--unscanned", help="Hanya yang pindaiannya belum dilampirkan.")]
 
 
 @command("form")
@@ -60,7 +62,7 @@ def form(
 
     Surat kantor (surat-dinas, nota-dinas, pengantar, tanda-terima) boleh tanpa kasus atau keluarga.
     """
-    from pkh_desk.services.documents import PAPER_KINDS, About
+    from pkh_desk.services.documents import PAPER_KINDS
 
     run = session.of(ctx, json)
     usage.one_of(paper, PAPERS, "--paper")
@@ -74,13 +76,7 @@ def form(
         if blank:
             made = services.documents.blank(kind, paper)
         elif kind in PAPER_KINDS:
-            about = About(
-                case_id=ids.case(case, services.graduation) if case else 0,
-                household_id=ids.household(household) if household else 0,
-                handling_id=ids.handling(handling, services.handling) if handling else 0,
-                record_id=ids.record(record) if record else 0,
-                complaint_id=ids.complaint(complaint, services.complaints) if complaint else 0,
-            )
+            about = _about(services, case, household, handling, record, complaint)
             made = services.documents.paper(kind, about, paper=paper, initials=initials, said=typed, reason=run.reason)
         else:
             case_id = ids.case(case, services.graduation) if case else _newest_case(services, household)
@@ -92,26 +88,101 @@ def form(
 def issue(
     ctx: typer.Context,
     kind: FormKind,
-    case: ForCase,
+    case: ForCase = "",
+    household: ForHousehold = "",
+    handling: ForHandling = "",
+    record: ForRecord = "",
+    complaint: ForComplaint = "",
+    said: Said = None,
     out: MaybeOut = None,
     on: IssuedOn = "",
     paper: options.Paper = "folio",
     json: options.Json = False,
 ) -> None:
     """Menerbitkan surat: nomornya diambil, isi dan penanda tangannya tetap untuk seterusnya."""
+    from pkh_desk.services.documents import PAPER_KINDS
+
     run = session.of(ctx, json)
     usage.one_of(paper, PAPERS, "--paper")
-    issued_on = usage.day(on, "--on")
+    issued_on, typed = usage.day(on, "--on"), usage.pairs(said or [])
+    free = kind in PAPER_KINDS and PAPER_KINDS[kind].free
+    named = sum(map(bool, (case, household, handling, record, complaint)))
+    if named > 1 or not (named or free):
+        hint = "--case, --household, --handling, --record atau --complaint"
+        raise typer.BadParameter("sebut tepat satu", param_hint=hint)
+    if kind not in PAPER_KINDS and (typed or not case):
+        raise typer.BadParameter("surat ini terbit dari sebuah kasus, tanpa isian ketikan", param_hint="--case, --set")
     if out is not None:
         files.refuse_place(out)
     with run.services() as services:
-        case_id = ids.case(case, services.graduation)
-        row = services.documents.issue(kind, case_id=case_id, paper=paper, issued_on=issued_on)
+        about, documents = _about(services, case, household, handling, record, complaint), services.documents
+        if kind in PAPER_KINDS:
+            row = documents.issue_paper(kind, about, paper=paper, issued_on=issued_on, said=typed)
+        else:
+            row = documents.issue(kind, case_id=about.case_id, paper=paper, issued_on=issued_on)
         if out is not None:
-            _put_issued(out, services.documents.pdf(row.id, run.reason), row)
+            _put_issued(out, documents.pdf(row.id, run.reason), row)
     for warning in row.warnings:
         complain(f"Perhatian: {warning}")
     _answer(run, row, out)
+
+
+@command("document-check")
+def check(ctx: typer.Context, case: TheCase, json: options.Json = False) -> None:
+    """Memeriksa surat-surat satu kasus: yang kurang, terlalu panjang, atau bertentangan."""
+    from pkh_desk.domain.form_kinds import TROUBLES
+
+    run = session.of(ctx, json)
+    with run.services() as services:
+        found = services.forms.check(ids.case(case, services.graduation))
+    rows = [(TROUBLES[one.trouble], one.sentence) for one in found.findings]
+    answer = {
+        "case": str(found.case_id),
+        "forms": list(found.forms),
+        "count": len(rows),
+        "findings": [{"trouble": one.trouble, "form": one.form, "text": one.sentence} for one in found.findings],
+    }
+    if rows:
+        run.answer(answer, lambda console: console.print(table("Surat kasus", ("Hal", "Keterangan"), rows)))
+    else:
+        run.saying(answer, "Tidak ada yang perlu dibenahi.")
+
+
+@command("form-set")
+def form_set(
+    ctx: typer.Context, case: ForCase, out: options.Out, paper: options.Paper = "folio", json: options.Json = False
+) -> None:
+    """Mencetak semua surat satu kasus menjadi satu PDF bermarka buku: yang terbit sebagai salinan, sisanya konsep."""
+    run = session.of(ctx, json)
+    usage.one_of(paper, PAPERS, "--paper")
+    with run.services() as services:
+        made = services.forms.case_set(ids.case(case, services.graduation), paper=paper, reason=run.reason)
+    _write(run, made, "set", out)
+
+
+@command("form-list")
+def form_list(
+    ctx: typer.Context,
+    case: ForCase = "",
+    household: ForHousehold = "",
+    handling: ForHandling = "",
+    complaint: ForComplaint = "",
+    json: options.Json = False,
+) -> None:
+    """Formulir yang cocok untuk sebuah kasus, keluarga, penanganan, atau pengaduan, dengan alasan yang belum bisa."""
+    run = session.of(ctx, json)
+    if sum(map(bool, (case, household, handling, complaint))) > 1:
+        raise typer.BadParameter("sebut paling banyak satu", param_hint="--case, --household, --handling, --complaint")
+    with run.services() as services:
+        found = services.forms.offers(_about(services, case, household, handling, "", complaint))
+    rows = [
+        (one.kind, one.label, one.why_not or (f"terbit, nomor {one.number}" if one.number else "")) for one in found
+    ]
+    answer = [{"kind": one.kind, "label": one.label, "why_not": one.why_not, "number": one.number} for one in found]
+    run.answer(
+        {"count": len(rows), "forms": answer},
+        lambda console: console.print(table("Formulir", ("Nama", "Formulir", "Keterangan"), rows)),
+    )
 
 
 @command("document-open")
@@ -154,14 +225,18 @@ def cancel(
 
 @command("documents")
 def documents(
-    ctx: typer.Context, search: options.Search = "", kind: KindFilter = "", json: options.Json = False
+    ctx: typer.Context,
+    search: options.Search = "",
+    kind: KindFilter = "",
+    unscanned: Unscanned = False,
+    json: options.Json = False,
 ) -> None:
     """Buku register surat."""
     from pkh_desk.cli.shapes import document
 
     run = session.of(ctx, json)
     with run.services() as services:
-        found = services.documents.list(search=search, kind=kind or None)
+        found = services.documents.list(search=search, kind=kind or None, unscanned=unscanned)
     rows = [
         (one.id, one.number, one.title, one.subject, one.issued_on, "batal" if one.state == "cancelled" else "")
         for one in found
@@ -169,6 +244,19 @@ def documents(
     run.answer(
         {"count": len(found), "documents": [document(one) for one in found]},
         lambda console: console.print(table("Surat", ("Id", "Nomor", "Surat", "Perihal", "Terbit", ""), rows)),
+    )
+
+
+def _about(services: Services, case: str, household: str, handling: str, record: str, complaint: str) -> About:
+    """What the options name, 0 for what they do not."""
+    from pkh_desk.domain.records import About
+
+    return About(
+        case_id=ids.case(case, services.graduation) if case else 0,
+        household_id=ids.household(household) if household else 0,
+        handling_id=ids.handling(handling, services.handling) if handling else 0,
+        record_id=ids.record(record) if record else 0,
+        complaint_id=ids.complaint(complaint, services.complaints) if complaint else 0,
     )
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from pkh_desk.domain.errors import DatasetError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pypdf import PdfWriter
 
 COPY = "SALINAN"
@@ -40,6 +42,16 @@ def protected_copy(pdf: bytes, password: str) -> bytes:
     allowed = Allowed.PRINT | Allowed.PRINT_TO_REPRESENTATION | Allowed.EXTRACT_TEXT_AND_GRAPHICS
     writer.encrypt(password, algorithm="AES-256", permissions_flag=allowed)
     return _written(writer)
+
+
+def joined(parts: Iterable[tuple[str, bytes]]) -> tuple[bytes, int]:
+    """Several PDFs one behind the other with a bookmark each, and how many pages they have together."""
+    from pypdf import PdfReader, PdfWriter
+
+    writer = PdfWriter()
+    for title, pdf in parts:
+        writer.append(PdfReader(BytesIO(pdf)), outline_item=title, import_outline=False)
+    return _written(writer), len(writer.pages)
 
 
 def _opened(pdf: bytes) -> PdfWriter:

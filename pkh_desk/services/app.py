@@ -11,7 +11,7 @@ from pkh_desk.services.case_papers import CasePaperService
 from pkh_desk.services.complaints import ComplaintService
 from pkh_desk.services.components import ComponentService
 from pkh_desk.services.context import Context
-from pkh_desk.services.documents import DocumentService, LetterBookService
+from pkh_desk.services.documents import DocumentService, FormService, LetterBookService
 from pkh_desk.services.documents.templates import TemplateService
 from pkh_desk.services.duplicates import DuplicateService
 from pkh_desk.services.exchange import ExchangeService
@@ -46,6 +46,7 @@ class Services:
     duplicates: DuplicateService
     graduation: GraduationService
     documents: DocumentService
+    forms: FormService
     letters: LetterBookService
     recaps: RecapService
     exchange: ExchangeService
@@ -91,6 +92,7 @@ def wire(context: Context) -> Services:
         duplicates=DuplicateService(context),
         graduation=GraduationService(context),
         documents=DocumentService(context),
+        forms=FormService(context),
         letters=LetterBookService(context),
         recaps=RecapService(context),
         exchange=ExchangeService(context),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, RowMapping, Select, and_, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, exists, func, insert, or_, select, update
 
 from pkh_desk.domain.records import HIDDEN_NAME, DocumentRow
 from pkh_desk.storage import groups
 from pkh_desk.storage.bitemporal import HOUSEHOLDS
-from pkh_desk.storage.tables import Account, Document, DocumentCounter, GraduationCase, NumberNote
+from pkh_desk.storage.tables import Account, AttachmentRow, Document, DocumentCounter, GraduationCase, NumberNote
 from pkh_desk.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
@@ -72,6 +72,25 @@ def issued_numbers(connection: Connection, case_id: int) -> dict[str, str]:
     return {kind: number for kind, number in connection.execute(query.order_by(Document.id))}
 
 
+def issued_of_kind(
+    connection: Connection, kind: str, case_id: int | None, household_id: int | None
+) -> list[Mapping[str, Any]]:
+    """Whole rows of the standing letters of a kind in the file of a case, of a family, or of neither."""
+    query = select(Document.__table__).where(Document.kind == kind, Document.state == "issued")
+    query = query.where(Document.case_id.is_not_distinct_from(case_id))
+    query = query.where(Document.household_id.is_not_distinct_from(household_id))
+    return [dict(row) for row in connection.execute(query.order_by(Document.id)).mappings()]
+
+
+def standing(
+    connection: Connection, *, case_id: int | None = None, household_id: int | None = None
+) -> list[Mapping[str, Any]]:
+    """Whole rows of the standing letters in the file of a case, or of a family, oldest first."""
+    place = Document.household_id == household_id if case_id is None else Document.case_id == case_id
+    query = select(Document.__table__).where(place, Document.state == "issued")
+    return [dict(row) for row in connection.execute(query.order_by(Document.id)).mappings()]
+
+
 def case_number(connection: Connection, document_id: int) -> str:
     """The number of the case that a document belongs to, "" if to none."""
     query = select(GraduationCase.number).join(Document, Document.case_id == GraduationCase.id)
@@ -94,8 +113,11 @@ def rows(
     document_id: int | None = None,
     own_of: int = 0,
     hidden: Collection[int] = (),
+    unscanned: bool = False,
 ) -> list[DocumentRow]:
     """The register, newest first; `search` is part of a number, title, name or case number.
+
+    `unscanned`: only letters in force that no file is attached to.
 
     A document of a `hidden` case keeps its number, but tells of no family.
     """
@@ -109,6 +131,8 @@ def rows(
     for column, value in wanted.items():
         if value is not None:
             query = query.where(column == value)
+    if unscanned:
+        query = query.where(Document.state != "cancelled", ~_scanned())
     if own_of:
         query = query.where(groups.of_facilitator(Document.__table__.c.household_id, own_of))
     for word in search.split():
@@ -121,7 +145,7 @@ def rows(
 
 def _listed() -> Select[Any]:
     return (
-        select(Document.__table__, _H.caretaker_name, Account.name)
+        select(Document.__table__, _H.caretaker_name, Account.name, _scanned().label("scanned"))
         .join(Account, Account.id == Document.account_id)
         .join(GraduationCase, GraduationCase.id == Document.case_id, isouter=True)
         .join(
@@ -130,6 +154,15 @@ def _listed() -> Select[Any]:
             isouter=True,
         )
         .order_by(Document.issued_on.desc(), Document.id.desc())
+    )
+
+
+def _scanned() -> ColumnElement[bool]:
+    """Whether a standing file is attached to a document."""
+    return exists().where(
+        AttachmentRow.owner_kind == "document",
+        AttachmentRow.owner_id == Document.id,
+        AttachmentRow.withdrawn_txn.is_(None),
     )
 
 
@@ -146,4 +179,5 @@ def _row(row: RowMapping) -> DocumentRow:
         subject=row["caretaker_name"] or "",
         paper=row["paper"],
         by=row["name"],
+        scanned=bool(row["scanned"]),
     )

@@ -48,6 +48,10 @@ class PageHead(QWidget):
         """Something small right behind the note, such as the link to what it speaks of."""
         self._row.insertWidget(self._row.indexOf(self.note) + 1, widget)
 
+    def add_made(self, button: QPushButton) -> QPushButton:
+        """A button that something else has made, such as that of a menu."""
+        return self._add(button)
+
     def _add(self, button: QPushButton) -> QPushButton:
         self._row.addWidget(button)
         return button

@@ -13,9 +13,11 @@ from typing import Any, ClassVar
 from pkh_desk.domain.areas import Area, make_area
 from pkh_desk.domain.dates import Month
 from pkh_desk.domain.errors import Conflict, NotFound, PermissionDenied, UserError
+from pkh_desk.domain.form_kinds import CaseCheck, FormOffer
 from pkh_desk.domain.graduation.states import KIND_LABELS, STATE_LABELS
 from pkh_desk.domain.groups import GroupsView
 from pkh_desk.domain.records import (
+    About,
     AccountInfo,
     AllowedEvent,
     AuditVerdict,
@@ -497,7 +499,7 @@ class FakeDocuments:
         self.rows_.append(row)
         return row
 
-    def list(self, search: str = "", kind: str | None = None) -> list[DocumentRow]:
+    def list(self, search: str = "", kind: str | None = None, *, unscanned: bool = False) -> list[DocumentRow]:
         wanted = search.casefold()
         return [
             row
@@ -514,6 +516,17 @@ class FakeDocuments:
     def cancel(self, document_id: int, reason: str) -> DocumentRow:
         self.rows_ = [replace(row, state="cancelled") if row.id == document_id else row for row in self.rows_]
         return next(row for row in self.rows_ if row.id == document_id)
+
+
+class FakeForms:
+    def check(self, case_id: int) -> CaseCheck:
+        return CaseCheck(case_id, (), ())
+
+    def offers(self, about: About) -> tuple[FormOffer, ...]:
+        return ()
+
+    def logos(self) -> dict[str, bytes]:
+        return {}
 
 
 class FakeRecaps:
@@ -720,6 +733,7 @@ class FakeServices:
         self.imports = FakeImports()
         self.graduation = FakeGraduation()
         self.documents = FakeDocuments()
+        self.forms = FakeForms()
         self.recaps = FakeRecaps()
         self.accounts = FakeAccounts()
         self.maintenance = FakeMaintenance()

@@ -196,14 +196,22 @@ def paper(kind: str) -> Callable[[Planted, Services, Path], Path]:
     return make
 
 
+def lettered(planted: Planted, services: Services, folder: Path) -> Path:
+    """The register of letters with one letter of the family."""
+    services.documents.issue_paper("pengantar", About(case_id=planted.case_id))
+    services.letters.export(folder / "register.xlsx")
+    return folder / "register.xlsx"
+
+
 PAPERS = [kind for kind, one in PAPER_KINDS.items() if {"case_id", "household_id"} & set(one.about)]
 OUTPUTS: dict[str, Callable[[Planted, Services, Path], Path]] = {
     **{f"form {kind}": form(kind) for kind in FORM_KINDS},
     **{f"paper {kind}": paper(kind) for kind in PAPERS},
     "case": shown,
     "recap": recap,
-    "export": exported,
     "register": register,
+    "export": exported,
+    "register of papers": lettered,
     "report": reported,
     "handling-report": terminal("handling-report", "{case}", "--initials"),
     "case-show": terminal("case-show", "{case}", "--initials"),
@@ -218,9 +226,9 @@ METHODS = {
     "documents.draft",
     "graduation.show",
     "graduation.list",
+    "letters.export",
     "recaps.workbook",
     "case_exports.write",
-    "letters.export",
     "texts.report",
     "texts.write_report",
 }

@@ -23,6 +23,7 @@ from pkh_desk.domain.records.common import (
     StatusFilter,
 )
 from pkh_desk.domain.records.documents import (
+    About,
     DocumentRow,
     RenderedForm,
 )
@@ -110,6 +111,7 @@ __all__ = [
     "HIDDEN_NAME",
     "NO_CASE",
     "NO_GROUP",
+    "About",
     "AccountInfo",
     "AllowedEvent",
     "AnswerInfo",

@@ -8,6 +8,17 @@ from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """Of what a paper tells: ids, 0 for what it is not about. A record is a visit or meeting of a handling."""
+
+    case_id: int = 0
+    household_id: int = 0
+    handling_id: int = 0
+    record_id: int = 0
+    complaint_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentRow:
     """One document in the register: issued here, cancelled, or written elsewhere and entered."""
 
@@ -24,6 +35,8 @@ class DocumentRow:
     by: str
     warnings: tuple[str, ...] = ()
     """What the printing of it said, told once when it is issued."""
+    scanned: bool = False
+    """Whether a standing file is attached to it: its scan, signed and stamped."""
 
 
 @dataclass(frozen=True, slots=True)

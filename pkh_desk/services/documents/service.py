@@ -7,19 +7,29 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from pkh_desk.domain.errors import BadInput, NotFound, Refused
+from pkh_desk.domain.errors import NotFound, Refused
 from pkh_desk.domain.records import RenderedForm
 from pkh_desk.reports.copies import marked_copy, protected_copy
-from pkh_desk.reports.forms import PAPERS, Letter, load_template, render
+from pkh_desk.reports.forms import Letter, load_template, render
 from pkh_desk.services.accounts import check_password
 from pkh_desk.services.case_access import case_within
 from pkh_desk.services.case_circles import hidden_cases
-from pkh_desk.services.documents.case_letters import case_letter
-from pkh_desk.services.documents.contents import joined_in, office_values, refuse_form, refuse_year
+from pkh_desk.services.complaints.access import complaint_within
+from pkh_desk.services.documents.contents import (
+    joined_in,
+    office_values,
+    refuse_form,
+    refuse_year,
+)
+from pkh_desk.services.documents.issuing import Issue, issue_letter, refuse_day, refuse_second
+from pkh_desk.services.documents.lettering import case_letter
+from pkh_desk.services.documents.logos import office_logos
+from pkh_desk.services.documents.paper_size import known_paper
 from pkh_desk.services.documents.papers import About, draft_paper
-from pkh_desk.services.documents.signers import frozen, missing_head
+from pkh_desk.services.documents.papers.issuing import issue_paper
+from pkh_desk.services.documents.signers import missing_head
 from pkh_desk.services.documents.subject import subject_of
-from pkh_desk.services.documents.taking import OUTSIDE, series_for, take_letter_number
+from pkh_desk.services.documents.taking import OUTSIDE
 from pkh_desk.services.files import hand_out
 from pkh_desk.services.office import office_info
 from pkh_desk.services.reasons import checked_reason
@@ -31,7 +41,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pkh_desk.domain.records import DocumentRow
-    from pkh_desk.reports.forms import Paper, Rendered, Template
+    from pkh_desk.reports.forms import Rendered, Template
     from pkh_desk.services.context import Context
     from pkh_desk.services.documents.subject import Subject
     from pkh_desk.storage.engine import ReadConnection
@@ -66,17 +76,17 @@ class DocumentService:
         """
         self._context.require("document.draft")
         refuse_year(since_year, self._context.clock.today())
-        size = _paper(paper)
+        size = known_paper(paper)
         with self._context.read() as connection:
             subject = replace(subject_of(self._context, connection, kind, case_id), since_year=since_year)
         refuse_form(kind, subject.case, issuing=False)
         template, warnings = _template(self._context, kind)
-        letter = self._letter(kind, subject, initials=initials)
+        letter = case_letter(self._context, kind, subject, initials=initials)
         made = render(template, [letter], paper=size, mark="KONSEP", printed_at=self._context.clock.now())
         detail = {"kind": kind, "initials": initials}
         household_id = subject.household["household_id"]
         self._context.note(Entry("document.draft", "case", case_id, household_id, reason.strip(), detail))
-        hints = [one for one in (missing_head(subject),) if one]
+        hints = [*filter(None, (missing_head(subject),)), *office_logos(self._context)[1]]
         told = _rendered(made, f"{kind}_{subject.number}_konsep.pdf", [*warnings, *hints])
         return replace(told, since_unknown=not joined_in(replace(subject, since_year=None)))
 
@@ -100,7 +110,7 @@ class DocumentService:
             account,
             kind,
             about,
-            paper=_paper(paper),
+            paper=known_paper(paper),
             initials=initials,
             said=said or {},
             reason=reason,
@@ -110,12 +120,13 @@ class DocumentService:
         """An empty form to fill in by hand, with the office's letterhead."""
         self._context.require("document.draft")
         template, warnings = _template(self._context, kind)
+        logos, lost = office_logos(self._context)
         with self._context.read() as connection:
             office = office_info(self._context, connection)
         given = {**office_values(office), "confidential": True, "about_family": True}
-        letter = Letter(given, office.letterhead, (), office.address, blank=True)
-        made = render(template, [letter], paper=_paper(paper), printed_at=self._context.clock.now())
-        return _rendered(made, f"{kind}_kosong.pdf", warnings)
+        letter = Letter(given, office.letterhead, (), office.address, blank=True, logos=logos)
+        made = render(template, [letter], paper=known_paper(paper), printed_at=self._context.clock.now())
+        return _rendered(made, f"{kind}_kosong.pdf", [*warnings, *lost])
 
     def issue(
         self,
@@ -128,31 +139,54 @@ class DocumentService:
     ) -> DocumentRow:
         """Takes the next number and freezes fields, signers and template; the PDF is kept encrypted."""
         self._context.require("document.issue")
-        size, today = _paper(paper), self._context.clock.today()
+        size, today = known_paper(paper), self._context.clock.today()
         on = issued_on or today
         refuse_year(since_year, today)
-        if on > today:
-            raise Refused(
-                "rule",
-                "Tanggal surat tidak boleh sesudah hari ini.",
-                kept="Tidak ada nomor yang terpakai.",
-                todo="Perbaiki tanggalnya.",
-            )
+        refuse_day(on, today)
         with self._context.write("document.issue") as work:
             subject = self._subject(work, kind, case_id, since_year)
             refuse_form(kind, subject.case, issuing=True)
-            _refuse_second(subject, kind)
-            document_id, warnings = self._issue(work, kind, subject, case_id, size, on)
+            refuse_second(subject.issued.get(kind, ""))
+            template, problems = _template(self._context, kind)
+            household_id = subject.household["household_id"]
+            hints = [one for one in (missing_head(subject),) if one]
+            told = [*problems, *hints, *office_logos(self._context)[1]]
+            asked = Issue(
+                kind, template, subject.office, size, on, case_id, household_id, {"case_id": case_id}, warnings=told
+            )
+            made = issue_letter(
+                self._context, work, asked, lambda number: case_letter(self._context, kind, subject, number=number)
+            )
             work.commit()
-        return replace(self._row(document_id), warnings=warnings)
+        return replace(self._row(made[0]), warnings=made[1])
 
-    def list(self, search: str = "", kind: str | None = None) -> list[DocumentRow]:
-        """The register, newest first; of a case that is hidden from this account without the family."""
+    def issue_paper(
+        self,
+        kind: str,
+        about: About,
+        *,
+        paper: str = "folio",
+        issued_on: date | None = None,
+        said: Mapping[str, str] | None = None,
+    ) -> DocumentRow:
+        """Issues a letter of PAPER_KINDS as `paper` drafts it; Refused for a list or card that bears no number."""
+        account = self._context.require("document.issue", "household.view")
+        today = self._context.clock.today()
+        made = issue_paper(self._context, account, kind, about, known_paper(paper), issued_on or today, said or {})
+        return replace(self._row(made[0]), warnings=made[1])
+
+    def list(self, search: str = "", kind: str | None = None, *, unscanned: bool = False) -> list[DocumentRow]:
+        """The register, newest first; of a case that is hidden from this account without the family.
+
+        `unscanned`: only letters in force whose signed scan is not attached yet.
+        """
         self._context.require("household.view")
         with self._context.read() as connection:
             own = own_of(self._context, connection)
             hidden = hidden_cases(self._context, connection)
-            return documents.rows(connection, search=search, kind=kind or None, own_of=own, hidden=hidden)
+            return documents.rows(
+                connection, search=search, kind=kind or None, own_of=own, hidden=hidden, unscanned=unscanned
+            )
 
     def pdf(self, document_id: int, reason: str = "") -> bytes:
         """The PDF as it was first issued; in the trail, since it holds full numbers."""
@@ -223,49 +257,6 @@ class DocumentService:
     def _subject(self, work: UnitOfWork, kind: str, case_id: int, since_year: int | None) -> Subject:
         return replace(subject_of(self._context, work.connection, kind, case_id), since_year=since_year)
 
-    def _issue(
-        self, work: UnitOfWork, kind: str, subject: Subject, case_id: int, paper: Paper, on: date
-    ) -> tuple[int, tuple[str, ...]]:
-        series = series_for(self._context, kind, on)
-        sequence, number = take_letter_number(work, series, subject.office, on)
-        template, problems = _template(self._context, kind)
-        letter = self._letter(kind, subject, number=number)
-        printed_at = self._context.clock.now()
-        made = render(template, [letter], paper=paper, printed_at=printed_at)
-        household_id = subject.household["household_id"]
-        document_id = documents.add(
-            work,
-            {
-                "id": work.new_id(),
-                "kind": kind,
-                "title": template.title,
-                "case_id": case_id,
-                "household_id": household_id,
-                "series": series.series,
-                "year": series.period(on),
-                "sequence": sequence,
-                "number": number,
-                "state": "issued",
-                "issued_on": on,
-                "printed_at": printed_at.isoformat(),
-                "paper": paper,
-                "fields": dict(letter.values),
-                "signers": _frozen_frame(letter),
-                "template_version": str(template.version),
-                "template_hash": template.hash,
-                "template_text": template.source.decode("utf-8"),
-                "pdf": self._context.dataset.attachments.put(made.pdf),
-                "cancel_reason": "",
-            },
-        )
-        detail = {"kind": kind, "number": number, "case": str(case_id)}
-        work.audit(Entry("document.issue", "document", document_id, household_id, detail=detail))
-        hints = [one for one in (missing_head(subject),) if one]
-        return document_id, (*problems, *hints, *made.warnings)
-
-    def _letter(self, kind: str, subject: Subject, *, number: str = "", initials: bool = False) -> Letter:
-        return case_letter(self._context, kind, subject, number=number, initials=initials)
-
     def _issued(self, row: Mapping[str, Any]) -> bytes:
         """The PDF of a letter as it was issued; Refused for one that was only entered in the register."""
         if row["kind"] == OUTSIDE:
@@ -291,37 +282,18 @@ class DocumentService:
             case_within(self._context, connection, row["case_id"])
         elif row["household_id"]:
             refuse_outside(self._context, connection, row["household_id"])
+        self._refuse_hidden(connection, row)
         return row
+
+    def _refuse_hidden(self, connection: ReadConnection, row: Mapping[str, Any]) -> None:
+        """A letter about a complaint is for those who may see the complaint; NotFound for others."""
+        complaint_id = row["signers"].get("about", {}).get("complaint_id")
+        if complaint_id:
+            complaint_within(self._context, connection, int(complaint_id))
 
 
 def _template(context: Context, kind: str) -> tuple[Template, list[str]]:
     return load_template(kind, context.office_folder / "forms")
-
-
-def _paper(paper: str) -> Paper:
-    for known in PAPERS:
-        if known == paper:
-            return known
-    raise BadInput("unknown_paper", f"Ukuran kertas tidak dikenal: {paper!r}.", todo=f"Yang ada: {', '.join(PAPERS)}.")
-
-
-def _refuse_second(subject: Subject, kind: str) -> None:
-    if number := subject.issued.get(kind):
-        raise Refused(
-            "already_issued",
-            f"Formulir ini sudah diterbitkan dengan nomor {number}.",
-            kept="Tidak ada nomor yang terpakai.",
-            todo="Cetak salinannya, atau batalkan dahulu surat itu.",
-            number=number,
-        )
-
-
-def _frozen_frame(letter: Letter) -> dict[str, Any]:
-    return {
-        "signers": frozen(letter.signers),
-        "letterhead": list(letter.letterhead),
-        "office_address": letter.office_address,
-    }
 
 
 def _rendered(made: Rendered, file_name: str, warnings: list[str]) -> RenderedForm:

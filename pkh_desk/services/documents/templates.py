@@ -11,11 +11,11 @@ from pkh_desk.domain.forms import Difference, differences, read_draft
 from pkh_desk.domain.forms.records import SAMPLES, FormProblem, FormRow, FormText, Sample
 from pkh_desk.domain.records import RenderedForm
 from pkh_desk.reports.forms import PAPERS, Letter, kinds, load_template, render
-from pkh_desk.services.documents.case_letters import case_letter
 from pkh_desk.services.documents.contents import FORM_KINDS, office_values, refuse_form
 from pkh_desk.services.documents.form_checks import problems_in, source_of, template_of
 from pkh_desk.services.documents.form_copies import copy_path, replace_copy, seen_of
 from pkh_desk.services.documents.form_samples import sample_letter
+from pkh_desk.services.documents.lettering import case_letter
 from pkh_desk.services.documents.papers import PAPER_KINDS, About, draft_paper
 from pkh_desk.services.documents.subject import subject_of
 from pkh_desk.services.office import office_info

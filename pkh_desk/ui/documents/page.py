@@ -8,9 +8,11 @@ from typing import ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from pkh_desk.domain.records import About
 from pkh_desk.ui import i18n, theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.documents.commands import LetterCommands
+from pkh_desk.ui.documents.form_menu import FormMenu
 from pkh_desk.ui.documents.reading import Reading
 from pkh_desk.ui.documents.register import Register
 from pkh_desk.ui.documents.templates.view import TemplatesView
@@ -119,11 +121,15 @@ class DocumentsPage(Page):
 
     def _add_commands(self) -> None:
         add, letters = self.head.add_button, self.letters
-        verify = add("Periksa &kode ...", letters.verify, tip="Apakah sebuah surat terbit dari sini dan tidak berubah")
-        self.book_button = add("B&uku nomor ...", letters.book, tip="Apa yang memakai tiap nomor urut")
+        verify = add("&Kode ...", letters.verify, tip="Apakah sebuah surat terbit dari sini dan tidak berubah")
+        self.book_button = add("No&mor ...", letters.book, tip="Buku nomor: apa yang memakai tiap nomor urut")
         self.export_button = add("&Ekspor ...", letters.export)
-        self.register_button = add("&Catat surat luar ...", letters.register, tip="Surat yang ditulis di luar PKH Desk")
-        self._register_buttons = (verify, self.book_button, self.export_button, self.register_button)
+        self.forms = FormMenu(self.desk, self, "Surat &baru", About, blanks=True)
+        self.head.add_made(self.forms.button)
+        self.register_button = add(
+            "Surat &luar ...", letters.register, tip="Mencatat surat yang ditulis di luar PKH Desk"
+        )
+        self._register_buttons = (verify, self.book_button, self.export_button, self.forms.button, self.register_button)
         self.desk.guard(self.export_button, "export")
         self.desk.guard(self.register_button, "document.issue")
 

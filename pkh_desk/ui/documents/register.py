@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from pkh_desk.domain.dates import short_date
 from pkh_desk.domain.records import DocumentRow
@@ -20,6 +28,11 @@ from pkh_desk.ui.widgets.nesting import nest
 from pkh_desk.ui.widgets.table import Table
 
 PAUSE_MS = 120
+SHOWN = 14
+"""Letters of a kind that are always readable; a wider window shows more."""
+UNSCANNED = "-"
+"""No kind of letter: those in force whose signed scan is not attached yet."""
+TIP = Qt.ItemDataRole.ToolTipRole
 COLUMNS: tuple[Column[DocumentRow], ...] = (
     Column("Nomor", lambda row: row.number, sort="number", width=21, tip=lambda row: row.number),
     Column(
@@ -32,6 +45,7 @@ COLUMNS: tuple[Column[DocumentRow], ...] = (
     ),
     Column("Keluarga", lambda row: row.subject, stretch=True, sort="subject", tip=lambda row: row.subject),
     Column("Tanggal", lambda row: short_date(row.issued_on), width=10, gives_way=3),
+    Column("Pindaian", lambda row: "ada" if row.scanned else "", width=9, gives_way=4),
     Column(
         "Status", lambda row: STATE_WORDS[row.state], width=10, gives_way=2, tone=lambda row: STATE_TONES[row.state]
     ),
@@ -70,7 +84,11 @@ class Register(QWidget):
 
     def wanted_kind(self) -> str:
         """The kind that the list is narrowed to, "" for all."""
-        return self.kind.currentData() or ""
+        return "" if self.unscanned() else self.kind.currentData() or ""
+
+    def unscanned(self) -> bool:
+        """Whether only letters that lack their scan are asked for."""
+        return bool(self.kind.currentData() == UNSCANNED)
 
     def show_document(self, document_id: int) -> None:
         """Marks a document, without the filters that could hide it."""
@@ -102,10 +120,10 @@ class Register(QWidget):
     def load(self) -> None:
         """Reads the register anew and keeps the marked row."""
         search, kind, case_id = self.wanted(), self.wanted_kind() or None, self.case_id
-        documents = self._desk.services.documents
+        documents, unscanned = self._desk.services.documents, self.unscanned()
 
         def work() -> list[DocumentRow]:
-            rows = documents.list(search, kind)
+            rows = documents.list(search, kind, unscanned=unscanned)
             return [row for row in rows if case_id is None or row.case_id == case_id]
 
         self._desk.read(self, work, self._arrived, key="list")
@@ -116,7 +134,7 @@ class Register(QWidget):
         self._wanted = None
         self.model.set_rows(rows)
         number = next((at for at, row in enumerate(rows) if row.id == wanted), 0)
-        filtered = bool(self.wanted() or self.wanted_kind() or self.case_id)
+        filtered = bool(self.wanted() or self.kind.currentIndex() > 0 or self.case_id)
         self.stack.setCurrentWidget(self.table if rows else self.nothing_found if filtered else self.nothing_yet)
         if rows:
             self.table.setCurrentIndex(self.model.index(number, 0))
@@ -132,10 +150,14 @@ class Register(QWidget):
         self.search.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.kind = QComboBox()
         self.kind.setAccessibleName("Saring menurut jenis surat")
+        self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.kind.setMinimumContentsLength(SHOWN)
         self.kind.addItem("Semua surat", "")
         for code, label in FORM_LABELS.items():
             self.kind.addItem(label, code)
         self.kind.addItem("Surat dari luar", OUTSIDE)
+        self.kind.insertItem(1, "Belum ada pindaian", UNSCANNED)
+        self.kind.setItemData(1, "Surat berlaku yang pindaian bertanda tangannya belum dilampirkan", TIP)
         self.model: RowsModel[DocumentRow] = RowsModel(COLUMNS, self)
         self.table = Table(self.model, "Register dokumen")
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from pkh_desk.domain.errors import UserError
+from pkh_desk.domain.form_kinds import CaseCheck
 from pkh_desk.domain.records import DocumentRow, RenderedForm
 from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Action, Desk
@@ -35,6 +36,8 @@ class FormView(QWidget):
         self.case_id, self.kind = 0, ""
         self.preview: PdfPreview | None = None
         self.issued: DocumentRow | None = None
+        self.contrary: tuple[str, ...] = ()
+        self.told: tuple[str, ...] = ()
         self._make()
         self._lay_out()
         self.paper.currentIndexChanged.connect(lambda _index: self.draw())
@@ -59,7 +62,7 @@ class FormView(QWidget):
         case_id, kind = self.case_id, self.kind
         paper, initials = str(self.paper.currentData()), self.initials.isChecked()
         documents, since = self.desk.services.documents, self.since_year()
-        self.issued = None
+        self.issued, self.contrary = None, ()
         self.state.show_state("Konsep, tanpa nomor", "amber")
         self._enable(False)
         self.desk.write(
@@ -68,6 +71,18 @@ class FormView(QWidget):
             lambda made: self._drawn((case_id, kind, paper, initials), made),
             self._refused,
         )
+        forms = self.desk.services.forms
+        self.desk.read(self, lambda: forms.check(case_id), self._checked, lambda _error: None, key="check")
+
+    def _checked(self, found: CaseCheck) -> None:
+        """What contradicts this form in the other papers of the case stands first."""
+        if found.case_id == self.case_id and self.issued is None:
+            wanted = [one for one in found.findings if one.form in ("", self.kind)]
+            self.contrary = tuple(one.sentence for one in wanted if one.trouble == "contradiction")
+            self._tell()
+
+    def _tell(self) -> None:
+        self.notice.say("\n".join((*self.contrary, *self.told)), "amber")
 
     def _since_said(self) -> None:
         if self.since.isModified() and self.issued is None:
@@ -92,7 +107,8 @@ class FormView(QWidget):
             f"Terbitkan {name}?",
             "Terbitkan",
             self._issue,
-            details="Surat ini mengambil nomor berikutnya, dan isinya tidak dapat diubah lagi. "
+            details="\n".join((*self.contrary, ""))
+            + "Surat ini mengambil nomor berikutnya, dan isinya tidak dapat diubah lagi. "
             "Bila keliru, surat dibatalkan dan nomornya tetap terpakai.",
         )
 
@@ -131,7 +147,8 @@ class FormView(QWidget):
         self.since.setVisible(made.since_unknown)
         self.since_label.setVisible(made.since_unknown)
         hint = [SAY_SINCE] if made.since_unknown and self.since_year() is None else []
-        self.notice.say("\n".join([*made.warnings, *hint]), "amber")
+        self.told = (*made.warnings, *hint)
+        self._tell()
         self._show(made.pdf, made.file_name)
         self._enable(True)
 

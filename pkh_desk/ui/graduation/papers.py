@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pkh_desk.domain.dates import short_date
 from pkh_desk.domain.graduation import begins_anew
-from pkh_desk.domain.records import CaseView, DocumentRow
+from pkh_desk.domain.records import About, CaseView, DocumentRow
 from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
+from pkh_desk.ui.documents.form_menu import CASE_FORMS, FormMenu
 from pkh_desk.ui.documents.words import FORM_LABELS, STATE_TONES, STATE_WORDS
 from pkh_desk.ui.graduation.case_tab import CaseTab
 from pkh_desk.ui.models.columns import Column
@@ -33,14 +34,14 @@ NOT_YET = "Formulir dicetak sesudah asesmen dicatat."
 
 
 class Papers(CaseTab):
-    """Buttons for the two forms, and the issued documents; Enter opens one in the register."""
+    """Buttons for the two forms, a menu of the others, and the issued documents; Enter opens one in the register."""
 
     title = "Berkas"
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._case_id = 0
-        self.buttons = {kind: quiet_button(label) for kind, label in FORM_LABELS.items()}
+        self.buttons = {kind: quiet_button(FORM_LABELS[kind]) for kind in CASE_FORMS}
         for kind, button in self.buttons.items():
             button.clicked.connect(lambda _on=False, kind=kind: self._open_form(kind))
         self.model: RowsModel[DocumentRow] = RowsModel(COLUMNS, self)
@@ -54,6 +55,15 @@ class Papers(CaseTab):
         row.setSpacing(theme.INSIDE)
         for button in self.buttons.values():
             row.addWidget(button)
+        self.forms = FormMenu(desk, self, "Formulir &lain", lambda: About(case_id=self._case_id))
+        row.addWidget(self.forms.button)
+        self.check_button = quiet_button(
+            "Periksa",
+            lambda: self.forms.check(self._case_id),
+            tip="Yang kurang atau bertentangan dalam surat kasus ini",
+        )
+        desk.guard(self.check_button, "document.draft")
+        row.addWidget(self.check_button)
         self.why = text("", muted=True, small=True)
         row.addWidget(self.why, 1)
         row.addStretch(0)

@@ -1,4 +1,4 @@
-"""The printed list before it is printed: pages to look at, print or save."""
+"""Pages before they are printed (a list, an empty form, the papers of a case): to look at, print or save."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ WIDEST, HIGHEST = 900, 1000
 class PrintPreview(QDialog):
     """Import it lazily: QtPdf takes time to load. Ctrl+P prints, Ctrl+S saves, Esc closes."""
 
-    def __init__(self, desk: Desk, made: RenderedForm, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, made: RenderedForm, parent: QWidget, title: str = "Daftar KPM") -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(f"Daftar KPM, {i18n.count(made.pages, 'halaman')}")
+        self.setWindowTitle(f"{title}, {i18n.count(made.pages, 'halaman')}")
         self.notice = NoticeBar()
         self.notice.say("\n".join(made.warnings))
         self.preview = PdfPreview(desk)

@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from pkh_desk.domain.records import FullNumbers, HouseholdDetail
+from pkh_desk.domain.records import About, FullNumbers, HouseholdDetail
 from pkh_desk.domain.roster_events import HouseholdEvents
 from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
+from pkh_desk.ui.documents.form_menu import FormMenu
 from pkh_desk.ui.households.access import AccessTab
 from pkh_desk.ui.households.cases import NEW_CASE, fit_button, go_to_case, running_case
 from pkh_desk.ui.households.components.card import ComponentCard
@@ -124,6 +125,7 @@ class HouseholdView(QWidget):
         self.place.setWordWrap(True)
         self.reveal_button = quiet_button("Lihat nomor lengkap", self._reveal_pressed)
         self.desk.guard(self.reveal_button, "household.reveal")
+        self.forms = FormMenu(self.desk, self, "&Formulir", lambda: About(household_id=self.household_id))
         self.event_button = quiet_button("Catat kejadian")
         self.case_button = primary_button(NEW_CASE, self._case)
         self.components = ComponentCard(self.desk)
@@ -155,7 +157,7 @@ class HouseholdView(QWidget):
         self.head = FoldingRow(
             (
                 _line(self.back, self.name, self.chip, None),
-                _line(None, self.reveal_button, self.event_button, self.case_button),
+                _line(None, self.reveal_button, self.forms.button, self.event_button, self.case_button),
             ),
             (1, 0),
         )

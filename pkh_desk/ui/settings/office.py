@@ -13,6 +13,7 @@ from pkh_desk.domain.records import OfficeInfo
 from pkh_desk.ui.conflicts import both_ways
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.forms.settings_office import Ui_SettingsOffice
+from pkh_desk.ui.settings.logos import LogoRow
 from pkh_desk.ui.widgets.letterhead import LetterheadPreview
 
 
@@ -30,6 +31,8 @@ class OfficePart(QWidget):
         column = QVBoxLayout(self.ui.preview)
         column.setContentsMargins(1, 1, 1, 1)
         column.addWidget(self.preview)
+        self.logos = LogoRow(desk, self.preview.show_logos)
+        self.ui.layout7.insertWidget(self.ui.layout7.indexOf(self.ui.preview) + 1, self.logos)
         self.ui.name.textEdited.connect(self._touched)
         self.ui.address.textEdited.connect(self._touched)
         self.ui.letterhead.textChanged.connect(self._touched)
@@ -53,6 +56,7 @@ class OfficePart(QWidget):
         return QSize(self.ui.layout2.minimumSize().width(), super().minimumSizeHint().height())
 
     def refresh(self) -> None:
+        self.logos.load()
         if not self.dirty:
             self.desk.read(self, self.desk.services.office.get, self._arrived, key="office")
 

@@ -94,7 +94,11 @@ class PdfPreview(QWidget):
 
     def print(self) -> None:
         """Opens the print dialog."""
-        print_document(self, self.document, self._file_name, self.printed.emit)
+        print_document(self, self.document, self._file_name, self.printed.emit, self.ask_paper)
+
+    def ask_paper(self, question: str, verb: str, yes: Callable[[], None], told: str) -> None:
+        """Asks whether another paper will do."""
+        self._desk.dialogs.ask(self.window(), question, verb, yes, details=told)
 
     def _save_to(self, target: Path) -> None:
         pdf = self._pdf

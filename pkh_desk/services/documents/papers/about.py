@@ -7,24 +7,18 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from pkh_desk.domain.initials import Veil
+from pkh_desk.domain.records import About
 from pkh_desk.services.documents.contents import Value, village_kind
 
+__all__ = ["About", "Asked", "Family", "Filled"]
+
 if TYPE_CHECKING:
+    from datetime import date
+
     from pkh_desk.domain.records import AccountInfo, OfficeInfo
     from pkh_desk.reports.forms import Photo, Signer
     from pkh_desk.services.context import Context
     from pkh_desk.storage.engine import ReadConnection
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """Of what a paper tells: ids, 0 for what it is not about. A record is a visit or meeting of a handling."""
-
-    case_id: int = 0
-    household_id: int = 0
-    handling_id: int = 0
-    record_id: int = 0
-    complaint_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +45,15 @@ class Asked:
     office: OfficeInfo
     about: About
     initials: bool
+    on: date
+    """The day of the paper."""
+    withheld: bool = False
+    """For a letter that is issued: many may read it later, so nothing goes in that only some may know."""
 
     @property
     def confidential(self) -> bool:
         """Whether who pressed or who reported may be printed, on a sheet of its own."""
-        return "case.restricted" in self.account.permissions and not self.initials
+        return "case.restricted" in self.account.permissions and not (self.initials or self.withheld)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +72,7 @@ class Filled:
     signers: Sequence[Signer] = ()
     veil: Veil = field(default_factory=Veil)
     warnings: tuple[str, ...] = ()
+    case_id: int | None = None
+    """The case in whose file a letter lies."""
+    once: str = ""
+    """What there is one letter of a kind about, "" where there may be many."""

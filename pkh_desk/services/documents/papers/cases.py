@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pkh_desk.domain.dates import long_date
@@ -48,7 +49,7 @@ def retraction(asked: Asked) -> Filled:
         "signed_on": str(step.said_on),
         "thumb_print": bool(signed and signed.values.get("thumb_print") == "yes"),
     }
-    return _with(filled, values)
+    return replace(_with(filled, values), once=f"retraction {step.counted_on}")
 
 
 def clarification(asked: Asked) -> Filled:
@@ -68,8 +69,16 @@ def clarification(asked: Asked) -> Filled:
         "decision_reason": decided.values.get("reason", "") if decided else "",
         "decided_on": str(decided.said_on) if decided else "",
         "signed_on": str(decided.said_on) if decided else "",
+        "retraction_number": documents.issued_numbers(asked.connection, asked.about.case_id).get("pencabutan", ""),
     }
-    return _with(filled, values)
+    if asked.withheld and decided is None:
+        raise Refused(
+            "form_not_allowed",
+            "Pencabutan ini belum diputuskan; berita acara klarifikasi diterbitkan sesudahnya.",
+            kept="Tidak ada nomor yang terpakai.",
+            todo="Catat keputusannya dahulu.",
+        )
+    return replace(_with(filled, values), once=f"retraction {step.counted_on}")
 
 
 def control_card(asked: Asked) -> Filled:
@@ -88,7 +97,7 @@ def control_card(asked: Asked) -> Filled:
         "folder_no": facts.latest_value("folder_no") or "",
         "ready": f"{sum(one.done for one in view.checklist)} dari {len(view.checklist)}",
         "place": asked.office.district,
-        "printed_on": long_date(asked.context.clock.today()),
+        "printed_on": long_date(asked.on),
     }
     operator = Signer("operator", asked.account.position or "Operator", asked.account.name)
     return _with(filled, values, [*filled.signers, operator], {"papers": papers})
@@ -109,7 +118,8 @@ def _gathered(asked: Asked) -> tuple[CaseFacts, Filled]:
     witnesses = _witnesses(signed.values if signed else {})
     veil = veil_of_case(asked.context, asked.connection, case_id)
     owner = ("case", case_id)
-    return facts, Filled(values, owner, row["number"], family, signers=[caretaker, *witnesses], veil=veil)
+    signers = [caretaker, *witnesses]
+    return facts, Filled(values, owner, row["number"], family, signers=signers, veil=veil, case_id=case_id)
 
 
 def _witnesses(said: Mapping[str, str]) -> list[Signer]:
@@ -165,4 +175,5 @@ def _with(
         (),
         signers if signers is not None else filled.signers,
         filled.veil,
+        case_id=filled.case_id,
     )

@@ -35,6 +35,7 @@ def complaint(asked: Asked) -> Filled:
     reporter = words.get("reporter", "") if asked.confidential else ""
     values: dict[str, Value] = {
         "number": row.number,
+        "register_number": row.number if asked.withheld else "",
         "received_on": past[0].said_on,
         "channel": words.get("channel", ""),
         "complaint_kind": row.kind_label,
@@ -50,7 +51,7 @@ def complaint(asked: Asked) -> Filled:
         "reporter": reporter,
         "contact": words.get("contact", "") if reporter else "",
         "place": asked.office.district,
-        "signed_on": long_date(asked.context.clock.today()),
+        "signed_on": long_date(asked.on),
     }
     veil = _veil(asked, row.household_id, past)
     rows = list(_follow_ups(past, veil if asked.initials else None))
@@ -58,7 +59,17 @@ def complaint(asked: Asked) -> Filled:
     open_to = "case.restricted" in asked.account.permissions or not complaints.names_reporter(past)
     photos = pictures(asked, [("complaint", complaint_id)]) if open_to else []
     owner = ("complaint", complaint_id)
-    return Filled(values, owner, row.number, family, {"follow_ups": rows}, photos, veil=veil)
+    return Filled(
+        values,
+        owner,
+        row.number,
+        family,
+        {"follow_ups": rows},
+        photos,
+        veil=veil,
+        case_id=row.case_id,
+        once=f"complaint {complaint_id}",
+    )
 
 
 def _last(past: Sequence[ComplaintStep], event: str) -> ComplaintStep | None:

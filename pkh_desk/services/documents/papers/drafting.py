@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pkh_desk.domain.errors import BadInput
+from pkh_desk.domain.form_kinds import FORMS
 from pkh_desk.domain.records import RenderedForm
 from pkh_desk.reports.forms import Letter, load_template, render
 from pkh_desk.services.documents.contents import Value, family_values, office_values, with_initials
+from pkh_desk.services.documents.logos import office_logos
 from pkh_desk.services.documents.papers import cases, complaints, families, handlings, letters
 from pkh_desk.services.documents.papers.about import About, Asked, Filled
 from pkh_desk.services.documents.signers import missing_head, officials_of, signatory_of, veiled
@@ -18,7 +20,7 @@ from pkh_desk.storage.audit import Entry
 
 if TYPE_CHECKING:
     from pkh_desk.domain.records import AccountInfo
-    from pkh_desk.reports.forms import Paper, Template
+    from pkh_desk.reports.forms import Mark, Paper, Template
     from pkh_desk.services.context import Context
 
 _NOT_PRINTED = "Tidak ada yang dicetak."
@@ -58,6 +60,16 @@ PAPER_KINDS: dict[str, PaperKind] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A paper ready to be rendered: its template, what stands in it, what it was filled from, what should be told."""
+
+    template: Template
+    letter: Letter
+    filled: Filled
+    warnings: tuple[str, ...]
+
+
 def draft_paper(
     context: Context,
     account: AccountInfo,
@@ -71,30 +83,41 @@ def draft_paper(
     trial: Template | None = None,
     noted: bool = True,
 ) -> RenderedForm:
-    """A paper marked KONSEP. `said` are fields typed by hand, over what the data say; what is printed is in the trail.
+    """A paper marked KONSEP; what is printed is in the trail.
 
-    `trial` is a template that is tried instead of the one in force; `noted=False`: the trail knows of it already.
-    Fields of rows are typed as lines `first | second`. BadInput for what it cannot be about, or has no field for.
+    One that bears no number is no draft of anything: it is printed as it will be used. `trial` is a template that is
+    tried instead of the one in force; `noted=False`: the trail knows of it already.
     """
-    form = _kind(kind, about)
-    template, warnings = (trial, []) if trial else load_template(kind, context.office_folder / "forms")
-    typed = _typed(template, said)
     with context.read() as connection:
-        asked = Asked(context, connection, account, office_info(context, connection), about, initials)
-        filled = form.fill(asked)
-    letter = _letter(asked, filled, typed)
-    warnings += _left_out(asked, template)
-    now = context.clock.now()
-    made = render(template, [_with_rows(template, letter, typed)], paper=paper, mark="KONSEP", printed_at=now)
+        office = office_info(context, connection)
+        asked = Asked(context, connection, account, office, about, initials, context.clock.today())
+        ready = prepared(asked, kind, said, trial)
+    filled, numbered = ready.filled, FORMS[kind].numbered
+    mark: Mark = "KONSEP" if numbered else ""
+    made = render(ready.template, [ready.letter], paper=paper, mark=mark, printed_at=context.clock.now())
     household = filled.family.household["household_id"] if filled.family else None
     owner, owner_id = filled.owner
     detail = {"kind": kind, "initials": initials}
     if noted:
         context.note(Entry("document.draft", owner, owner_id, household, reason.strip(), detail))
+    name = "_".join(part for part in (kind, filled.number, "konsep" if numbered else "") if part)
+    return RenderedForm(made.pdf, made.pages, (*ready.warnings, *made.warnings), f"{name}.pdf")
+
+
+def prepared(asked: Asked, kind: str, said: Mapping[str, str], trial: Template | None = None) -> Prepared:
+    """What a paper says. `said` are fields typed by hand, over what the data say; `trial`: another template.
+
+    Fields of rows are typed as lines `first | second`. BadInput for what it cannot be about, or has no field for.
+    """
+    form = _kind(kind, asked.about)
+    template, warnings = (trial, []) if trial else load_template(kind, asked.context.office_folder / "forms")
+    typed = _typed(template, said)
+    filled = form.fill(asked)
+    logos, lost = office_logos(asked.context)
+    letter = replace(_with_rows(template, _letter(asked, filled, typed), typed), logos=logos)
     hints = [missing_head(filled.family)] if filled.family and "village_head" in template.fields else []
-    told = (*warnings, *filter(None, hints), *filled.warnings, *made.warnings)
-    name = "_".join(part for part in (kind, filled.number, "konsep") if part)
-    return RenderedForm(made.pdf, made.pages, told, f"{name}.pdf")
+    told = (*warnings, *lost, *_left_out(asked, template), *filter(None, hints), *filled.warnings)
+    return Prepared(template, letter, filled, told)
 
 
 def _kind(kind: str, about: About) -> PaperKind:
@@ -135,14 +158,19 @@ def _typed(template: Template, said: Mapping[str, str]) -> Mapping[str, str]:
                 kept=_NOT_PRINTED,
                 todo=f"Yang ada: {known}.",
             )
-    return said
+    return {name: _plain(text) for name, text in said.items()}
+
+
+def _plain(text: str) -> str:
+    """Half a character, which a terminal can pass on, is none that a letter or the database could hold."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _letter(asked: Asked, filled: Filled, typed: Mapping[str, str]) -> Letter:
     office, family = asked.office, filled.family
     values: dict[str, Value] = {**office_values(office)}
     signers = list(filled.signers)
-    titles = asked.context.catalog.titles_on(asked.context.clock.today())
+    titles = asked.context.catalog.titles_on(asked.on)
     if family:
         values |= family_values(family.household, family.village, family.village_kind)
         signers += officials_of(family, titles)
@@ -169,8 +197,6 @@ def _letter(asked: Asked, filled: Filled, typed: Mapping[str, str]) -> Letter:
 
 def _with_rows(template: Template, letter: Letter, typed: Mapping[str, str]) -> Letter:
     """The letter with the lists that were typed by hand, a line of cells parted by `|` each."""
-    from dataclasses import replace
-
     from pkh_desk.reports.forms.schema import Listing
 
     rows = dict(letter.rows)

@@ -44,7 +44,7 @@ def case_report(asked: Asked) -> Filled:
         "opened_on": view.turns[0].said_on if view.turns else long_date(view.row.opened_on),
         "closed_on": closed[-1].said_on if closed else "",
         "place": asked.office.district,
-        "signed_on": long_date(asked.context.clock.today()),
+        "signed_on": long_date(asked.on),
     }
     for part in made.parts:
         for aspect in part.aspects:
@@ -61,6 +61,8 @@ def case_report(asked: Asked) -> Filled:
         photos=photos,
         veil=_veil(asked, view),
         warnings=("Catatan yang dibatasi tidak ikut tercetak dalam laporan ini.",) if kept_back else (),
+        case_id=view.row.case_id,
+        once=f"handling {handling_id}",
     )
 
 
@@ -99,6 +101,8 @@ def visit(asked: Asked) -> Filled:
         family,
         photos=pictures(asked, [("visit", record.id)]),
         veil=_veil(asked, view),
+        case_id=view.row.case_id,
+        once=f"visit {record.id}",
     )
 
 
@@ -108,10 +112,11 @@ def invitation(asked: Asked) -> Filled:
     values: dict[str, Value] = {
         **_meeting(record),
         "place": asked.office.district,
-        "signed_on": long_date(asked.context.clock.today()),
+        "signed_on": long_date(asked.on),
     }
     family = family_of(asked, view.row.household_id)
-    return Filled(values, ("handling", view.row.id), view.row.number, family, veil=_veil(asked, view))
+    owner = ("handling", view.row.id)
+    return Filled(values, owner, view.row.number, family, veil=_veil(asked, view), case_id=view.row.case_id)
 
 
 def attendance(asked: Asked) -> Filled:
@@ -204,6 +209,8 @@ def _record(asked: Asked, kind: str) -> tuple[HandlingView, HandlingRecord]:
         happened = "Catatan itu sudah ditarik."
     elif record.restricted and asked.initials:
         happened = "Catatan yang dibatasi tidak dicetak untuk orang lain."
+    elif record.restricted and asked.withheld:
+        happened = "Catatan yang dibatasi tidak diterbitkan sebagai surat; cetak konsepnya untuk yang berhak."
     if happened:
         raise Refused("form_not_allowed", happened, kept=_NOT_PRINTED, todo="Pilih catatan yang lain.")
     return view, record

@@ -23,7 +23,7 @@ def letter(asked: Asked) -> Filled:
     """A letter of the office: place, day and, of a case or family, what it is about."""
     values: dict[str, Value] = {
         "place": asked.office.district,
-        "signed_on": long_date(asked.context.clock.today()),
+        "signed_on": long_date(asked.on),
     }
     if case_id := asked.about.case_id:
         row = case_within(asked.context, asked.connection, case_id)
@@ -31,7 +31,7 @@ def letter(asked: Asked) -> Filled:
         values["about"] = f"Berkas graduasi {row['number']} atas nama {family.household['caretaker_name']}"
         veil = veil_of_case(asked.context, asked.connection, case_id)
         rows = {"items": list(_papers(asked))}
-        return Filled(values, ("case", case_id), row["number"], family, rows, veil=veil)
+        return Filled(values, ("case", case_id), row["number"], family, rows, veil=veil, case_id=case_id)
     if household_id := asked.about.household_id:
         refuse_outside(asked.context, asked.connection, household_id)
         family = family_of(asked, household_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from pkh_desk.domain.complaints import EVENTS, RESTRICTED, ComplaintRow, ComplaintStep, ComplaintView, shown, title_of
 from pkh_desk.domain.dates import long_date
@@ -26,7 +26,10 @@ _DATED = {event: next(field.key for field in spec.fields if field.kind == "date"
 
 
 class ComplaintDetail(QWidget):
-    """`step_asked` carries the event of a button; `link_asked`, `household_asked`, `case_asked`, `handling_asked`."""
+    """`forms` opens its forms.
+
+    `step_asked` carries the event of a button; `link_asked`, `household_asked`, `case_asked`, `handling_asked`.
+    """
 
     step_asked = Signal(str)
     link_asked = Signal()
@@ -35,7 +38,7 @@ class ComplaintDetail(QWidget):
     handling_asked = Signal()
     files_asked = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, forms: QPushButton, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = text("", heading=True)
         self.chip = StateChip()
@@ -45,6 +48,7 @@ class ComplaintDetail(QWidget):
         self.case = quiet_button("Buka kasus", self.case_asked.emit)
         self.link = quiet_button("Kaitkan keluarga ...", self.link_asked.emit)
         self.handling = quiet_button("Tangani ...", self.handling_asked.emit, tip="Penanganan enam langkah")
+        self.forms = forms
         self.files = quiet_button("Lampiran ...", self.files_asked.emit, tip="Foto KTP, tangkapan layar, surat")
         self.steps = QHBoxLayout()
         self._step_buttons: list[QWidget] = []
@@ -63,6 +67,7 @@ class ComplaintDetail(QWidget):
         self.link.setText("Kaitkan keluarga ..." if row and row.household_id is None else "Ganti kaitan ...")
         self.handling.setVisible(bool(row and row.household_id))
         self.files.setVisible(row is not None)
+        self.forms.setVisible(row is not None)
         self.cards.set_cards([_register(view), *map(_step, reversed(view.steps[1:]))] if view else [])
         self._offer(view)
 
@@ -95,7 +100,7 @@ class ComplaintDetail(QWidget):
         head.addWidget(self.chip)
         links = QHBoxLayout()
         links.setSpacing(theme.INSIDE)
-        for button in (self.household, self.case, self.link, self.handling, self.files):
+        for button in (self.household, self.case, self.link, self.handling, self.files, self.forms):
             links.addWidget(button)
         links.addStretch(1)
         self.steps.setSpacing(theme.INSIDE)

@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from pkh_desk.domain.complaints import ComplaintFilter, ComplaintRow, ComplaintView
-from pkh_desk.domain.records import AllowedEvent, HouseholdRow
+from pkh_desk.domain.records import About, AllowedEvent, HouseholdRow
 from pkh_desk.ui import icons, theme
 from pkh_desk.ui.desk import Desk
+from pkh_desk.ui.documents.form_menu import FormMenu
 from pkh_desk.ui.graduation.complaints.detail import TONES, ComplaintDetail
 from pkh_desk.ui.graduation.pick_household import HouseholdPicker
 from pkh_desk.ui.graduation.words import day_or_dash
@@ -66,6 +67,9 @@ class ComplaintsView(SectionView):
         self.open_only.toggled.connect(lambda _on: self.refresh())
         self.table.chosen.connect(self._chosen)
         self.table.opened.connect(lambda _row: self._open_household())
+
+    def _about(self) -> About:
+        return About(complaint_id=self.view.row.id if self.view else 0)
 
     def open(self, target: str) -> None:
         kind, _, rest = target.partition(":")
@@ -228,7 +232,8 @@ class ComplaintsView(SectionView):
             "Catat di sini apa yang disampaikan orang tentang PKH, lalu hasil analisis dan tindak lanjutnya.",
         )
         self.nothing_found = EmptyState("Tidak ada pengaduan yang cocok", "Ubah kata yang dicari.")
-        self.detail = ComplaintDetail()
+        self.forms = FormMenu(self.desk, self, "&Formulir", self._about)
+        self.detail = ComplaintDetail(self.forms.button)
         self.detail.step_asked.connect(self._step)
         self.detail.link_asked.connect(self._link)
         self.detail.handling_asked.connect(self._handle)

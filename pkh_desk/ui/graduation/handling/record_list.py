@@ -8,10 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from pkh_desk.domain.form_kinds import FormOffer
 from pkh_desk.domain.handling import RECORDS, HandlingRecord, HandlingView
-from pkh_desk.domain.records import ADD_RIGHTS
+from pkh_desk.domain.records import ADD_RIGHTS, About
 from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
+from pkh_desk.ui.documents.form_menu import FormMenu
 from pkh_desk.ui.graduation.handling.columns import ListSpec
 from pkh_desk.ui.graduation.handling.commands import HandlingCommands
 from pkh_desk.ui.graduation.handling.reading import record_card
@@ -96,6 +98,13 @@ class RecordList(QWidget):
             hint = "Foto kunjungan, undangan, daftar hadir: apa saja yang menjadi bukti catatan ini."
             AttachmentDialog(self.desk, record.title, hint, record.kind, record.id, self.window()).open()
 
+    def _about(self) -> About:
+        return About(handling_id=self.commands.place[0])
+
+    def _of_chosen(self, offer: FormOffer) -> bool:
+        record = self.table.current()
+        return record is not None and offer.about.record_id == record.id
+
     def _read(self, record: HandlingRecord | None) -> None:
         self.reading.set_cards([record_card(record)] if record else [])
         self._follow()
@@ -109,10 +118,13 @@ class RecordList(QWidget):
             button.setToolTip(self._why)
         owns = record is not None and not record.hidden and record.kind in ADD_RIGHTS
         self.files_button.setEnabled(owns)
+        self.forms.button.setEnabled(owns and record is not None and not record.withdrawn)
+        self.desk.guard(self.forms.button, "document.draft")
         there = bool(self.model.rows)  # an empty list offers its first step in its middle, once
         for button in (self.add_button, self.edit_button, self.withdraw_button):
             button.setVisible(there)
         self.files_button.setVisible(there and any(kind in ADD_RIGHTS for kind in self.spec.kinds))
+        self.forms.button.setVisible(there and any(kind in ("visit", "meeting") for kind in self.spec.kinds))
         self.add_button.setEnabled(self._may_write)
         self.add_button.setToolTip(self._why or "Ins")
         self.empty.button.setEnabled(self._may_write)
@@ -131,6 +143,7 @@ class RecordList(QWidget):
         self.edit_button = quiet_button("Ubah", lambda: self._edit(self.table.current()), tip="Enter")
         self.withdraw_button = quiet_button("Tarik", self._withdraw, tip="Del")
         self.files_button = quiet_button("Lampiran ...", self._files, tip="Foto dan berkas catatan ini")
+        self.forms = FormMenu(self.desk, self, "&Formulir", self._about, only=self._of_chosen)
         self.table.opened.connect(self._edit)
         self.table.chosen.connect(self._read)
         title, hint = self.spec.empty
@@ -144,6 +157,7 @@ class RecordList(QWidget):
         self.head.addWidget(self.edit_button)
         self.head.addWidget(self.withdraw_button)
         self.head.addWidget(self.files_button)
+        self.head.addWidget(self.forms.button)
         self.head.addStretch(1)
         halves = QSplitter(Qt.Orientation.Vertical)
         halves.setChildrenCollapsible(False)

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from pkh_desk.domain.dates import long_date
 from pkh_desk.domain.handling import HandlingView
+from pkh_desk.domain.records import About
 from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
+from pkh_desk.ui.documents.form_menu import FormMenu
 from pkh_desk.ui.graduation.handling.columns import LISTS
 from pkh_desk.ui.graduation.handling.record_list import RecordList
 from pkh_desk.ui.graduation.handling.turn_bar import TurnBar
@@ -36,6 +38,7 @@ class HandlingSheet(QWidget):
         self.subject = text("", heading=True)
         self.facts = text("", muted=True)
         self.lists = tuple(RecordList(desk, spec) for spec in LISTS)
+        self.forms = FormMenu(desk, self, "&Formulir", lambda: About(handling_id=self.handling_id))
         self.turn = TurnBar(desk, self.lists[0].commands)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
@@ -107,6 +110,7 @@ class HandlingSheet(QWidget):
         head.addWidget(self.back)
         head.addWidget(self.name)
         head.addStretch(1)
+        head.addWidget(self.forms.button)
         head.addWidget(self.turn)
         self.whole = QWidget()
         inside = QVBoxLayout(self.whole)

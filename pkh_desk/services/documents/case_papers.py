@@ -1,0 +1,115 @@
+"""The papers of a case as they stand: issued ones as they were frozen, the others as they would be printed now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pkh_desk.domain.errors import UserError
+from pkh_desk.domain.form_kinds import FORMS
+from pkh_desk.reports.copies import marked_copy
+from pkh_desk.reports.forms import load_template, render
+from pkh_desk.services.documents.contents import FORM_KINDS
+from pkh_desk.services.documents.lettering import case_letter
+from pkh_desk.services.documents.offers import LETTERS, offers
+from pkh_desk.services.documents.papers.about import Asked
+from pkh_desk.services.documents.papers.drafting import prepared
+from pkh_desk.services.documents.signers import missing_head
+from pkh_desk.services.documents.subject import subject_of
+from pkh_desk.storage import documents
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pkh_desk.domain.form_kinds import FormOffer
+    from pkh_desk.reports.forms import Letter, Mark, Paper, Rendered, Template
+
+
+@dataclass(frozen=True, slots=True)
+class CasePaper:
+    """A paper of a case: its letter if it is still a draft, else the row of the issued document."""
+
+    offer: FormOffer
+    template: Template | None = None
+    letter: Letter | None = None
+    row: Mapping[str, Any] | None = None
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """`Surat pernyataan nomor 460/001/...`, or `Surat pernyataan (konsep)`."""
+        draft = " (konsep)" if FORMS[self.offer.kind].numbered else ""
+        return f"{self.offer.label} nomor {self.offer.number}" if self.row else f"{self.offer.label}{draft}"
+
+    @property
+    def values(self) -> Mapping[str, Any]:
+        """What it says, by field."""
+        return self.row["fields"] if self.row else self.letter.values if self.letter else {}
+
+    @property
+    def signers(self) -> Mapping[str, str]:
+        """Who signs, the first of each role."""
+        pairs: list[tuple[str, str]] = []
+        if self.row:
+            pairs = [(one["role"], one["name"]) for one in self.row["signers"]["signers"]]
+        elif self.letter:
+            pairs = [(one.role, one.name) for one in self.letter.signers]
+        return dict(reversed(pairs))
+
+    def rendered(self, asked: Asked, paper: Paper) -> Rendered:
+        """The draft as it would be printed now."""
+        assert self.template is not None and self.letter is not None
+        mark: Mark = "KONSEP" if FORMS[self.offer.kind].numbered else ""
+        return render(self.template, [self.letter], paper=paper, mark=mark, printed_at=asked.context.clock.now())
+
+    def pdf(self, asked: Asked, paper: Paper) -> bytes:
+        """Its pages: of an issued letter the copy marked SALINAN."""
+        if self.row:
+            return marked_copy(asked.context.dataset.attachments.get(self.row["pdf"]))
+        return self.rendered(asked, paper).pdf
+
+
+def case_papers(asked: Asked) -> tuple[list[CasePaper], list[tuple[FormOffer, str]]]:
+    """The papers that belong to the file of a case, and those that cannot be made with the reason.
+
+    Letters of the office about a case are written when they are needed and are no part of the set.
+    """
+    rows = {row["id"]: row for row in documents.standing(asked.connection, case_id=asked.about.case_id)}
+    found, left = [], []
+    for one in offers(asked):
+        if one.kind in LETTERS or one.why_not or (one.planned and one.kind == "kunjungan-rumah"):
+            continue
+        if one.document_id in rows:
+            found.append(CasePaper(one, row=rows[one.document_id]))
+            continue
+        try:
+            found.append(_draft(asked, one))
+        except UserError as refused:
+            left.append((one, refused.happened))
+    return found, left
+
+
+def _draft(asked: Asked, offer: FormOffer) -> CasePaper:
+    if offer.kind in FORM_KINDS:
+        subject = subject_of(asked.context, asked.connection, offer.kind, asked.about.case_id)
+        template, warnings = load_template(offer.kind, asked.context.office_folder / "forms")
+        hints = filter(None, (missing_head(subject),))
+        return CasePaper(offer, template, case_letter(asked.context, offer.kind, subject), None, (*warnings, *hints))
+    about = Asked(
+        asked.context,
+        asked.connection,
+        asked.account,
+        asked.office,
+        offer.about,
+        asked.initials,
+        asked.on,
+        withheld=offer.kind != "klarifikasi",
+    )
+    ready = prepared(about, offer.kind, {})
+    return CasePaper(offer, ready.template, ready.letter, None, ready.warnings)
+
+
+def bookmarked(papers: list[CasePaper], asked: Asked, paper: Paper) -> Iterator[tuple[str, bytes]]:
+    """The title of each paper with its pages."""
+    for one in papers:
+        yield one.name, one.pdf(asked, paper)
