@@ -94,7 +94,7 @@ def test_every_kind_of_event_and_handling_has_a_label_and_every_event_a_place_in
         (
             'source = "trend", labels',
             'source = "moves", labels',
-            "sheets[9].charts[0]: 'active' bukan kolom lembar MUTASI",
+            "sheets[9].charts[0]: 'label' bukan kolom lembar MUTASI",
         ),
         ('measures = ["active"', 'measures = ["aktif"', "measures[0]: 'aktif' tidak dikenal. Pilihan:"),
         ("[[sheets]]", "[[sheets]", "bukan TOML yang benar"),

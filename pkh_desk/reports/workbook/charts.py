@@ -53,8 +53,9 @@ def _put(sheet: Sheet, setting: Setting, chart: Chart, row: int) -> None:
         series = drawn.series[-1]
         series.graphicalProperties.solidFill = colour
         series.graphicalProperties.line.solidFill = colour
+        series.smooth = False if chart.kind == "lines" else None
     drawn.set_categories(Reference(table, labels, FIRST_ROW, labels, shape.last_row))
-    sheet.ws.add_chart(drawn, f"A{row}")
+    sheet.ws.add_chart(drawn, f"A{row + 1}")
 
 
 def _drawn(chart: Chart) -> Any:
@@ -66,6 +67,7 @@ def _drawn(chart: Chart) -> Any:
     if len(chart.values) == 1:
         drawn.dataLabels = DataLabelList()
         drawn.dataLabels.showVal = True
+        drawn.dataLabels.position = "t" if chart.kind == "lines" else "outEnd"
         for part in ("showSerName", "showCatName", "showLegendKey", "showPercent"):
             setattr(drawn.dataLabels, part, False)
     return drawn

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import partial
 
@@ -42,11 +43,20 @@ def definition_text(context: Context) -> tuple[DefinitionText, tuple[str, ...]]:
 
 
 def printed(
-    context: Context, connection: ReadConnection, month: Month, account: AccountInfo, *, initials: bool = False
+    context: Context,
+    connection: ReadConnection,
+    month: Month,
+    account: AccountInfo,
+    *,
+    initials: bool = False,
+    sources: Collection[str] | None = None,
 ) -> Printed:
-    """A locked month from what its lock keeps, an open one as of now; restricted cases never by name."""
+    """A locked month from what its lock keeps, an open one as of now; restricted cases never by name.
+
+    `sources`: the lists that are needed, where those of the definition are not.
+    """
     kept = whole_month(connection, month)
-    now, warnings = (kept, ()) if kept else _present(context, connection, month, account)
+    now, warnings = (kept, ()) if kept else _present(context, connection, month, account, sources)
     definition = DefinitionText(now.definition).read()
     wanted = definition.numbers == "full"
     full = wanted and FULL_NUMBERS in account.permissions and not initials
@@ -63,12 +73,12 @@ def printed(
 
 
 def _present(
-    context: Context, connection: ReadConnection, month: Month, account: AccountInfo
+    context: Context, connection: ReadConnection, month: Month, account: AccountInfo, sources: Collection[str] | None
 ) -> tuple[WholeMonth, tuple[str, ...]]:
     figures = draw(context, connection, month)
     frame = make_frame(context, connection, figures, _month_before(context, connection, month), account.name)
     text, warnings = definition_text(context)
-    lists = draw_lists(context, connection, figures, text.read().sources)
+    lists = draw_lists(context, connection, figures, text.read().sources if sources is None else sources)
     return WholeMonth(figures, frame, text.text, text.hash, lists), warnings
 
 
