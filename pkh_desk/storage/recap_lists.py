@@ -79,6 +79,7 @@ def _move(row: RowMapping, month: Month, txn: int, names: AreaName, told: Told) 
         proof=row["proof"],
         siks=_siks(row, txn),
         late=row["counted_on"] < month.first_day,
+        household_id=row["household_id"],
     )
 
 

@@ -47,10 +47,12 @@ from pkh_desk.domain.records import (
     Official,
     ParticipationSpan,
     RecapFigures,
+    RecapLists,
     RenderedForm,
     RosterSummary,
     StageDiff,
     TimelineEvent,
+    TrendPoint,
     UndoResult,
     VillageCount,
     VillageFigures,
@@ -494,6 +496,12 @@ class FakeRecaps:
     def workbook(self, month: Month, out: Path) -> Any:
         out.write_bytes(b"PK")
         return RecapResult(out, self.figures(month))
+
+    def lists(self, month: Month) -> RecapLists:
+        return RecapLists()
+
+    def trend(self, month: Month) -> tuple[TrendPoint, ...]:
+        return ()
 
     def months(self) -> list[MonthRow]:
         return list(self.months_)

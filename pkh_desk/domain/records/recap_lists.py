@@ -26,6 +26,7 @@ class MoveFigures:
     siks: str
     """`none` (nothing to be typed), `waiting`, `done`."""
     late: bool = False
+    household_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)

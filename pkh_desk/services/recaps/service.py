@@ -8,7 +8,15 @@ from pathlib import Path
 
 from pkh_desk.domain.dates import Month
 from pkh_desk.domain.errors import Refused
-from pkh_desk.domain.records import AccountInfo, GraduationTarget, MonthRow, RecapFigures, RecapLists, TrendPoint
+from pkh_desk.domain.records import (
+    AccountInfo,
+    GraduationTarget,
+    HouseholdFigures,
+    MonthRow,
+    RecapFigures,
+    RecapLists,
+    TrendPoint,
+)
 from pkh_desk.services.case_circles import hidden_cases
 from pkh_desk.services.context import Context
 from pkh_desk.services.files import hand_out, refuse_other_ending
@@ -19,7 +27,7 @@ from pkh_desk.services.recaps.lists import draw_lists
 from pkh_desk.services.recaps.locking import balanced, freeze, refuse_drift
 from pkh_desk.services.recaps.printing import printed
 from pkh_desk.services.recaps.rules import LOCK_NOTE, Calendar, unlock_problem
-from pkh_desk.services.recaps.targets import all_targets, put_target
+from pkh_desk.services.recaps.targets import all_targets, put_target, typed_target
 from pkh_desk.services.recaps.trend import trend
 from pkh_desk.services.recaps.veil import lists_veiled, veiled, without_hidden
 from pkh_desk.services.recaps.workflow import (
@@ -127,6 +135,18 @@ class RecapService:
             )
         return lists_veiled(drawn, hidden, full=False, in_initials=False)
 
+    def names(self, month: Month, *, village: str = "", component: str = "") -> tuple[HouseholdFigures, ...]:
+        """The active families that a figure of the month counts, numbers masked.
+
+        `village`: its code, "" for all; `component`: a code, for the families that have it.
+        """
+        found = self.lists(month, ("households",)).households
+        return tuple(
+            one
+            for one in found
+            if village in ("", one.village_code) and (not component or one.components.get(component, 0))
+        )
+
     def targets(self, year: int) -> tuple[GraduationTarget, ...]:
         """Each facilitator's graduation target of a year, by name."""
         self._context.require("recap.view")
@@ -141,6 +161,11 @@ class RecapService:
             work.audit(Entry("target.set", "facilitator", facilitator_id, detail={"year": year, "target": target}))
             work.commit()
         return row
+
+    def set_target_text(self, facilitator_id: int, year: int, typed: str) -> GraduationTarget:
+        """`set_target` with a number as it was typed; an empty text takes the target back."""
+        self._context.require("month.submit")
+        return self.set_target(facilitator_id, year, typed_target(typed))
 
     def months(self) -> list[MonthRow]:
         """From the first month of the roster to the present one, newest first, with what may be done with each."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pkh_desk.domain.errors import BadInput, NotFound
 from pkh_desk.domain.records import GraduationTarget
+from pkh_desk.domain.whole import whole
 from pkh_desk.storage import facilitators, recap_lists
 from pkh_desk.storage.engine import ReadConnection
 from pkh_desk.storage.unit_of_work import UnitOfWork, newest_txn
@@ -33,6 +34,15 @@ def put_target(work: UnitOfWork, facilitator_id: int, year: int, target: int | N
         raise NotFound("facilitator_not_found", "Pendamping itu tidak ada.", todo="Lihat daftar pendamping.")
     recap_lists.set_target(work, facilitator_id, year, target)
     return GraduationTarget(facilitator_id, names[facilitator_id], year, target)
+
+
+def typed_target(typed: str) -> int | None:
+    """A target as somebody typed it; None for an empty text, BadInput for what is no number."""
+    text = typed.strip()
+    found = whole(text, MOST)
+    if text and found is None:
+        raise _bad(f"Target {text[:20]!r} bukan jumlah yang dapat dipakai.", f"Tulis jumlah 0 sampai {MOST}.")
+    return found
 
 
 def _bad(happened: str, todo: str) -> BadInput:
