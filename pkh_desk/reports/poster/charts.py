@@ -26,7 +26,7 @@ def bars(drawing: Drawing, area: Area, points: Sequence[Point]) -> None:
         return
     step = area.height / len(points)
     size = min(9.5, step * 1.9)
-    label = min(area.width * 0.34, 42.0)
+    label = min(area.width * 0.36, 52.0)
     most = max([value for _, value in points] + [1])
     room = area.width - label - 17
     for number, (name, value) in enumerate(points):

@@ -163,7 +163,7 @@ class RecapService:
         return row
 
     def set_target_text(self, facilitator_id: int, year: int, typed: str) -> GraduationTarget:
-        """`set_target` with a number as it was typed; an empty text takes the target back."""
+        """`set_target` with a number as it was typed; an empty text or a dash takes the target back."""
         self._context.require("month.submit")
         return self.set_target(facilitator_id, year, typed_target(typed))
 

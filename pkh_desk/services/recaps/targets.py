@@ -37,8 +37,8 @@ def put_target(work: UnitOfWork, facilitator_id: int, year: int, target: int | N
 
 
 def typed_target(typed: str) -> int | None:
-    """A target as somebody typed it; None for an empty text, BadInput for what is no number."""
-    text = typed.strip()
+    """A target as somebody typed it; None for an empty text or a dash, BadInput for what is no number."""
+    text = typed.strip().strip("-–")
     found = whole(text, MOST)
     if text and found is None:
         raise _bad(f"Target {text[:20]!r} bukan jumlah yang dapat dipakai.", f"Tulis jumlah 0 sampai {MOST}.")

@@ -154,7 +154,7 @@ class MonthSheet(QWidget):
         self.desk.dialogs.ask_text(
             self.window(),
             "Target graduasi",
-            f"Target graduasi {row.name} tahun {month.year} (kosong mencabutnya):",
+            f"Target graduasi {row.name} tahun {month.year} (- mencabutnya):",
             put,
         )
 
