@@ -136,7 +136,7 @@ def test_twenty_four_months_each_open_with_the_last_ones_closing(store: Dataset)
     for _ in range(24):
         gone = lots.sample(staying, lots.randrange(6))
         for household in gone:
-            leave(store, household, month.first_day + timedelta(days=lots.randrange(28)))
+            leave(store, household, month.first_day + timedelta(days=lots.randrange(1, 28)))
             staying.remove(household)
         late = lots.sample(staying, lots.randrange(3)) if month > JULY else []
         for household in late:
@@ -150,6 +150,14 @@ def test_twenty_four_months_each_open_with_the_last_ones_closing(store: Dataset)
         closing = balance.closing
         assert closing == len(staying) == len(recaps.names(month))
         month = month.next()
+
+
+def test_an_exit_on_the_day_on_which_a_family_begins_ends_nothing(store: Dataset) -> None:
+    recaps = RecapService(stores.context_on(store))
+    first, *_ = households(store, 3)
+    leave(store, first, JULY.first_day)
+    balance = recaps.figures(JULY).balance
+    assert (balance.opening, dict(balance.left), balance.closing, balance.balanced) == (2, {}, 2, True)
 
 
 def test_a_thousand_later_changes_leave_a_locked_month_as_it_was(store: Dataset, tmp_path: Path) -> None:
