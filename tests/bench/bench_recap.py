@@ -1,8 +1,8 @@
 """The recap's workbook and its question.
 
 - A month with 40,000 listed families in 20 villages, with summaries, charts and lists, against XlsxWriter
-  (constant_memory) writing the same listed cells, and against LibreOffice loading and storing what we wrote (building it
-  cell by cell through UNO takes far longer, so this is the peer's better side).
+  (constant_memory) writing the same listed cells, and against LibreOffice loading and storing what we wrote (building
+  it cell by cell through UNO takes far longer, so this is the peer's better side).
 - The same against zlib level 6 of the same sheets' XML.
 - The memory of 400,000 listed families against holding them without writing.
 - The question over both clocks (REKAP DESA) against the same counts over current rows, at 10,000 and 100,000 families.
