@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def raw(source: str, field: str) -> Callable[[Any], Any]:
     if field == "gap":
         return lambda line: None if line.target is None else line.realised - line.target
     name = _RENAMED.get((source, field), field)
-    return lambda line: getattr(line, name)
+    return attrgetter(name)
 
 
 def getter(field: str, labels: Mapping[str, Mapping[str, str]], source: str) -> Callable[[Any], Value]:
@@ -91,5 +92,5 @@ def getter(field: str, labels: Mapping[str, Mapping[str, str]], source: str) -> 
         return lambda line: "Ya" if read(line) else "Tidak"
     if group := label_group(source, field):
         names = labels.get(group, {})
-        return lambda line: names.get(read(line), read(line))
+        return lambda line: names.get(code := read(line), code)
     return read

@@ -105,11 +105,13 @@ def _record_rows(
     columns = setting.sheet.columns
     looks = [styles[column.format] for column in columns]
     write = row_writer([ColumnStyles(look, styles["date"], look) for look in looks])
-    readers = [_reader(columns, column, setting) for column in columns]
+    plain, placed = _readers(setting)
     for start in range(0, len(records), _CHUNK):
         rows = []
         for index, record in enumerate(records[start : start + _CHUNK], start):
-            values = [read(index, record) for read in readers]
+            values = [read(record) for read in plain]
+            for place, found in placed:
+                values[place] = found(index, record)
             rows.append(write(FIRST_ROW + index, values, heights[index]))
         yield "".join(rows)
 
@@ -126,6 +128,27 @@ def _heights(setting: Setting, records: Sequence[Any]) -> list[float]:
 
 def _height(lines: int) -> float:
     return min(lines * LINE_HEIGHT, TALLEST) if lines > 1 else 0
+
+
+def _readers(
+    setting: Setting,
+) -> tuple[list[Callable[[Any], Value]], list[tuple[int, Callable[[int, Any], Value]]]]:
+    """How a row's cells are read: by the record alone, and over them the (place, reader) that need its index.
+
+    Long lists are made of this, so the usual field costs one call.
+    """
+    columns, labels, source = setting.sheet.columns, setting.definition.labels, setting.sheet.source
+    indexed = [column.field == NUMBER or bool(column.sum_of) for column in columns]
+    plain: list[Callable[[Any], Value]] = [
+        _nothing if by_index else getter(column.field, labels, source)
+        for column, by_index in zip(columns, indexed, strict=True)
+    ]
+    placed = [(place, _reader(columns, columns[place], setting)) for place, by_index in enumerate(indexed) if by_index]
+    return plain, placed
+
+
+def _nothing(_record: Any) -> Value:
+    return None
 
 
 def _reader(columns: Sequence[Column], column: Column, setting: Setting) -> Callable[[int, Any], Value]:
