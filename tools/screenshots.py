@@ -25,6 +25,7 @@ from pkh_desk.ui.imports.edits import EditsDialog
 from pkh_desk.ui.imports.page import ImportsPage
 from pkh_desk.ui.main_window import MainWindow
 from pkh_desk.ui.preferences import Preferences
+from pkh_desk.ui.recap.page import RecapPage
 
 if TYPE_CHECKING:
     from pkh_desk.services.app import Services
@@ -92,6 +93,17 @@ def tabs(window: MainWindow, folder: Path, look: str) -> None:
         wait(SETTLE_MS // 2)
         name = f"case-{page.sheet.case_id % 100}-{number}-{type(tab).__name__.lower()}-{look}.png"
         window.grab().save(str(folder / name))
+
+
+def recap_tabs(window: MainWindow, folder: Path, look: str) -> None:
+    """Every tab of the month that is shown."""
+    page = window.page()
+    if not isinstance(page, RecapPage):
+        return
+    for number in range(page.sheet.tabs.count()):
+        page.sheet.tabs.setCurrentIndex(number)
+        wait(SETTLE_MS // 2)
+        window.grab().save(str(folder / f"recap-{number}-{look}.png"))
 
 
 def wait(milliseconds: int) -> None:
@@ -172,6 +184,8 @@ def main() -> int:
             window.grab().save(str(given.out / f"{name}-{look}.png"))
             if name.startswith("case-"):
                 (tabs if given.only else writing)(window, given.out, look)
+            if name == "recap":
+                recap_tabs(window, given.out, look)
         if given.list:
             import_steps(window, desk, given.list, given.out, look)
         window.hide()

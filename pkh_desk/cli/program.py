@@ -40,6 +40,7 @@ from pkh_desk.cli import (
     office,  # noqa: F401
     output,
     quality,  # noqa: F401
+    recap_views,  # noqa: F401
     recaps,  # noqa: F401
     saved_filters,  # noqa: F401
     siks,  # noqa: F401

@@ -59,10 +59,7 @@ class QualityService:
         return self._context.clock.today()
 
     def _counts(self, connection: ReadConnection, code: str, own: int) -> tuple[int, int]:
-        if code == AMOUNTS:
-            number = len(_differing(self._context, connection, own))
-            return number, number
-        return quality.counts(connection, code, self._today, own)
+        return counts_of(self._context, connection, code, own)
 
     def _amounts(self, connection: ReadConnection, own: int) -> list[QualityFinding]:
         found = _differing(self._context, connection, own)
@@ -78,6 +75,14 @@ class QualityService:
 
     def _named(self, household_id: int, name: str, village_code: str, reason: str) -> QualityFinding:
         return QualityFinding(household_id, name, self._context.area_name(village_code), reason)
+
+
+def counts_of(context: Context, connection: ReadConnection, code: str, own: int = 0) -> tuple[int, int]:
+    """(households, findings) of a check now."""
+    if code == AMOUNTS:
+        number = len(_differing(context, connection, own))
+        return number, number
+    return quality.counts(connection, code, context.clock.today(), own)
 
 
 def named_by(context: Context, connection: ReadConnection, code: str) -> Collection[int]:

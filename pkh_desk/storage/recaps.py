@@ -57,7 +57,10 @@ def active_count(connection: Connection, at: AsOf) -> int:
 
 
 def moves(connection: Connection, month: Month, txn: int, state: str) -> dict[str, int]:
-    """How many spans of `state` begin inside the month, by kind (SEMANTICS 3)."""
+    """How many spans of `state` begin inside the month, by kind (SEMANTICS 3).
+
+    An exit that ends no participation (dated on the very day on which that began, or after another exit) is none.
+    """
     query = (
         select(_C.since_kind, func.count())
         .where(
@@ -66,11 +69,29 @@ def moves(connection: Connection, month: Month, txn: int, state: str) -> dict[st
             _C.since.between(month.first_day, month.last_day),
             _C.rec_from <= txn,
             _C.rec_to > txn,
+            *([_was_active(txn)] if state == "exited" else []),
         )
         .group_by(_C.since_kind)
         .order_by(_C.since_kind)
     )
     return {kind: number for kind, number in connection.execute(query)}
+
+
+def _was_active(txn: int) -> ColumnElement[bool]:
+    """True for a span right after one in which its household was active."""
+    before = _SPAN.alias("before")
+    return (
+        select(before.c.id)
+        .where(
+            before.c.household_id == _C.household_id,
+            before.c.state == "active",
+            before.c.valid_to == _C.valid_from,
+            before.c.rec_from <= txn,
+            before.c.rec_to > txn,
+        )
+        .correlate(_SPAN)
+        .exists()
+    )
 
 
 def villages(connection: Connection, at: AsOf, names: AreaName) -> tuple[VillageFigures, ...]:

@@ -50,10 +50,12 @@ from pkh_desk.domain.records import (
     ParticipationSpan,
     Progress,
     RecapFigures,
+    RecapLists,
     RenderedForm,
     RosterSummary,
     StageDiff,
     TimelineEvent,
+    TrendPoint,
     UndoResult,
     VillageCount,
     VillageFigures,
@@ -558,6 +560,12 @@ class FakeRecaps:
     def workbook(self, month: Month, out: Path, reason: str = "", *, initials: bool = False) -> Any:
         out.write_bytes(b"PK")
         return RecapResult(out, self.figures(month))
+
+    def lists(self, month: Month) -> RecapLists:
+        return RecapLists()
+
+    def trend(self, month: Month) -> tuple[TrendPoint, ...]:
+        return ()
 
     def months(self) -> list[MonthRow]:
         return list(self.months_)

@@ -71,7 +71,8 @@ def kept(work: UnitOfWork) -> int:
     return work.txn
 
 
-def context_on(store: Dataset) -> Context:
-    """A session of the first account."""
+def context_on(store: Dataset, today: date | None = None) -> Context:
+    """A session of the first account, on another day if one is given."""
     catalog = Catalog()
-    return Context(store, account_id_of(store, catalog, LOGIN), CLOCK, catalog, AreaTable())
+    clock = FixedClock(datetime(today.year, today.month, today.day, 9, tzinfo=UTC)) if today else CLOCK
+    return Context(store, account_id_of(store, catalog, LOGIN), clock, catalog, AreaTable())

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pkh_desk.domain.errors import UserError
+from pkh_desk.domain.handling import KIND_NAMES
+from pkh_desk.domain.handling.kinds import CLOSING
+from pkh_desk.domain.roster_events.events import EVENTS
 from pkh_desk.paths import shipped
 from pkh_desk.reports.workbook import DefinitionText, load_definition, office_definition
 
@@ -16,9 +19,12 @@ if TYPE_CHECKING:
 SHIPPED = (shipped("reports") / "recaps" / "monthly.toml").read_text(encoding="utf-8")
 
 
-def test_the_shipped_definition_has_the_three_sheets() -> None:
+def test_the_shipped_definition_has_its_sheets() -> None:
     definition = load_definition()
-    assert [sheet.name for sheet in definition.sheets] == ["RINGKASAN", "REKAP DESA", "GRADUASI"]
+    assert [sheet.name for sheet in definition.sheets] == [
+        "RINGKASAN", "REKAP DESA", "GRADUASI", "MUTASI", "TARGET GRADUASI", "KASUS", "PENDAMPING", "KUALITAS DATA",
+        "TREN", "GRAFIK", "DAFTAR {desa}",
+    ]  # fmt: skip
     villages, cases = definition.sheets[1], definition.sheets[2]
     assert len(villages.columns) == 15
     assert len(cases.columns) == 15
@@ -34,6 +40,18 @@ def test_every_state_of_a_case_has_a_label_and_a_place_in_the_cross_table() -> N
     assert len(placed) == len(set(placed))
     assert set(labels) - set(placed) == {"rejected", "withdrawn"}
     assert len(set(labels.values())) == len(labels)  # COUNTIFS counts by the label
+
+
+def test_every_kind_of_event_and_handling_has_a_label_and_every_event_a_place_in_the_cross_table() -> None:
+    definition = load_definition()
+    moves = definition.sheets[3]
+    assert moves.pivot is not None
+    placed = [code for column in moves.pivot.columns for code in column.states]
+    assert sorted(placed) == sorted(EVENTS)
+    assert definition.labels["move_kind"].keys() == EVENTS.keys()
+    assert len(set(definition.labels["move_kind"].values())) == len(EVENTS)  # COUNTIFS counts by the label
+    assert definition.labels["handling_kind"].keys() == KIND_NAMES.keys()
+    assert definition.labels["handling_outcome"] == dict(CLOSING)
 
 
 @pytest.mark.parametrize(
@@ -67,6 +85,17 @@ def test_every_state_of_a_case_has_a_label_and_a_place_in_the_cross_table() -> N
         ('sum_of = ["hamil", ', 'sum_of = ["hamul", ', "columns[13].sum_of: 'hamul' bukan kolom lembar ini."),
         ('sum_of = ["hamil", ', 'field = "code", sum_of = ["hamil", ', "isi salah satu: field atau sum_of."),
         ('field = "state"', 'field = "kind"', "sheets[2].pivot: tabel silang perlu"),
+        ('name = "DAFTAR {desa}"', 'name = "DAFTAR"', "sheets[10]: lembar per desa (lists) perlu"),
+        (
+            'values = ["active"], kind',
+            'values = ["aktif"], kind',
+            "sheets[9].charts[0]: 'aktif' bukan kolom lembar TREN. Pilihan: number, label",
+        ),
+        (
+            'source = "trend", labels',
+            'source = "moves", labels',
+            "sheets[9].charts[0]: 'label' bukan kolom lembar MUTASI",
+        ),
         ('measures = ["active"', 'measures = ["aktif"', "measures[0]: 'aktif' tidak dikenal. Pilihan:"),
         ("[[sheets]]", "[[sheets]", "bukan TOML yang benar"),
     ],

@@ -111,7 +111,7 @@ def test_every_sheet_prints_on_folio_across(tmp_path: Path) -> None:
         assert ws.sheet_properties.pageSetUpPr.fitToPage
         assert (ws.freeze_panes, bool(ws.print_area)) == ("A7", True)
         heads = ws[str(ws.print_title_rows).split(":")[0].strip("$")]
-        assert heads[0].value == "No"
+        assert heads[0].value == ("Rekap Bulanan PKH" if ws.title == "GRAFIK" else "No")
         texts = [str(cell.value) for row in ws.iter_rows() for cell in row if cell.value is not None]
         assert "UPPKH Kecamatan Wates · Bulan November 2026" in texts
         assert "Kecamatan Wates, Kabupaten Blitar, Provinsi Jawa Timur" in texts

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pkh_desk.domain.records import RecapLists
 from pkh_desk.reports.workbook.fields import COMPONENT_FIELDS
 from pkh_desk.reports.workbook.model import (
     CaseLine,
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
 _LISTINGS = ("listed", "not_listed", "still_listed")
 
 
-def recap_book(figures: RecapFigures, frame: Frame) -> RecapBook:
-    """A month as a book."""
+def recap_book(figures: RecapFigures, frame: Frame, lists: RecapLists | None = None) -> RecapBook:
+    """A month as a book, with what stands behind its figures."""
     return RecapBook(
         office_name=frame.office_name,
         district=frame.district,
@@ -48,6 +49,7 @@ def recap_book(figures: RecapFigures, frame: Frame) -> RecapBook:
         villages=tuple(_village(line) for line in figures.villages),
         cases=tuple(_case(case, figures.month.last_day) for case in figures.cases),
         locked=figures.locked,
+        lists=lists or RecapLists(),
     )
 
 

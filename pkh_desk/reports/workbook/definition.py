@@ -6,10 +6,11 @@ from typing import Annotated, Literal
 
 import msgspec
 
-Format = Literal["text", "wrap", "center", "number", "integer", "money", "year", "date"]
+Format = Literal["text", "wrap", "center", "number", "integer", "money", "year", "date", "signed"]
 Measure = Literal[
     "active", "people", "components", "amount", "hamil", "aud", "sd", "smp", "sma", "lansia", "disabil", "ham"
 ]
+Source = Literal["villages", "cases", "moves", "handlings", "facilitators", "quality", "trend", "households"]
 Width = Annotated[float, msgspec.Meta(ge=2, le=120)]
 SheetName = Annotated[str, msgspec.Meta(min_length=1, max_length=31, pattern=r"^[^\[\]:*?/\\']+$")]
 
@@ -31,7 +32,7 @@ class Column(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PivotColumn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A column of the cross table: the cases in these states, or (`rest`) in none of the other columns."""
+    """A column of the cross table: the records with these codes, or (`rest`) with none of the other columns'."""
 
     title: str
     states: tuple[str, ...] = ()
@@ -39,26 +40,42 @@ class PivotColumn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Pivot(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Villages by groups of states under the list of cases."""
+    """One field by groups of codes of another, counted under the list: as shipped villages by states of cases."""
 
     title: str
     columns: tuple[PivotColumn, ...]
     village_title: str = "Desa"
     sum_title: str = "Jumlah"
     total_label: str = "JUMLAH"
+    rows: str = "village"
+    by: str = "state"
+
+
+class Chart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A chart over the table of a source: one line or group of bars for each of `values`, named by `labels`."""
+
+    title: str
+    source: Source
+    labels: str
+    values: Annotated[tuple[str, ...], msgspec.Meta(min_length=1)]
+    kind: Literal["bars", "lines"] = "bars"
 
 
 class SheetDefinition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One sheet: the month's balance (`summary`) or one line per record of a source (`table`)."""
+    """One sheet: the month's balance (`summary`), one line per record of a source (`table`), or charts.
+
+    `lists` is a table for each village: `{desa}` in name and title is the village.
+    """
 
     name: SheetName
-    kind: Literal["summary", "table"]
+    kind: Literal["summary", "table", "lists", "charts"]
     title: str
-    source: Literal["villages", "cases"] = "villages"
+    source: Source = "villages"
     columns: tuple[Column, ...] = ()
     total_label: str = ""
     empty: str = "Tidak ada data."
     pivot: Pivot | None = None
+    charts: tuple[Chart, ...] = ()
 
 
 class RecapDefinition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -74,3 +91,8 @@ class RecapDefinition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     labels: dict[str, dict[str, str]] = {}
     measures: tuple[Measure, ...] = ("active", "people", "components", "amount")
     numbers: Literal["masked", "full"] = "masked"
+
+    @property
+    def sources(self) -> frozenset[str]:
+        """The sources that some sheet of it shows."""
+        return frozenset(sheet.source for sheet in self.sheets if sheet.kind in ("table", "lists"))

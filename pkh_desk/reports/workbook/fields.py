@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -19,23 +20,77 @@ _CASE = (
     "nik", "name", "village", "joined_year", "tenure_years", "kind", "reason", "assessed_on", "signed_on",
     "minutes_number", "state", "retracted", "effective_stage", "empowerment",
 )  # fmt: skip
+_MOVE = ("on", "nik", "name", "village", "kind", "before", "after", "proof", "siks", "late")
+_HANDLING = (
+    "case_number", "initials", "village", "kind", "opened_on", "last_step", "state", "days_open", "closed_on",
+    "outcome",
+)  # fmt: skip
+_FACILITATOR = ("name", "nip", "groups", "households", "target", "realised", "gap")
+_HOUSEHOLD = (
+    "nik", "card", "name", "village", "rt", "rw", "people", *COMPONENT_FIELDS, "amount", "listing", "group",
+    "facilitator",
+)  # fmt: skip
 
-FIELDS: Mapping[str, tuple[str, ...]] = {"villages": (NUMBER, *_VILLAGE), "cases": (NUMBER, *_CASE)}
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    "villages": (NUMBER, *_VILLAGE),
+    "cases": (NUMBER, *_CASE),
+    "moves": (NUMBER, *_MOVE),
+    "handlings": (NUMBER, *_HANDLING),
+    "facilitators": (NUMBER, *_FACILITATOR),
+    "quality": (NUMBER, "title", "severity", "households", "findings"),
+    "trend": (NUMBER, "label", "active", "people", *COMPONENT_FIELDS, "amount"),
+    "households": (NUMBER, *_HOUSEHOLD),
+}
 """Source -> its fields."""
 
-_LABELLED = {"state": "state", "kind": "case_kind", "reason": "reason", "empowerment": "empowerment"}
+_LABELLED = {
+    ("cases", "state"): "state",
+    ("cases", "kind"): "case_kind",
+    ("cases", "reason"): "reason",
+    ("cases", "empowerment"): "empowerment",
+    ("moves", "kind"): "move_kind",
+    ("moves", "siks"): "siks",
+    ("handlings", "kind"): "handling_kind",
+    ("handlings", "state"): "handling_state",
+    ("handlings", "outcome"): "handling_outcome",
+    ("households", "listing"): "listing",
+}
+_YES_NO = {("cases", "retracted"), ("moves", "late")}
+_RENAMED = {("handlings", "case_number"): "number"}
+_MAPPED = ("trend", "households")
+"""Sources that hold components by their code."""
 
 
 def lines(book: RecapBook, source: str) -> tuple[Any, ...]:
     """The records behind a source."""
-    return {"villages": book.villages, "cases": book.cases}[source]
+    if source in ("villages", "cases"):
+        return book.villages if source == "villages" else book.cases
+    found: tuple[Any, ...] = getattr(book.lists, source)
+    return found
 
 
-def getter(field: str, labels: Mapping[str, Mapping[str, str]]) -> Callable[[Any], Value]:
+def label_group(source: str, field: str) -> str:
+    """The group of labels that names a field's codes; "" where they are words already."""
+    return _LABELLED.get((source, field), "")
+
+
+def raw(source: str, field: str) -> Callable[[Any], Any]:
+    """How a field is read off its record, codes as codes."""
+    if field in COMPONENT_FIELDS and source in _MAPPED:
+        code = field.upper()
+        return lambda line: line.components.get(code, 0)
+    if field == "gap":
+        return lambda line: None if line.target is None else line.realised - line.target
+    name = _RENAMED.get((source, field), field)
+    return attrgetter(name)
+
+
+def getter(field: str, labels: Mapping[str, Mapping[str, str]], source: str) -> Callable[[Any], Value]:
     """How a field is read off its record; codes become their labels, yes and no become Ya and Tidak."""
-    if field == "retracted":
-        return lambda line: "Ya" if line.retracted else "Tidak"
-    if field in _LABELLED:
-        names = labels.get(_LABELLED[field], {})
-        return lambda line: names.get(getattr(line, field), getattr(line, field))
-    return lambda line: getattr(line, field)
+    read = raw(source, field)
+    if (source, field) in _YES_NO:
+        return lambda line: "Ya" if read(line) else "Tidak"
+    if group := label_group(source, field):
+        names = labels.get(group, {})
+        return lambda line: names.get(code := read(line), code)
+    return read

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pkh_desk.domain.areas import proper_case
 from pkh_desk.domain.dates import long_date, short_date
 from pkh_desk.reports.workbook.cells import Rich
+from pkh_desk.reports.workbook.fields import lines
 from pkh_desk.reports.workbook.paging import Keeps, page_height, page_starts, repeated_rows
 from pkh_desk.reports.workbook.sheet import LINE_HEIGHT, Sheet, set_up_page, set_up_view
 
@@ -28,6 +29,13 @@ class Setting:
     book: RecapBook
     definition: RecapDefinition
     sheet: SheetDefinition
+    records: Sequence[Any] | None = None
+    """What the sheet lists, where that is not the whole source."""
+
+    @property
+    def lines(self) -> Sequence[Any]:
+        """The records of the sheet."""
+        return lines(self.book, self.sheet.source) if self.records is None else self.records
 
     def label(self, group: str, code: str) -> str:
         """The definition's name for a code; a text that is no code stays as it is."""

@@ -81,8 +81,12 @@ def _check(definition: RecapDefinition, file: Path) -> None:
         key = f"sheets[{index}]"
         if names.index(sheet.name.casefold()) != index:
             raise broken(file, f"{key}.name", f"nama lembar {sheet.name!r} dipakai dua kali.")
-        if sheet.kind == "table":
+        if sheet.kind in ("table", "lists"):
             _check_table(sheet, file, key)
+        if sheet.kind == "lists" and (sheet.source != "households" or "{desa}" not in sheet.name):
+            raise broken(file, key, "lembar per desa (lists) perlu source households dan {desa} dalam name.")
+        if sheet.kind == "charts":
+            _check_charts(definition, sheet, file, key)
 
 
 def _check_table(sheet: SheetDefinition, file: Path, key: str) -> None:
@@ -99,5 +103,19 @@ def _check_table(sheet: SheetDefinition, file: Path, key: str) -> None:
         for name in column.sum_of:
             if name not in present:
                 raise broken(file, f"{at}.sum_of", f"{name!r} bukan kolom lembar ini.", [p for p in present if p])
-    if sheet.pivot and (sheet.source != "cases" or not {"village", "state"} <= set(present)):
-        raise broken(file, f"{key}.pivot", "tabel silang perlu source cases dengan kolom village dan state.")
+    if sheet.pivot and not {sheet.pivot.rows, sheet.pivot.by} <= set(present):
+        raise broken(file, f"{key}.pivot", f"tabel silang perlu kolom {sheet.pivot.rows} dan {sheet.pivot.by}.")
+
+
+def _check_charts(definition: RecapDefinition, sheet: SheetDefinition, file: Path, key: str) -> None:
+    """Each chart draws columns of a table sheet that the recap has."""
+    if not sheet.charts:
+        raise broken(file, f"{key}.charts", "lembar grafik perlu sedikitnya satu grafik.")
+    for index, chart in enumerate(sheet.charts):
+        table = next((one for one in definition.sheets if one.kind == "table" and one.source == chart.source), None)
+        if table is None:
+            raise broken(file, f"{key}.charts[{index}].source", f"tidak ada lembar tabel dengan {chart.source!r}.")
+        present = [column.field for column in table.columns if column.field]
+        for name in (chart.labels, *chart.values):
+            if name not in present:
+                raise broken(file, f"{key}.charts[{index}]", f"{name!r} bukan kolom lembar {table.name}.", present)

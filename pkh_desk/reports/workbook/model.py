@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from pkh_desk.domain.records import RecapLists
+
 
 @dataclass(frozen=True, slots=True)
 class Signer:
@@ -163,3 +165,4 @@ class RecapBook:
     locked: bool = False
     place: str = ""
     signed_on: date | None = None
+    lists: RecapLists = field(default_factory=RecapLists)

@@ -1,4 +1,4 @@
-"""Villages by groups of case states, counted by COUNTIFS over the list above."""
+"""One field by groups of codes of another, counted by COUNTIFS over the list above: villages by states of cases."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from pkh_desk.reports.workbook.cells import Formula, letter
+from pkh_desk.reports.workbook.fields import getter, label_group
 from pkh_desk.reports.workbook.sheet import header_height
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ _FIRST_COUNT = 4  # number, then the village over two columns
 
 
 def put_pivot(sheet: Sheet, setting: Setting, pivot: Pivot, ranges: tuple[str, str]) -> None:
-    """Puts the cross table under what is there; `ranges` are the list's villages and states (`D7:D40`)."""
+    """Puts the cross table under what is there; `ranges` are the list's two columns (`D7:D40`)."""
     _Cross(sheet, setting, pivot, ranges).put()
 
 
@@ -27,9 +28,12 @@ class _Cross:
     def __init__(self, sheet: Sheet, setting: Setting, pivot: Pivot, ranges: tuple[str, str]) -> None:
         self._sheet, self._setting, self._pivot = sheet, setting, pivot
         self._villages, self._states = (_fixed(span) for span in ranges)
+        source, labels = setting.sheet.source, setting.definition.labels
+        self._group = label_group(source, pivot.by)
+        self._row_of, column_of = getter(pivot.rows, labels, source), getter(pivot.by, labels, source)
         # COUNTIFS does not tell capitals apart, so neither do the stored values.
         self._counts = Counter(
-            (case.village.casefold(), setting.label("state", case.state).casefold()) for case in setting.book.cases
+            (str(self._row_of(line)).casefold(), str(column_of(line)).casefold()) for line in setting.lines
         )
         self._sum_column = _FIRST_COUNT + len(pivot.columns)
 
@@ -91,13 +95,14 @@ class _Cross:
 
     def _labels(self, columns: Sequence[PivotColumn]) -> list[str]:
         """What the list shows for the states of some columns, each once."""
-        return list(dict.fromkeys(self._setting.label("state", state) for item in columns for state in item.states))
+        return list(dict.fromkeys(self._setting.label(self._group, state) for item in columns for state in item.states))
 
     def _village_names(self) -> list[str]:
-        """The office's villages, and whatever other village a case names, each once."""
-        book, known = self._setting.book, dict[str, str]()
-        for name in (*(line.name for line in book.villages), *(case.village for case in book.cases)):
-            known.setdefault(name.casefold(), name)
+        """The office's villages, and whatever else the list names, each once."""
+        known = dict[str, str]()
+        villages = [line.name for line in self._setting.book.villages] if self._pivot.rows == "village" else []
+        for name in (*villages, *(str(self._row_of(line)) for line in self._setting.lines)):
+            known.setdefault(name.casefold(), name or "-")
         return list(known.values()) or ["-"]
 
 

@@ -1,4 +1,4 @@
-"""From a month's figures and a definition to the recap workbook on disk."""
+"""A month as a workbook: the sheets of its definition, in its order."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ def write_recap(book: RecapBook, out: Path, definition: RecapDefinition | None =
     # openpyxl costs 90 ms to import, so it is loaded when a workbook is asked for.
     from openpyxl import Workbook
 
-    from pkh_desk.reports.workbook.furniture import Setting
+    from pkh_desk.reports.workbook.charts import put_charts
+    from pkh_desk.reports.workbook.expanding import settings_of
     from pkh_desk.reports.workbook.package import save_to
     from pkh_desk.reports.workbook.sheet import Sheet
     from pkh_desk.reports.workbook.styles import StyleBook
@@ -29,13 +30,18 @@ def write_recap(book: RecapBook, out: Path, definition: RecapDefinition | None =
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     styles = StyleBook(workbook)
+    put = {"summary": put_summary, "table": put_table, "charts": put_charts}
     bodies = {}
-    for part in definition.sheets:
-        sheet = Sheet(workbook.create_sheet(part.name), styles)
-        (put_summary if part.kind == "summary" else put_table)(sheet, Setting(book, definition, part))
-        bodies[part.name] = sheet
+    settings = settings_of(book, definition)
+    for setting in settings:
+        workbook.create_sheet(setting.sheet.name)
+    for setting in settings:
+        sheet = Sheet(workbook[setting.sheet.name], styles)
+        put[setting.sheet.kind](sheet, setting)
+        bodies[setting.sheet.name] = sheet
     properties = workbook.properties
     properties.title = f"{definition.title} {book.month_label}"
     properties.subject = f"{book.office_name} · {book.revision_label}"
     properties.creator = properties.lastModifiedBy = "PKH Desk"
+    properties.keywords = "PKH, rekap bulanan"
     save_to(workbook, bodies, out, book.printed_at)

@@ -12,7 +12,7 @@ from pkh_desk.reports.workbook.cells import Formula, letter
 from pkh_desk.reports.workbook.differences import put_differences
 from pkh_desk.reports.workbook.furniture import HEADER_ROW, Setting, close_sheet, open_sheet
 from pkh_desk.reports.workbook.sheet import header_height
-from pkh_desk.reports.workbook.tables import TableShape
+from pkh_desk.reports.workbook.tables import shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,14 +44,6 @@ def put_summary(sheet: Sheet, setting: Setting) -> None:
     end = _put_months(sheet, setting, below + 2)
     put_differences(sheet, setting, max(balance.last_row, end) + 2)
     close_sheet(sheet, setting, WIDTHS)
-
-
-def shape_of(setting: Setting, source: str) -> TableShape | None:
-    """The first table sheet of a source in this recap."""
-    for sheet in setting.definition.sheets:
-        if sheet.kind == "table" and sheet.source == source:
-            return TableShape(sheet, len(setting.book.villages if source == "villages" else setting.book.cases))
-    return None
 
 
 def _put_balance(sheet: Sheet, setting: Setting) -> _Balance:
@@ -103,7 +95,7 @@ def _put_check(sheet: Sheet, setting: Setting, row: int, closing: str, value: in
     counted = setting.book.summary.closing
     others = [_line(sheet, row, "", "KPM aktif menurut basis data", counted)]
     agree = counted == value
-    shape = shape_of(setting, "villages")
+    shape = shape_of(setting.book, setting.definition, "villages")
     if total := shape.total("active") if shape else None:
         row += 1
         active = sum(line.active for line in setting.book.villages)
@@ -175,7 +167,7 @@ def _put_months(sheet: Sheet, setting: Setting, row: int) -> int:
     for column, title in enumerate(titles, _RIGHT):
         sheet.put((row, column), title, "header")
     sheet.height(row, header_height(zip(titles, WIDTHS[_RIGHT - 1 :], strict=True)))
-    shape = shape_of(setting, "villages")
+    shape = shape_of(setting.book, setting.definition, "villages")
     for measure in setting.definition.measures:
         row += 1
         now = sum(_measure(line, measure) for line in setting.book.villages)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pkh_desk.reports.workbook.cells import ColumnStyles, Formula, Value, letter, row_writer
-from pkh_desk.reports.workbook.fields import NUMBER, getter, lines
+from pkh_desk.reports.workbook.fields import NUMBER, getter, lines, raw
 from pkh_desk.reports.workbook.furniture import HEADER_ROW, Setting, close_sheet, open_sheet
 from pkh_desk.reports.workbook.pivots import put_pivot
 from pkh_desk.reports.workbook.sheet import LINE_HEIGHT, TALLEST, header_height, text_lines
@@ -14,7 +14,7 @@ from pkh_desk.reports.workbook.sheet import LINE_HEIGHT, TALLEST, header_height,
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from pkh_desk.reports.workbook.definition import Column, SheetDefinition
+    from pkh_desk.reports.workbook.definition import Column, RecapDefinition, SheetDefinition
     from pkh_desk.reports.workbook.model import RecapBook
     from pkh_desk.reports.workbook.sheet import Sheet
     from pkh_desk.reports.workbook.styles import StyleBook
@@ -60,7 +60,7 @@ def put_table(sheet: Sheet, setting: Setting) -> None:
     definition = setting.sheet
     widths = [column.width for column in definition.columns]
     open_sheet(sheet, setting, widths)
-    records = lines(setting.book, definition.source)
+    records = setting.lines
     shape = TableShape(definition, len(records))
     for index, column in enumerate(definition.columns, 1):
         sheet.put((HEADER_ROW, index), column.title, "header")
@@ -70,16 +70,24 @@ def put_table(sheet: Sheet, setting: Setting) -> None:
         _put_totals(sheet, setting, shape, records)
     sheet.ws.auto_filter.ref = f"A{HEADER_ROW}:{letter(len(widths))}{shape.last_row}"
     if definition.pivot:
-        village, state = shape.column("village"), shape.column("state")
-        if village and state:
-            put_pivot(sheet, setting, definition.pivot, (shape.span(village), shape.span(state)))
+        rows, by = shape.column(definition.pivot.rows), shape.column(definition.pivot.by)
+        if rows and by:
+            put_pivot(sheet, setting, definition.pivot, (shape.span(rows), shape.span(by)))
     close_sheet(sheet, setting, widths)
 
 
-def column_total(book: RecapBook, source: str, columns: Sequence[Column], column: Column) -> int:
-    """The sum of a column's numbers over all records."""
-    names = column.sum_of or (column.field,)
-    return sum(getattr(line, name) or 0 for line in lines(book, source) for name in names)
+def column_total(records: Sequence[Any], source: str, column: Column) -> int:
+    """The sum of a column's numbers over some records."""
+    readers = [raw(source, name) for name in column.sum_of or (column.field,)]
+    return sum(read(line) or 0 for line in records for read in readers)
+
+
+def shape_of(book: RecapBook, definition: RecapDefinition, source: str) -> TableShape | None:
+    """The first table sheet of a source in a recap."""
+    for sheet in definition.sheets:
+        if sheet.kind == "table" and sheet.source == source:
+            return TableShape(sheet, len(lines(book, source)))
+    return None
 
 
 def _put_records(sheet: Sheet, setting: Setting, records: Sequence[Any]) -> None:
@@ -97,11 +105,13 @@ def _record_rows(
     columns = setting.sheet.columns
     looks = [styles[column.format] for column in columns]
     write = row_writer([ColumnStyles(look, styles["date"], look) for look in looks])
-    readers = [_reader(columns, column, setting) for column in columns]
+    plain, placed = _readers(setting)
     for start in range(0, len(records), _CHUNK):
         rows = []
         for index, record in enumerate(records[start : start + _CHUNK], start):
-            values = [read(index, record) for read in readers]
+            values = [read(record) for read in plain]
+            for place, found in placed:
+                values[place] = found(index, record)
             rows.append(write(FIRST_ROW + index, values, heights[index]))
         yield "".join(rows)
 
@@ -120,17 +130,39 @@ def _height(lines: int) -> float:
     return min(lines * LINE_HEIGHT, TALLEST) if lines > 1 else 0
 
 
+def _readers(
+    setting: Setting,
+) -> tuple[list[Callable[[Any], Value]], list[tuple[int, Callable[[int, Any], Value]]]]:
+    """How a row's cells are read: by the record alone, and over them the (place, reader) that need its index.
+
+    Long lists are made of this, so the usual field costs one call.
+    """
+    columns, labels, source = setting.sheet.columns, setting.definition.labels, setting.sheet.source
+    indexed = [column.field == NUMBER or bool(column.sum_of) for column in columns]
+    plain: list[Callable[[Any], Value]] = [
+        _nothing if by_index else getter(column.field, labels, source)
+        for column, by_index in zip(columns, indexed, strict=True)
+    ]
+    placed = [(place, _reader(columns, columns[place], setting)) for place, by_index in enumerate(indexed) if by_index]
+    return plain, placed
+
+
+def _nothing(_record: Any) -> Value:
+    return None
+
+
 def _reader(columns: Sequence[Column], column: Column, setting: Setting) -> Callable[[int, Any], Value]:
     """A function (index, record) -> the cell's value."""
     if column.field == NUMBER:
         return lambda index, record: index + 1
     if not column.sum_of:
-        get = getter(column.field, setting.definition.labels)
+        get = getter(column.field, setting.definition.labels, setting.sheet.source)
         return lambda index, record: get(record)
     names = [item.field for item in columns]
     places = sorted(names.index(name) + 1 for name in column.sum_of)
+    parts = [raw(setting.sheet.source, name) for name in column.sum_of]
     return lambda index, record: Formula(
-        f"SUM({_cells(places, FIRST_ROW + index)})", sum(getattr(record, name) for name in column.sum_of)
+        f"SUM({_cells(places, FIRST_ROW + index)})", sum(read(record) for read in parts)
     )
 
 
@@ -152,6 +184,6 @@ def _put_totals(sheet: Sheet, setting: Setting, shape: TableShape, records: Sequ
         if index not in summed:
             sheet.put((row, index), None, "total_text")
             continue
-        value = column_total(setting.book, setting.sheet.source, columns, column)
-        look = "total_money" if column.format == "money" else "total_integer"
+        value = column_total(records, setting.sheet.source, column)
+        look = f"total_{column.format}" if column.format in ("money", "signed") else "total_integer"
         sheet.put((row, index), Formula(f"SUM({shape.span(index)})", value), look)

@@ -9,7 +9,7 @@ from hashlib import sha256
 import msgspec
 
 from pkh_desk.domain.dates import Month
-from pkh_desk.domain.records import NamedHousehold, RecapFigures
+from pkh_desk.domain.records import NamedHousehold, RecapFigures, RecapLists
 from pkh_desk.reports.workbook import Frame
 from pkh_desk.storage import months
 from pkh_desk.storage.engine import ReadConnection
@@ -27,7 +27,13 @@ class FrozenMonth(msgspec.Struct, frozen=True):
     definition_hash: str
 
 
-def pack(month: FrozenMonth) -> bytes:
+class WholeMonth(FrozenMonth, frozen=True):
+    """The same with the lists behind the figures, which only a workbook reads; a month locked earlier has none."""
+
+    lists: RecapLists = RecapLists()
+
+
+def pack(month: WholeMonth) -> bytes:
     """The month as bytes for storage."""
     return zlib.compress(msgspec.json.encode(month))
 
@@ -36,6 +42,12 @@ def frozen_month(connection: ReadConnection, month: Month) -> FrozenMonth | None
     """The month as its lock keeps it; None while it is open."""
     packed = months.frozen(connection, month)
     return msgspec.json.decode(zlib.decompress(packed), type=FrozenMonth) if packed else None
+
+
+def whole_month(connection: ReadConnection, month: Month) -> WholeMonth | None:
+    """`frozen_month` with its lists."""
+    packed = months.frozen(connection, month)
+    return msgspec.json.decode(zlib.decompress(packed), type=WholeMonth) if packed else None
 
 
 def figures_hash(figures: RecapFigures) -> str:

@@ -11,7 +11,8 @@ from pkh_desk.domain.records import AccountInfo, RecapFigures
 from pkh_desk.services.context import Context
 from pkh_desk.services.recaps.figures import draw
 from pkh_desk.services.recaps.frame import make_frame
-from pkh_desk.services.recaps.frozen import FrozenMonth, differences, figures_hash, frozen_month, pack
+from pkh_desk.services.recaps.frozen import WholeMonth, differences, figures_hash, frozen_month, pack
+from pkh_desk.services.recaps.lists import draw_lists
 from pkh_desk.services.recaps.printing import definition_text
 from pkh_desk.services.recaps.workflow import Way, changed
 from pkh_desk.storage import months
@@ -76,6 +77,7 @@ def freeze(
     kept = frozen_month(work.connection, month.previous())
     frame = make_frame(context, work.connection, figures, kept.figures if kept else None, account.name)
     text, warnings = definition_text(context)
-    frozen = FrozenMonth(figures, frame, text.text, text.hash)
+    lists = draw_lists(context, work.connection, figures, text.read().sources)
+    frozen = WholeMonth(figures, frame, text.text, text.hash, lists)
     months.put(work, month, figures.revision, pack(frozen), own_work=own_work)
     return figures.revision, warnings

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import partial
 
@@ -12,8 +13,9 @@ from pkh_desk.services.case_circles import hidden_cases
 from pkh_desk.services.context import Context
 from pkh_desk.services.recaps.figures import draw, first_month
 from pkh_desk.services.recaps.frame import make_frame
-from pkh_desk.services.recaps.frozen import FrozenMonth, frozen_month
-from pkh_desk.services.recaps.veil import in_initials, veiled, without_hidden
+from pkh_desk.services.recaps.frozen import WholeMonth, frozen_month, whole_month
+from pkh_desk.services.recaps.lists import draw_lists
+from pkh_desk.services.recaps.veil import in_initials, lists_veiled, veiled, without_hidden
 from pkh_desk.services.veils import veil_of_case
 from pkh_desk.storage import circles
 from pkh_desk.storage.engine import ReadConnection
@@ -41,11 +43,20 @@ def definition_text(context: Context) -> tuple[DefinitionText, tuple[str, ...]]:
 
 
 def printed(
-    context: Context, connection: ReadConnection, month: Month, account: AccountInfo, *, initials: bool = False
+    context: Context,
+    connection: ReadConnection,
+    month: Month,
+    account: AccountInfo,
+    *,
+    initials: bool = False,
+    sources: Collection[str] | None = None,
 ) -> Printed:
-    """A locked month from what its lock keeps, an open one as of now; restricted cases never by name."""
-    kept = frozen_month(connection, month)
-    now, warnings = (kept, ()) if kept else _present(context, connection, month, account)
+    """A locked month from what its lock keeps, an open one as of now; restricted cases never by name.
+
+    `sources`: the lists that are needed, where those of the definition are not.
+    """
+    kept = whole_month(connection, month)
+    now, warnings = (kept, ()) if kept else _present(context, connection, month, account, sources)
     definition = DefinitionText(now.definition).read()
     wanted = definition.numbers == "full"
     full = wanted and FULL_NUMBERS in account.permissions and not initials
@@ -54,18 +65,21 @@ def printed(
     restricted = circles.circles(connection).keys()
     veil = partial(veil_of_case, context, connection)
     figures = in_initials(now.figures, veil, None if initials else restricted)
-    figures = without_hidden(figures, hidden_cases(context, connection))
+    hidden = hidden_cases(context, connection)
+    figures = without_hidden(figures, hidden)
     figures = figures if full else veiled(figures)
-    return Printed(figures, recap_book(figures, now.frame), definition, full, warnings)
+    lists = lists_veiled(now.lists, hidden, full=full, in_initials=initials)
+    return Printed(figures, recap_book(figures, now.frame, lists), definition, full, warnings)
 
 
 def _present(
-    context: Context, connection: ReadConnection, month: Month, account: AccountInfo
-) -> tuple[FrozenMonth, tuple[str, ...]]:
+    context: Context, connection: ReadConnection, month: Month, account: AccountInfo, sources: Collection[str] | None
+) -> tuple[WholeMonth, tuple[str, ...]]:
     figures = draw(context, connection, month)
     frame = make_frame(context, connection, figures, _month_before(context, connection, month), account.name)
     text, warnings = definition_text(context)
-    return FrozenMonth(figures, frame, text.text, text.hash), warnings
+    lists = draw_lists(context, connection, figures, text.read().sources if sources is None else sources)
+    return WholeMonth(figures, frame, text.text, text.hash, lists), warnings
 
 
 def _month_before(context: Context, connection: ReadConnection, month: Month) -> RecapFigures | None:

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
 from pkh_desk.domain.dates import Month
 from pkh_desk.domain.errors import Refused
-from pkh_desk.domain.records import AccountInfo, MonthRow, RecapFigures
+from pkh_desk.domain.records import (
+    AccountInfo,
+    GraduationTarget,
+    HouseholdFigures,
+    MonthRow,
+    RecapFigures,
+    RecapLists,
+    TrendPoint,
+)
 from pkh_desk.services.case_circles import hidden_cases
 from pkh_desk.services.context import Context
-from pkh_desk.services.files import hand_out
+from pkh_desk.services.files import hand_out, refuse_other_ending
 from pkh_desk.services.reasons import checked_reason
 from pkh_desk.services.recaps.figures import draw, first_month
-from pkh_desk.services.recaps.frozen import figures_hash, frozen_month
+from pkh_desk.services.recaps.frozen import figures_hash, frozen_month, whole_month
+from pkh_desk.services.recaps.lists import draw_lists
 from pkh_desk.services.recaps.locking import balanced, freeze, refuse_drift
 from pkh_desk.services.recaps.printing import printed
 from pkh_desk.services.recaps.rules import LOCK_NOTE, Calendar, unlock_problem
-from pkh_desk.services.recaps.veil import veiled, without_hidden
+from pkh_desk.services.recaps.targets import all_targets, put_target, typed_target
+from pkh_desk.services.recaps.trend import trend
+from pkh_desk.services.recaps.veil import lists_veiled, veiled, without_hidden
 from pkh_desk.services.recaps.workflow import (
     Way,
     approve_problem,
@@ -81,6 +93,79 @@ class RecapService:
 
         hand_out(self._context, out, render)
         return RecapResult(out, veiled(made.figures), made.warnings)
+
+    def poster(self, month: Month, out: Path, reason: str = "") -> RecapResult:
+        """Writes the month on one PDF page for the wall: figures and charts, nobody's name."""
+        from pkh_desk.reports.poster import write_poster
+
+        account = self._context.require("recap.view")
+        require_whole_office(self._context, RECAP)
+        refuse_other_ending(out, ".pdf")
+        with self._context.read() as connection:
+            made = printed(self._context, connection, month, account, initials=True, sources=("trend",))
+
+        def render(draft: Path) -> Entry:
+            write_poster(made.book, draft, made.definition)
+            detail = {"month": str(month), "revision": made.figures.revision}
+            return Entry("recap.poster", "month", 0, reason=reason.strip(), detail=detail)
+
+        hand_out(self._context, out, render)
+        return RecapResult(out, veiled(made.figures), made.warnings)
+
+    def trend(self, month: Month) -> tuple[TrendPoint, ...]:
+        """The twelve months that end with this one, oldest first."""
+        self._context.require("recap.view")
+        require_whole_office(self._context, RECAP)
+        with self._context.read() as connection:
+            kept = frozen_month(connection, month)
+            figures = kept.figures if kept else draw(self._context, connection, month)
+            return trend(self._context, connection, figures)
+
+    def lists(self, month: Month, wanted: Collection[str] = ("moves", "handlings", "facilitators")) -> RecapLists:
+        """The lists behind a month's figures, numbers masked: as locked, or as of now."""
+        self._context.require("recap.view")
+        require_whole_office(self._context, RECAP)
+        with self._context.read() as connection:
+            kept = whole_month(connection, month)
+            hidden = hidden_cases(self._context, connection)
+            drawn = (
+                kept.lists
+                if kept
+                else draw_lists(self._context, connection, draw(self._context, connection, month), wanted)
+            )
+        return lists_veiled(drawn, hidden, full=False, in_initials=False)
+
+    def names(self, month: Month, *, village: str = "", component: str = "") -> tuple[HouseholdFigures, ...]:
+        """The active families that a figure of the month counts, numbers masked.
+
+        `village`: its code, "" for all; `component`: a code, for the families that have it.
+        """
+        found = self.lists(month, ("households",)).households
+        return tuple(
+            one
+            for one in found
+            if village in ("", one.village_code) and (not component or one.components.get(component, 0))
+        )
+
+    def targets(self, year: int) -> tuple[GraduationTarget, ...]:
+        """Each facilitator's graduation target of a year, by name."""
+        self._context.require("recap.view")
+        with self._context.read() as connection:
+            return all_targets(connection, year)
+
+    def set_target(self, facilitator_id: int, year: int, target: int | None) -> GraduationTarget:
+        """Sets a facilitator's graduation target of a year; None takes it back. A locked month keeps what it had."""
+        self._context.require("month.submit")
+        with self._context.write("target.set") as work:
+            row = put_target(work, facilitator_id, year, target)
+            work.audit(Entry("target.set", "facilitator", facilitator_id, detail={"year": year, "target": target}))
+            work.commit()
+        return row
+
+    def set_target_text(self, facilitator_id: int, year: int, typed: str) -> GraduationTarget:
+        """`set_target` with a number as it was typed; an empty text or a dash takes the target back."""
+        self._context.require("month.submit")
+        return self.set_target(facilitator_id, year, typed_target(typed))
 
     def months(self) -> list[MonthRow]:
         """From the first month of the roster to the present one, newest first, with what may be done with each."""

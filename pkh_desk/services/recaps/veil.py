@@ -7,7 +7,14 @@ from dataclasses import replace
 
 from pkh_desk.domain.initials import HIDDEN, Veil, initials
 from pkh_desk.domain.numbers import mask
-from pkh_desk.domain.records import HIDDEN_NAME, CaseFigures, NamedHousehold, RecapFigures
+from pkh_desk.domain.records import (
+    HIDDEN_NAME,
+    CaseFigures,
+    HandlingFigures,
+    NamedHousehold,
+    RecapFigures,
+    RecapLists,
+)
 
 
 def veiled(figures: RecapFigures) -> RecapFigures:
@@ -51,6 +58,36 @@ def in_initials(
         listing=replace(listing, not_listed=_short(listing.not_listed), still_listed=_short(listing.still_listed)),
         corrections=_short(figures.corrections),
     )
+
+
+def lists_veiled(lists: RecapLists, hidden: Collection[int], *, full: bool, in_initials: bool) -> RecapLists:
+    """The lists behind the figures: numbers masked unless `full`, hidden cases kept back, names as initials if so."""
+
+    def number(text: str) -> str:
+        return HIDDEN if in_initials else text if full else _masked(text)
+
+    def name(text: str) -> str:
+        return initials(text) if in_initials else text
+
+    def told(text: str) -> str:
+        return HIDDEN if in_initials and text else text
+
+    return replace(
+        lists,
+        moves=tuple(
+            replace(one, nik=number(one.nik), name=name(one.name), before=told(one.before), after=told(one.after),
+                    proof=told(one.proof))
+            for one in lists.moves
+        ),
+        handlings=tuple(_handling_kept_back(one) if one.case_id in hidden else one for one in lists.handlings),
+        households=tuple(
+            replace(one, nik=number(one.nik), card=number(one.card), name=name(one.name)) for one in lists.households
+        ),
+    )  # fmt: skip
+
+
+def _handling_kept_back(one: HandlingFigures) -> HandlingFigures:
+    return replace(one, initials=HIDDEN_NAME, last_step="", outcome="")
 
 
 def _kept_back(case: CaseFigures) -> CaseFigures:

@@ -25,6 +25,7 @@ from pkh_desk.storage.tables.months import MonthLock, MonthStep
 from pkh_desk.storage.tables.office import IdCounter, Office, OfficialRow
 from pkh_desk.storage.tables.roster import ComponentSpan, Household, HouseholdSpan, Member, MemberSpan
 from pkh_desk.storage.tables.stages import ListingExplanation
+from pkh_desk.storage.tables.targets import GraduationTargetRow
 from pkh_desk.storage.tables.writing import HandlingDraft, HandlingText
 
 __all__ = [
@@ -55,6 +56,7 @@ __all__ = [
     "DuplicatePairRow",
     "Facilitator",
     "GraduationCase",
+    "GraduationTargetRow",
     "GroupSpan",
     "HandlingDraft",
     "HandlingRecord",

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from pkh_desk.domain.dates import Month
 from pkh_desk.domain.records import MonthRow, RecapFigures
 from pkh_desk.ui.desk import Desk
-from pkh_desk.ui.dialogs import WORKBOOK
+from pkh_desk.ui.dialogs import PDF, WORKBOOK
 from pkh_desk.ui.i18n import whole
 from pkh_desk.ui.page import Page
 from pkh_desk.ui.widgets.files import opened_actions
@@ -32,6 +32,12 @@ class MonthCommands(QObject):
             WORKBOOK,
             f"Rekap PKH {month}.xlsx",
             lambda out: self._write(month, out),
+        )
+
+    def poster(self, month: Month) -> None:
+        """Asks where, writes the month on one PDF page, offers to open it."""
+        self._desk.dialogs.save_file(
+            self._page.window(), "Rekap satu halaman", PDF, f"Rekap PKH {month}.pdf", lambda out: self._draw(month, out)
         )
 
     def submit(self, row: MonthRow) -> None:
@@ -88,6 +94,15 @@ class MonthCommands(QObject):
             lambda result: self._desk.say(_with(f"Tersimpan: {out.name}.", result.warnings), *opened_actions(out)),
         )
         self._page.busy.watch(task, f"Menulis buku kerja {month.label} ...")
+
+    def _draw(self, month: Month, out: Path) -> None:
+        recaps = self._desk.services.recaps
+        task = self._desk.write(
+            self._page,
+            lambda _progress: recaps.poster(month, out),
+            lambda result: self._desk.say(_with(f"Tersimpan: {out.name}.", result.warnings), *opened_actions(out)),
+        )
+        self._page.busy.watch(task, f"Menggambar {month.label} ...")
 
     def _lock(self, month: Month) -> None:
         recaps = self._desk.services.recaps

@@ -5,12 +5,25 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
-from pkh_desk.domain.records import MonthRow, NamedHousehold, RecapFigures, VillageFigures
+from pkh_desk.domain.components import COMPONENTS
+from pkh_desk.domain.dates import Month
+from pkh_desk.domain.records import (
+    FacilitatorFigures,
+    HouseholdFigures,
+    MonthRow,
+    NamedHousehold,
+    RecapFigures,
+    RecapLists,
+    TrendPoint,
+    VillageFigures,
+)
 from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.households.targets import filter_target
 from pkh_desk.ui.i18n import whole
 from pkh_desk.ui.models.rows import RowsModel
+from pkh_desk.ui.recap.lists import FACILITATOR_COLUMNS, HANDLING_COLUMNS, MOVE_COLUMNS
+from pkh_desk.ui.recap.names import NamesDialog
 from pkh_desk.ui.recap.tables import (
     CASE_COLUMNS,
     CORRECTION_COLUMNS,
@@ -20,6 +33,7 @@ from pkh_desk.ui.recap.tables import (
     VillageModel,
     with_total,
 )
+from pkh_desk.ui.recap.trend import TrendView
 from pkh_desk.ui.recap.words import MONTH_TONES, balance_line, change_words, kinds_line, month_state
 from pkh_desk.ui.widgets.cards import text
 from pkh_desk.ui.widgets.chip import NoticeBar, StateChip
@@ -27,11 +41,16 @@ from pkh_desk.ui.widgets.empty import EmptyState
 from pkh_desk.ui.widgets.nesting import nest
 from pkh_desk.ui.widgets.table import Table
 
+_FIRST_COMPONENT = 3
+"""The column of the first component; village, active families and people stand before it."""
 NOTHING = {
     "villages": ("Tidak ada keluarga aktif", "Pada akhir bulan ini tidak ada keluarga aktif."),
     "not_listed": ("Tidak ada", "Semua keluarga aktif tercantum dalam daftar."),
     "still_listed": ("Tidak ada", "Tidak ada keluarga yang sudah keluar tetapi masih tercantum dalam daftar."),
     "corrections": ("Tidak ada koreksi", "Tidak ada yang dicatat sesudah bulan sebelumnya dikunci."),
+    "moves": ("Tidak ada mutasi", "Tidak ada peristiwa keluarga yang dicatat untuk bulan ini."),
+    "handlings": ("Tidak ada penanganan", "Tidak ada penanganan kasus yang terbuka atau ditutup dalam bulan ini."),
+    "facilitators": ("Belum ada pendamping", "Catat pendamping kantor ini di bagian Kelompok."),
     "cases": ("Tidak ada kasus", "Belum ada kasus graduasi sampai akhir bulan ini."),
 }
 
@@ -42,16 +61,21 @@ class MonthSheet(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
+        self.month: Month | None = None
         self._make()
         self._lay_out()
         self.village_table.opened.connect(self._open_village)
         self.village_table.clicked.connect(self._clicked)
         for table in (self.not_listed, self.still_listed, self.corrections):
             table.opened.connect(self._open_household)
+        self.moves.opened.connect(lambda row: desk.go("households", str(row.household_id)))
+        self.facilitators.opened.connect(self._ask_target)
+        self.trend.opened.connect(lambda month: desk.go("recap", month))
         self.cases.opened.connect(lambda row: desk.go("graduation", str(row.case_id)))
 
     def show_month(self, row: MonthRow, figures: RecapFigures) -> None:
         """Shows a month's figures."""
+        self.month = figures.month
         self.title.setText(figures.month.label)
         self.state.show_state(month_state(row), MONTH_TONES[row.state])
         self.provisional.show_state("Sementara" if figures.balance.provisional else "", "amber")
@@ -69,6 +93,16 @@ class MonthSheet(QWidget):
         self._put(3, "Koreksi", self.corrections, figures.corrections)
         self._put(4, "Kasus", self.cases, figures.cases)
 
+    def show_lists(self, lists: RecapLists) -> None:
+        """Shows what stands behind the figures."""
+        self._put(5, "Mutasi", self.moves, lists.moves)
+        self._put(6, "Penanganan", self.handlings, lists.handlings)
+        self._put(7, "Pendamping", self.facilitators, lists.facilitators)
+
+    def show_trend(self, points: tuple[TrendPoint, ...]) -> None:
+        """Shows the months up to this one."""
+        self.trend.show_points(points)
+
     def _put(self, tab: int, title: str, table: Table, rows: tuple[object, ...]) -> None:
         model = table.model()
         assert isinstance(model, RowsModel)
@@ -85,7 +119,44 @@ class MonthSheet(QWidget):
         """A figure is a link to its names; the name of the village is only a place to stand."""
         row = self.villages.row_at(index.row())
         if row is not None and index.column() > 0:
-            self._open_village(row)
+            self.ask_names(row, index.column())
+
+    def ask_names(self, row: VillageFigures, column: int) -> None:
+        """Opens the families that a figure counts, as they were at the end of the month."""
+        month, recaps = self.month, self.desk.services.recaps
+        if month is None:
+            return
+        place = column - _FIRST_COMPONENT
+        component = COMPONENTS[place] if 0 <= place < len(COMPONENTS) else ""
+        title = ", ".join(part for part in (row.name if row.code else "Semua desa", component, month.label) if part)
+        self.desk.read(
+            self,
+            lambda: recaps.names(month, village=row.code, component=component),
+            lambda rows: self._show_names(title, rows),
+            key="names",
+        )
+
+    def _show_names(self, title: str, rows: tuple[HouseholdFigures, ...]) -> None:
+        NamesDialog(title, rows, lambda key: self.desk.go("households", str(key)), self.window()).open()
+
+    def _ask_target(self, row: FacilitatorFigures) -> None:
+        month, recaps = self.month, self.desk.services.recaps
+        if month is None:
+            return
+
+        def put(typed: str) -> None:
+            self.desk.write(
+                self,
+                lambda _progress: recaps.set_target_text(row.facilitator_id, month.year, typed),
+                lambda made: self.desk.say(f"Target graduasi {made.name} tahun {made.year} disimpan."),
+            )
+
+        self.desk.dialogs.ask_text(
+            self.window(),
+            "Target graduasi",
+            f"Target graduasi {row.name} tahun {month.year} (- mencabutnya):",
+            put,
+        )
 
     def _open_village(self, row: VillageFigures) -> None:
         self.desk.go("households", filter_target(village=row.code if row.code != TOTAL else "", status="active"))
@@ -110,6 +181,10 @@ class MonthSheet(QWidget):
         self.still_listed = Table(RowsModel(LISTING_COLUMNS, self), "Keluarga masih tercantum")
         self.corrections = Table(RowsModel(CORRECTION_COLUMNS, self), "Koreksi")
         self.cases = Table(RowsModel(CASE_COLUMNS, self), "Kasus graduasi bulan ini")
+        self.moves = Table(RowsModel(MOVE_COLUMNS, self), "Mutasi bulan ini")
+        self.handlings = Table(RowsModel(HANDLING_COLUMNS, self), "Penanganan kasus")
+        self.facilitators = Table(RowsModel(FACILITATOR_COLUMNS, self), "Pendamping")
+        self.trend = TrendView()
         for table in (self.village_table, self.not_listed, self.still_listed, self.corrections, self.cases):
             table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
 
@@ -128,8 +203,12 @@ class MonthSheet(QWidget):
             ("still_listed", "Masih tercantum", self.still_listed),
             ("corrections", "Koreksi", self.corrections),
             ("cases", "Kasus", self.cases),
+            ("moves", "Mutasi", self.moves),
+            ("handlings", "Penanganan", self.handlings),
+            ("facilitators", "Pendamping", self.facilitators),
         ):
             self.tabs.addTab(_tab(table, EmptyState(*NOTHING[key])), title)
+        self.tabs.addTab(self.trend, "Perkembangan")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.INSIDE)

@@ -28,6 +28,7 @@ from pkh_desk.ui.widgets.table import Table
 
 SECTIONS = (Section("joined", "Gabungan", JoinedView),)
 """What stands beside the months."""
+POSTER_TIP = "Angka dan grafik bulan ini untuk papan pengumuman, tanpa nama."
 MONTH_COLUMNS: tuple[Column[MonthRow], ...] = (
     Column("Bulan", lambda row: row.month.label, stretch=True, width=14),
     Column("Keadaan", lambda row: MONTH_WORDS[row.state], width=10, tone=lambda row: MONTH_TONES[row.state]),
@@ -55,6 +56,7 @@ class RecapPage(Page):
         self.approve_button = self.head.add_button("Setujui", self._approve)
         self.lock_button = self.head.add_button("Kunci bulan", self._lock)
         self.unlock_button = self.head.add_button("Buka kunci", self._unlock)
+        self.poster_button = self.head.add_button("PDF satu halaman", self._poster, tip=POSTER_TIP)
         self.export_button = self.head.add_primary("Ekspor buku kerja", self._export)
         self.month_table.chosen.connect(self._month_chosen)
         self.first_open = link_button("", self._go_first_open)
@@ -149,6 +151,9 @@ class RecapPage(Page):
             return
         self.figures = figures
         self.sheet.show_month(row, figures)
+        recaps, month = self.desk.services.recaps, figures.month
+        self.desk.read(self, lambda: recaps.lists(month), self.sheet.show_lists, key="lists")
+        self.desk.read(self, lambda: recaps.trend(month), self.sheet.show_trend, key="trend")
         self.right.setCurrentWidget(self.sheet)
         self._fit_buttons()
 
@@ -167,11 +172,12 @@ class RecapPage(Page):
         if self._in_section:
             for button in (self.submit_button, self.return_button, self.approve_button, self.lock_button):
                 button.setVisible(False)
-            for button in (self.unlock_button, self.export_button, self.first_open):
+            for button in (self.unlock_button, self.poster_button, self.export_button, self.first_open):
                 button.setVisible(False)
             self.head.set_note("")
             return
         self.export_button.setVisible(True)
+        self.poster_button.setVisible(True)
         row, figures = self._row(), self.figures
         locked = row is not None and row.state == "locked"
         self.lock_button.setVisible(not locked)
@@ -179,6 +185,8 @@ class RecapPage(Page):
         why = "Belum ada angka untuk dikerjakan." if figures is None or row is None else ""
         self.export_button.setEnabled(not why)
         self.export_button.setToolTip(why)
+        self.poster_button.setEnabled(not why)
+        self.poster_button.setToolTip(why or POSTER_TIP)
         unbalanced = figures.balance.problem if figures else ""
         state = row.state if row else "open"
         self.submit_button.setVisible(state == "open")
@@ -213,6 +221,10 @@ class RecapPage(Page):
     def _export(self) -> None:
         if self.month is not None and self.export_button.isEnabled():
             self.run.export(self.month)
+
+    def _poster(self) -> None:
+        if self.month is not None and self.poster_button.isEnabled():
+            self.run.poster(self.month)
 
     def _submit(self) -> None:
         if (row := self._row()) is not None:

@@ -86,7 +86,14 @@ def change_words(figures: RecapFigures) -> str:
     before = figures.month.previous().label
     if step == 0:
         return f"Sama dengan {before}."
-    return f"{'Naik' if step > 0 else 'Turun'} {whole(abs(step))} keluarga dari {before}."
+    balance, moved = figures.balance, f"{'Naik' if step > 0 else 'Turun'} {whole(abs(step))} keluarga dari {before}"
+    parts = [
+        (sum(balance.entered.values()), "masuk"),
+        (-sum(balance.left.values()), "keluar"),
+        (sum(balance.corrections.values()), "koreksi"),
+    ]
+    told = ", ".join(f"{name} {'+' if number > 0 else ''}{_signed(number)}" for number, name in parts if number)
+    return f"{moved}: {told}." if told else f"{moved}."
 
 
 def month_state(row: MonthRow) -> str:

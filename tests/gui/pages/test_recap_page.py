@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from pkh_desk.domain.dates import Month
 from pkh_desk.ui.desk import Desk
+from pkh_desk.ui.recap.names import NamesDialog
 from pkh_desk.ui.recap.page import RecapPage
 from tests.gui.fakes import FakeDialogs
 from tests.offices import TRUTH, Office
@@ -137,3 +138,37 @@ def test_who_sees_own_groups_only_is_told_whom_to_ask(
     assert page.whole.currentWidget() is page.nothing
     assert not page.nothing.button.isVisible()
     assert not page.export_button.isEnabled()
+
+
+def test_a_figure_opens_the_names_of_its_month(page: RecapPage, qtbot: QtBot) -> None:
+    wates = next(row for row in page.sheet.villages.rows if row.name == "Wates")
+    page.sheet.ask_names(wates, 5)
+    qtbot.waitUntil(lambda: bool(page.window().findChildren(NamesDialog)), timeout=SOON)
+    (dialog,) = page.window().findChildren(NamesDialog)
+    assert sum(one.components["SD"] for one in dialog.model.rows) == wates.components["SD"]
+    gone: list[tuple[str, str]] = []
+    page.desk.going.connect(lambda place, target: gone.append((place, target)))
+    first = dialog.model.rows[0]
+    dialog.table.opened.emit(first)
+    assert gone == [("households", str(first.household_id))]
+
+
+def test_the_trend_says_exact_values_and_opens_months(page: RecapPage, qtbot: QtBot) -> None:
+    view = page.sheet.trend
+    page.sheet.tabs.setCurrentWidget(view)
+    qtbot.waitUntil(lambda: "Oktober 2026" in view.chart.accessibleDescription(), timeout=SOON)
+    assert "Oktober 2026: Keluarga aktif 1.364 (belum dikunci)" in view.chart.accessibleDescription()
+    asked: list[str] = []
+    view.opened.connect(asked.append)
+    last = view.chart.nearest(view.chart.width() - 40)
+    view.chart.chosen.emit(last)
+    assert (last, view.chart.nearest(0), asked) == (3, -1, ["2026-10"])
+    view.measure.setCurrentIndex(view.measure.findData("SD"))
+    assert "Komponen SD" in view.chart.accessibleDescription()
+
+
+def test_the_poster_is_written(page: RecapPage, qtbot: QtBot, dialogs: FakeDialogs, tmp_path: Path) -> None:
+    dialogs.next_path = tmp_path / "rekap.pdf"
+    qtbot.mouseClick(page.poster_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil((tmp_path / "rekap.pdf").exists, timeout=SOON)
+    assert (tmp_path / "rekap.pdf").read_bytes().startswith(b"%PDF")

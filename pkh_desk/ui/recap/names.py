@@ -1,0 +1,61 @@
+"""The names behind a figure of a month, as they were then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+
+from pkh_desk.domain.records import HouseholdFigures
+from pkh_desk.ui import i18n, theme
+from pkh_desk.ui.i18n import rupiah
+from pkh_desk.ui.models.columns import Column
+from pkh_desk.ui.models.rows import RowsModel
+from pkh_desk.ui.widgets.table import Table
+
+LISTING = {"listed": "Tercantum", "not_listed": "Tidak tercantum", "still_listed": "Masih tercantum"}
+COLUMNS: tuple[Column[HouseholdFigures], ...] = (
+    Column("Nama", lambda one: one.name, stretch=True, sort="name", tip=lambda one: one.name),
+    Column("NIK", lambda one: one.nik, width=18),
+    Column("Desa", lambda one: one.village, sort="village", width=15),
+    Column("Jiwa", lambda one: str(one.people), figures=True, width=6),
+    Column("Komponen", lambda one: _held(one), width=22, tip=lambda one: _held(one)),
+    Column("Nominal", lambda one: rupiah(one.amount), figures=True, width=13),
+    Column("Daftar", lambda one: LISTING.get(one.listing, one.listing), width=14),
+)
+
+
+class NamesDialog(QDialog):
+    """A table with one line for each family; `opened` takes the id of the one to be shown."""
+
+    def __init__(
+        self, title: str, rows: Sequence[HouseholdFigures], opened: Callable[[int], None], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Nama di balik angka")
+        self.model: RowsModel[HouseholdFigures] = RowsModel(COLUMNS, self)
+        self.model.set_rows(list(rows))
+        heading = QLabel(f"{title}: {i18n.count(len(rows), 'keluarga')}")
+        heading.setFont(theme.font("heading"))
+        heading.setWordWrap(True)
+        self.table = Table(self.model, "Nama di balik angka")
+        self.table.opened.connect(lambda row: self._open(row, opened))
+        buttons = QDialogButtonBox()
+        buttons.addButton("Tutup", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setSpacing(theme.BETWEEN)
+        column.addWidget(heading)
+        column.addWidget(self.table, 1)
+        column.addWidget(buttons)
+        self.resize(940, 480)
+
+    def _open(self, row: HouseholdFigures, opened: Callable[[int], None]) -> None:
+        self.accept()
+        opened(row.household_id)
+
+
+def _held(one: HouseholdFigures) -> str:
+    return ", ".join(f"{code} {many}" for code, many in one.components.items() if many) or "–"
