@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from io import BytesIO
@@ -561,7 +561,7 @@ class FakeRecaps:
         out.write_bytes(b"PK")
         return RecapResult(out, self.figures(month))
 
-    def lists(self, month: Month) -> RecapLists:
+    def lists(self, month: Month, wanted: Collection[str] = ("moves", "handlings", "facilitators")) -> RecapLists:
         return RecapLists()
 
     def trend(self, month: Month) -> tuple[TrendPoint, ...]:
