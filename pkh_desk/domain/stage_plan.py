@@ -93,6 +93,8 @@ def keep_ours(
 
 def _complete(facts: Facts) -> Facts:
     """The facts of a new household: numbers that its list leaves blank are none."""
+    if None not in facts[FIRST_COUNT:]:
+        return facts
     return tuple(0 if said is None and index >= FIRST_COUNT else said for index, said in enumerate(facts))
 
 

@@ -163,7 +163,7 @@ class Reading(QWidget):
         head.setSpacing(theme.INSIDE)
         head.addWidget(self.title, 1)
         head.addWidget(self.chip)
-        letter = bar(self.copy, self.protect_button)
+        letter = bar(self.copy, self.protect_button, None)
         buttons = FoldingRow((letter, bar(self.cancel_button, self.files, self.case, None)), (0, 1))
         sheet = QWidget()
         self._column = QVBoxLayout(sheet)
