@@ -15,7 +15,7 @@ from pkh_desk.services.complaints.links import checked_links
 from pkh_desk.services.days import past_day
 from pkh_desk.services.documents.ranges import ranges
 from pkh_desk.services.documents.sealing import number_in, seal_of
-from pkh_desk.services.documents.taking import OUTSIDE, outside_place
+from pkh_desk.services.documents.taking import OUTSIDE, outside_place, series_on
 from pkh_desk.services.files import hand_out
 from pkh_desk.services.office import office_info
 from pkh_desk.services.reasons import checked_reason
@@ -110,7 +110,7 @@ class LetterBookService:
         with self._context.read() as connection:
             office = office_info(self._context, connection)
             known = letter_book.periods(connection, OUTSIDE)
-            running = {(one.series, one.period(today)): one for one in self._running(today)}
+            running = {(one.series, one.period(today)): one for one in series_on(self._context, today)}
             places = sorted({*known, *running}, key=lambda place: (-place[1], place[0]))
             return [
                 NumberSeries(
@@ -180,10 +180,6 @@ class LetterBookService:
         footer = f"Register surat, {long_date(self._context.clock.today())}"
         options = ListOptions("REGISTER", footer=footer, total=len(rows), created=self._context.clock.now())
         write_listing(columns, (_line(row, initials) for row in rows), out, options)
-
-    def _running(self, today: date) -> list[LetterSeries]:
-        rows = self._context.catalog.letter_series_on(today)
-        return [LetterSeries(row.code, row.classification, row.pattern, row.restarts) for row in rows]
 
     def _label(self, code: str) -> str:
         return next((row.label for row in self._context.catalog.letter_series_on(None) if row.code == code), code)

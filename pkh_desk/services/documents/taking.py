@@ -10,6 +10,7 @@ from pkh_desk.storage import documents
 if TYPE_CHECKING:
     from datetime import date
 
+    from pkh_desk.catalog.schema import Series
     from pkh_desk.domain.records import OfficeInfo
     from pkh_desk.services.context import Context
     from pkh_desk.storage.unit_of_work import UnitOfWork
@@ -20,7 +21,15 @@ OUTSIDE = "luar"
 
 def series_for(context: Context, kind: str, on: date) -> LetterSeries:
     """The series that numbers a kind of letter on a day, as the office's list has it."""
-    row = context.catalog.letter_series(kind, on)
+    return _series(context.catalog.letter_series(kind, on))
+
+
+def series_on(context: Context, on: date) -> list[LetterSeries]:
+    """All series in force on a day."""
+    return [_series(row) for row in context.catalog.letter_series_on(on)]
+
+
+def _series(row: Series) -> LetterSeries:
     return LetterSeries(row.code, row.classification, row.pattern, row.restarts)
 
 
@@ -43,8 +52,7 @@ def outside_place(
     context: Context, work: UnitOfWork, office: OfficeInfo, number: str, on: date
 ) -> tuple[str, int, int]:
     """Series, period and running number of a letter written elsewhere: of ours where the number follows a pattern."""
-    for row in context.catalog.letter_series_on(on):
-        series = LetterSeries(row.code, row.classification, row.pattern, row.restarts)
+    for series in series_on(context, on):
         sequence = series.sequence_in(number, office.code, on)
         if sequence:
             return series.series, series.period(on), sequence

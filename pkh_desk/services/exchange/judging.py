@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -61,13 +62,11 @@ def against_kept(
     """The answer in the light of what was received before of the same office and month."""
     kept = exchange.versions(connection, figures.code, str(figures.month))
     if any(digest == sha256(payload).hexdigest() for _, _, digest in kept):
-        return _changed(answer, "same", f"{answer.said[:-1]}: sudah pernah diterima.")
+        return replace(answer, answer="same", said=f"{answer.said[:-1]}: sudah pernah diterima.")
     if kept and (figures.revision, figures.made_at.isoformat()) < kept[-1][:2]:
-        return _changed(answer, "older", f"{answer.said[:-1]}: lebih lama daripada yang sudah ada; yang baru dipakai.")
+        return replace(
+            answer, answer="older", said=f"{answer.said[:-1]}: lebih lama daripada yang sudah ada; yang baru dipakai."
+        )
     if kept:
-        return _changed(answer, "taken", f"{answer.said[:-1]}: menggantikan {len(kept)} versi sebelumnya.")
+        return replace(answer, answer="taken", said=f"{answer.said[:-1]}: menggantikan {len(kept)} versi sebelumnya.")
     return answer
-
-
-def _changed(answer: ReceivedPackage, code: PackageAnswer, said: str) -> ReceivedPackage:
-    return ReceivedPackage(answer.file_name, code, said, answer.code, answer.month, answer.fingerprint)
