@@ -96,7 +96,7 @@ def _footer(plan: Plan, writer: PdfWriter, identity: str, printed_at: datetime, 
     number = f"Halaman {at} dari {of}"
     start = right - face.width(number) * size
     said = [plan.template.title, identity, f"dicetak {long_date(printed_at.date())} pukul {printed_at:%H.%M}"]
-    lines = clamp(wrap(" · ".join(part for part in said if part), face, size, start - left - 12), 1, face, size)
+    lines = clamp(wrap(" · ".join(part for part in said if part), face, size, start - left - 12), 1, face, size, start - left - 12)
     y = 9 * MM
     return [
         Text(left, y, key, size, lines[0][0], 0.0, FAINT),
