@@ -11,6 +11,7 @@ from pkh_desk.cli import roster_filters as filters
 from pkh_desk.cli.app import command
 from pkh_desk.cli.output import table
 from pkh_desk.domain.indonesian import rupiah, thousands
+from pkh_desk.domain.roster_columns import STATUS_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,12 +20,6 @@ if TYPE_CHECKING:
 
     from pkh_desk.domain.records import FullNumbers, HouseholdDetail, HouseholdRow
 
-STATUS_WORDS = {
-    "active": "aktif",
-    "not_listed": "tidak tercantum",
-    "exited": "keluar",
-    "still_listed": "masih tercantum",
-}
 ALL = -1
 
 Limit = Annotated[
@@ -107,7 +102,7 @@ def _show_rows(console: Console, rows: list[HouseholdRow], count: int) -> None:
             row.family_card_no,
             row.nik,
             row.village,
-            STATUS_WORDS[row.status],
+            STATUS_WORDS[row.status].lower(),
             _components(row.components),
             thousands(row.amount),
         )
@@ -119,7 +114,7 @@ def _show_rows(console: Console, rows: list[HouseholdRow], count: int) -> None:
 def _show_one(console: Console, detail: HouseholdDetail, numbers: FullNumbers | None) -> None:
     row = detail.row
     card, nik = (numbers.family_card_no, numbers.nik) if numbers else (row.family_card_no, row.nik)
-    console.print(f"{row.name}, {row.village} ({STATUS_WORDS[row.status]})")
+    console.print(f"{row.name}, {row.village} ({STATUS_WORDS[row.status].lower()})")
     console.print(f"KK {card}   NIK {nik}   {_components(row.components)}   {rupiah(row.amount)}")
     if detail.group:
         console.print(f"Kelompok {detail.group.group}, pendamping {detail.group.facilitator or 'belum ada'}")
