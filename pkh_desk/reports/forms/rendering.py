@@ -8,6 +8,7 @@ from pkh_desk.domain.dates import long_date
 from pkh_desk.reports import fonts
 from pkh_desk.reports.forms.boxes import FAINT, MM, Box, Op, Stroke, Text
 from pkh_desk.reports.forms.filling import Filling, clean
+from pkh_desk.reports.forms.keeping import Kept
 from pkh_desk.reports.forms.layout import Layout, Plan
 from pkh_desk.reports.forms.model import Letter, Mark, Paper, Rendered, Template
 from pkh_desk.reports.forms.paging import PageOfBoxes, paginate, total_height
@@ -22,7 +23,7 @@ _FOOTER = ("sans", 7.5)
 _PLANS_KEPT = 16
 _HOPELESS = 3
 """So many pages are not brought onto one, however tightly they are set."""
-_plans: dict[tuple[str, Paper], Plan] = {}
+_plans: Kept[Plan] = Kept(_PLANS_KEPT)
 
 
 def render(
@@ -66,12 +67,7 @@ def _office(letter: Letter) -> str:
 
 
 def _plan(template: Template, paper: Paper) -> Plan:
-    key = (template.hash, paper)
-    if key not in _plans:
-        while len(_plans) >= _PLANS_KEPT:
-            _plans.pop(next(iter(_plans)))
-        _plans[key] = Plan(template, paper)
-    return _plans[key]
+    return _plans.get((template.hash, paper), lambda: Plan(template, paper))
 
 
 def _lay_out(plan: Plan, letter: Letter) -> tuple[list[PageOfBoxes], list[str]]:

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from pkh_desk.domain.dates import long_date
 from pkh_desk.domain.errors import BadInput, Refused
+from pkh_desk.domain.form_kinds import OUTSIDE_KIND
 from pkh_desk.domain.initials import initials as in_initials
 from pkh_desk.domain.letters import LetterSeries, sequence_of
 from pkh_desk.domain.plain import plain_text
 from pkh_desk.domain.records import NumberRange, NumberSeries, SealAnswer
-from pkh_desk.domain.records.documents import DOCUMENT_STATES, OUTSIDE
+from pkh_desk.domain.records.documents import DOCUMENT_STATES
 from pkh_desk.services.case_circles import hidden_cases
 from pkh_desk.services.complaints.links import checked_links
 from pkh_desk.services.days import past_day
@@ -109,7 +110,7 @@ class LetterBookService:
         today = self._context.clock.today()
         with self._context.read() as connection:
             office = office_info(self._context, connection)
-            known = letter_book.periods(connection, OUTSIDE)
+            known = letter_book.periods(connection, OUTSIDE_KIND)
             running = {(one.series, one.period(today)): one for one in series_on(self._context, today)}
             places = sorted({*known, *running}, key=lambda place: (-place[1], place[0]))
             return [
@@ -144,7 +145,7 @@ class LetterBookService:
             )
         with self._context.read() as connection:
             row = documents.by_number(connection, number)
-            if row is None or row["kind"] == OUTSIDE:
+            if row is None or row["kind"] == OUTSIDE_KIND:
                 return SealAnswer("unknown", number)
             same = seal_of(row) == " ".join(text.split())
             gone = row["state"] == "cancelled"
@@ -201,7 +202,7 @@ class LetterBookService:
 
 
 _OUTSIDE_ROW: dict[str, Any] = {
-    "kind": OUTSIDE,
+    "kind": OUTSIDE_KIND,
     "state": "registered",
     "paper": "",
     "signers": {},
@@ -231,5 +232,5 @@ def _taken(happened: str) -> Refused:
 
 def _line(row: DocumentRow, initials: bool) -> list[Any]:
     subject = in_initials(row.subject) if initials and row.household_id else row.subject
-    title = OUTSIDE_TITLE if initials and row.kind == OUTSIDE else row.title
+    title = OUTSIDE_TITLE if initials and row.kind == OUTSIDE_KIND else row.title
     return [row.number, title, subject, row.issued_on, DOCUMENT_STATES[row.state].lower()]

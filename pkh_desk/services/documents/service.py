@@ -8,8 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from pkh_desk.domain.errors import NotFound, Refused
+from pkh_desk.domain.form_kinds import OUTSIDE_KIND
 from pkh_desk.domain.records import RenderedForm
-from pkh_desk.domain.records.documents import OUTSIDE
 from pkh_desk.reports.copies import marked_copy, protected_copy
 from pkh_desk.reports.forms import Letter, load_template, render
 from pkh_desk.services.accounts import check_password
@@ -259,7 +259,7 @@ class DocumentService:
 
     def _issued(self, row: Mapping[str, Any]) -> bytes:
         """The PDF of a letter as it was issued; Refused for one that was only entered in the register."""
-        if row["kind"] == OUTSIDE:
+        if row["kind"] == OUTSIDE_KIND:
             raise Refused(
                 "document_outside",
                 "Surat ini ditulis di luar PKH Desk; di sini hanya nomornya yang tercatat.",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pkh_desk.domain.form_kinds import OUTSIDE_KIND
 from pkh_desk.domain.letters import LetterSeries, sequence_of
-from pkh_desk.domain.records.documents import OUTSIDE
 from pkh_desk.storage import documents
 
 if TYPE_CHECKING:
@@ -56,4 +56,4 @@ def outside_place(
         sequence = series.sequence_in(number, office.code, on)
         if sequence:
             return series.series, series.period(on), sequence
-    return OUTSIDE, on.year, documents.take_number(work, OUTSIDE, on.year)
+    return OUTSIDE_KIND, on.year, documents.take_number(work, OUTSIDE_KIND, on.year)

@@ -8,8 +8,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pkh_desk.domain.dates import long_date
+from pkh_desk.domain.form_kinds import OUTSIDE_KIND
 from pkh_desk.domain.records import DocumentRow
-from pkh_desk.domain.records.documents import DOCUMENT_STATES, OUTSIDE
+from pkh_desk.domain.records.documents import DOCUMENT_STATES
 from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.documents.protect import ProtectDialog
@@ -94,7 +95,7 @@ class Reading(QWidget):
 
     def _fetch(self) -> None:
         row, documents = self.row, self.desk.services.documents
-        if row is not None and row.kind == OUTSIDE:
+        if row is not None and row.kind == OUTSIDE_KIND:
             self.notice.say("Ditulis di luar PKH Desk; lihat pindaiannya pada Lampiran.", "blue")
         elif row is not None and self.desk.may("document.draft"):
             self.desk.write(self, lambda _progress: documents.pdf(row.id), lambda pdf: self._show(row, pdf, ""))
@@ -121,7 +122,7 @@ class Reading(QWidget):
             self.preview.clear()
 
     def _fit(self, row: DocumentRow) -> None:
-        gone, outside = row.state == "cancelled", row.kind == OUTSIDE
+        gone, outside = row.state == "cancelled", row.kind == OUTSIDE_KIND
         for button in (self.copy, self.protect_button):
             button.setVisible(not outside)
         for button, permission in (

@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from pkh_desk.domain.dates import short_date
+from pkh_desk.domain.form_kinds import OUTSIDE_KIND
 from pkh_desk.domain.records import DocumentRow
-from pkh_desk.domain.records.documents import DOCUMENT_STATES, OUTSIDE
+from pkh_desk.domain.records.documents import DOCUMENT_STATES
 from pkh_desk.ui import icons, theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.documents.words import FORM_LABELS, STATE_TONES
@@ -156,7 +157,7 @@ class Register(QWidget):
         self.kind.addItem("Semua surat", "")
         for code, label in FORM_LABELS.items():
             self.kind.addItem(label, code)
-        self.kind.addItem("Surat dari luar", OUTSIDE)
+        self.kind.addItem("Surat dari luar", OUTSIDE_KIND)
         self.kind.insertItem(1, "Belum ada pindaian", UNSCANNED)
         self.kind.setItemData(1, "Surat berlaku yang pindaian bertanda tangannya belum dilampirkan", TIP)
         self.model: RowsModel[DocumentRow] = RowsModel(COLUMNS, self)
