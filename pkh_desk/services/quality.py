@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from datetime import date
 
-from pkh_desk.domain.components import COMPONENTS
+from pkh_desk.domain.components import COMPONENTS, components_text
 from pkh_desk.domain.dates import long_date
 from pkh_desk.domain.errors import NotFound
 from pkh_desk.domain.indonesian import rupiah
@@ -103,7 +103,7 @@ def _differing(context: Context, connection: ReadConnection, own: int) -> list[t
 
 def amount_reason(listed: int, expected: int, held: quality.Counts) -> str:
     """`Daftar Rp900.000, hitungan Rp1.125.000 (SD 2)`."""
-    parts = ", ".join(f"{code} {many}" for code, many in zip(COMPONENTS, held, strict=True) if many)
+    parts = components_text(dict(zip(COMPONENTS, held, strict=True)))
     return f"Daftar {rupiah(listed)}, hitungan {rupiah(expected)} ({parts or 'tanpa komponen'})"
 
 

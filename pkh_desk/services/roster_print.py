@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from pkh_desk.domain.areas import proper_case
-from pkh_desk.domain.components import COMPONENTS
+from pkh_desk.domain.components import components_text
 from pkh_desk.domain.dates import long_date
 from pkh_desk.domain.errors import Refused
 from pkh_desk.domain.indonesian import thousands
@@ -140,7 +140,7 @@ def _cells(number: int, row: HouseholdRow, by: By) -> dict[str, str]:
         "village": row.village,
         "group": facts.group,
         "members": str(row.member_count),
-        "components": ", ".join(f"{code} {row.components[code]}" for code in COMPONENTS if row.components.get(code)),
+        "components": components_text(row.components),
         "status": "" if row.status == "active" else STATUS_WORDS[row.status],
     }
 

@@ -17,8 +17,8 @@ from pkh_desk.ui.navigation import PlacesBar
 from pkh_desk.ui.page import Page
 from pkh_desk.ui.places import PLACES, place_index
 from pkh_desk.ui.rest import Rest
+from pkh_desk.ui.search_box import SearchBox
 from pkh_desk.ui.watch import Watch
-from pkh_desk.ui.widgets.search_box import SearchBox
 from pkh_desk.ui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:

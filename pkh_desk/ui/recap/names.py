@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from pkh_desk.domain.comparison import WORK_LABELS
+from pkh_desk.domain.components import components_text
 from pkh_desk.domain.records import HouseholdFigures
 from pkh_desk.ui import i18n, theme
 from pkh_desk.ui.i18n import rupiah
@@ -59,4 +60,4 @@ class NamesDialog(QDialog):
 
 
 def _held(one: HouseholdFigures) -> str:
-    return ", ".join(f"{code} {many}" for code, many in one.components.items() if many) or "–"
+    return components_text(one.components) or "–"

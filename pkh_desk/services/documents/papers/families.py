@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pkh_desk.domain.components import COMPONENTS
+from pkh_desk.domain.components import components_text
 from pkh_desk.domain.dates import long_date
 from pkh_desk.domain.graduation import value_text
 from pkh_desk.domain.indonesian import rupiah
@@ -106,7 +106,7 @@ def _standing(asked: Asked, row: Mapping[str, object]) -> dict[str, Value]:
         "status": STATUS_WORDS[shown.status],
         "since": _day(since) if row["since_kind"] != "opening" else "",  # type: ignore[arg-type]
         "listing": stage.label if stage and shown.listing == "listed" else "",
-        "components": ", ".join(f"{code} {shown.components[code]}" for code in COMPONENTS if code in shown.components),
+        "components": components_text(shown.components),
         "amount": amount,
     }
 
