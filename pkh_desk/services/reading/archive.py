@@ -25,6 +25,7 @@ CALM_TEXTS = 3_000_000
 _DOCTYPE = b"<!DOCTYPE"
 _COUNT = re.compile(rb"ount\s*=\s*[\"'](?:0*[1-9]\d{7}|[^\d\"'])")
 """A claim of ten million of anything: the usual reader makes room for it at once, and the program dies of that."""
+_NO_PLAIN_VALUE = re.compile(b't="[be]"')
 _OVERLAP = 64
 
 
@@ -116,7 +117,7 @@ class _Looking:
             self.far = self.far or (_COUNT.search(seen) is not None and not name.endswith(".bin"))
             if scan:
                 scan.take(seen, len(before), remarks)
-                self.errors = self.errors or b't="e"' in seen or b't="b"' in seen
+                self.errors = self.errors or _NO_PLAIN_VALUE.search(seen) is not None
             elif name == "content.xml":
                 self.errors = self.errors or b'value-type="error"' in seen
             elif name == "xl/workbook.xml":
