@@ -91,7 +91,7 @@ class SheetScan:
             self._strange = not piece.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<")
         self._cells += piece.count(b"<c ") if self._counts else 0
         self._remarks = self._remarks or remarks
-        self._end = self._end[-_LONG_END:] + piece[known:]
+        self._end = piece if len(piece) > _LONG_END else self._end[-_LONG_END:] + piece[known:]
         self._count_rows(piece, known)
         self._strange = self._strange or bool(_STRANGE_ROW.search(piece) or (b":" in piece and _PREFIXED.search(piece)))
         if self._breaks(piece):
