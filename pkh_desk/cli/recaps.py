@@ -9,13 +9,12 @@ import typer
 from pkh_desk.cli import options, session, usage
 from pkh_desk.cli.app import command
 from pkh_desk.cli.output import complain, table
+from pkh_desk.domain.records.recap import MONTH_STATES
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from pkh_desk.domain.records import MonthRow, RecapFigures
-
-STATE_WORDS = {"open": "terbuka", "submitted": "dikirim", "approved": "disetujui", "locked": "terkunci"}
 
 
 @command("recap")
@@ -50,12 +49,14 @@ def months(ctx: typer.Context, json: options.Json = False) -> None:
     run = session.of(ctx, json)
     with run.services() as services:
         found = services.recaps.months()
-    rows = [
-        (one.month.label, STATE_WORDS[one.state], one.revision or "", one.locked_by, "ya" if one.own_work else "")
-        for one in found
-    ]
+    rows = [_line(one) for one in found]
     columns = ("Bulan", "Keadaan", "Revisi#", "Dikunci oleh", "Kerja sendiri")
     run.answer({"months": plain(found)}, lambda console: console.print(table("Bulan", columns, rows)))
+
+
+def _line(one: MonthRow) -> tuple[object, ...]:
+    state = MONTH_STATES[one.state].lower()
+    return one.month.label, state, one.revision or "", one.locked_by, "ya" if one.own_work else ""
 
 
 @command("month-lock")

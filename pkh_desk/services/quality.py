@@ -8,6 +8,7 @@ from datetime import date
 from pkh_desk.domain.components import COMPONENTS
 from pkh_desk.domain.dates import long_date
 from pkh_desk.domain.errors import NotFound
+from pkh_desk.domain.indonesian import rupiah
 from pkh_desk.domain.numbers import mask
 from pkh_desk.domain.quality import CHECKS, Check, CheckCount, QualityFinding, QualityFindings
 from pkh_desk.domain.records import Progress
@@ -103,11 +104,7 @@ def _differing(context: Context, connection: ReadConnection, own: int) -> list[t
 def amount_reason(listed: int, expected: int, held: quality.Counts) -> str:
     """`Daftar Rp900.000, hitungan Rp1.125.000 (SD 2)`."""
     parts = ", ".join(f"{code} {many}" for code, many in zip(COMPONENTS, held, strict=True) if many)
-    return f"Daftar {_rupiah(listed)}, hitungan {_rupiah(expected)} ({parts or 'tanpa komponen'})"
-
-
-def _rupiah(amount: int) -> str:
-    return f"Rp{amount:,}".replace(",", ".")
+    return f"Daftar {rupiah(listed)}, hitungan {rupiah(expected)} ({parts or 'tanpa komponen'})"
 
 
 def _check(code: str) -> Check:

@@ -114,6 +114,9 @@ class RecapFigures:
     locked_by: str = ""
 
 
+MONTH_STATES = {"open": "Terbuka", "submitted": "Dikirim", "approved": "Disetujui", "locked": "Terkunci"}
+
+
 @dataclass(frozen=True, slots=True)
 class MonthRow:
     """A month in the list of months; `blocked_...` say why the account cannot do that with it now, "" if it can."""

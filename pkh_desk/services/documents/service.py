@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pkh_desk.domain.errors import NotFound, Refused
 from pkh_desk.domain.records import RenderedForm
+from pkh_desk.domain.records.documents import OUTSIDE
 from pkh_desk.reports.copies import marked_copy, protected_copy
 from pkh_desk.reports.forms import Letter, load_template, render
 from pkh_desk.services.accounts import check_password
@@ -29,7 +30,6 @@ from pkh_desk.services.documents.papers import About, draft_paper
 from pkh_desk.services.documents.papers.issuing import issue_paper
 from pkh_desk.services.documents.signers import missing_head
 from pkh_desk.services.documents.subject import subject_of
-from pkh_desk.services.documents.taking import OUTSIDE
 from pkh_desk.services.files import hand_out
 from pkh_desk.services.office import office_info
 from pkh_desk.services.reasons import checked_reason

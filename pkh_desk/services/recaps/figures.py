@@ -43,6 +43,12 @@ def first_month(connection: ReadConnection, cutoff: int) -> Month | None:
     return min([*months.standing(connection), *([begun] if begun else [])], default=None)
 
 
+def month_figures(context: Context, connection: ReadConnection, month: Month) -> RecapFigures:
+    """A month, numbers in full: as its lock keeps it, or as of now; Refused before the roster begins."""
+    kept = frozen_month(connection, month)
+    return kept.figures if kept else draw(context, connection, month)
+
+
 def draw(context: Context, connection: ReadConnection, month: Month) -> RecapFigures:
     """A month, numbers in full, asked as of its lock, or as of now while it is open.
 

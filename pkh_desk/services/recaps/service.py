@@ -21,8 +21,8 @@ from pkh_desk.services.case_circles import hidden_cases
 from pkh_desk.services.context import Context
 from pkh_desk.services.files import hand_out, refuse_other_ending
 from pkh_desk.services.reasons import checked_reason
-from pkh_desk.services.recaps.figures import draw, first_month
-from pkh_desk.services.recaps.frozen import figures_hash, frozen_month, whole_month
+from pkh_desk.services.recaps.figures import draw, first_month, month_figures
+from pkh_desk.services.recaps.frozen import figures_hash, whole_month
 from pkh_desk.services.recaps.lists import draw_lists
 from pkh_desk.services.recaps.locking import balanced, freeze, refuse_drift
 from pkh_desk.services.recaps.printing import printed
@@ -69,9 +69,8 @@ class RecapService:
         self._context.require("recap.view")
         require_whole_office(self._context, RECAP)
         with self._context.read() as connection:
-            kept = frozen_month(connection, month)
             hidden = hidden_cases(self._context, connection)
-            return veiled(without_hidden(kept.figures if kept else draw(self._context, connection, month), hidden))
+            return veiled(without_hidden(month_figures(self._context, connection, month), hidden))
 
     def workbook(self, month: Month, out: Path, reason: str = "", *, initials: bool = False) -> RecapResult:
         """Writes the month's workbook to `out`, whole or not at all, once the trail tells of it.
@@ -117,9 +116,7 @@ class RecapService:
         self._context.require("recap.view")
         require_whole_office(self._context, RECAP)
         with self._context.read() as connection:
-            kept = frozen_month(connection, month)
-            figures = kept.figures if kept else draw(self._context, connection, month)
-            return trend(self._context, connection, figures)
+            return trend(self._context, connection, month_figures(self._context, connection, month))
 
     def lists(self, month: Month, wanted: Collection[str] = ("moves", "handlings", "facilitators")) -> RecapLists:
         """The lists behind a month's figures, numbers masked: as locked, or as of now."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from pkh_desk.domain.components import COMPONENTS
+from pkh_desk.domain.indonesian import rupiah
 from pkh_desk.domain.numbers import mask
 from pkh_desk.domain.rows import AMOUNT, CARD, FIRST_COUNT, NAME, NIK, VILLAGE, Facts
 
@@ -21,11 +21,6 @@ def components(facts: Facts) -> str:
     """`SD 2, AUD 1`, a dash without any."""
     held = zip(COMPONENTS, facts[FIRST_COUNT:AMOUNT], strict=True)
     return ", ".join(f"{code} {many}" for code, many in held if many) or "–"
-
-
-def rupiah(amount: Any) -> str:
-    """`Rp1.500.000`."""
-    return f"Rp{amount:,}".replace(",", ".")
 
 
 def _whole(facts: Facts, _names: AreaName) -> str:

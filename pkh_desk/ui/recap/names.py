@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
+from pkh_desk.domain.comparison import WORK_LABELS
 from pkh_desk.domain.records import HouseholdFigures
 from pkh_desk.ui import i18n, theme
 from pkh_desk.ui.i18n import rupiah
@@ -14,7 +15,7 @@ from pkh_desk.ui.models.columns import Column
 from pkh_desk.ui.models.rows import RowsModel
 from pkh_desk.ui.widgets.table import Table
 
-LISTING = {"listed": "Tercantum", "not_listed": "Tidak tercantum", "still_listed": "Masih tercantum"}
+LISTING = {"listed": "Tercantum", **WORK_LABELS}
 COLUMNS: tuple[Column[HouseholdFigures], ...] = (
     Column("Nama", lambda one: one.name, stretch=True, sort="name", tip=lambda one: one.name),
     Column("NIK", lambda one: one.nik, width=18),

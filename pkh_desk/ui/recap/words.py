@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pkh_desk.domain.records import Balance, MonthRow, RecapFigures
+from pkh_desk.domain.records.recap import MONTH_STATES
 from pkh_desk.ui.i18n import whole
 from pkh_desk.ui.theme import Tone
 
 _KINDS = {
     "opening": "Saldo awal",
     "listed": "Tercantum dalam daftar tahap",
+    "added": "Ditambahkan kantor",
+    "split": "Pecah KK",
     "re_entry": "Masuk kembali",
     "self_reliant": "Graduasi mandiri",
     "natural": "Graduasi alamiah",
@@ -22,7 +25,6 @@ _KINDS = {
     "undone": "Pencatatan dibatalkan",
     "changed": "Perubahan tanpa pengaruh jumlah",
 }
-MONTH_WORDS = {"open": "Terbuka", "submitted": "Dikirim", "approved": "Disetujui", "locked": "Terkunci"}
 MONTH_TONES: dict[str, Tone] = {"open": "blue", "submitted": "blue", "approved": "blue", "locked": "green"}
 
 
@@ -98,7 +100,7 @@ def change_words(figures: RecapFigures) -> str:
 
 def month_state(row: MonthRow) -> str:
     """`Terkunci, revisi 1, oleh Sri Handayani (pekerjaan sendiri)`, or `Terbuka`."""
-    parts = [MONTH_WORDS[row.state]]
+    parts = [MONTH_STATES[row.state]]
     if row.revision:
         parts.append(f"revisi {row.revision}")
     if row.locked_by:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,25 +15,12 @@ from pkh_desk.services.context import Context
 from pkh_desk.services.groups import FacilitatorService, GroupService
 from pkh_desk.services.imports import ImportService
 from pkh_desk.storage.tables import FAR_TXN
-from tests.integration.stores import context_on, make_dataset
-from tests.integration.test_import_samples import DATA, STAGE_3, STAGE_4, TRUTH, bring_in, query
+from tests.integration.imports.lists import OFFICE_LIST, bring_in, query
+from tests.offices import STAGE_3, STAGE_4, TRUTH
 
-OFFICE_LIST = DATA / "kelompok_dampingan.xlsx"
 TITLES = ("NAMA KPM", "NIK", "NO KK", "TGL LAHIR", "DUSUN", "DESA", "KOMPONEN", "KELOMPOK", "PENDAMPING")
 AMOUNT = f"SELECT sum(amount) FROM household_span WHERE rec_to = {FAR_TXN} AND valid_to = '9999-12-31'"
 MakeList = Callable[..., Path]
-
-
-@pytest.fixture
-def context(tmp_path: Path) -> Iterator[Context]:
-    store, _ = make_dataset(tmp_path / "dataset")
-    yield context_on(store)
-    store.close()
-
-
-@pytest.fixture
-def service(context: Context) -> ImportService:
-    return ImportService(context)
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from time import sleep
@@ -17,16 +16,7 @@ from pkh_desk.services.imports import ImportReview, ImportService, raw_rows
 from pkh_desk.storage import imports
 from pkh_desk.storage.audit import Entry
 from tests.bench.bench_import import TITLES
-from tests.integration.stores import context_on, make_dataset
-from tests.integration.test_import_members import written
-from tests.integration.test_import_service import query, usual_row
-
-
-@pytest.fixture
-def context(tmp_path: Path) -> Iterator[Context]:
-    store, _ = make_dataset(tmp_path / "dataset")
-    yield context_on(store)
-    store.close()
+from tests.integration.imports.lists import query, usual_row, written
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from typing import Any
 from pytestqt.qtbot import QtBot
 
 from pkh_desk.ui.widgets.buttons import quiet_button
-from pkh_desk.ui.widgets.flow import Flow
+from pkh_desk.ui.widgets.folding import Flow
 
 
 def test_it_goes_on_below_and_comes_back(show: Callable[..., Any], qtbot: QtBot) -> None:

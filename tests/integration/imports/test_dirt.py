@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,9 +16,7 @@ from pkh_desk.services.context import Context
 from pkh_desk.services.imports import ImportService
 from tests.bench.bench_import import TITLES as NATIONAL
 from tests.hostile.bombs import cases as bombs
-from tests.integration.stores import context_on, make_dataset
-from tests.integration.test_import_samples import query
-from tests.integration.test_import_service import usual_row
+from tests.integration.imports.lists import query, usual_row
 
 TITLES = ("NO", "NAMA KPM", "NIK", "NO KK", "TGL LAHIR", "RT/RW", "DESA", "KELOMPOK")
 Row = tuple[Any, ...]
@@ -30,18 +28,6 @@ def family(number: int = 1, **said: Any) -> Row:
         "birth": "10/01/1980", "rt": "001/002", "village": "Wates", "group": "Mawar",
     }  # fmt: skip
     return tuple((cells | said).values())
-
-
-@pytest.fixture
-def context(tmp_path: Path) -> Iterator[Context]:
-    store, _ = make_dataset(tmp_path / "dataset")
-    yield context_on(store)
-    store.close()
-
-
-@pytest.fixture
-def service(context: Context) -> ImportService:
-    return ImportService(context)
 
 
 class Office:

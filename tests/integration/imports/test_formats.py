@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +12,9 @@ from pkh_desk.services.imports import ImportReview, ImportService
 from pkh_desk.services.reading.files import read_source
 from tests.formats.__main__ import SHEET, rows
 from tests.formats.xlsb import write_xlsb
-from tests.integration.stores import context_on, make_dataset
+from tests.offices import DATA
 
-FOLDER = Path(__file__).parents[1] / "data" / "formats"
+FOLDER = DATA / "formats"
 FORMATS = ("xlsx", "xls", "xlsm", "xlsb", "ods")
 EXPECTED = {
     4: ("inserted", []),
@@ -29,13 +28,6 @@ EXPECTED = {
     12: ("inserted", ["birth_date_missing"]),
 }
 """Row -> outcome and findings."""
-
-
-@pytest.fixture
-def context(tmp_path: Path) -> Iterator[Context]:
-    store, _ = make_dataset(tmp_path / "dataset")
-    yield context_on(store)
-    store.close()
 
 
 def became(review: ImportReview) -> dict[int, tuple[str, list[str]]]:

@@ -2,53 +2,22 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-import pytest
-
 from pkh_desk.domain.dates import OPEN_END
-from pkh_desk.domain.records import HouseholdFilter, HouseholdSort, ImportResult
+from pkh_desk.domain.records import HouseholdFilter, HouseholdSort
 from pkh_desk.domain.rows import FACTS
 from pkh_desk.services.context import Context
 from pkh_desk.services.imports import ImportService
 from pkh_desk.storage import roster
 from pkh_desk.storage.tables import FAR_TXN
-from tests.integration.stores import context_on, make_dataset
-
-DATA = Path(__file__).parent.parent / "data"
-STAGE_3 = DATA / "final_closing_2026_tahap_3.xlsx"
-STAGE_4 = DATA / "final_closing_2026_tahap_4.xlsx"
-MEMBERS_4 = DATA / "art_2026_tahap_4.xlsx"
-TRUTH: dict[str, Any] = json.loads((DATA / "truth.json").read_text())
-
-
-@pytest.fixture
-def context(tmp_path: Path) -> Iterator[Context]:
-    store, _ = make_dataset(tmp_path / "dataset")
-    yield context_on(store)
-    store.close()
-
-
-@pytest.fixture
-def service(context: Context) -> ImportService:
-    return ImportService(context)
-
-
-def bring_in(service: ImportService, path: Path) -> ImportResult:
-    return service.commit(service.stage(path, year=2026))
+from tests.integration.imports.lists import bring_in, query
+from tests.offices import MEMBERS_4, STAGE_3, STAGE_4, TRUTH
 
 
 def households(context: Context) -> list[Any]:
     with context.read() as connection:
         return roster.page(connection, context.area_name, HouseholdFilter(), HouseholdSort(), 0, -1, True)
-
-
-def query(context: Context, sql: str) -> list[Any]:
-    with context.read() as connection:
-        return [tuple(row) for row in connection.exec_driver_sql(sql)]
 
 
 def test_the_first_stage_is_the_opening_balance(context: Context, service: ImportService) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,23 +14,10 @@ from pkh_desk.services.context import Context
 from pkh_desk.services.imports import ImportService
 from pkh_desk.services.reasons import MENDING
 from pkh_desk.storage import imports
-from tests.integration.stores import context_on, make_dataset
 
 TITLES = ("NO", "NAMA KPM", "NIK", "NO KK", "DESA", "KELOMPOK")
 Row = Sequence[Any]
 MakeBook = Callable[..., Path]
-
-
-@pytest.fixture
-def context(tmp_path: Path) -> Iterator[Context]:
-    store, _ = make_dataset(tmp_path / "dataset")
-    yield context_on(store)
-    store.close()
-
-
-@pytest.fixture
-def service(context: Context) -> ImportService:
-    return ImportService(context)
 
 
 @pytest.fixture

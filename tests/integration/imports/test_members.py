@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import Workbook, load_workbook
+from openpyxl import load_workbook
 
 from pkh_desk.catalog.lists import Catalog
-from pkh_desk.domain.records import ImportResult
 from pkh_desk.paths import shipped
 from pkh_desk.services.context import Context
 from pkh_desk.services.imports import ImportService
 from pkh_desk.services.imports.before_after import pairs
 from pkh_desk.storage.tables import FAR_DAY, FAR_TXN
 from tests.bench.bench_import import TITLES
-from tests.integration.stores import context_on, make_dataset
-from tests.integration.test_import_service import query, usual_row
+from tests.integration.imports.lists import bring_in, query, usual_row, written
 
 MEMBER_TITLES = ("NO KK", "NIK", "NAMA", "KOMPONEN", "STATUS")
 PRESENT = f"rec_to = {FAR_TXN} AND valid_to = '{FAR_DAY}'"
-
-
-@pytest.fixture
-def context(tmp_path: Path) -> Iterator[Context]:
-    store, _ = make_dataset(tmp_path / "dataset")
-    yield context_on(store)
-    store.close()
 
 
 @pytest.fixture
@@ -40,16 +30,6 @@ def service(context: Context, tmp_path: Path) -> ImportService:
     return made
 
 
-def written(path: Path, titles: tuple[str, ...], rows: list[list[Any]]) -> Path:
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    for row in (titles, *rows):
-        sheet.append(list(row))
-    book.save(path)
-    return path
-
-
 def member_list(path: Path, *components: str, **changes: Any) -> Path:
     """The caretaker of the household, one row for each component; changes by title for the last row."""
     who = usual_row(1)
@@ -57,10 +37,6 @@ def member_list(path: Path, *components: str, **changes: Any) -> Path:
     rows = [{**usual, "KOMPONEN": component} for component in components]
     rows[-1] |= changes
     return written(path, MEMBER_TITLES, [[row[title] for title in MEMBER_TITLES] for row in rows])
-
-
-def bring_in(service: ImportService, path: Path) -> ImportResult:
-    return service.commit(service.stage(path, year=2026))
 
 
 def held(context: Context) -> tuple[list[str], list[bool]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,16 +14,8 @@ from pkh_desk.services.context import Context
 from pkh_desk.services.imports import ImportService
 from pkh_desk.services.reasons import MENDING
 from pkh_desk.storage.imports import unpack_rows
-from tests.integration.stores import context_on, make_dataset
-from tests.integration.test_import_office_list import OFFICE_LIST
-from tests.integration.test_import_samples import MEMBERS_4, STAGE_3, STAGE_4, TRUTH, bring_in, query
-
-
-@pytest.fixture
-def context(tmp_path: Path) -> Iterator[Context]:
-    store, _ = make_dataset(tmp_path / "dataset")
-    yield context_on(store)
-    store.close()
+from tests.integration.imports.lists import OFFICE_LIST, bring_in, query
+from tests.offices import MEMBERS_4, STAGE_3, STAGE_4, TRUTH
 
 
 @pytest.fixture

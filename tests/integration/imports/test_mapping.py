@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,25 +10,11 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from pkh_desk.domain.errors import UserError
-from pkh_desk.services.context import Context
 from pkh_desk.services.imports import ImportService
 from pkh_desk.services.reasons import MENDING
-from tests.integration.stores import context_on, make_dataset
 
 TITLES = ("NO", "NAMA KPM", "IDENTITAS", "NO KK", "DESA", "KELOMPOK")
 MakeBook = Callable[..., Path]
-
-
-@pytest.fixture
-def context(tmp_path: Path) -> Iterator[Context]:
-    store, _ = make_dataset(tmp_path / "dataset")
-    yield context_on(store)
-    store.close()
-
-
-@pytest.fixture
-def service(context: Context) -> ImportService:
-    return ImportService(context)
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from pkh_desk.domain.plans import UNCHANGED
 from pkh_desk.services.imports import ImportService
 from pkh_desk.services.imports.review import ImportReview
 from tests.integration.stores import context_on, make_dataset
-from tests.integration.test_import_service import STAGE_4
+from tests.offices import STAGE_4
 
 
 @pytest.fixture(scope="module")

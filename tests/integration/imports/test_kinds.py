@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -26,27 +26,14 @@ from pkh_desk.services.imports.committing import WRITERS
 from pkh_desk.services.recaps import RecapService
 from pkh_desk.storage import roster
 from pkh_desk.storage.timeline import household_events
-from tests.integration.stores import context_on, make_dataset
-from tests.integration.test_import_service import DATA, MEMBERS_4, STAGE_3, STAGE_4, query
+from tests.integration.imports.lists import OFFICE_LIST, query
+from tests.offices import MEMBERS_4, STAGE_3, STAGE_4
 
-OFFICE_LIST = DATA / "kelompok_dampingan.xlsx"
 SHORT_YEAR = """rows = [
     { number = 1, label = "Tahap 1", first_month = 1, last_month = 4 },
     { number = 3, label = "Tahap 3", first_month = 7, last_month = 10 },
     { number = 4, label = "Tahap 4", first_month = 11, last_month = 12 },
 ]"""
-
-
-@pytest.fixture
-def context(tmp_path: Path) -> Iterator[Context]:
-    store, _ = make_dataset(tmp_path / "dataset")
-    yield context_on(store)
-    store.close()
-
-
-@pytest.fixture
-def service(context: Context) -> ImportService:
-    return ImportService(context)
 
 
 @pytest.fixture
