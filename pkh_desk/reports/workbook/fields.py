@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from pkh_desk.reports.workbook.cells import Value
     from pkh_desk.reports.workbook.model import RecapBook
@@ -94,3 +94,14 @@ def getter(field: str, labels: Mapping[str, Mapping[str, str]], source: str) -> 
         names = labels.get(group, {})
         return lambda line: names.get(code := read(line), code)
     return read
+
+
+def column_getter(
+    field: str, labels: Mapping[str, Mapping[str, str]], source: str
+) -> Callable[[Sequence[Any]], list[Value]]:
+    """`getter` for many records at once: long lists are read by it."""
+    if field in COMPONENT_FIELDS and source in _MAPPED:
+        code = field.upper()
+        return lambda lines: [line.components.get(code, 0) for line in lines]
+    read = getter(field, labels, source)
+    return lambda lines: list(map(read, lines))

@@ -72,11 +72,14 @@ class Sheet:
         """How high a row is."""
         return self._heights.get(number) or self._list_heights.get(number) or ROW_HEIGHT
 
-    def listing(self, first: int, heights: Sequence[float], columns: int, pieces: Iterator[str]) -> None:
-        """Rows from `first` on come as ready XML from `pieces`; their heights (0: one line)."""
+    def listing(self, first: int, size: tuple[int, int], pieces: Iterator[str], heights: Sequence[float] = ()) -> None:
+        """Rows from `first` on, so many (rows, columns), come as ready XML from `pieces`.
+
+        Their heights: 0 is one line, none at all that all are.
+        """
         self._lists[first] = pieces
         self._list_heights.update((number, height) for number, height in enumerate(heights, first) if height)
-        self._grow(first + len(heights) - 1, columns)
+        self._grow(first + size[0] - 1, size[1])
 
     def break_before(self, number: int) -> None:
         """Lets a new page begin with a row."""
