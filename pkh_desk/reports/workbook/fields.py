@@ -96,12 +96,20 @@ def getter(field: str, labels: Mapping[str, Mapping[str, str]], source: str) -> 
     return read
 
 
-def column_getter(
-    field: str, labels: Mapping[str, Mapping[str, str]], source: str
-) -> Callable[[Sequence[Any]], list[Value]]:
-    """`getter` for many records at once: long lists are read by it."""
+def raw_column(source: str, field: str) -> Callable[[Sequence[Any]], list[Any]]:
+    """`raw` for many records at once: long lists are read by it."""
     if field in COMPONENT_FIELDS and source in _MAPPED:
         code = field.upper()
         return lambda lines: [line.components.get(code, 0) for line in lines]
+    read = raw(source, field)
+    return lambda lines: list(map(read, lines))
+
+
+def column_getter(
+    field: str, labels: Mapping[str, Mapping[str, str]], source: str
+) -> Callable[[Sequence[Any]], list[Value]]:
+    """`getter` for many records at once."""
+    if (source, field) not in _YES_NO and not label_group(source, field):
+        return raw_column(source, field)
     read = getter(field, labels, source)
     return lambda lines: list(map(read, lines))

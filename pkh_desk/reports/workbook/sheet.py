@@ -60,7 +60,8 @@ class Sheet:
         for other in range(column + 1, last_column + 1):
             self.put((number, other), None, look)
         if last_column > column:
-            self.ws.merge_cells(start_row=number, end_row=number, start_column=column, end_column=last_column)
+            # Not `merge_cells`, which would make cells that nobody writes.
+            self.ws.merged_cells.add(f"{address}:{letter(last_column)}{number}")
         return address
 
     def height(self, number: int, points: float) -> None:

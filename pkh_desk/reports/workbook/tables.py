@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pkh_desk.reports.workbook.blocks import ROWS, BlockWriter, ColumnStyles
 from pkh_desk.reports.workbook.cells import Formula, Value, letter
-from pkh_desk.reports.workbook.fields import NUMBER, column_getter, lines, raw
+from pkh_desk.reports.workbook.fields import NUMBER, column_getter, lines, raw, raw_column
 from pkh_desk.reports.workbook.furniture import HEADER_ROW, Setting, close_sheet, open_sheet
 from pkh_desk.reports.workbook.pivots import put_pivot
 from pkh_desk.reports.workbook.sheet import LINE_HEIGHT, TALLEST, header_height, text_lines
@@ -78,8 +78,8 @@ def put_table(sheet: Sheet, setting: Setting) -> None:
 
 def column_total(records: Sequence[Any], source: str, column: Column) -> int:
     """The sum of a column's numbers over some records."""
-    readers = [raw(source, name) for name in column.sum_of or (column.field,)]
-    return sum(sum(filter(None, map(read, records))) for read in readers)
+    readers = [raw_column(source, name) for name in column.sum_of or (column.field,)]
+    return sum(sum(filter(None, read(records))) for read in readers)
 
 
 def shape_of(book: RecapBook, definition: RecapDefinition, source: str) -> TableShape | None:
