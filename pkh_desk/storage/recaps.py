@@ -46,7 +46,7 @@ class AsOf:
 
 def first_month(connection: Connection, txn: int) -> Month | None:
     """The month in which the roster begins, as recorded at `txn`."""
-    query = select(func.min(_C.valid_from)).where(_C.rec_from <= txn, _C.rec_to > txn)
+    query = select(func.min(_C.valid_from)).where(HOUSEHOLDS.recorded(txn))
     found = connection.execute(query).scalar()
     return Month.of(found) if found else None
 
@@ -67,8 +67,7 @@ def moves(connection: Connection, month: Month, txn: int, state: str) -> dict[st
             _C.state == state,
             _C.valid_from == _C.since,
             _C.since.between(month.first_day, month.last_day),
-            _C.rec_from <= txn,
-            _C.rec_to > txn,
+            HOUSEHOLDS.recorded(txn),
             *([_was_active(txn)] if state == "exited" else []),
         )
         .group_by(_C.since_kind)
@@ -247,7 +246,7 @@ def _joined(connection: Connection, households: list[int], txn: int) -> dict[int
     """Since when each is a participant; who came as opening balance was one before, unknown since when."""
     query = (
         select(_C.household_id, _C.since, _C.since_kind)
-        .where(_C.household_id.in_(households), _C.rec_from <= txn, _C.rec_to > txn)
+        .where(_C.household_id.in_(households), HOUSEHOLDS.recorded(txn))
         .order_by(_C.valid_from.desc())
     )
     first = {household_id: (since, kind) for household_id, since, kind in connection.execute(query)}
