@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, and_, func, select
+from sqlalchemy import Connection, RowMapping, and_, func, not_, select
 from sqlalchemy.sql import ColumnElement
 
 from pkh_desk.domain.components import COMPONENTS
@@ -59,8 +59,10 @@ def active_count(connection: Connection, at: AsOf) -> int:
 def moves(connection: Connection, month: Month, txn: int, state: str) -> dict[str, int]:
     """How many spans of `state` begin inside the month, by kind (SEMANTICS 3).
 
-    An exit that ends no participation (dated on the very day on which that began, or after another exit) is none.
+    An exit that ends no participation (dated on the very day on which that began, or after another exit) is none, and
+    so is a re-entry on the very day of the exit, which then ended nothing either.
     """
+    was_active = _was_active(txn)
     query = (
         select(_C.since_kind, func.count())
         .where(
@@ -69,7 +71,7 @@ def moves(connection: Connection, month: Month, txn: int, state: str) -> dict[st
             _C.since.between(month.first_day, month.last_day),
             _C.rec_from <= txn,
             _C.rec_to > txn,
-            *([_was_active(txn)] if state == "exited" else []),
+            was_active if state == "exited" else not_(was_active),
         )
         .group_by(_C.since_kind)
         .order_by(_C.since_kind)

@@ -15,8 +15,8 @@ ASSESSED = {
 }  # fmt: skip
 VISIT = {"visit_finding": "Tidak ada komponen lagi."}
 Step = tuple[int, str, dict[str, str]]
-"""Days after the opening, event, values; `DAY` stands for the day itself."""
-DAY = "DAY"
+"""Days after the opening, event, values; `DAY` stands for the day itself, `STAGE` for its stage."""
+DAY, STAGE = "DAY", "STAGE"
 
 
 def _signing(values: dict[str, str]) -> list[Step]:
@@ -53,7 +53,7 @@ WAYS: tuple[tuple[str, list[Step]], ...] = (
     ("self_reliant", [_signing({})[0], (12, "reject", {"rejected_on": DAY, "reason": "Belum layak."})]),
     ("natural", [(3, "assess", {"assessed_on": DAY, "visited_on": DAY, **ASSESSED, **VISIT, "ground": "no_component"}),
                  (20, "submit", {"submitted_on": DAY, "visited_on": DAY, **VISIT, "components_reason": "Anak sudah lulus."}),
-                 (34, "verify", {"verified_on": DAY}), (45, "take-effect", {"effective_on": DAY, "evidence": "stage", "stage": "Tahap 2 2025"})]),
+                 (34, "verify", {"verified_on": DAY}), (45, "take-effect", {"effective_on": DAY, "evidence": "stage", "stage": STAGE})]),
 )  # fmt: skip
 """(kind, steps); how often each happens is the same."""
 EXITS = {"self_reliant": "self_reliant", "natural": "natural"}
@@ -110,7 +110,9 @@ class Cases:
     def _step(self, day: date, case: str, family: str, kind: str, place: str) -> None:
         world, key = self.world, int(family)
         _, event, said = self.steps[int(case)][int(place)]
-        values = {name: day.isoformat() if value == DAY else value for name, value in said.items()}
+        stage = world.services.context.catalog.stage_at(day)
+        words = {DAY: day.isoformat(), STAGE: stage.label if stage else ""}
+        values = {name: words.get(value, value) for name, value in said.items()}
         view = world.services.graduation.do(int(case), event, values)
         world.done[event] += 1
         if event == "take-effect":
