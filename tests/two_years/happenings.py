@@ -21,6 +21,11 @@ def _plus(one: Person) -> dict[str, int]:
     return {"people": 1, **dict.fromkeys(one.components, 1)}
 
 
+def _heir(family: Family, world: World) -> Person | None:
+    """A grown member besides the caretaker."""
+    return next((one for one in family.members[1:] if one.born.year < world.today.year - 20), None)
+
+
 def died(world: World, late: bool) -> None:
     family = world.pick(3, members=True)
     who, day = world.people[family].members[-1], world.day(family, late)
@@ -40,7 +45,9 @@ def left(world: World, late: bool) -> None:
 
 def caretaker_died(world: World, late: bool) -> None:
     family = world.pick(2, members=True)
-    head, heir = world.people[family].members[:2]
+    head, heir = world.people[family].members[0], _heir(world.people[family], world)
+    if heir is None:
+        return
     day = world.day(family, late)
     world.record(family, "caretaker-died", died_on=day.isoformat(), successor=world.member(family, heir))
     world.ledger.shift(family, day, _minus([head]))
@@ -49,7 +56,9 @@ def caretaker_died(world: World, late: bool) -> None:
 
 def caretaker_changed(world: World, late: bool) -> None:
     family = world.pick(2, members=True)
-    heir, day = world.people[family].members[1], world.day(family, late)
+    heir, day = _heir(world.people[family], world), world.day(family, late)
+    if heir is None:
+        return
     world.record(
         family, "caretaker-changed", changed_on=day.isoformat(), successor=world.member(family, heir), reason="Bekerja."
     )
@@ -156,7 +165,7 @@ def moved_within(world: World, late: bool) -> None:
 def split(world: World, late: bool) -> None:
     family = world.pick(5, members=True)
     whole, day = world.people[family], world.day(family, late)
-    adult = next((one for one in whole.members[1:] if one.born.year < day.year - 20), None)
+    adult = _heir(whole, world)
     if adult is None:
         return
     going = (adult, next(one for one in reversed(whole.members) if one is not adult))

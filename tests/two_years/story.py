@@ -15,7 +15,7 @@ from pkh_desk.services.demo.people import Family
 from pkh_desk.services.demo.rosters import Benefits, Dated, Place, write_list, write_members
 from tests.two_years.cases import Cases
 from tests.two_years.happenings import HAPPENINGS, take_back
-from tests.two_years.ledger import Facts
+from tests.two_years.ledger import COMPONENTS, Facts
 from tests.two_years.people import ManyPeople
 from tests.two_years.world import Today, World
 
@@ -164,7 +164,7 @@ class Story:
         named: dict[int, Facts] = {}
         for (household, amount), one in zip(rows, families, strict=True):
             named[household] = {
-                "village": one.village.code, "amount": amount, "people": len(one.members), **_all_counts(one)
+                "village": one.village.code, "amount": amount, "people": len(one.members), **_counts_said(one)
             }  # fmt: skip
             if household not in world.ledger.lives:
                 world.people[household] = one
@@ -202,10 +202,10 @@ class Story:
         world.ledger.lock(month.first_day, month.last_day, month.previous().last_day)
 
 
-def _all_counts(family: Family) -> Facts:
-    from tests.two_years.ledger import COMPONENTS
-
-    return {**dict.fromkeys(COMPONENTS, 0), **family.counts()}
+def _counts_said(family: Family) -> Facts:
+    """The list leaves zeros blank, and a row that leaves all of them blank says nothing of them."""
+    found = family.counts()
+    return {**dict.fromkeys(COMPONENTS, 0), **found} if found else {}
 
 
 def _district(services: Services) -> str:
