@@ -11,6 +11,8 @@ from pkh_desk.ui.theme import Tone
 _KINDS = {
     "opening": "Saldo awal",
     "listed": "Tercantum dalam daftar tahap",
+    "added": "Ditambahkan kantor",
+    "split": "Pecah KK",
     "re_entry": "Masuk kembali",
     "self_reliant": "Graduasi mandiri",
     "natural": "Graduasi alamiah",
