@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pkh_desk.domain.form_kinds import OUTSIDE_KIND
 from pkh_desk.domain.letters import LetterSeries, sequence_of
 from pkh_desk.storage import documents
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from pkh_desk.services.context import Context
     from pkh_desk.storage.unit_of_work import UnitOfWork
 
-OUTSIDE = "luar"
+OUTSIDE = OUTSIDE_KIND
 """The kind of a letter that was written elsewhere and only entered in the register."""
 
 
