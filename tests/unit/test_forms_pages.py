@@ -46,7 +46,9 @@ new_page = true
 SIGNERS = [Signer(role, "Petugas", f"TANDA {role}") for role in "abc"]
 
 
-def words_of(told: str, *, paper: Paper = "folio", more: str = THREE, flows: bool = True, secret: bool = False) -> list[str]:
+def words_of(
+    told: str, *, paper: Paper = "folio", more: str = THREE, flows: bool = True, secret: bool = False
+) -> list[str]:
     """The text of each page."""
     template = parse_template((HEAD.format(flows=str(flows).lower()) + more).encode(), "laporan.toml")
     letter = Letter({"told": told, "secret": secret, "place": "Karanganyar"}, signers=SIGNERS)
