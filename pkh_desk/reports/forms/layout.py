@@ -268,7 +268,8 @@ class Layout:
         rows = [(index, row) for index, row in enumerate(block.rows) if self.filling.shown(row)]
         for position, (index, row) in enumerate(rows):
             gap = self._gap(block) if position == 0 else 0.0
-            keep = position in (0, len(rows) - 2) or (block.keep_next and position == len(rows) - 1)
+            last = position == len(rows) - 1
+            keep = block.keep_next if last else position in (0, len(rows) - 2)
             yield Box(tuple(self._table_lines(number, index, block, row)), gap, keep)
 
     def _table_lines(self, number: int, index: int, block: schema.FieldTable, row: schema.TableRow) -> Iterator[Row]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pkh_desk.domain.form_kinds import FORMS
 from pkh_desk.reports.forms import Letter, Signer
 from pkh_desk.reports.forms.schema import Listing, Signatures
 from pkh_desk.services.documents.contents import office_values
@@ -30,12 +31,14 @@ SEAL = f"{PREFIX} CONTOHCONTOHCONTOHCONTOHCONTOHCO {NUMBER}"
 _NO = {"natural", "cancelled", "reassess", "referred", "initials"}
 """Flags that are no in the sample: they stand for the other kind of the same form."""
 _LONGER = {"address", "village", "meeting_place", "about", "assessment_result"}
+_WHO = {"caretaker": 0, "facilitator": 1, "giver": 1, "supervisor": 2, "signatory": 2, "operator": 2}
+"""Which of the made-up people signs; the others are the last one."""
 _NAMED = {"name", "giver", "receiver_name"}
 
 
 def sample_letter(template: Template, office: OfficeInfo, logos: Logos, *, long: bool = False) -> Letter:
     """A letter that gives something for each declared field: a usual one, or one in which everything is long."""
-    fields = template.fields
+    fields, numbered = template.fields, is_numbered(template.kind)
     values = {name: _value(name, one, long) for name, one in fields.items()}
     said = {key: value for key, value in office_values(office).items() if key in fields}
     return Letter(
@@ -43,12 +46,17 @@ def sample_letter(template: Template, office: OfficeInfo, logos: Logos, *, long:
         office.letterhead,
         _signers(template, long),
         office.address,
-        document_id=NUMBER,
+        document_id=NUMBER if numbered else "",
         rows={name: _rows(template, name, long) for name, one in fields.items() if one.kind == "rows"},
         photos={name: _photos(long) for name, one in fields.items() if one.kind == "photos"},
         logos=logos,
-        qr=matrix(SEAL),
+        qr=matrix(SEAL) if numbered else (),
     )
+
+
+def is_numbered(kind: str) -> bool:
+    """Whether a form is a letter with a number and a code; lists and cards are not, and are no drafts either."""
+    return kind not in FORMS or FORMS[kind].numbered
 
 
 def _value(name: str, field: Field, long: bool) -> Value:
@@ -113,8 +121,8 @@ def _signers(template: Template, long: bool) -> list[Signer]:
         if not isinstance(block, Signatures):
             continue
         witnesses = witnesses or block.witnesses is not None
-        for number, slot in enumerate(block.slots):
-            name = LONG_NAME if long else NAMES[number % len(NAMES)]
+        for slot in block.slots:
+            name = LONG_NAME if long else NAMES[_WHO.get(slot.role, 3)]
             nip = "" if slot.role in ("caretaker", "receiver", "giver") else "199001012020121001"
             found.setdefault(slot.role, Signer(slot.role, "", name, nip))
     titles = ("Ketua kelompok", "Ketua RT 002", "Tetangga")

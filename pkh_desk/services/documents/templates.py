@@ -15,7 +15,7 @@ from pkh_desk.services.documents.blanks import blank_letter
 from pkh_desk.services.documents.contents import FORM_KINDS, refuse_form
 from pkh_desk.services.documents.form_checks import problems_in, source_of, template_of
 from pkh_desk.services.documents.form_copies import copy_path, replace_copy, seen_of
-from pkh_desk.services.documents.form_samples import sample_letter
+from pkh_desk.services.documents.form_samples import is_numbered, sample_letter
 from pkh_desk.services.documents.lettering import case_letter
 from pkh_desk.services.documents.logos import office_logos
 from pkh_desk.services.documents.papers import PAPER_KINDS, About, draft_paper
@@ -184,7 +184,7 @@ class TemplateService:
         return replace(made, file_name=f"{kind}_coba.pdf")
 
     def _rendered(self, template: Template, letter: Letter, paper: Paper) -> RenderedForm:
-        mark: Mark = "" if letter.blank else "KONSEP"
+        mark: Mark = "KONSEP" if is_numbered(template.kind) and not letter.blank else ""
         made = render(template, [letter], paper=paper, mark=mark, printed_at=self._context.clock.now())
         return RenderedForm(made.pdf, made.pages, tuple(made.warnings), f"{template.kind}_contoh.pdf")
 
