@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from pkh_desk.services.context import Context
     from pkh_desk.storage.unit_of_work import UnitOfWork
 
-"""The kind of a letter that was written elsewhere and only entered in the register."""
-
 
 def series_for(context: Context, kind: str, on: date) -> LetterSeries:
     """The series that numbers a kind of letter on a day, as the office's list has it."""

@@ -52,7 +52,8 @@ class Reading(QWidget):
             return
         self.title.setText(f"{row.title} {row.number}")
         self.chip.show_state(DOCUMENT_STATES[row.state], STATE_TONES[row.state])
-        self.facts.setText(f"{row.subject}  ·  {long_date(row.issued_on)}  ·  oleh {row.by}")
+        facts = (row.subject, long_date(row.issued_on), f"oleh {row.by}")
+        self.facts.setText("  ·  ".join(one for one in facts if one))
         self._fit(row)
         if not same:
             self.notice.say("")

@@ -44,7 +44,7 @@ COLUMNS: tuple[Column[DocumentRow], ...] = (
         gives_way=1,
         tip=lambda row: row.title,
     ),
-    Column("Keluarga", lambda row: row.subject, stretch=True, sort="subject", tip=lambda row: row.subject),
+    Column("Keluarga atau hal", lambda row: row.subject, stretch=True, sort="subject", tip=lambda row: row.subject),
     Column("Tanggal", lambda row: short_date(row.issued_on), width=10, gives_way=3),
     Column("Pindaian", lambda row: "ada" if row.scanned else "", width=9, gives_way=4),
     Column(
@@ -145,7 +145,7 @@ class Register(QWidget):
 
     def _make(self) -> None:
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Cari nomor, surat, atau nama")
+        self.search.setPlaceholderText("Cari nomor, surat, nama, hal, atau tujuan")
         self.search.setAccessibleName("Cari dokumen")
         self.search.setClearButtonEnabled(True)
         self.search.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
