@@ -63,18 +63,30 @@ def moves(connection: Connection, month: Month, txn: int, state: str) -> dict[st
     """
     query = (
         select(_C.since_kind, func.count())
-        .where(
-            _C.state == state,
-            _C.valid_from == _C.since,
-            _C.since.between(month.first_day, month.last_day),
-            _C.rec_from <= txn,
-            _C.rec_to > txn,
-            *([_was_active(txn)] if state == "exited" else []),
-        )
+        .where(*_begins(month, txn, state))
         .group_by(_C.since_kind)
         .order_by(_C.since_kind)
     )
     return {kind: number for kind, number in connection.execute(query)}
+
+
+def moved(connection: Connection, month: Month, txn: int, state: str, names: AreaName) -> tuple[NamedHousehold, ...]:
+    """The households that `moves` counts, by day and name; `effect` says how each moves the count."""
+    query = select(_SPAN).where(*_begins(month, txn, state)).order_by(_C.since, _C.caretaker_name, _C.id)
+    effect = 1 if state == "active" else -1
+    rows = connection.execute(query).mappings()
+    return tuple(_named(row, names, row["since"], row["since_kind"], effect) for row in rows)
+
+
+def _begins(month: Month, txn: int, state: str) -> list[ColumnElement[bool]]:
+    found = [
+        _C.state == state,
+        _C.valid_from == _C.since,
+        _C.since.between(month.first_day, month.last_day),
+        _C.rec_from <= txn,
+        _C.rec_to > txn,
+    ]
+    return [*found, _was_active(txn)] if state == "exited" else found
 
 
 def _was_active(txn: int) -> ColumnElement[bool]:

@@ -12,6 +12,7 @@ from pkh_desk.domain.records import (
     AccountInfo,
     GraduationTarget,
     HouseholdFigures,
+    MonthRevision,
     MonthRow,
     RecapFigures,
     RecapLists,
@@ -73,17 +74,19 @@ class RecapService:
             hidden = hidden_cases(self._context, connection)
             return veiled(without_hidden(kept.figures if kept else draw(self._context, connection, month), hidden))
 
-    def workbook(self, month: Month, out: Path, reason: str = "", *, initials: bool = False) -> RecapResult:
+    def workbook(
+        self, month: Month, out: Path, reason: str = "", *, initials: bool = False, revision: int = 0
+    ) -> RecapResult:
         """Writes the month's workbook to `out`, whole or not at all, once the trail tells of it.
 
-        `initials`: for other eyes, all families by their initials and without numbers.
+        `initials`: for other eyes, all families by their initials and without numbers. `revision`: an older one.
         """
         from pkh_desk.reports.workbook import write_recap
 
         account = self._context.require("recap.view")
         require_whole_office(self._context, RECAP)
         with self._context.read() as connection:
-            made = printed(self._context, connection, month, account, initials=initials)
+            made = printed(self._context, connection, month, account, initials=initials, revision=revision)
 
         def render(draft: Path) -> Entry:
             write_recap(made.book, draft, made.definition)
@@ -94,15 +97,17 @@ class RecapService:
         hand_out(self._context, out, render)
         return RecapResult(out, veiled(made.figures), made.warnings)
 
-    def poster(self, month: Month, out: Path, reason: str = "") -> RecapResult:
-        """Writes the month on one PDF page for the wall: figures and charts, nobody's name."""
+    def poster(self, month: Month, out: Path, reason: str = "", *, revision: int = 0) -> RecapResult:
+        """Writes the month, or an older revision of it, on one PDF page for the wall: figures, charts, no names."""
         from pkh_desk.reports.poster import write_poster
 
         account = self._context.require("recap.view")
         require_whole_office(self._context, RECAP)
         refuse_other_ending(out, ".pdf")
         with self._context.read() as connection:
-            made = printed(self._context, connection, month, account, initials=True, sources=("trend",))
+            made = printed(
+                self._context, connection, month, account, initials=True, sources=("trend",), revision=revision
+            )
 
         def render(draft: Path) -> Entry:
             write_poster(made.book, draft, made.definition)
@@ -111,6 +116,13 @@ class RecapService:
 
         hand_out(self._context, out, render)
         return RecapResult(out, veiled(made.figures), made.warnings)
+
+    def revisions(self, month: Month) -> tuple[MonthRevision, ...]:
+        """Every revision of a month that was ever locked, the newest first; each stays printable."""
+        self._context.require("recap.view")
+        require_whole_office(self._context, RECAP)
+        with self._context.read() as connection:
+            return months.history(connection, month)
 
     def trend(self, month: Month) -> tuple[TrendPoint, ...]:
         """The twelve months that end with this one, oldest first."""
