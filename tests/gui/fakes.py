@@ -41,6 +41,7 @@ from pkh_desk.domain.records import (
     Issue,
     ListComparison,
     MemberInfo,
+    MonthRevision,
     MonthRow,
     NamedHousehold,
     Need,
@@ -171,12 +172,13 @@ class FakeOffice:
         self_approval: bool | None = None,
         retraction_halts_until: str | None = None,
         circle_with_right: bool | None = None,
+        recap_due_day: int | None = None,
         seen: OfficeInfo | None = None,
     ) -> OfficeInfo:
         given = {
             "name": name, "address": address, "letterhead": letterhead, "officials": officials,
             "self_approval": self_approval, "retraction_halts_until": retraction_halts_until,
-            "circle_with_right": circle_with_right,
+            "circle_with_right": circle_with_right, "recap_due_day": recap_due_day,
         }  # fmt: skip
         changes = {key: value for key, value in given.items() if value is not None}
         moved = [field for field in changes if seen and getattr(seen, field) != getattr(self.info, field)]
@@ -557,7 +559,9 @@ class FakeRecaps:
         listing = ListComparison(STAGE, 1325, 298_000_000, named, ())
         return RecapFigures(month, 1, False, None, balance, 1312, villages, (case,), listing, named[:1])
 
-    def workbook(self, month: Month, out: Path, reason: str = "", *, initials: bool = False) -> Any:
+    def workbook(
+        self, month: Month, out: Path, reason: str = "", *, initials: bool = False, revision: int = 0
+    ) -> Any:
         out.write_bytes(b"PK")
         return RecapResult(out, self.figures(month))
 
@@ -565,6 +569,9 @@ class FakeRecaps:
         return RecapLists()
 
     def trend(self, month: Month) -> tuple[TrendPoint, ...]:
+        return ()
+
+    def revisions(self, month: Month) -> tuple[MonthRevision, ...]:
         return ()
 
     def months(self) -> list[MonthRow]:

@@ -150,5 +150,9 @@ class MonthRow:
     lock_note: str = ""
     """What locking it now means besides."""
     warnings: tuple[str, ...] = ()
+    due: date | None = None
+    """By when it is to be locked and sent; None once it is locked."""
+    returned: str = ""
+    """What has to be mended, where it was sent back last."""
     trail: tuple[str, ...] = ()
     """What happened to it since it was last open, as sentences, oldest first."""

@@ -21,13 +21,14 @@ from pkh_desk.domain.records import (
 from pkh_desk.services.case_circles import hidden_cases
 from pkh_desk.services.context import Context
 from pkh_desk.services.files import hand_out, refuse_other_ending
+from pkh_desk.services.office import due_day
 from pkh_desk.services.reasons import checked_reason
 from pkh_desk.services.recaps.figures import draw, first_month
 from pkh_desk.services.recaps.frozen import figures_hash, frozen_month, whole_month
 from pkh_desk.services.recaps.lists import draw_lists
 from pkh_desk.services.recaps.locking import balanced, freeze, refuse_drift
 from pkh_desk.services.recaps.printing import printed
-from pkh_desk.services.recaps.rules import LOCK_NOTE, Calendar, unlock_problem
+from pkh_desk.services.recaps.rules import LOCK_NOTE, Calendar, due_on, unlock_problem
 from pkh_desk.services.recaps.targets import all_targets, put_target, typed_target
 from pkh_desk.services.recaps.trend import trend
 from pkh_desk.services.recaps.veil import lists_veiled, veiled, without_hidden
@@ -281,12 +282,14 @@ class RecapService:
     def _calendar(self, connection: ReadConnection, locks: dict[Month, Lock]) -> Calendar:
         rights, labels = self._context.role_permissions, dict(self._context.catalog.roles())
         submitters = [labels.get(role, role) for role, permissions in rights.items() if "month.submit" in permissions]
+        settings = office.read(connection)["settings"]
         return Calendar(
             locked=locks.keys(),
             first=first_month(connection, newest_txn(connection)),
             today=self._context.clock.today(),
-            self_approval=bool(office.read(connection)["settings"].get("self_approval", True)),
+            self_approval=bool(settings.get("self_approval", True)),
             submitters=" atau ".join(submitters),
+            due_day=due_day(settings),
         )
 
     def _way(self, connection: ReadConnection, month: Month) -> tuple[Way, Calendar]:
@@ -315,6 +318,8 @@ class RecapService:
             blocked_return=self._why(account, ("month.approve",), return_problem(way)),
             blocked_approve=self._why(account, ("month.approve",), approve_problem(way, calendar, account.id)),
             lock_note=note,
+            due=due_on(month, calendar.due_day),
+            returned=way.returned,
             trail=way.told(),
         )
 
