@@ -62,20 +62,32 @@ def moves(connection: Connection, month: Month, txn: int, state: str) -> dict[st
     An exit that ends no participation (dated on the very day on which that began, or after another exit) is none, and
     so is a re-entry on the very day of the exit, which then ended nothing either.
     """
-    was_active = _was_active(txn)
     query = (
         select(_C.since_kind, func.count())
-        .where(
-            _C.state == state,
-            _C.valid_from == _C.since,
-            _C.since.between(month.first_day, month.last_day),
-            HOUSEHOLDS.recorded(txn),
-            was_active if state == "exited" else not_(was_active),
-        )
+        .where(*_begins(month, txn, state))
         .group_by(_C.since_kind)
         .order_by(_C.since_kind)
     )
     return {kind: number for kind, number in connection.execute(query)}
+
+
+def moved(connection: Connection, month: Month, txn: int, state: str, names: AreaName) -> tuple[NamedHousehold, ...]:
+    """The households that `moves` counts, by day and name; `effect` says how each moves the count."""
+    query = select(_SPAN).where(*_begins(month, txn, state)).order_by(_C.since, _C.caretaker_name, _C.id)
+    effect = 1 if state == "active" else -1
+    rows = connection.execute(query).mappings()
+    return tuple(_named(row, names, row["since"], row["since_kind"], effect) for row in rows)
+
+
+def _begins(month: Month, txn: int, state: str) -> list[ColumnElement[bool]]:
+    found = [
+        _C.state == state,
+        _C.valid_from == _C.since,
+        _C.since.between(month.first_day, month.last_day),
+        HOUSEHOLDS.recorded(txn),
+    ]
+    was_active = _was_active(txn)
+    return [*found, was_active if state == "exited" else not_(was_active)]
 
 
 def _was_active(txn: int) -> ColumnElement[bool]:

@@ -40,6 +40,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "quality": (NUMBER, "title", "severity", "households", "findings"),
     "trend": (NUMBER, "label", "active", "people", *COMPONENT_FIELDS, "amount"),
     "households": (NUMBER, *_HOUSEHOLD),
+    "flows": (NUMBER, "on", "nik", "name", "village", "kind", "effect"),
 }
 """Source -> its fields."""
 
@@ -56,7 +57,7 @@ _LABELLED = {
     ("households", "listing"): "listing",
 }
 _YES_NO = {("cases", "retracted"), ("moves", "late")}
-_RENAMED = {("handlings", "case_number"): "number"}
+_RENAMED = {("handlings", "case_number"): "number", ("flows", "kind"): "note"}
 _MAPPED = ("trend", "households")
 """Sources that hold components by their code."""
 
