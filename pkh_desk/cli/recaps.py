@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
     from pkh_desk.domain.records import MonthRow, RecapFigures
 
+Revision = Annotated[int, typer.Option("--revision", help="Revisi yang pernah dikunci.", metavar="NOMOR", min=0)]
+OTHER_KINDS = {"undone": "Pencatatan dibatalkan", "changed": "Perubahan tanpa pengaruh jumlah"}
+"""Kinds of corrections that are neither an entry nor an exit."""
+
 
 @command("recap")
 def recap(
@@ -23,15 +27,16 @@ def recap(
     month: options.MonthOption,
     out: options.Out,
     initials: options.Initials = False,
+    revision: Revision = 0,
     json: options.Json = False,
 ) -> None:
-    """Menulis buku kerja rekap satu bulan."""
+    """Menulis buku kerja rekap satu bulan, juga revisi yang pernah dikunci."""
     from pkh_desk.cli.shapes import recap as shape
 
     run = session.of(ctx, json)
     wanted = usage.month(month)
     with run.services() as services:
-        result = services.recaps.workbook(wanted, out, run.reason, initials=initials)
+        result = services.recaps.workbook(wanted, out, run.reason, initials=initials, revision=revision)
     figures = result.figures
     for warning in result.warnings:
         complain(f"Perhatian: {warning}")
@@ -57,6 +62,29 @@ def months(ctx: typer.Context, json: options.Json = False) -> None:
 def _line(one: MonthRow) -> tuple[object, ...]:
     state = MONTH_STATES[one.state].lower()
     return one.month.label, state, one.revision or "", one.locked_by, "ya" if one.own_work else ""
+
+
+@command("month-revisions")
+def revisions(ctx: typer.Context, month: options.MonthText, json: options.Json = False) -> None:
+    """Semua revisi bulan yang pernah dikunci, dengan alasan kuncinya dibuka."""
+    from pkh_desk.cli.shapes import plain
+
+    run = session.of(ctx, json)
+    wanted = usage.month(month)
+    with run.services() as services:
+        found = services.recaps.revisions(wanted)
+    rows = [
+        (
+            one.revision,
+            one.locked_at.date(),
+            one.locked_by,
+            one.lifted_at.date() if one.lifted_at else "",
+            one.lifted_because,
+        )
+        for one in found
+    ]
+    columns = ("Revisi#", "Dikunci", "Oleh", "Dibuka", "Alasan")
+    run.answer({"revisions": plain(found)}, lambda console: console.print(table(wanted.label, columns, rows)))
 
 
 @command("month-lock")
@@ -127,11 +155,11 @@ def _said(run: session.Session, row: MonthRow, what: str) -> None:
 
 
 def _show(console: Console, figures: RecapFigures, path: str) -> None:
-    balance = figures.balance
+    balance, named = figures.balance, {**OTHER_KINDS, **figures.kinds}
     lines: list[tuple[str, int]] = [("Saldo awal", balance.opening)]
-    lines += [(f"+ {kind}", count) for kind, count in balance.entered.items()]
-    lines += [(f"- {kind}", count) for kind, count in balance.left.items()]
-    lines += [(f"± {kind}", count) for kind, count in balance.corrections.items()]
+    lines += [(f"+ {named.get(kind, kind)}", count) for kind, count in balance.entered.items()]
+    lines += [(f"- {named.get(kind, kind)}", count) for kind, count in balance.left.items()]
+    lines += [(f"± {named.get(kind, kind)}", count) for kind, count in balance.corrections.items()]
     lines.append(("Saldo akhir", balance.closing))
     mark = "seimbang" if balance.balanced else "TIDAK SEIMBANG"
     console.print(table(f"{figures.month.label}, {mark}", ("", "Keluarga#"), lines))

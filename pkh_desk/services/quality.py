@@ -86,6 +86,18 @@ def counts_of(context: Context, connection: ReadConnection, code: str, own: int 
     return quality.counts(connection, code, context.clock.today(), own)
 
 
+def counts_then(
+    context: Context, connection: ReadConnection, code: str, day: date, txn: int, stage_day: date | None
+) -> tuple[int, int]:
+    """(households, findings) of a check as of a day and a transaction; `stage_day` is the list's that held then."""
+    if code != AMOUNTS:
+        return quality.counts(connection, code, day, txn=txn)
+    if stage_day is None or context.catalog.not_computed_on(stage_day):
+        return 0, 0
+    number = len(quality.differing_amounts(connection, day, computed(context, stage_day), txn=txn))
+    return number, number
+
+
 def named_by(context: Context, connection: ReadConnection, code: str) -> Collection[int]:
     """The households that a check names, for a filter of the list."""
     own = own_of(context, connection)

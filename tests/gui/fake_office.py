@@ -34,12 +34,13 @@ class FakeOffice:
         self_approval: bool | None = None,
         retraction_halts_until: str | None = None,
         circle_with_right: bool | None = None,
+        recap_due_day: int | None = None,
         seen: OfficeInfo | None = None,
     ) -> OfficeInfo:
         given = {
             "name": name, "address": address, "letterhead": letterhead, "officials": officials,
             "self_approval": self_approval, "retraction_halts_until": retraction_halts_until,
-            "circle_with_right": circle_with_right,
+            "circle_with_right": circle_with_right, "recap_due_day": recap_due_day,
         }  # fmt: skip
         changes = {key: value for key, value in given.items() if value is not None}
         moved = [field for field in changes if seen and getattr(seen, field) != getattr(self.info, field)]

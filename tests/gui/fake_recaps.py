@@ -14,6 +14,7 @@ from pkh_desk.domain.records import (
     Balance,
     CaseFigures,
     ListComparison,
+    MonthRevision,
     MonthRow,
     NamedHousehold,
     RecapFigures,
@@ -51,7 +52,7 @@ class FakeRecaps:
         listing = ListComparison(STAGE, 1325, 298_000_000, named, ())
         return RecapFigures(month, 1, False, None, balance, 1312, villages, (case,), listing, named[:1])
 
-    def workbook(self, month: Month, out: Path, reason: str = "", *, initials: bool = False) -> Any:
+    def workbook(self, month: Month, out: Path, reason: str = "", *, initials: bool = False, revision: int = 0) -> Any:
         out.write_bytes(b"PK")
         return RecapResult(out, self.figures(month))
 
@@ -59,6 +60,9 @@ class FakeRecaps:
         return RecapLists()
 
     def trend(self, month: Month) -> tuple[TrendPoint, ...]:
+        return ()
+
+    def revisions(self, month: Month) -> tuple[MonthRevision, ...]:
         return ()
 
     def months(self) -> list[MonthRow]:

@@ -18,6 +18,8 @@ class About:
     complaint_id: int = 0
 
 
+OUTSIDE = "luar"
+"""The kind of letters that were written elsewhere."""
 DOCUMENT_STATES = {"issued": "Terbit", "cancelled": "Dibatalkan", "registered": "Dari luar"}
 
 

@@ -13,6 +13,7 @@ from pkh_desk.reports.forms.flowing import Setting, check_boxes, copies_boxes, t
 from pkh_desk.reports.forms.listing import listing_boxes
 from pkh_desk.reports.forms.loading import PLACEHOLDER
 from pkh_desk.reports.forms.model import PAPERS, Letter, Paper, Template
+from pkh_desk.reports.forms.paging import hold_last
 from pkh_desk.reports.forms.picturing import code_boxes, logo_ops, photo_boxes, warn_of_logos
 from pkh_desk.reports.forms.signatures import signature_rows
 from pkh_desk.reports.forms.wrapping import paragraph_rows, wrap
@@ -89,6 +90,8 @@ class Layout:
             if not self.filling.shown(block):
                 continue
             made = self._block(number, block)
+            if isinstance(block, schema.Signatures) and not block.new_page:
+                hold_last(boxes)
             if block.new_page and made:
                 made = [replace(made[0], new_page=True), *made[1:]]
             boxes.extend(made)
@@ -265,7 +268,8 @@ class Layout:
         rows = [(index, row) for index, row in enumerate(block.rows) if self.filling.shown(row)]
         for position, (index, row) in enumerate(rows):
             gap = self._gap(block) if position == 0 else 0.0
-            keep = position in (0, len(rows) - 2) or (block.keep_next and position == len(rows) - 1)
+            last = position == len(rows) - 1
+            keep = block.keep_next if last else position in (0, len(rows) - 2)
             yield Box(tuple(self._table_lines(number, index, block, row)), gap, keep)
 
     def _table_lines(self, number: int, index: int, block: schema.FieldTable, row: schema.TableRow) -> Iterator[Row]:

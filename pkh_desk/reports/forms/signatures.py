@@ -16,6 +16,8 @@ from pkh_desk.reports.forms.wrapping import centred, clamp, wrap
 _TWO = (0.47, {"left": 0.24, "center": 0.5, "right": 0.76})
 _THREE = (0.32, {"left": 0.16, "center": 0.5, "right": 0.84})
 """Column width and middles as shares of the text width, for up to two signatures in a row or three."""
+_DATELINE = 0.62
+"""Share of the width that place and date may take before they are broken."""
 _NAME_LINES = 6
 Lines = Sequence[tuple[str, float]]
 _STAMP = (26 * MM, 19 * MM)
@@ -70,10 +72,13 @@ class _Group:
         self.y = 0.0
 
     def dateline(self, text: str, grid: tuple[float, dict[str, float]]) -> None:
-        """Place and date, centred over the right column."""
+        """Place and date in one line, centred over the right column as far as the margin lets them."""
         share, middles = grid
-        for words, natural in clamp(self._wrap(text, self.width * share), 3, self.face, self.fit.size):
-            self._line(words, natural, self.width * middles["right"])
+        lines = self._wrap(text, self.width * share)
+        if len(lines) > 1 and len(whole := self._wrap(text, self.width * _DATELINE)) == 1:
+            lines = whole
+        for words, natural in clamp(lines, 3, self.face, self.fit.size):
+            self._line(words, natural, min(self.width * middles["right"], self.width - natural / 2))
             self.y -= self.fit.line
 
     def slots(self, slots: list[Slot]) -> None:

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from pkh_desk.domain.dates import long_date
 from pkh_desk.domain.errors import BadInput, Refused
-from pkh_desk.domain.form_kinds import OUTSIDE_KIND
 from pkh_desk.domain.initials import initials as in_initials
 from pkh_desk.domain.letters import LetterSeries, sequence_of
 from pkh_desk.domain.plain import plain_text
-from pkh_desk.domain.records import NumberRange, NumberSeries, SealAnswer
-from pkh_desk.domain.records.documents import DOCUMENT_STATES
+from pkh_desk.domain.records import HIDDEN_NAME, NumberRange, NumberSeries, SealAnswer
+from pkh_desk.domain.records.documents import DOCUMENT_STATES, OUTSIDE
 from pkh_desk.services.case_circles import hidden_cases
 from pkh_desk.services.complaints.links import checked_links
 from pkh_desk.services.days import past_day
@@ -37,7 +36,7 @@ MOST_NUMBERS = 10_000
 LONGEST = {"number": 120, "about": 200, "to": 200}
 _WORDS = {"number": "Nomor surat", "about": "Perihal", "to": "Tujuan"}
 _KEPT = "Register tidak berubah."
-_COLUMNS = (("NOMOR", "text"), ("SURAT", "text"), ("KPM", "text"), ("TANGGAL", "date"), ("KEADAAN", "text"))
+_COLUMNS = (("NOMOR", "text"), ("SURAT", "text"), ("KPM ATAU HAL", "text"), ("TANGGAL", "date"), ("KEADAAN", "text"))
 OUTSIDE_TITLE = "Surat yang ditulis di luar"
 """In place of what such a letter is about: a free text, which may name anybody."""
 
@@ -110,7 +109,7 @@ class LetterBookService:
         today = self._context.clock.today()
         with self._context.read() as connection:
             office = office_info(self._context, connection)
-            known = letter_book.periods(connection, OUTSIDE_KIND)
+            known = letter_book.periods(connection, OUTSIDE)
             running = {(one.series, one.period(today)): one for one in series_on(self._context, today)}
             places = sorted({*known, *running}, key=lambda place: (-place[1], place[0]))
             return [
@@ -145,7 +144,7 @@ class LetterBookService:
             )
         with self._context.read() as connection:
             row = documents.by_number(connection, number)
-            if row is None or row["kind"] == OUTSIDE_KIND:
+            if row is None or row["kind"] == OUTSIDE:
                 return SealAnswer("unknown", number)
             same = seal_of(row) == " ".join(text.split())
             gone = row["state"] == "cancelled"
@@ -155,7 +154,17 @@ class LetterBookService:
                 return answer
             return SealAnswer(answer.answer, number, row["title"], row["issued_on"], row["id"])
 
-    def export(self, out: Path, search: str = "", kind: str = "", *, initials: bool = True, reason: str = "") -> int:
+    def export(
+        self,
+        out: Path,
+        search: str = "",
+        kind: str = "",
+        *,
+        case_id: int | None = None,
+        unscanned: bool = False,
+        initials: bool = True,
+        reason: str = "",
+    ) -> int:
         """Writes the register, as filtered, into a workbook; returns how many. Names need a reason."""
         self._context.require("export", "household.view")
         if not initials:
@@ -164,7 +173,15 @@ class LetterBookService:
             )
         with self._context.read() as connection:
             own, hidden = own_of(self._context, connection), hidden_cases(self._context, connection)
-            rows = documents.rows(connection, search=search, kind=kind or None, own_of=own, hidden=hidden)
+            rows = documents.rows(
+                connection,
+                search=search,
+                kind=kind or None,
+                case_id=case_id,
+                own_of=own,
+                hidden=hidden,
+                unscanned=unscanned,
+            )
 
         def render(draft: Path) -> Entry:
             self._render(draft, rows, initials)
@@ -202,7 +219,7 @@ class LetterBookService:
 
 
 _OUTSIDE_ROW: dict[str, Any] = {
-    "kind": OUTSIDE_KIND,
+    "kind": OUTSIDE,
     "state": "registered",
     "paper": "",
     "signers": {},
@@ -230,7 +247,14 @@ def _taken(happened: str) -> Refused:
     return Refused("number_taken", happened, kept=_KEPT, todo="Periksa nomornya di register.", key="number")
 
 
+def _initialled(row: DocumentRow) -> str:
+    """Whom a letter is about by initials; what a letter about nobody says may name anybody, so it is left out."""
+    if row.household_id or row.subject == HIDDEN_NAME:
+        return row.subject if row.subject == HIDDEN_NAME else in_initials(row.subject)
+    return ""
+
+
 def _line(row: DocumentRow, initials: bool) -> list[Any]:
-    subject = in_initials(row.subject) if initials and row.household_id else row.subject
-    title = OUTSIDE_TITLE if initials and row.kind == OUTSIDE_KIND else row.title
+    subject = _initialled(row) if initials else row.subject
+    title = OUTSIDE_TITLE if initials and row.kind == OUTSIDE else row.title
     return [row.number, title, subject, row.issued_on, DOCUMENT_STATES[row.state].lower()]

@@ -8,17 +8,17 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from pkh_desk.domain.errors import NotFound, Refused
-from pkh_desk.domain.form_kinds import OUTSIDE_KIND
 from pkh_desk.domain.records import RenderedForm
+from pkh_desk.domain.records.documents import OUTSIDE
 from pkh_desk.reports.copies import marked_copy, protected_copy
-from pkh_desk.reports.forms import Letter, load_template, render
+from pkh_desk.reports.forms import load_template, render
 from pkh_desk.services.accounts import check_password
 from pkh_desk.services.case_access import case_within
 from pkh_desk.services.case_circles import hidden_cases
 from pkh_desk.services.complaints.access import complaint_within
+from pkh_desk.services.documents.blanks import blank_letter
 from pkh_desk.services.documents.contents import (
     joined_in,
-    office_values,
     refuse_form,
     refuse_year,
 )
@@ -123,8 +123,7 @@ class DocumentService:
         logos, lost = office_logos(self._context)
         with self._context.read() as connection:
             office = office_info(self._context, connection)
-        given = {**office_values(office), "confidential": True, "about_family": True}
-        letter = Letter(given, office.letterhead, (), office.address, blank=True, logos=logos)
+        letter = blank_letter(self._context, kind, office, logos)
         made = render(template, [letter], paper=known_paper(paper), printed_at=self._context.clock.now())
         return _rendered(made, f"{kind}_kosong.pdf", [*warnings, *lost])
 
@@ -259,7 +258,7 @@ class DocumentService:
 
     def _issued(self, row: Mapping[str, Any]) -> bytes:
         """The PDF of a letter as it was issued; Refused for one that was only entered in the register."""
-        if row["kind"] == OUTSIDE_KIND:
+        if row["kind"] == OUTSIDE:
             raise Refused(
                 "document_outside",
                 "Surat ini ditulis di luar PKH Desk; di sini hanya nomornya yang tercatat.",

@@ -8,9 +8,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pkh_desk.domain.dates import long_date
-from pkh_desk.domain.form_kinds import OUTSIDE_KIND
 from pkh_desk.domain.records import DocumentRow
-from pkh_desk.domain.records.documents import DOCUMENT_STATES
+from pkh_desk.domain.records.documents import DOCUMENT_STATES, OUTSIDE
 from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.documents.protect import ProtectDialog
@@ -53,7 +52,8 @@ class Reading(QWidget):
             return
         self.title.setText(f"{row.title} {row.number}")
         self.chip.show_state(DOCUMENT_STATES[row.state], STATE_TONES[row.state])
-        self.facts.setText(f"{row.subject}  ·  {long_date(row.issued_on)}  ·  oleh {row.by}")
+        facts = (row.subject, long_date(row.issued_on), f"oleh {row.by}")
+        self.facts.setText("  ·  ".join(one for one in facts if one))
         self._fit(row)
         if not same:
             self.notice.say("")
@@ -95,7 +95,7 @@ class Reading(QWidget):
 
     def _fetch(self) -> None:
         row, documents = self.row, self.desk.services.documents
-        if row is not None and row.kind == OUTSIDE_KIND:
+        if row is not None and row.kind == OUTSIDE:
             self.notice.say("Ditulis di luar PKH Desk; lihat pindaiannya pada Lampiran.", "blue")
         elif row is not None and self.desk.may("document.draft"):
             self.desk.write(self, lambda _progress: documents.pdf(row.id), lambda pdf: self._show(row, pdf, ""))
@@ -122,7 +122,7 @@ class Reading(QWidget):
             self.preview.clear()
 
     def _fit(self, row: DocumentRow) -> None:
-        gone, outside = row.state == "cancelled", row.kind == OUTSIDE_KIND
+        gone, outside = row.state == "cancelled", row.kind == OUTSIDE
         for button in (self.copy, self.protect_button):
             button.setVisible(not outside)
         for button, permission in (

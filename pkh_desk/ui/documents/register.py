@@ -16,9 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from pkh_desk.domain.dates import short_date
-from pkh_desk.domain.form_kinds import OUTSIDE_KIND
 from pkh_desk.domain.records import DocumentRow
-from pkh_desk.domain.records.documents import DOCUMENT_STATES
+from pkh_desk.domain.records.documents import DOCUMENT_STATES, OUTSIDE
 from pkh_desk.ui import icons, theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.documents.words import FORM_LABELS, STATE_TONES
@@ -45,7 +44,7 @@ COLUMNS: tuple[Column[DocumentRow], ...] = (
         gives_way=1,
         tip=lambda row: row.title,
     ),
-    Column("Keluarga", lambda row: row.subject, stretch=True, sort="subject", tip=lambda row: row.subject),
+    Column("Keluarga atau hal", lambda row: row.subject, stretch=True, sort="subject", tip=lambda row: row.subject),
     Column("Tanggal", lambda row: short_date(row.issued_on), width=10, gives_way=3),
     Column("Pindaian", lambda row: "ada" if row.scanned else "", width=9, gives_way=4),
     Column(
@@ -146,7 +145,7 @@ class Register(QWidget):
 
     def _make(self) -> None:
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Cari nomor, surat, atau nama")
+        self.search.setPlaceholderText("Cari nomor, surat, nama, hal, atau tujuan")
         self.search.setAccessibleName("Cari dokumen")
         self.search.setClearButtonEnabled(True)
         self.search.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
@@ -157,7 +156,7 @@ class Register(QWidget):
         self.kind.addItem("Semua surat", "")
         for code, label in FORM_LABELS.items():
             self.kind.addItem(label, code)
-        self.kind.addItem("Surat dari luar", OUTSIDE_KIND)
+        self.kind.addItem("Surat dari luar", OUTSIDE)
         self.kind.insertItem(1, "Belum ada pindaian", UNSCANNED)
         self.kind.setItemData(1, "Surat berlaku yang pindaian bertanda tangannya belum dilampirkan", TIP)
         self.model: RowsModel[DocumentRow] = RowsModel(COLUMNS, self)
