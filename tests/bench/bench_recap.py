@@ -85,7 +85,9 @@ def pairs() -> Iterator[Pair | Skipped]:
     atexit.register(shutil.rmtree, folder, True)
     yield from workbooks(folder)
     yield from questions(folder)
-    yield pair("50 offices to the regency's workbook, of 3 s", ours=worker("consolidated"), theirs=limit(3), at_most=1)
+    yield pair(
+        "50 offices to the regency's workbook, of 3 s", ours=worker("consolidated"), theirs=limit(3), at_most=1, runs=3
+    )
 
 
 if __name__ == "__main__":

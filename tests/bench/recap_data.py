@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pkh_desk.storage.unit_of_work import UnitOfWork
 
 JULY, OCTOBER, CHANGED_ON = Month(2026, 7), Month(2026, 10), date(2026, 9, 1)
-VILLAGES, ASKED, DRAWN = 20, 15, 5
+VILLAGES, ASKED, DRAWN = 20, 9, 5
 
 
 def make_dataset(folder: Path, count: int) -> Path:
