@@ -33,7 +33,7 @@ def _connect(pipe: str) -> Any:
     for _ in range(600):
         try:
             return resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
-        except Exception:  # noqa: BLE001 - NoConnectException is made by uno at run time
+        except Exception:  # NoConnectException is made by uno at run time
             time.sleep(0.1)
     raise SystemExit("LibreOffice does not answer")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from pkh_desk.reports import fonts
@@ -10,6 +11,7 @@ from pkh_desk.reports.forms import schema
 from pkh_desk.reports.forms.boxes import MM, Box, Fit, Row, Stroke, Text, baseline
 from pkh_desk.reports.forms.filling import Filling, clean
 from pkh_desk.reports.forms.flowing import Setting, check_boxes, copies_boxes, text_boxes, words_box
+from pkh_desk.reports.forms.keeping import Kept
 from pkh_desk.reports.forms.listing import listing_boxes
 from pkh_desk.reports.forms.loading import PLACEHOLDER
 from pkh_desk.reports.forms.model import PAPERS, Letter, Paper, Template
@@ -32,6 +34,11 @@ class Plan:
     template: Template
     paper: Paper
     memo: dict[tuple[object, ...], object] = field(default_factory=dict)
+    kept: Kept = field(init=False)
+    """What was laid out for values that other letters of the batch may have as well."""
+
+    def __post_init__(self) -> None:
+        self.kept = Kept(self.template)
 
     @property
     def width(self) -> float:
@@ -99,15 +106,15 @@ class Layout:
             case schema.Letterhead():
                 return self._letterhead(number, block, self.filling.letter)
             case schema.Title():
-                return self._title(number, block)
+                return self._kept(number, block, lambda: self._title(number, block))
             case schema.Paragraph():
-                return [self._paragraph(number, block)]
+                return self._kept(number, block, lambda: [self._paragraph(number, block)])
             case schema.NumberedList():
-                return list(self._list(number, block))
+                return self._kept(number, block, lambda: list(self._list(number, block)))
             case schema.FieldTable():
                 return list(self._table(number, block))
             case schema.Signatures():
-                rows = signature_rows(block, self.filling, self.fit, self.plan.width, self.face)
+                rows = signature_rows(block, self.filling, self.fit, self.plan.width, self.face, self.plan.kept, number)
                 return [Box(rows, self._gap(block), block.keep_next)]
             case schema.Listing():
                 return list(listing_boxes(block, self.filling, self.plan.width, self.face, self._gap(block)))
@@ -132,6 +139,9 @@ class Layout:
                 yield from photo_boxes(block, self.filling, (self.plan.width, self.plan.height), self.face)
             case schema.Code():
                 yield from code_boxes(block, self.filling, self.plan.width, self.face, at.gap)
+
+    def _kept(self, number: int, block: schema.Block, make: Callable[[], list[Box]]) -> list[Box]:
+        return self.plan.kept.once((number, self.fit), block, self.filling, make)
 
     def _gap(self, block: schema.Block) -> float:
         return block.gap * MM * self.fit.gaps
@@ -266,7 +276,13 @@ class Layout:
         for position, (index, row) in enumerate(rows):
             gap = self._gap(block) if position == 0 else 0.0
             keep = position in (0, len(rows) - 2) or (block.keep_next and position == len(rows) - 1)
-            yield Box(tuple(self._table_lines(number, index, block, row)), gap, keep)
+            make = partial(self._table_row, number, block, index, row, gap, keep)
+            yield self.plan.kept.once((number, index, gap, keep, self.fit), row, self.filling, make)
+
+    def _table_row(
+        self, number: int, block: schema.FieldTable, index: int, row: schema.TableRow, gap: float, keep: bool
+    ) -> Box:
+        return Box(tuple(self._table_lines(number, index, block, row)), gap, keep)
 
     def _table_lines(self, number: int, index: int, block: schema.FieldTable, row: schema.TableRow) -> Iterator[Row]:
         label = self.filling.text(row.label, self.face)

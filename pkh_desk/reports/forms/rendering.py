@@ -56,6 +56,7 @@ def render(
                 writer.bookmark(clean(letter.bookmark) or f"Surat ke-{number}")
             for at, boxes in enumerate(pages, 1):
                 writer.page(boxes, _footer(plan, writer, identity, printed_at, at, len(pages)), mark)
+        plan.kept.clear()
         return Rendered(writer.finish(), writer.pages, [*fonts.missing(), *warnings])
 
 
