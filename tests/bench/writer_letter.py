@@ -44,17 +44,17 @@ def write_rows(path: Path, letters: Sequence[Letter]) -> None:
         writer.writerows(rows)
 
 
-def document(template: Template, kind: Letter) -> str:
-    """A flat text document of one page, with merge fields for the values of letters like `kind`."""
-    text = "".join(_Writer(kind).parts(template))
+def document(template: Template, sent: Letter, *, merge: bool) -> str:
+    """A flat text document of one page: this letter, or with a merge field for each value of letters like it."""
+    text = "".join(_Writer(sent, merge).parts(template))
     return _FRAME.read_text(encoding="utf-8").replace("%TEXT%", text)
 
 
 class _Writer:
     """The blocks of a letter as paragraphs, lists and tables."""
 
-    def __init__(self, kind: Letter) -> None:
-        self._kind = kind
+    def __init__(self, kind: Letter, merge: bool) -> None:
+        self._kind, self._merge = kind, merge
         self._given: Mapping[str, str] = columns(kind)
 
     def parts(self, template: Template) -> Iterator[str]:
@@ -109,7 +109,9 @@ class _Writer:
         return f'<text:p text:style-name="{look}">{"".join(texts)}</text:p>'
 
     def _field(self, name: str) -> str:
-        return _DISPLAY.format(name) if name in self._given else "-"
+        if name not in self._given:
+            return "-"
+        return _DISPLAY.format(name) if self._merge else escape(self._given[name])
 
 
 def _table(widths: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
