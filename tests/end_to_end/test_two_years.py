@@ -1,7 +1,7 @@
 """Every cell of every month's workbook equals the database: a short slice always, two years of a full office to prove.
 
-Each month is lived through, locked and written; calamine, openpyxl and LibreOffice, which calculates every formula anew,
-read what was worked out from the raw tables apart from the program, and an account kept apart from both agrees.
+Each month is lived through, locked and written; calamine, openpyxl and LibreOffice, which calculates every formula
+anew, read what was worked out from the raw tables apart from the program, and an account kept apart from both agrees.
 """
 
 from __future__ import annotations

@@ -29,11 +29,15 @@ class Counted:
         self.all = on_day(self.spans, self.at.day, "household_id")
         self.active = {key: row for key, row in self.all.items() if row["state"] == "active"}
         self.entered, self.left = self._moves()
-        self.opening = self.before.closing if self.before else self.entered.pop("opening", 0)
+        self.closing: int = len(self.active)
+        self.opening: int = self.before.closing if self.before else self.entered.pop("opening", 0)
         self.corrections = self._corrections()
-        self.closing = len(self.active)
         self.villages = self._villages()
         self.totals = Counter({name: sum(one[name] for one in self.villages.values()) for name in MEASURED})
+
+    def forget(self) -> None:
+        """Lets go of all that the month after does not ask for."""
+        self.raw, self.spans, self.active, self.before = Raw(), [], {}, None
 
     def _moves(self) -> tuple[dict[str, int], dict[str, int]]:
         """In and out by kind: a family that was something else the day before."""

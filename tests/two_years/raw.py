@@ -89,6 +89,6 @@ _DAYS = ("valid_from", "valid_to", "since", "birth_date", "opened_on", "issued_o
 def _value(name: str, value: Any) -> Any:
     if value is None:
         return None
-    if name.endswith("_on") and name != "said_on" or name in _DAYS:
+    if (name.endswith("_on") and name != "said_on") or name in _DAYS:
         return date.fromisoformat(value) if value else None
     return json.loads(value) if name in _JSON else value

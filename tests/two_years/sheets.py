@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -121,7 +121,9 @@ class Sheets:
         for number, code in enumerate(self._villages, 1):
             one = self._month.villages[code]
             parts = [one[name] for name in COMPONENTS]
-            rows.append((number, code, self._names[code], one["active"], one["people"], *parts, sum(parts), one["amount"]))
+            rows.append(
+                (number, code, self._names[code], one["active"], one["people"], *parts, sum(parts), one["amount"])
+            )
         return _table(rows, range(4, 16))
 
     def _cases(self) -> Cells:
@@ -186,7 +188,11 @@ class Sheets:
         for number, village in enumerate(villages, 1):
             codes = {code: many for (where, code), many in counted.items() if where == village}
             values = [
-                sum(many for code, many in codes.items() if (code not in named if one.get("rest") else code in one["states"]))
+                sum(
+                    many
+                    for code, many in codes.items()
+                    if (code not in named if one.get("rest") else code in one["states"])
+                )
                 for one in groups
             ]
             values.append(sum(codes.values()))
@@ -248,8 +254,9 @@ def _table(rows: Sequence[tuple[Any, ...]], summed: Sequence[int] | range) -> Ce
     return cells | {(total, column): sum(row[column - 1] or 0 for row in rows) for column in summed}
 
 
+def _belongs(code: str, group: Mapping[str, Any], named: set[str]) -> bool:
+    return code not in named if group.get("rest") else code in group["states"]
+
+
 def _measure(totals: Counter[str], name: str) -> int:
     return sum(totals[code] for code in COMPONENTS) if name == "components" else totals[name]
-
-
-Read = Callable[..., dict[str, Cells]]

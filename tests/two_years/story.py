@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -21,6 +20,7 @@ from tests.two_years.world import Today, World
 
 FULL = 10_000
 """The size for which the frequencies are given."""
+BEGIN = Month(2025, 1)
 STAGE_MONTHS = (1, 4, 7, 10)
 
 
@@ -30,7 +30,6 @@ class Plan:
 
     families: int
     months: int
-    first: Month = Month(2025, 1)
     part: int = 1
 
     def times(self, often: float) -> int:
@@ -43,7 +42,7 @@ class Story:
 
     def __init__(self, services: Services, clock: Today, plan: Plan, folder: Path) -> None:
         villages = list(services.context.areas.children(_district(services)))
-        clock.day = plan.first.first_day + timedelta(days=1)
+        clock.day = BEGIN.first_day + timedelta(days=1)
         make = ManyPeople(villages, clock.day, 29 + plan.part, plan.part)
         self.plan, self.folder = plan, folder
         self.world = World(services, clock, make, Random(plan.part), villages)
@@ -52,7 +51,7 @@ class Story:
 
     def each(self) -> Iterator[Month]:
         """Lives through the months."""
-        month = self.plan.first
+        month = BEGIN
         for number in range(self.plan.months):
             self._live(month, number)
             self._lock(month, number)
@@ -216,5 +215,3 @@ def _district(services: Services) -> str:
 def _place(services: Services) -> Place:
     province, regency, district = (area.name.upper() for area in services.context.areas.path(_district(services)))
     return Place(district, regency.replace("KABUPATEN", "KAB."), province)
-
-
