@@ -97,15 +97,23 @@ class Counted:
         rows = next(one["rows"] for one in self.raw["listed"] if one["batch_id"] == newest["id"])
         return f"Tahap {newest['stage']} {newest['year']}", rows
 
-    def differing(self, state: str, listing: str) -> list[tuple[Row, date]]:
-        """Families of this state and listing by name, each with the day since which it is so."""
+    def differing(self, state: str, listing: str) -> list[tuple[Row, date, str]]:
+        """Families of this state and listing by name, each with the day since which it is so, and what was said."""
         rows = [row for row in self.all.values() if (row["state"], row["listing"]) == (state, listing)]
         lives: dict[int, list[Row]] = {row["household_id"]: [] for row in rows}
         for span in self.spans:
             if span["household_id"] in lives and span["valid_from"] <= self.at.day:
                 lives[span["household_id"]].append(span)
         ordered = sorted(rows, key=lambda row: (row["caretaker_name"], row["id"]))
-        return [(row, _since(lives[row["household_id"]], state, listing)) for row in ordered]
+        told = [(row, since(lives[row["household_id"]], state, listing)) for row in ordered]
+        said = {
+            (row["household_id"], row["since"]): row["reason"]
+            for row in sorted(self.raw["listing_explanation"], key=lambda row: row["txn"])
+            if row["listing"] == listing
+            and row["txn"] <= self.at.txn
+            and (row["undone_txn"] is None or row["undone_txn"] > self.at.txn)
+        }
+        return [(row, day, said.get((row["household_id"], day), "")) for row, day in told]
 
     def cases(self) -> list[dict[str, Any]]:
         """Graduation cases as they stood, oldest first."""
@@ -243,7 +251,8 @@ def _correction(old: Row | None, new: Row | None) -> tuple[Row, str, date, int]:
     return row, new["since_kind"], new["since"], effect
 
 
-def _since(life: list[Row], state: str, listing: str) -> date:
+def since(life: list[Row], state: str, listing: str) -> date:
+    """The first day of the last stretch of a life in which it was so."""
     start: date = life[-1]["valid_from"]
     for span in reversed(life):
         if (span["state"], span["listing"]) != (state, listing):

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from tests.two_years.counted import since
 from tests.two_years.ledger import COMPONENTS
 from tests.two_years.raw import FOR_EVER, Raw, Row
 
@@ -104,10 +105,22 @@ def _papers(raw: Raw) -> Found:
 
 
 def _unexplained(raw: Raw, state: str, listing: str) -> Found:
-    """Nobody explains anything in these two years."""
-    assert not raw["listing_explanation"]
-    rows = _now(raw["household_span"])
-    return [row["household_id"] for row in rows if (row["state"], row["listing"]) == (state, listing)]
+    """An explanation holds for the absence that began on its day."""
+    said = {
+        (row["household_id"], row["listing"], row["since"])
+        for row in raw["listing_explanation"]
+        if row["undone_txn"] is None
+    }
+    lives: dict[int, list[Row]] = {}
+    for row in sorted(raw["household_span"], key=lambda row: row["valid_from"]):
+        if row["rec_to"] == FOR_EVER:
+            lives.setdefault(row["household_id"], []).append(row)
+    return [
+        family
+        for family, life in lives.items()
+        if (life[-1]["state"], life[-1]["listing"]) == (state, listing)
+        and (family, listing, since(life, state, listing)) not in said
+    ]
 
 
 def _amounts(raw: Raw, today: date, annual: Mapping[str, int]) -> Found:

@@ -22,10 +22,15 @@ MONTHS = (
 )  # fmt: skip
 DEFINITION = tomllib.loads((shipped("reports") / "recaps" / "monthly.toml").read_text("utf-8"))
 LABELS: dict[str, dict[str, str]] = DEFINITION["labels"]
-REASONS: dict[str, str] = {
-    row["code"]: row["label"]
-    for row in tomllib.loads((shipped("resources") / "lists" / "graduation_reasons.toml").read_text("utf-8"))["rows"]
-}
+
+
+def _words(name: str) -> dict[str, str]:
+    rows = tomllib.loads((shipped("resources") / "lists" / f"{name}.toml").read_text("utf-8"))["rows"]
+    return {row["code"]: row["label"] for row in rows}
+
+
+REASONS = _words("graduation_reasons")
+EXPLAINED = {listing: _words(f"{listing}_reasons") for listing in ("not_listed", "still_listed")}
 
 
 def masked(number: str) -> str:
@@ -101,8 +106,9 @@ class Sheets:
     def _names_below(self, cells: Cells, row: int) -> None:
         month = self._month
         lists: list[list[tuple[Any, ...]]] = [
-            [(one["caretaker_name"], masked(one["nik"]), self._names[one["village_code"]], since, None, None)
-             for one, since in month.differing(state, listing)]
+            [(one["caretaker_name"], masked(one["nik"]), self._names[one["village_code"]], since,
+              EXPLAINED[listing].get(said), None)
+             for one, since, said in month.differing(state, listing)]
             for state, listing in (("active", "not_listed"), ("exited", "still_listed"))
         ]  # fmt: skip
         lists.append(
@@ -154,13 +160,14 @@ class Sheets:
             family = month.all.get(event["household_id"])
             village = self._names[family["village_code"]] if family else ""
             entry = typed.get(event["id"])
-            if entry and entry["cancelled_txn"] is not None and entry["cancelled_txn"] <= month.at.txn:
+            if entry and _by(entry["cancelled_txn"], month):
                 entry = None
+            siks = "none" if entry is None else "done" if _by(entry["done_txn"], month) else "waiting"
             counted[village, event["event"]] += 1
             rows.append((
                 number, event["counted_on"], masked(family["nik"]) if family else None,
                 family["caretaker_name"] if family else None, village or None, LABELS["move_kind"][event["event"]],
-                ..., ..., event["proof"], LABELS["siks"]["waiting" if entry else "none"],
+                ..., ..., event["proof"], LABELS["siks"][siks],
                 "Ya" if event["counted_on"] < month.first else "Tidak",
             ))  # fmt: skip
         return _table(rows, ()) | self._pivot("MUTASI", FIRST + max(1, len(rows)) - 1, counted)
@@ -252,6 +259,10 @@ def _table(rows: Sequence[tuple[Any, ...]], summed: Sequence[int] | range) -> Ce
     }
     total = FIRST + max(1, len(rows))
     return cells | {(total, column): sum(row[column - 1] or 0 for row in rows) for column in summed}
+
+
+def _by(txn: int | None, month: Counted) -> bool:
+    return txn is not None and txn <= month.at.txn
 
 
 def _belongs(code: str, group: Mapping[str, Any], named: set[str]) -> bool:
