@@ -46,6 +46,8 @@ def unite(world: World) -> None:
     """A family that was added is one that was there already."""
     added(world, False)
     gone, keep = list(world.people)[-1], world.pick(members=True)
+    if max(world.ledger.lives[one].facts[-1]["since"] for one in (gone, keep)) >= world.today:
+        return
     for family in (gone, keep):
         world.ledger.note(family, "merge")
     world.services.duplicates.merge("household", keep, gone, on=world.today)

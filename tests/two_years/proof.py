@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -25,6 +26,36 @@ SECONDS = 1800
 """For LibreOffice to recalculate all workbooks."""
 
 
+@dataclass(frozen=True)
+class Sums:
+    """What an office's month comes to, as its regency is told."""
+
+    opening: int
+    entered: int
+    left: int
+    corrections: int
+    closing: int
+    totals: Counter[str]
+    not_listed: int
+    still_listed: int
+    effective: int
+
+    @classmethod
+    def of(cls, month: Counted) -> Sums:
+        """From the raw tables."""
+        return cls(
+            month.opening,
+            sum(month.entered.values()),
+            sum(month.left.values()),
+            sum(month.by_correction().values()),
+            month.closing,
+            month.totals,
+            len(month.differing("active", "not_listed")),
+            len(month.differing("exited", "still_listed")),
+            sum(case["state"] == "effective" for case in month.cases()),
+        )
+
+
 class Proof:
     """One office and its months."""
 
@@ -33,6 +64,7 @@ class Proof:
         self.story = Story(services, clock, plan, folder)
         self.last: Counted | None = None
         self.books: dict[Month, Path] = {}
+        self.sums: dict[Month, Sums] = {}
         self.figures = 0
         self._names = {area.code: area.plain_name for area in self.story.world.villages}
         self._trend: list[tuple[str, Counter[str]]] = []
@@ -60,7 +92,7 @@ class Proof:
         nothing(differences(read, wanted), month)
         nothing(unlike(read, by_openpyxl(path)), month)
         self.figures += figures(read)
-        self.last, self.books[month] = counted, path
+        self.last, self.books[month], self.sums[month] = counted, path, Sums.of(counted)
         counted.forget()
 
     def recalculated(self) -> None:
