@@ -18,8 +18,8 @@ from tests.libreoffice import convert, spoilt_copy
 from tests.offices import CHEAP, PASSWORD, SETUP, USER
 from tests.two_years.books import by_calamine, by_openpyxl, differences, unlike
 from tests.two_years.proof import Proof, Sums
-from tests.two_years.sheets import Cells
 from tests.two_years.story import Plan
+from tests.two_years.tables import Cells
 from tests.two_years.world import Today
 
 pytestmark = pytest.mark.libreoffice

@@ -33,8 +33,8 @@ def proved(folder: Path, plan: Plan) -> Proof:
     return proof
 
 
-def test_three_months_of_a_small_office(tmp_path: Path) -> None:
-    proof = proved(tmp_path, Plan(150, 3))
+def test_four_months_of_a_small_office(tmp_path: Path) -> None:
+    proof = proved(tmp_path, Plan(150, 4))
     assert proof.figures > 5_000
 
 

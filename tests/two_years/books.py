@@ -9,7 +9,7 @@ from typing import Any
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
-from tests.two_years.sheets import Cells
+from tests.two_years.tables import Cells
 
 
 def by_calamine(path: Path) -> dict[str, Cells]:

@@ -12,10 +12,8 @@ from pkh_desk.domain.quality import CHECKS
 from pkh_desk.paths import shipped
 from tests.two_years.counted import Counted
 from tests.two_years.ledger import COMPONENTS
+from tests.two_years.tables import FIRST, Cells, crossed, table
 
-HEADER, FIRST = 6, 7
-Cells = dict[tuple[int, int], Any]
-"""(row, column) from 1 -> value."""
 MONTHS = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November",
     "Desember",
@@ -130,7 +128,7 @@ class Sheets:
             rows.append(
                 (number, code, self._names[code], one["active"], one["people"], *parts, sum(parts), one["amount"])
             )
-        return _table(rows, range(4, 16))
+        return table(rows, range(4, 16))
 
     def _cases(self) -> Cells:
         rows, day = [], self._month.at.day
@@ -151,7 +149,7 @@ class Sheets:
                 LABELS["empowerment"].get(helped) if helped else None,
             ))  # fmt: skip
         counted = Counter((self._names[one["family"]["village_code"]], one["state"]) for one in told)
-        return _table(rows, ()) | self._pivot("GRADUASI", FIRST + max(1, len(rows)) - 1, counted)
+        return table(rows, ()) | self._crossed("GRADUASI", len(rows), counted)
 
     def _moves(self) -> Cells:
         month, rows, counted = self._month, [], Counter[tuple[str, str]]()
@@ -170,7 +168,7 @@ class Sheets:
                 ..., ..., event["proof"], LABELS["siks"][siks],
                 "Ya" if event["counted_on"] < month.first else "Tidak",
             ))  # fmt: skip
-        return _table(rows, ()) | self._pivot("MUTASI", FIRST + max(1, len(rows)) - 1, counted)
+        return table(rows, ()) | self._crossed("MUTASI", len(rows), counted)
 
     def _handlings(self) -> Cells:
         rows, counted = [], Counter[tuple[str, str]]()
@@ -183,31 +181,11 @@ class Sheets:
                 ..., LABELS["handling_state"][one["state"]], one["days"], closed["counted_on"] if closed else None,
                 LABELS["handling_outcome"][closed["data"]["outcome"]] if closed else None,
             ))  # fmt: skip
-        return _table(rows, ()) | self._pivot("KASUS", FIRST + max(1, len(rows)) - 1, counted)
+        return table(rows, ()) | self._crossed("KASUS", len(rows), counted)
 
-    def _pivot(self, sheet: str, last: int, counted: Counter[tuple[str, str]]) -> Cells:
-        """The cross table under a list: villages by groups of codes, what no group names last, and sums."""
+    def _crossed(self, sheet: str, rows: int, counted: Counter[tuple[str, str]]) -> Cells:
         groups = next(one for one in DEFINITION["sheets"] if one["name"] == sheet)["pivot"]["columns"]
-        named = {code for one in groups for code in one.get("states", ())}
-        villages = dict.fromkeys([self._names[code] for code in self._villages])
-        villages |= dict.fromkeys(village for village, _ in counted)
-        cells, row, sums = Cells(), last + 3, Counter[int]()
-        for number, village in enumerate(villages, 1):
-            codes = {code: many for (where, code), many in counted.items() if where == village}
-            values = [
-                sum(
-                    many
-                    for code, many in codes.items()
-                    if (code not in named if one.get("rest") else code in one["states"])
-                )
-                for one in groups
-            ]
-            values.append(sum(codes.values()))
-            cells |= {(row + number, 1): number, (row + number, 2): village}
-            for column, value in enumerate(values, 4):
-                cells[row + number, column] = value
-                sums[column] += value
-        return cells | {(row + len(villages) + 1, column): sums[column] for column in range(4, 5 + len(groups))}
+        return crossed(rows, groups, [self._names[code] for code in self._villages], counted)
 
     def _targets(self) -> Cells:
         rows = [
@@ -215,26 +193,26 @@ class Sheets:
              None if one["target"] is None else one["realised"] - one["target"])
             for number, one in enumerate(self._month.facilitators(), 1)
         ]  # fmt: skip
-        return _table(rows, range(4, 7))
+        return table(rows, range(4, 7))
 
     def _facilitators(self) -> Cells:
         rows = [
             (number, one["name"], one["nip"], one["groups"], one["households"], one["realised"])
             for number, one in enumerate(self._month.facilitators(), 1)
         ]
-        return _table(rows, range(4, 7))
+        return table(rows, range(4, 7))
 
     def _quality(self) -> Cells:
         assert self._found.keys() == CHECKS.keys(), "every check is worked out anew"
         rows = [(number, CHECKS[code].title, ..., *self._found[code]) for number, code in enumerate(CHECKS, 1)]
-        return _table(rows, ())
+        return table(rows, ())
 
     def _trends(self) -> Cells:
         rows = []
         for number, (label, totals) in enumerate(self._trend, 1):
             parts = [totals[name] for name in COMPONENTS]
             rows.append((number, label, totals["active"], totals["people"], *parts, sum(parts), totals["amount"]))
-        return _table(rows, ())
+        return table(rows, ())
 
     def _families(self, code: str, grouped: Mapping[int, tuple[str, str]]) -> Cells:
         rows = []
@@ -246,27 +224,11 @@ class Sheets:
                 one["amount"] if one["listing"] == "listed" else 0, LABELS["listing"][one["listing"]], group or None,
                 who or None,
             ))  # fmt: skip
-        return _table(rows, range(7, 17))
-
-
-def _table(rows: Sequence[tuple[Any, ...]], summed: Sequence[int] | range) -> Cells:
-    """A table's cells with its totals; `...` is left to nobody."""
-    cells = {
-        (at, column): value
-        for at, row in enumerate(rows, FIRST)
-        for column, value in enumerate(row, 1)
-        if value is not ...
-    }
-    total = FIRST + max(1, len(rows))
-    return cells | {(total, column): sum(row[column - 1] or 0 for row in rows) for column in summed}
+        return table(rows, range(7, 17))
 
 
 def _by(txn: int | None, month: Counted) -> bool:
     return txn is not None and txn <= month.at.txn
-
-
-def _belongs(code: str, group: Mapping[str, Any], named: set[str]) -> bool:
-    return code not in named if group.get("rest") else code in group["states"]
 
 
 def _measure(totals: Counter[str], name: str) -> int:
