@@ -66,5 +66,5 @@ def test_what_a_batch_shares_is_laid_out_once() -> None:
     one, two = (laid_out(plan, replace(sent, signers=SIGNERS), 0)[0] for sent in (usual, other))
     shared = sum(1 for rows in one if any(rows is each for each in two))
     assert shared >= len(one) - 2
-    plan.kept.clear()
+    plan.shared.clear()
     assert laid_out(plan, other, 0)[0] == two
