@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, exists, func, insert, or_, select, update
 
+from pkh_desk.domain.form_kinds import FORMS
 from pkh_desk.domain.records import HIDDEN_NAME, DocumentRow
+from pkh_desk.domain.records.documents import OUTSIDE
 from pkh_desk.storage import groups
 from pkh_desk.storage.bitemporal import HOUSEHOLDS
 from pkh_desk.storage.tables import Account, AttachmentRow, Document, DocumentCounter, GraduationCase, NumberNote
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 
 _H = HOUSEHOLDS.table.c
 _SEARCHED = (Document.number, Document.title, GraduationCase.number)
+_TOLD = tuple(Document.fields[key].as_string() for key in ("about", "to", "receiver_name"))
+"""What a letter about nobody says of itself: what it is about, to whom it goes."""
+_OFFICE_KINDS = (OUTSIDE, *(one.kind for one in FORMS.values() if one.group == "Surat kantor"))
 
 
 def take_number(work: UnitOfWork, series: str, period: int) -> int:
@@ -115,7 +120,8 @@ def rows(
     hidden: Collection[int] = (),
     unscanned: bool = False,
 ) -> list[DocumentRow]:
-    """The register, newest first; `search` is part of a number, title, name or case number.
+    """The register, newest first; `search` is part of a number, title, name or case number, or of what a letter of
+    the office is about and to whom it goes.
 
     `unscanned`: only letters in force that no file is attached to.
 
@@ -138,7 +144,8 @@ def rows(
     for word in search.split():
         told = or_(*(column.icontains(word, autoescape=True) for column in _SEARCHED))
         named = _H.caretaker_name.icontains(word, autoescape=True)
-        query = query.where(or_(told, and_(named, func.coalesce(Document.case_id, 0).not_in(hidden))))
+        said = and_(_about_nobody(), or_(*(one.icontains(word, autoescape=True) for one in _TOLD)))
+        query = query.where(or_(told, said, and_(named, func.coalesce(Document.case_id, 0).not_in(hidden))))
     found = [_row(row) for row in connection.execute(query).mappings()]
     return [replace(row, household_id=None, subject=HIDDEN_NAME) if row.case_id in hidden else row for row in found]
 
@@ -155,6 +162,20 @@ def _listed() -> Select[Any]:
         )
         .order_by(Document.issued_on.desc(), Document.id.desc())
     )
+
+
+def _about_nobody() -> ColumnElement[bool]:
+    """Whether it is a letter of the office, about no family and no case."""
+    return and_(Document.household_id.is_(None), Document.case_id.is_(None), Document.kind.in_(_OFFICE_KINDS))
+
+
+def _subject(row: RowMapping) -> str:
+    """Whom or what a letter is about: the family, or what the office's own letter says and to whom it goes."""
+    if row["household_id"] or row["case_id"] or row["kind"] not in _OFFICE_KINDS:
+        return row["caretaker_name"] or ""
+    said = row["fields"]
+    about, to = (str(said.get(key, "")) for key in ("about", "to" if said.get("to") else "receiver_name"))
+    return ", ".join(part for part in (about, f"kepada {to}" if to else "") if part)
 
 
 def _scanned() -> ColumnElement[bool]:
@@ -176,7 +197,7 @@ def _row(row: RowMapping) -> DocumentRow:
         state=row["state"],
         case_id=row["case_id"],
         household_id=row["household_id"],
-        subject=row["caretaker_name"] or "",
+        subject=_subject(row),
         paper=row["paper"],
         by=row["name"],
         scanned=bool(row["scanned"]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from pypdf import PdfReader
 from sqlalchemy import select
 
 from pkh_desk.domain.errors import BadInput, Conflict, NotFound, PermissionDenied, Refused, UserError
+from pkh_desk.domain.form_kinds import FORMS
 from pkh_desk.domain.forms import new_block, read_draft, with_wording, write_draft
 from pkh_desk.reports.forms import kinds
 from pkh_desk.services.app import Services, wire
@@ -189,9 +191,17 @@ def test_every_form_is_shown_on_made_up_data(services: Services, kind: str) -> N
     text = services.templates.text(kind).text
     made = services.templates.preview(kind, text)
     assert made.pages >= 1
-    assert "KONSEP" in words(made.pdf)
+    assert ("KONSEP" in words(made.pdf)) == FORMS[kind].numbered
+    assert not re.search(r"\((?!PKH|KPM)[A-Z]", words(made.pdf))  # a field that only says its name
     assert services.templates.preview(kind, text, sample="long").pages >= made.pages
     assert "KONSEP" not in words(services.templates.preview(kind, text, sample="blank", paper="a4").pdf)
+
+
+def test_made_up_photos_are_shown_and_an_empty_control_card_names_the_papers(services: Services) -> None:
+    visit = services.templates.preview("kunjungan-rumah", services.templates.text("kunjungan-rumah").text)
+    assert sum(len(page.images) for page in PdfReader(io.BytesIO(visit.pdf)).pages) == 2
+    assert "gambar contoh" in words(visit.pdf)
+    assert "Fotokopi kartu keluarga" in words(services.documents.blank("kartu-kontrol").pdf)
 
 
 def test_a_preview_shows_the_text_that_is_not_saved(services: Services) -> None:

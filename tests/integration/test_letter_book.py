@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from sqlalchemy import text
 
 from pkh_desk.domain.errors import BadInput, NotFound, Refused
-from pkh_desk.domain.records import OutsideLetter
+from pkh_desk.domain.records import About, OutsideLetter
 from pkh_desk.services.documents.sealing import matrix, seal_of
 from pkh_desk.storage import documents
 from pkh_desk.storage.audit import Entry
@@ -163,6 +163,27 @@ def test_the_register_leaves_without_names_unless_a_reason_is_given(
     assert services.letters.export(tmp_path / "b.xlsx", initials=False, reason="pemeriksaan arsip") == 1
     texts = [str([*openpyxl.load_workbook(tmp_path / one).active.values]) for one in ("a.xlsx", "b.xlsx")]
     assert name not in texts[0] and name in texts[1]
+
+
+def test_a_letter_of_the_office_is_known_by_what_it_is_about(services: Services, case_id: int, tmp_path: Path) -> None:
+    said = {"about": "Usulan pelatihan", "to": "Kepala Dinas Sosial", "body": "Mohon bantuan narasumber."}
+    letter = services.documents.issue_paper("surat-dinas", About(), said=said)
+    assert letter.subject == "Usulan pelatihan, kepada Kepala Dinas Sosial"
+    outside = services.letters.register(OutsideLetter("B-1/2026", "Pinjam balai", to="Lurah Wates"))
+    family = services.documents.issue("surat-pernyataan", case_id=case_id)
+    for words, wanted in (("pelatihan dinas", letter), ("lurah", outside), (family.subject, family)):
+        assert [row.id for row in services.documents.list(words)] == [wanted.id]
+    services.letters.export(tmp_path / "a.xlsx")
+    services.letters.export(tmp_path / "b.xlsx", initials=False, reason="pemeriksaan arsip")
+    texts = [str([*openpyxl.load_workbook(tmp_path / one).active.values]) for one in ("a.xlsx", "b.xlsx")]
+    assert "Dinas Sosial" not in texts[0] and "Dinas Sosial" in texts[1]
+
+
+def test_the_register_leaves_as_it_is_filtered(services: Services, case_id: int, tmp_path: Path) -> None:
+    services.documents.issue("surat-pernyataan", case_id=case_id)
+    services.letters.register(OutsideLetter("B-1/2026", "Pinjam balai"))
+    assert services.letters.export(tmp_path / "a.xlsx", case_id=case_id) == 1
+    assert services.letters.export(tmp_path / "a.xlsx", unscanned=True) == 2
 
 
 def test_the_book_at_the_terminal(services: Services, stage_4_office: Office, case_id: int, tmp_path: Path) -> None:

@@ -78,11 +78,20 @@ def test_nothing_stands_below_the_page(many: int) -> None:
             assert placed.y + sum(row.height for row in placed.rows) <= height + 0.02
 
 
-def test_a_cell_of_many_words_takes_three_lines_at_most() -> None:
-    page = words(laid_out(letter(1, "SITI NURHALIZAH PUTRI WARDHANI " * 20))[0])
+def test_a_cell_of_far_too_many_words_ends_after_eight_lines_and_says_so() -> None:
+    much = letter(1, "SITI NURHALIZAH PUTRI WARDHANI " * 40)
+    page = words(laid_out(much)[0])
     lines = [word for word in page if "SITI" in word or "WARDHANI" in word]
-    assert len(lines) == 3
+    assert len(lines) == 8
     assert lines[-1].endswith("…")
+    assert any("terpotong: SITI NURHALIZAH PUTR…" in one for one in rendered(much).warnings)
+
+
+def test_a_name_of_eighty_letters_is_printed_whole() -> None:
+    name = "SITI NURHALIZAH PUTRI WARDHANI KUSUMANINGTYAS HADININGRAT SASTROWARDOYO BINTI AMAT"
+    said = " ".join(words(laid_out(letter(1, name))[0]))
+    assert name in said
+    assert not any("terpotong" in one for one in rendered(letter(1, name)).warnings)
 
 
 def test_nobody_leaves_lines_to_fill_in_and_a_warning() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,7 @@ from pkh_desk.domain.handling.kinds import CLOSING
 from pkh_desk.domain.roster_events.events import EVENTS
 from pkh_desk.paths import shipped
 from pkh_desk.reports.workbook import DefinitionText, load_definition, office_definition
+from pkh_desk.ui.recap.words import kind_word
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,6 +44,20 @@ def test_every_state_of_a_case_has_a_label_and_a_place_in_the_cross_table() -> N
     assert len(set(labels.values())) == len(labels)  # COUNTIFS counts by the label
 
 
+def test_every_way_in_and_out_has_a_label_in_workbook_and_window() -> None:
+    labels = load_definition().labels
+    ways = {name: _codes(name) for name in ("entry_kinds", "exit_kinds")}
+    for group, name in (("entered", "entry_kinds"), ("left", "exit_kinds")):
+        assert ways[name] <= labels[group].keys()
+        assert ways[name] <= labels["corrections"].keys()
+        assert all(kind_word(code) != code for code in ways[name])
+
+
+def _codes(name: str) -> set[str]:
+    rows = tomllib.loads((shipped("resources") / "lists" / f"{name}.toml").read_text("utf-8"))["rows"]
+    return {row["code"] for row in rows}
+
+
 def test_every_kind_of_event_and_handling_has_a_label_and_every_event_a_place_in_the_cross_table() -> None:
     definition = load_definition()
     moves = definition.sheets[3]
@@ -68,20 +84,20 @@ def test_every_kind_of_event_and_handling_has_a_label_and_every_event_a_place_in
             'field = "orang"',
             "kunci sheets[1].columns[4].field: 'orang' tidak dikenal. Pilihan: number",
         ),
-        ("width = 5 }", 'width = "5" }', "columns[0].width: harus bilangan, bukan teks."),
-        ("width = 5 }", "width = 1 }", "columns[0].width: isinya tidak dapat dipakai"),
+        ("width = 5 }", 'width = "5" }', "columns[0].width: seharusnya bilangan, tertulis teks."),
+        ("width = 5 }", "width = 1 }", "columns[0].width: seharusnya bilangan paling kecil"),
         ("empty = ", "kosong = ", "kunci sheets[1].kosong: tidak dikenal. Pilihan: name, kind, title"),
         (
             'kind = "summary"\ntitle = "RINGKASAN KEPESERTAAN PKH"',
             'kind = "summary"',
-            "sheets[0].title: belum diisi.",
+            "sheets[0].title: harus diisi.",
         ),
         (
             'name = "REKAP DESA"',
             'name = "ringkasan"',
             "sheets[1].name: nama lembar 'ringkasan' dipakai dua kali.",
         ),
-        ('name = "REKAP DESA"', 'name = "A/B"', "sheets[1].name: isinya tidak dapat dipakai"),
+        ('name = "REKAP DESA"', 'name = "A/B"', "sheets[1].name: seharusnya teks menurut pola"),
         ('sum_of = ["hamil", ', 'sum_of = ["hamul", ', "columns[13].sum_of: 'hamul' bukan kolom lembar ini."),
         ('sum_of = ["hamil", ', 'field = "code", sum_of = ["hamil", ', "isi salah satu: field atau sum_of."),
         ('field = "state"', 'field = "kind"', "sheets[2].pivot: tabel silang perlu"),

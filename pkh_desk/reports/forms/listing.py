@@ -13,10 +13,12 @@ from pkh_desk.reports.forms.filling import Filling, clean
 from pkh_desk.reports.forms.wrapping import clamp, wrap
 
 _LEADING, _PAD, _RULE = 1.2, 2.5, 0.4
-_MOST_LINES = 3
-"""Lines of one cell; what is longer ends in an ellipsis."""
-_EMPTY_LINE = 16.0
-"""Height of a line that is filled in by hand, in points."""
+_SURELY_FITS = 8
+"""Letters that no column is too narrow for."""
+_MOST_LINES = 8
+"""Lines of one cell; what is longer ends in an ellipsis, with a warning."""
+_EMPTY_LINE, _HAND_LINE = 16.0, 20.0
+"""Heights in points of a line without anything, and of one to write on by hand."""
 
 
 class _Grid(NamedTuple):
@@ -39,6 +41,7 @@ def listing_boxes(block: schema.Listing, filling: Filling, width: float, face: s
             filling.check_letters(text, face)
     last = max(len(rows), 1) - 2
     for number, row in enumerate(rows):
+        _warn_of_cut(grid, row, filling, face)
         line = _row(grid, row, face, least=block.height * MM, number=number)
         yield Box((line,), 0.0, block.keep_next and number >= last, repeat=head)
     if not rows:
@@ -54,7 +57,7 @@ def _unfilled(block: schema.Listing, filling: Filling, grid: _Grid, face: str, h
         )
         yield Box((_row(whole, {"none": text}, face, least=_EMPTY_LINE),), 0.0, block.keep_next, repeat=head)
         return
-    least = max(_EMPTY_LINE, block.height * MM)
+    least = max(_HAND_LINE, block.height * MM)
     for number in range(block.rows):
         cells = {"number": f"{number + 1}"} if any(one.key == "number" for one in block.columns) else {}
         row = _row(grid, cells, face, least=least, number=number)
@@ -96,6 +99,14 @@ def _rules(grid: _Grid, height: float, top: bool) -> Iterator[Stroke]:
     yield Stroke(0.0, -height, end, -height, _RULE)
     for x in (0.0, *(right for _left, right in grid.edges)):
         yield Stroke(x, 0.0, x, -height, _RULE)
+
+
+def _warn_of_cut(grid: _Grid, cells: Mapping[str, str], filling: Filling, face: str) -> None:
+    key = fonts.face(face)
+    for column, (left, right) in zip(grid.columns, grid.edges, strict=True):
+        text = cells.get(column.key, "")
+        if len(text) > _SURELY_FITS and len(wrap(text, key, grid.size, right - left - 2 * _PAD)) > _MOST_LINES:
+            filling.warn(f"Isi kolom {column.title} terlalu panjang dan terpotong: {text[:20]}…")
 
 
 def _lines(text: str, face: str, size: float, width: float) -> Sequence[tuple[str, float]]:

@@ -13,6 +13,7 @@ import msgspec
 from pkh_desk.domain.errors import BadInput, NotFound, UserError
 from pkh_desk.paths import shipped
 from pkh_desk.reports.forms import schema
+from pkh_desk.reports.forms.keeping import Kept
 from pkh_desk.reports.forms.model import Template
 from pkh_desk.reports.forms.problems import broken, from_msgspec
 from pkh_desk.reports.forms.schema import Block, Field
@@ -38,7 +39,8 @@ _WANTS = {
     "counts": "text/long/list",
 }
 """Keys that name fields, with the kinds of field that they want ("" for any)."""
-_parsed: dict[tuple[str, str], Template] = {}
+_parsed: Kept[Template] = Kept(_KEPT)
+"""By hash and file; a template that is being written is another one at every pause."""
 
 Origin = Literal["office", "shipped", "frozen"]
 
@@ -70,11 +72,7 @@ def load_template(kind: str, office_dir: Path | None = None) -> tuple[Template, 
 def parse_template(source: bytes, file: str, origin: Origin = "frozen") -> Template:
     """A template from the bytes of its file, for documents that froze theirs; BadInput if broken."""
     digest = hashlib.sha256(source).hexdigest()
-    known = _parsed.get((digest, file))
-    if known is None:
-        while len(_parsed) >= _KEPT:  # a template that is being written is another one at every pause
-            _parsed.pop(next(iter(_parsed)), None)
-        known = _parsed[digest, file] = _parse(source, file, digest)
+    known = _parsed.get((digest, file), lambda: _parse(source, file, digest))
     return known if known.origin == origin else replace(known, origin=origin)
 
 

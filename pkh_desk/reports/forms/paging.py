@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from pkh_desk.reports.forms.boxes import Box, Row
@@ -19,11 +21,40 @@ class Placed(NamedTuple):
 
 
 PageOfBoxes = list[Placed]
+_END = 2
+"""Lines of a paragraph that go with the signatures below it."""
 
 
 def total_height(boxes: Sequence[Box]) -> float:
     """The height of boxes set under each other, the first one's gap left out."""
     return sum(box.gap + box.height for box in boxes) - (boxes[0].gap if boxes else 0.0)
+
+
+def sheets(boxes: Sequence[Box]) -> Iterator[Sequence[Box]]:
+    """The boxes in stretches of which each begins a page of its own."""
+    starts = [0, *(at for at, box in enumerate(boxes) if at and box.new_page), len(boxes)]
+    return (boxes[begin:end] for begin, end in pairwise(starts))
+
+
+def hold_last(boxes: list[Box]) -> None:
+    """The last of what stands there goes with what follows: no signatures on a page without what they sign.
+
+    Of a long paragraph only its end goes along.
+    """
+    for at in range(len(boxes) - 1, -1, -1):
+        box = boxes[at]
+        if box.keep_next:
+            return
+        if len(box.rows) > 2 * _END:
+            boxes[at:] = [
+                replace(box, rows=box.rows[:-_END], static=False),
+                Box(box.rows[-_END:], 0.0, keep_next=True, repeat=box.repeat),
+                *boxes[at + 1 :],
+            ]
+            return
+        boxes[at] = replace(box, keep_next=True)
+        if box.height:
+            return
 
 
 def paginate(boxes: Sequence[Box], height: float) -> list[PageOfBoxes]:

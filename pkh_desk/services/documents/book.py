@@ -9,13 +9,14 @@ from pkh_desk.domain.errors import BadInput, Refused
 from pkh_desk.domain.initials import initials as in_initials
 from pkh_desk.domain.letters import LetterSeries, sequence_of
 from pkh_desk.domain.plain import plain_text
-from pkh_desk.domain.records import NumberRange, NumberSeries, SealAnswer
+from pkh_desk.domain.records import HIDDEN_NAME, NumberRange, NumberSeries, SealAnswer
+from pkh_desk.domain.records.documents import DOCUMENT_STATES, OUTSIDE
 from pkh_desk.services.case_circles import hidden_cases
 from pkh_desk.services.complaints.links import checked_links
 from pkh_desk.services.days import past_day
 from pkh_desk.services.documents.ranges import ranges
 from pkh_desk.services.documents.sealing import number_in, seal_of
-from pkh_desk.services.documents.taking import OUTSIDE, outside_place, series_on
+from pkh_desk.services.documents.taking import outside_place, series_on
 from pkh_desk.services.files import hand_out
 from pkh_desk.services.office import office_info
 from pkh_desk.services.reasons import checked_reason
@@ -35,10 +36,9 @@ MOST_NUMBERS = 10_000
 LONGEST = {"number": 120, "about": 200, "to": 200}
 _WORDS = {"number": "Nomor surat", "about": "Perihal", "to": "Tujuan"}
 _KEPT = "Register tidak berubah."
-_COLUMNS = (("NOMOR", "text"), ("SURAT", "text"), ("KPM", "text"), ("TANGGAL", "date"), ("KEADAAN", "text"))
+_COLUMNS = (("NOMOR", "text"), ("SURAT", "text"), ("KPM ATAU HAL", "text"), ("TANGGAL", "date"), ("KEADAAN", "text"))
 OUTSIDE_TITLE = "Surat yang ditulis di luar"
 """In place of what such a letter is about: a free text, which may name anybody."""
-_STATES = {"issued": "terbit", "cancelled": "dibatalkan", "registered": "ditulis di luar"}
 
 
 class LetterBookService:
@@ -154,7 +154,17 @@ class LetterBookService:
                 return answer
             return SealAnswer(answer.answer, number, row["title"], row["issued_on"], row["id"])
 
-    def export(self, out: Path, search: str = "", kind: str = "", *, initials: bool = True, reason: str = "") -> int:
+    def export(
+        self,
+        out: Path,
+        search: str = "",
+        kind: str = "",
+        *,
+        case_id: int | None = None,
+        unscanned: bool = False,
+        initials: bool = True,
+        reason: str = "",
+    ) -> int:
         """Writes the register, as filtered, into a workbook; returns how many. Names need a reason."""
         self._context.require("export", "household.view")
         if not initials:
@@ -163,7 +173,15 @@ class LetterBookService:
             )
         with self._context.read() as connection:
             own, hidden = own_of(self._context, connection), hidden_cases(self._context, connection)
-            rows = documents.rows(connection, search=search, kind=kind or None, own_of=own, hidden=hidden)
+            rows = documents.rows(
+                connection,
+                search=search,
+                kind=kind or None,
+                case_id=case_id,
+                own_of=own,
+                hidden=hidden,
+                unscanned=unscanned,
+            )
 
         def render(draft: Path) -> Entry:
             self._render(draft, rows, initials)
@@ -229,7 +247,14 @@ def _taken(happened: str) -> Refused:
     return Refused("number_taken", happened, kept=_KEPT, todo="Periksa nomornya di register.", key="number")
 
 
+def _initialled(row: DocumentRow) -> str:
+    """Whom a letter is about by initials; what a letter about nobody says may name anybody, so it is left out."""
+    if row.household_id or row.subject == HIDDEN_NAME:
+        return row.subject if row.subject == HIDDEN_NAME else in_initials(row.subject)
+    return ""
+
+
 def _line(row: DocumentRow, initials: bool) -> list[Any]:
-    subject = in_initials(row.subject) if initials and row.household_id else row.subject
+    subject = _initialled(row) if initials else row.subject
     title = OUTSIDE_TITLE if initials and row.kind == OUTSIDE else row.title
-    return [row.number, title, subject, row.issued_on, _STATES[row.state]]
+    return [row.number, title, subject, row.issued_on, DOCUMENT_STATES[row.state].lower()]

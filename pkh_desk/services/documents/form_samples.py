@@ -2,76 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from pkh_desk.domain.form_kinds import FORMS
 from pkh_desk.reports.forms import Letter, Signer
 from pkh_desk.reports.forms.schema import Listing, Signatures
+from pkh_desk.services.documents.contents import office_values
+from pkh_desk.services.documents.sample_words import (
+    CELLS,
+    LINES,
+    LONG_NAME,
+    NAMES,
+    NUMBER,
+    SAID,
+    STORY,
+    photos,
+)
+from pkh_desk.services.documents.sealing import PREFIX, matrix
 
 if TYPE_CHECKING:
-    from pkh_desk.domain.forms.records import Sample
     from pkh_desk.domain.records import OfficeInfo
     from pkh_desk.reports.forms import Template
-    from pkh_desk.reports.forms.model import Rows, Value
+    from pkh_desk.reports.forms.model import Logos, Photo, Rows, Value
     from pkh_desk.reports.forms.schema import Field
 
-NAMES = ("SITI CONTOHWATI", "BUDI MISALNYA", "RINA ANDAIKATA", "SUPARMAN UMPAMA")
-LONG_NAME = "SITI CONTOHWATI PUTRI ANDAIKATA KUSUMANINGTYAS HADININGRAT SASTROWARDOYO BINTI MISALNYA"
-SAID: Mapping[str, Value] = {
-    "number": "460/001/CONTOH/XI/2026",
-    "statement_number": "460/001/CONTOH/XI/2026",
-    "name": NAMES[0],
-    "nik": "2905204507850001",
-    "family_card_no": "2905201203110002",
-    "kks_card_no": "2905000000000001",
-    "address": "Dusun Contoh RT 002/RW 004",
-    "village": "Contohrejo",
-    "village_kind": "Desa",
-    "since_year": "2019",
-    "place": "Contohrejo",
-    "meeting_place": "Balai Desa Contohrejo",
-    "signed_on": "5 November 2026",
-    "statement_date": "4 November 2026",
-    "assessed_on": "20 Oktober 2026",
-    "visited_on": "2 November 2026",
-    "date_words": "Kamis tanggal lima bulan November tahun dua ribu dua puluh enam",
-    "day": "Kamis, 5 November 2026",
-    "date": "5 November 2026",
-    "time": "09.30",
-    "graduation_kind": "mandiri",
-    "assessment_result": "siap graduasi",
-    "reasons": ["Keadaan ekonomi keluarga kami sudah membaik.", "Keluarga kami mempunyai usaha sendiri."],
-    "stamp_duty": "Rp10.000",
-    "about": "Contoh perihal surat",
-    "case_number": "GRD-2026-0001",
-}
-STORY = (
-    "Ini contoh uraian. Keluarga menceritakan keadaannya, pendamping mencatatnya dengan kata-kata sendiri.\n"
-    "Uraian boleh terdiri atas beberapa alinea; yang diawali angka atau tanda hubung dicetak sebagai butir.\n"
-    "1. Butir pertama.\n2. Butir kedua."
-)
-_NO = {"natural", "cancelled", "reassess"}
+SEAL = f"{PREFIX} CONTOHCONTOHCONTOHCONTOHCONTOHCO {NUMBER}"
+"""As long as a code, and none that any office gives out."""
+_NO = {"natural", "cancelled", "reassess", "referred", "initials"}
 """Flags that are no in the sample: they stand for the other kind of the same form."""
-
-
 _LONGER = {"address", "village", "meeting_place", "about", "assessment_result"}
+_WHO = {"caretaker": 0, "facilitator": 1, "giver": 1, "supervisor": 2, "signatory": 2, "operator": 2}
+"""Which of the made-up people signs; the others are the last one."""
+_NAMED = {"name", "giver", "receiver_name"}
 
 
-def sample_letter(template: Template, office: OfficeInfo, sample: Sample, office_said: Mapping[str, Value]) -> Letter:
-    """A letter that gives something for each declared field; a blank one gives nothing."""
-    if sample == "blank":
-        given = {**office_said, "confidential": True, "about_family": True}
-        return Letter(given, office.letterhead, (), office.address, blank=True)
-    long = sample == "long"
-    values = {name: _value(name, one, long) for name, one in template.fields.items()}
+def sample_letter(template: Template, office: OfficeInfo, logos: Logos, *, long: bool = False) -> Letter:
+    """A letter that gives something for each declared field: a usual one, or one in which everything is long."""
+    fields, numbered = template.fields, is_numbered(template.kind)
+    values = {name: _value(name, one, long) for name, one in fields.items()}
+    said = {key: value for key, value in office_values(office).items() if key in fields}
     return Letter(
-        {**values, **{key: value for key, value in office_said.items() if key in template.fields}},
+        {**values, **said},
         office.letterhead,
         _signers(template, long),
         office.address,
-        document_id=str(SAID["number"]),
-        rows={name: _rows(template, name, long) for name, one in template.fields.items() if one.kind == "rows"},
+        document_id=NUMBER if numbered else "",
+        rows={name: _rows(template, name, long) for name, one in fields.items() if one.kind == "rows"},
+        photos={name: _photos(long) for name, one in fields.items() if one.kind == "photos"},
+        logos=logos,
+        qr=matrix(SEAL) if numbered else (),
     )
+
+
+def is_numbered(kind: str) -> bool:
+    """Whether a form is a letter with a number and a code; lists and cards are not, and are no drafts either."""
+    return kind not in FORMS or FORMS[kind].numbered
 
 
 def _value(name: str, field: Field, long: bool) -> Value:
@@ -81,20 +66,20 @@ def _value(name: str, field: Field, long: bool) -> Value:
         return ""
     if long:
         return _long(name, field)
-    if name in SAID:
-        return SAID[name]
     if field.kind == "long":
-        return STORY
+        return LINES.get(name, STORY)
+    if name in SAID and isinstance(SAID[name], str) == (field.kind == "text"):
+        return SAID[name]
     label = field.label
     return [f"{label}: contoh satu", f"{label}: contoh dua"] if field.kind == "list" else field.default or f"({label})"
 
 
 def _long(name: str, field: Field) -> Value:
     if field.kind == "long":
-        return "\n".join([STORY] * 8)
+        return LINES.get(name, "\n".join([STORY] * 8))
     if field.kind == "list":
         return [f"Butir ke-{number}: {field.label.lower()} yang ditulis panjang lebar" for number in range(1, 13)]
-    if name in ("name", "giver", "receiver_name"):
+    if name in _NAMED:
         return LONG_NAME
     said = SAID.get(name)
     if isinstance(said, str):
@@ -108,18 +93,24 @@ def _rows(template: Template, name: str, long: bool) -> Rows:
         for block in template.blocks
         if isinstance(block, Listing) and block.entries == name
         for column in block.columns
-    } or {"text": "Contoh butir", "note": "catatan"}
-    made = []
-    for number in range(1, 31 if long else 5):
-        row = {key: f"{title.capitalize()} {number}" for key, title in columns.items()}
-        known = {
-            "number": str(number),
-            "name": LONG_NAME if long else NAMES[number % len(NAMES)],
-            "checked": "ya" if number % 2 else "",
-            "sign": f"{number}.",
-        }
-        made.append({**row, **{key: value for key, value in known.items() if key in row or key == "checked"}})
-    return made
+    } or {"text": "", "note": ""}
+    return [_row(columns, number, long) for number in range(1, 31 if long else 5)]
+
+
+def _row(columns: dict[str, str], number: int, long: bool) -> dict[str, str]:
+    row = {"checked": "ya" if number % 2 else ""}
+    for key, title in columns.items():
+        said = CELLS.get(key)
+        row[key] = said[(number - 1) % len(said)] if said is not None else f"{title} {number}"
+    if "number" in columns:
+        row["number"] = f"G-2026-{number:04d}" if "opened_on" in columns else str(number)
+    if long and "name" in columns:
+        row["name"] = LONG_NAME
+    return row | ({"sign": f"{number}."} if "sign" in columns else {})
+
+
+def _photos(long: bool) -> tuple[Photo, ...]:
+    return photos() * 2 if long else photos()
 
 
 def _signers(template: Template, long: bool) -> list[Signer]:
@@ -130,9 +121,10 @@ def _signers(template: Template, long: bool) -> list[Signer]:
         if not isinstance(block, Signatures):
             continue
         witnesses = witnesses or block.witnesses is not None
-        for number, slot in enumerate(block.slots):
-            name = LONG_NAME if long else NAMES[number % len(NAMES)]
-            nip = "" if slot.role == "caretaker" else "199001012020121001"
+        for slot in block.slots:
+            name = LONG_NAME if long else NAMES[_WHO.get(slot.role, 3)]
+            nip = "" if slot.role in ("caretaker", "receiver", "giver") else "199001012020121001"
             found.setdefault(slot.role, Signer(slot.role, "", name, nip))
-    seen = [Signer("witness", "Ketua kelompok", name) for name in NAMES[1:]] if witnesses else []
+    titles = ("Ketua kelompok", "Ketua RT 002", "Tetangga")
+    seen = [Signer("witness", title, name) for title, name in zip(titles, NAMES[1:], strict=True)] if witnesses else []
     return [*found.values(), *seen]

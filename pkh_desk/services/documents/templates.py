@@ -10,12 +10,15 @@ from pkh_desk.domain.errors import BadInput, Conflict, Refused
 from pkh_desk.domain.forms import Difference, differences, read_draft
 from pkh_desk.domain.forms.records import SAMPLES, FormProblem, FormRow, FormText, Sample
 from pkh_desk.domain.records import RenderedForm
-from pkh_desk.reports.forms import PAPERS, Letter, kinds, load_template, render
-from pkh_desk.services.documents.contents import FORM_KINDS, office_values, refuse_form
+from pkh_desk.reports.forms import Letter, kinds, load_template, render
+from pkh_desk.services.documents.blanks import blank_letter
+from pkh_desk.services.documents.contents import FORM_KINDS, refuse_form
 from pkh_desk.services.documents.form_checks import problems_in, source_of, template_of
 from pkh_desk.services.documents.form_copies import copy_path, replace_copy, seen_of
-from pkh_desk.services.documents.form_samples import sample_letter
+from pkh_desk.services.documents.form_samples import is_numbered, sample_letter
 from pkh_desk.services.documents.lettering import case_letter
+from pkh_desk.services.documents.logos import office_logos
+from pkh_desk.services.documents.paper_size import known_paper
 from pkh_desk.services.documents.papers import PAPER_KINDS, About, draft_paper
 from pkh_desk.services.documents.subject import subject_of
 from pkh_desk.services.office import office_info
@@ -64,7 +67,7 @@ class TemplateService:
         """
         account = self._context.require("office.view")
         template = template_of(text, kind)
-        size = _paper(paper)
+        size = known_paper(paper)
         if case_id is None:
             return self._sampled(template, sample, size)
         self._context.require("document.draft", "household.view")
@@ -142,7 +145,12 @@ class TemplateService:
             )
         with self._context.read() as connection:
             office = office_info(self._context, connection)
-        letter = sample_letter(template, office, sample, office_values(office))
+        logos = office_logos(self._context)[0]
+        letter = (
+            blank_letter(self._context, template.kind, office, logos)
+            if sample == "blank"
+            else sample_letter(template, office, logos, long=sample == "long")
+        )
         return self._rendered(template, letter, paper)
 
     def _tried_on(self, account: AccountInfo, template: Template, case_id: int, paper: Paper) -> RenderedForm:
@@ -177,20 +185,13 @@ class TemplateService:
         return replace(made, file_name=f"{kind}_coba.pdf")
 
     def _rendered(self, template: Template, letter: Letter, paper: Paper) -> RenderedForm:
-        mark: Mark = "" if letter.blank else "KONSEP"
+        mark: Mark = "KONSEP" if is_numbered(template.kind) and not letter.blank else ""
         made = render(template, [letter], paper=paper, mark=mark, printed_at=self._context.clock.now())
         return RenderedForm(made.pdf, made.pages, tuple(made.warnings), f"{template.kind}_contoh.pdf")
 
 
 def _decoded(template: Template) -> str:
     return template.source.decode("utf-8-sig")
-
-
-def _paper(paper: str) -> Paper:
-    for known in PAPERS:
-        if known == paper:
-            return known
-    raise BadInput("unknown_paper", f"Ukuran kertas tidak dikenal: {paper!r}.", todo=f"Yang ada: {', '.join(PAPERS)}.")
 
 
 def _refuse_stale(now: FormText, seen: str | None) -> None:

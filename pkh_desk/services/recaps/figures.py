@@ -43,6 +43,12 @@ def first_month(connection: ReadConnection, cutoff: int) -> Month | None:
     return min([*months.standing(connection), *([begun] if begun else [])], default=None)
 
 
+def month_figures(context: Context, connection: ReadConnection, month: Month) -> RecapFigures:
+    """A month, numbers in full: as its lock keeps it, or as of now; Refused before the roster begins."""
+    kept = frozen_month(connection, month)
+    return kept.figures if kept else draw(context, connection, month)
+
+
 def draw(context: Context, connection: ReadConnection, month: Month) -> RecapFigures:
     """A month, numbers in full, asked as of its lock, or as of now while it is open.
 
@@ -54,13 +60,14 @@ def draw(context: Context, connection: ReadConnection, month: Month) -> RecapFig
     at, names = AsOf(month.last_day, cutoff), context.area_names_on(month.last_day)
     before = _before(connection, month)
     corrected = _corrections(context, connection, month, cutoff, before)
+    balance = _balance(connection, month, at, before, corrected)
     return RecapFigures(
         month=month,
         revision=lock.revision if lock else months.revisions(connection, month) + 1,
         locked=lock is not None,
         locked_at=lock.at if lock else None,
         locked_by=lock.by if lock else "",
-        balance=_balance(connection, month, at, before, corrected),
+        balance=balance,
         previous_closing=_previous(connection, month, cutoff, before),
         villages=recaps.villages(connection, at, names),
         cases=tuple(
@@ -69,7 +76,27 @@ def draw(context: Context, connection: ReadConnection, month: Month) -> RecapFig
         ),
         listing=_listing(context, connection, month, at),
         corrections=corrected,
+        kinds={code: kind_label(context, code, month) for code in balance.kinds},
     )
+
+
+def flows(context: Context, connection: ReadConnection, month: Month) -> tuple[NamedHousehold, ...]:
+    """Who came in and who left in the month, by name, as the balance counts them; `note` says how."""
+    lock = months.lock_of(connection, month)
+    cutoff, names = lock.cutoff_txn if lock else newest_txn(connection), context.area_names_on(month.last_day)
+    entered = recaps.moved(connection, month, cutoff, "active", names)
+    if _before(connection, month) is None:
+        entered = tuple(one for one in entered if one.kind != OPENING)
+    found = (*entered, *recaps.moved(connection, month, cutoff, "exited", names))
+    return tuple(replace(one, note=kind_label(context, one.kind, month)) for one in found)
+
+
+def kind_label(context: Context, code: str, month: Month) -> str:
+    """What a kind of entry or exit is called at the end of a month; the code where no list knows it."""
+    for listed_in in ("entry_kinds", "exit_kinds"):
+        if (label := context.catalog.label(listed_in, code, month.last_day)) != code:
+            return label
+    return code
 
 
 def _before(connection: ReadConnection, month: Month) -> _Before | None:

@@ -8,8 +8,10 @@ from typing import Any
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from pkh_desk.domain.records import AllowedEvent, Need, NumberRange, NumberSeries
+from pkh_desk.domain.records.documents import DOCUMENT_STATES
 from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
+from pkh_desk.ui.documents.words import STATE_TONES
 from pkh_desk.ui.models.columns import Column
 from pkh_desk.ui.models.rows import RowsModel
 from pkh_desk.ui.theme import Tone
@@ -21,16 +23,12 @@ from pkh_desk.ui.widgets.nesting import nest
 from pkh_desk.ui.widgets.table import Table
 
 WHAT = {
-    "issued": "Terbit",
-    "cancelled": "Dibatalkan",
-    "registered": "Dari luar",
+    **DOCUMENT_STATES,
     "noted": "Tidak dipakai",
     "unexplained": "Belum ada keterangan",
 }
 TONES: dict[str, Tone] = {
-    "issued": "green",
-    "cancelled": "red",
-    "registered": "blue",
+    **STATE_TONES,
     "noted": "grey",
     "unexplained": "amber",
 }

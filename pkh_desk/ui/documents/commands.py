@@ -84,10 +84,11 @@ class LetterCommands(QObject):
         )
 
     def _export(self, path: Path) -> None:
-        letters, search, kind = self._desk.services.letters, self._register.wanted(), self._register.wanted_kind()
+        letters, shown = self._desk.services.letters, self._register
+        search, kind, case_id, unscanned = shown.wanted(), shown.wanted_kind(), shown.case_id, shown.unscanned()
         self._desk.write(
             self._register,
-            lambda _progress: letters.export(path, search, kind),
+            lambda _progress: letters.export(path, search, kind, case_id=case_id, unscanned=unscanned),
             lambda many: self._desk.say(f"{i18n.count(many, 'surat')} ditulis ke {path.name}.", *opened_actions(path)),
         )
 

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QScrollAr
 
 from pkh_desk.domain.errors import UserError
 from pkh_desk.domain.form_kinds import FORMS, CaseCheck, FormOffer, TypedField
-from pkh_desk.domain.records import AllowedEvent, DocumentRow, Need, RenderedForm
+from pkh_desk.domain.records import AllowedEvent, DocumentRow, RenderedForm
 from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Action, Desk
+from pkh_desk.ui.documents.typing import first_empty, give_room, need_of
 from pkh_desk.ui.documents.words import PAPERS, file_name
 from pkh_desk.ui.widgets.buttons import primary_button, quiet_button
 from pkh_desk.ui.widgets.cards import bare, text
@@ -26,6 +27,7 @@ SHARE, WIDEST, HIGHEST = 0.92, 1240, 1000
 """Of the window, at most; and in pixels."""
 FORM_WIDTH = 380
 STALE = "Isian berubah"
+LOST = "Surat ini belum diterbitkan; yang diketik tidak tersimpan di tempat lain."
 SHORT = "Catatan yang dibatasi dan lembar rahasia tidak ikut dalam surat yang terbit."
 
 
@@ -73,6 +75,13 @@ class PaperDialog(QDialog):
             self._drawn,
             self._refused,
         )
+
+    def reject(self) -> None:
+        """Asks before typed text is thrown away; an issued letter is kept already."""
+        if self.issued is None and self.form is not None and self.form.dirty():
+            self.desk.dialogs.ask(self, "Buang isian ini?", "Buang", super().reject, details=LOST, danger=True)
+        else:
+            super().reject()
 
     def print(self) -> None:
         """Prints what is shown, as long as it is what is typed."""
@@ -151,11 +160,14 @@ class PaperDialog(QDialog):
 
     def _show_fields(self, found: Sequence[TypedField]) -> None:
         if found:
-            asked = AllowedEvent("fields", self.offer.label, tuple(map(_need, found)))
+            asked = AllowedEvent("fields", self.offer.label, tuple(map(need_of, found)))
             self.form = NeedForm(asked, note="", counted=False)
             self.form.changed.connect(self._typed)
+            give_room(self.form)
             self.area.setWidget(self.form)
         self.left.setVisible(bool(found))
+        if self.form is not None and (field := first_empty(self.form)) is not None:
+            field.widget.setFocus()
         self.draw()
 
     def _typed(self) -> None:
@@ -246,15 +258,3 @@ class PaperDialog(QDialog):
         whole.addWidget(self.notice)
         whole.addWidget(halves, 1)
         nest(whole, foot)
-
-
-def _need(field: TypedField) -> Need:
-    """A field of a letter as a field of a form."""
-    if field.kind == "rows":
-        told = f"Satu baris untuk satu berkas: {' | '.join(field.columns)}"
-        return Need(field.key, field.label, "lines", field.required, proposal=field.proposal, help=told)
-    if field.kind == "list":
-        told = "Satu baris satu butir."
-        return Need(field.key, field.label, "lines", field.required, proposal=field.proposal, help=told)
-    kind = "long_text" if field.kind == "long" else "text"
-    return Need(field.key, field.label, kind, field.required, proposal=field.proposal)  # type: ignore[arg-type]

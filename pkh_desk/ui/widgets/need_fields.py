@@ -36,6 +36,10 @@ class LongText(QPlainTextEdit):
     def __init__(self, lines: int = 3, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTabChangesFocus(True)
+        self.show_lines(lines)
+
+    def show_lines(self, lines: int) -> None:
+        """Makes it so many lines high."""
         room = self.document().documentMargin() * 2 + self.frameWidth() * 2
         self.setFixedHeight(round(self.fontMetrics().lineSpacing() * lines + room))
 
@@ -104,7 +108,9 @@ class LineField(NeedField):
         return self.edit.text().strip()
 
     def set_text(self, text: str) -> None:
+        """Shows a text from its beginning, also one that is longer than the field."""
         self.edit.setText(text)
+        self.edit.setCursorPosition(0)
 
 
 class DateField(LineField):

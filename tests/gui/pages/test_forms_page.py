@@ -20,9 +20,9 @@ from pkh_desk.ui.documents.page import DocumentsPage
 from pkh_desk.ui.documents.paper_dialog import PaperDialog
 from pkh_desk.ui.graduation.page import GraduationPage
 from pkh_desk.ui.graduation.papers import Papers
-from pkh_desk.ui.households.print_preview import PrintPreview
 from pkh_desk.ui.widgets import pdf_print
-from tests.gui.fakes import FakeDialogs
+from pkh_desk.ui.widgets.print_preview import PrintPreview
+from tests.gui.fake_dialogs import FakeDialogs
 from tests.integration import graduation_story as story
 from tests.integration.test_complaints import SAID
 from tests.integration.test_papers import RETRACTED
@@ -125,6 +125,25 @@ def test_an_office_letter_is_typed_before_it_is_issued(
     qtbot.waitUntil(lambda: dialog.issued is not None, timeout=SOON)
     assert "Agus Misalnya" in dialog.preview.document.getAllText(0).text()
     assert "1 lembar" in dialog.preview.document.getAllText(0).text()
+
+
+def test_a_letter_that_is_typed_is_not_thrown_away_by_a_key(
+    desk: Desk, show: Callable[..., Any], dialogs: FakeDialogs, qtbot: QtBot
+) -> None:
+    page: DocumentsPage = show(DocumentsPage(desk), "")
+    dialog = pick(page.forms, "Surat dinas", qtbot)
+    qtbot.waitUntil(lambda: dialog.form is not None, timeout=SOON)
+    body, about = dialog.form.fields["body"].edit, dialog.form.fields["about"].edit
+    qtbot.waitUntil(about.hasFocus, timeout=SOON)
+    assert body.height() > 2 * dialog.form.fields["opening"].edit.height()
+    assert dialog.form.fields["closing"].edit.cursorPosition() == 0
+    dialogs.yes = False
+    body.setPlainText("Mohon bantuan narasumber.")
+    dialog.reject()
+    assert dialog.isVisible() and "Buang isian ini?" in dialogs.asked
+    dialogs.yes = True
+    dialog.reject()
+    assert not dialog.isVisible()
 
 
 def test_empty_forms_and_the_set_open_in_a_preview(

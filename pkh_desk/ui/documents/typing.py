@@ -1,0 +1,35 @@
+"""The fields of a letter that are typed by hand, as the fields of a form."""
+
+from __future__ import annotations
+
+from pkh_desk.domain.form_kinds import TypedField
+from pkh_desk.domain.records import Need
+from pkh_desk.ui.widgets.need_fields import NeedField, TextField
+from pkh_desk.ui.widgets.need_form import NeedForm
+
+BODY_LINES = 9
+"""Of a long text that the letter cannot do without: what it says."""
+
+
+def need_of(field: TypedField) -> Need:
+    """A field of a letter as a field of a form."""
+    if field.kind == "rows":
+        told = f"Satu baris untuk satu berkas: {' | '.join(field.columns)}"
+        return Need(field.key, field.label, "lines", field.required, proposal=field.proposal, help=told)
+    if field.kind == "list":
+        told = "Satu baris satu butir."
+        return Need(field.key, field.label, "lines", field.required, proposal=field.proposal, help=told)
+    kind = "long_text" if field.kind == "long" else "text"
+    return Need(field.key, field.label, kind, field.required, proposal=field.proposal)  # type: ignore[arg-type]
+
+
+def give_room(form: NeedForm) -> None:
+    """The text of the letter gets the height that writing it needs."""
+    for field in form.fields.values():
+        if isinstance(field, TextField) and field.need.required and field.need.kind == "long_text":
+            field.edit.show_lines(BODY_LINES)
+
+
+def first_empty(form: NeedForm) -> NeedField | None:
+    """Where the keyboard begins: the first field in which nothing stands."""
+    return next((field for field in form.fields.values() if not field.text()), None)
