@@ -13,6 +13,7 @@ import msgspec
 from pkh_desk.domain.errors import BadInput, NotFound, UserError
 from pkh_desk.paths import shipped
 from pkh_desk.reports.forms import schema
+from pkh_desk.reports.forms.geometry import misfits
 from pkh_desk.reports.forms.keeping import Kept
 from pkh_desk.reports.forms.model import Template
 from pkh_desk.reports.forms.problems import broken, from_msgspec
@@ -99,11 +100,14 @@ def _all_problems(source: bytes, file: str) -> Iterator[BadInput]:
             yield problem
     if len(fields) < len(head.fields):  # what names them would be called unknown
         return
+    blocks = []
     for number, raw in enumerate(head.blocks, 1):
         try:
-            _block(raw, number, fields, file)
+            blocks.append(_block(raw, number, fields, file))
         except BadInput as problem:
             yield problem
+    if len(blocks) == len(head.blocks):
+        yield from (broken(file, where, what) for where, what in misfits(head.page, blocks))
 
 
 def _shipped_folder() -> Path:
@@ -141,6 +145,8 @@ def _parse(source: bytes, file: str, digest: str) -> Template:
         raise broken(file, "blocks", "belum ada satu blok pun")
     if head.page.min_size > head.page.size:
         raise broken(file, "page.min_size", "lebih besar daripada size")
+    for where, what in misfits(head.page, blocks):
+        raise broken(file, where, what)
     return Template(head.kind, head.title, head.version, digest, fields, head.page, blocks, source)
 
 

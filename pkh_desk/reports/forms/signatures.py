@@ -52,7 +52,8 @@ def signature_rows(
 
 def _grid(slots: list[Slot]) -> tuple[float, dict[str, float]]:
     """Column width and middles for a row of slots."""
-    return _THREE if len(slots) > 2 else _TWO
+    crowded = len(slots) > 1 and any(slot.place == "center" for slot in slots)
+    return _THREE if len(slots) > 2 or crowded else _TWO
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class _Column:
 
     slot: Slot
     middle: float
+    width: float
     head: Lines
     name: Lines
     foot: Lines
@@ -146,6 +148,7 @@ class _Group:
         return _Column(
             slot,
             middle,
+            width,
             self._clamped(head, 4, width),
             clamp(lines, _NAME_LINES, self.bold, size, width),
             self._foot(signer, width),
@@ -186,7 +189,7 @@ class _Group:
             self._line(words, natural, column.middle)
             self.y -= self.fit.line
         self.y = top - head
-        self._marks(column.slot, column.middle, room)
+        self._marks(column.slot, column.middle, room, column.width)
         self.y -= room
         for words, natural in column.name:
             self._line(words, natural, column.middle, bold=column.named)
@@ -195,7 +198,7 @@ class _Group:
             self._line(words, natural, column.middle)
             self.y -= self.fit.line
 
-    def _marks(self, slot: Slot, middle: float, room: float) -> None:
+    def _marks(self, slot: Slot, middle: float, room: float, space: float) -> None:
         """The empty stamp box to the left, the thumb print's to the right, a faint note between."""
         width, height = _STAMP
         left = middle - width - 1.5 * MM
@@ -212,7 +215,8 @@ class _Group:
             self._small([(text, self.face.width(text) * 8)], left + width / 2, bottom + height / 2)
         if slot.note and not thumb:
             text = self.filling.text(slot.note, self.face.key)
-            self._small([(text, self.face.width(text) * 8)], middle, self.y - room / 2)
+            said = clamp(wrap(text, self.face, 8, space), 3, self.face, 8, space)
+            self._small(said, middle, self.y - room / 2)
 
     def _small(self, lines: Lines, middle: float, centre: float) -> None:
         """Faint small lines around a point."""
