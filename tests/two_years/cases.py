@@ -32,31 +32,64 @@ _LEAVES: Step = (70, "take-effect", {"effective_on": DAY, "evidence": "decree", 
 _RETRACTS: Step = (14, "receive-retraction", {"received_on": DAY, "channel": "visit", "reason": "Berubah pikiran."})
 
 
-def _decides(outcome: str) -> Step:
-    said = {"decided_on": DAY, "outcome": outcome, "reason": "Keluarga memutuskan sendiri.", "referred_to": "Dinas"}
-    return (33, "decide-retraction", said if outcome == "referred" else {k: v for k, v in said.items() if k != "referred_to"})
+def _decides(after: int, outcome: str, **more: str) -> Step:
+    said = {"decided_on": DAY, "outcome": outcome, "reason": "Keluarga memutuskan sendiri.", **more}
+    return (after, "decide-retraction", said)
 
 
+_GOES = [
+    *_signing({"participant_since": "2015"}),
+    *_SENT,
+    _LEAVES,
+    (80, "start-aftercare", {"started_on": DAY, "empowerment": "ppse"}),
+    (150, "close", {"closed_on": DAY, "reason": "Selesai."}),
+]
+_GOES_AFTER_ALL = [
+    *_signing({}),
+    _RETRACTS,
+    (20, "record-step", {"on": DAY, "step": "b", "text": "Berbincang."}),
+    _decides(33, "continued"),
+    *_SENT,
+    _LEAVES,
+]
+_STAYS = [*_signing({}), _RETRACTS, _decides(33, "cancelled")]
+_BEGINS_ANEW = [
+    *_signing({}),
+    _RETRACTS,
+    _decides(33, "reassess"),
+    (45, "withdraw", {"withdrawn_on": DAY, "reason": "Belum."}),
+]
+_REFERRED = [
+    *_signing({}),
+    _RETRACTS,
+    _decides(33, "referred", referred_to="Dinas Sosial"),
+    _decides(60, "cancelled"),
+]
+_TOO_LATE = [
+    *_signing({}),
+    *_SENT,
+    _LEAVES,
+    (85, "receive-retraction", {"received_on": DAY, "channel": "letter", "reason": "Usaha tutup."}),
+    _decides(95, "stands"),
+]
+_REJECTED = [_signing({})[0], (12, "reject", {"rejected_on": DAY, "reason": "Belum layak."})]
+_NATURAL = [
+    (3, "assess", {"assessed_on": DAY, "visited_on": DAY, **ASSESSED, **VISIT, "ground": "no_component"}),
+    (20, "submit", {"submitted_on": DAY, "visited_on": DAY, **VISIT, "components_reason": "Anak sudah lulus."}),
+    (34, "verify", {"verified_on": DAY}),
+    (45, "take-effect", {"effective_on": DAY, "evidence": "stage", "stage": STAGE}),
+]
 WAYS: tuple[tuple[str, list[Step]], ...] = (
-    ("self_reliant", [*_signing({"participant_since": "2015"}), *_SENT, _LEAVES,
-                      (80, "start-aftercare", {"started_on": DAY, "empowerment": "ppse"}),
-                      (150, "close", {"closed_on": DAY, "reason": "Selesai."})]),
-    ("self_reliant", [*_signing({}), _RETRACTS, (20, "record-step", {"on": DAY, "step": "b", "text": "Berbincang."}),
-                      _decides("continued"), *_SENT, _LEAVES]),
-    ("self_reliant", [*_signing({}), _RETRACTS, _decides("cancelled")]),
-    ("self_reliant", [*_signing({}), _RETRACTS, _decides("reassess"), (45, "withdraw", {"withdrawn_on": DAY, "reason": "Belum."})]),
-    ("self_reliant", [*_signing({}), _RETRACTS, _decides("referred"), (60, "decide-retraction",
-                      {"decided_on": DAY, "outcome": "cancelled", "reason": "Tetap peserta."})]),
-    ("self_reliant", [*_signing({}), *_SENT, _LEAVES, (85, "receive-retraction",
-                      {"received_on": DAY, "channel": "letter", "reason": "Usaha tutup."}), (95, "decide-retraction",
-                      {"decided_on": DAY, "outcome": "stands", "reason": "Tetap keluar."})]),
-    ("self_reliant", [_signing({})[0], (12, "reject", {"rejected_on": DAY, "reason": "Belum layak."})]),
-    ("natural", [(3, "assess", {"assessed_on": DAY, "visited_on": DAY, **ASSESSED, **VISIT, "ground": "no_component"}),
-                 (20, "submit", {"submitted_on": DAY, "visited_on": DAY, **VISIT, "components_reason": "Anak sudah lulus."}),
-                 (34, "verify", {"verified_on": DAY}), (45, "take-effect", {"effective_on": DAY, "evidence": "stage", "stage": STAGE})]),
-)  # fmt: skip
+    ("self_reliant", _GOES),
+    ("self_reliant", _GOES_AFTER_ALL),
+    ("self_reliant", _STAYS),
+    ("self_reliant", _BEGINS_ANEW),
+    ("self_reliant", _REFERRED),
+    ("self_reliant", _TOO_LATE),
+    ("self_reliant", _REJECTED),
+    ("natural", _NATURAL),
+)
 """(kind, steps); how often each happens is the same."""
-EXITS = {"self_reliant": "self_reliant", "natural": "natural"}
 FREE = ("cancelled", "withdrawn", "rejected", "closed", "effective")
 """States after which other things happen to the family again."""
 
@@ -101,7 +134,13 @@ class Cases:
         while self.due and self.due[0][0] <= until:
             day, _, what = heappop(self.due)
             self.world.clock.day = max(self.world.today, day)
-            {"step": self._step, "close": self._close, "reopen": self._reopen}[what[0]](day, *what[1:])
+            kind, *rest = what
+            if kind == "step":
+                self._step(day, *rest)
+            elif kind == "close":
+                self._close(day, *rest)
+            else:
+                self._reopen(day, *rest)
 
     def _put(self, day: date, *what: str) -> None:
         self.order += 1
@@ -117,7 +156,7 @@ class Cases:
         world.done[event] += 1
         if event == "take-effect":
             world.ledger.note(key, ("case", case))
-            world.ledger.leave(key, day, EXITS[kind])
+            world.ledger.leave(key, day, kind)
         if event == "sign-minutes" and self.opened % 3 == 0:
             world.services.documents.issue("berita-acara", case_id=int(case), issued_on=day)
             world.done["minutes issued"] += 1

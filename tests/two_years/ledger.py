@@ -1,7 +1,7 @@
 """An account of the office kept apart from the program: what was believed of each family, day by day.
 
-It knows one clock only. What a month said at its lock is written down at its lock; what changed since is seen by looking
-again. So it shares nothing with the spans and transactions of the dataset, which it is compared with.
+It knows one clock only. What a month said at its lock is written down at its lock; what changed since is seen by
+looking again. So it shares nothing with the spans and transactions of the dataset, which it is compared with.
 """
 
 from __future__ import annotations

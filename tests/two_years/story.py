@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -13,6 +12,7 @@ from pkh_desk.domain.dates import Month
 from pkh_desk.services.app import Services
 from pkh_desk.services.demo.people import Family
 from pkh_desk.services.demo.rosters import Benefits, Dated, Place, write_list, write_members
+from tests.two_years import desk
 from tests.two_years.cases import Cases
 from tests.two_years.happenings import HAPPENINGS, take_back
 from tests.two_years.ledger import COMPONENTS, Facts
@@ -21,6 +21,7 @@ from tests.two_years.world import Today, World
 
 FULL = 10_000
 """The size for which the frequencies are given."""
+BEGIN = Month(2025, 1)
 STAGE_MONTHS = (1, 4, 7, 10)
 
 
@@ -30,7 +31,6 @@ class Plan:
 
     families: int
     months: int
-    first: Month = Month(2025, 1)
     part: int = 1
 
     def times(self, often: float) -> int:
@@ -43,7 +43,7 @@ class Story:
 
     def __init__(self, services: Services, clock: Today, plan: Plan, folder: Path) -> None:
         villages = list(services.context.areas.children(_district(services)))
-        clock.day = plan.first.first_day + timedelta(days=1)
+        clock.day = BEGIN.first_day + timedelta(days=1)
         make = ManyPeople(villages, clock.day, 29 + plan.part, plan.part)
         self.plan, self.folder = plan, folder
         self.world = World(services, clock, make, Random(plan.part), villages)
@@ -52,7 +52,7 @@ class Story:
 
     def each(self) -> Iterator[Month]:
         """Lives through the months."""
-        month = self.plan.first
+        month = BEGIN
         for number in range(self.plan.months):
             self._live(month, number)
             self._lock(month, number)
@@ -66,6 +66,8 @@ class Story:
             self._list(month, number)
         if number == 0:
             self._begin()
+        if number == 5:
+            self._old_list()
         todo = [
             (happening, at < 0.12 and number > 1)
             for happening, often in HAPPENINGS
@@ -83,7 +85,11 @@ class Story:
                 self.cases.open()
             if at % (len(todo) // self.plan.times(6) + 1) == 4:
                 self.cases.complain()
-        self._groups(month)
+        desk.change_groups(world, month, self.plan.times(30))
+        desk.explain(world)
+        desk.type_into_siks(world)
+        for _ in range(self.plan.times(2)):
+            desk.unite(world)
         self.cases.work(month.last_day)
 
     def _begin(self) -> None:
@@ -107,18 +113,6 @@ class Story:
         for place, one in enumerate(people[:3]):
             services.recaps.set_target(one.id, world.today.year, 4 + place)
 
-    def _groups(self, month: Month) -> None:
-        """Families change their group, a group its facilitator; a target is set anew."""
-        world, services = self.world, self.world.services
-        groups, people = services.groups.list(), services.facilitators.list()
-        there = world.random.choice(groups)
-        families = [world.pick() for _ in range(self.plan.times(30))]
-        services.groups.assign(families, there.id, since=world.today)
-        handed = world.random.choice(groups)
-        services.groups.set_facilitator(handed.id, world.random.choice(people).id, since=world.today)
-        if month.number % 5 == 1:
-            services.recaps.set_target(people[month.number % 4].id, month.year, month.number)
-
     def _list(self, month: Month, number: int) -> None:
         """The stage's list; one of the lists is taken back first and comes again."""
         world, services = self.world, self.world.services
@@ -140,6 +134,19 @@ class Story:
             world.done["list undone"] += 1
             batch = self._import(path, stage.year, stage.number)
         self._account(batch, month.first_day, [family for _, family in families], first=number == 0)
+
+    def _old_list(self) -> None:
+        """A list older than the newest one comes in late: kept for comparison, it moves nothing."""
+        services, day = self.world.services, date(BEGIN.year - 1, 10, 1)
+        stage = services.context.catalog.stage_at(day)
+        assert stage is not None
+        path = self.folder / f"lama_{self.plan.part}.xlsx"
+        some = list(self.world.listed.values())[:20]
+        write_list(path, some, Dated(stage, day), _place(services), Benefits({}, 4))
+        review = services.imports.stage(path, year=stage.year, stage=stage.number)
+        assert not review.moves
+        services.imports.commit(review)
+        self.world.done["old lists"] += 1
 
     def _import(self, path: Path, year: int, stage: int) -> int:
         services = self.world.services
@@ -216,5 +223,3 @@ def _district(services: Services) -> str:
 def _place(services: Services) -> Place:
     province, regency, district = (area.name.upper() for area in services.context.areas.path(_district(services)))
     return Place(district, regency.replace("KABUPATEN", "KAB."), province)
-
-

@@ -46,8 +46,10 @@ class Filling:
         self.letter = letter
         self.signers = [signer for signer in letter.signers if signer.name.strip()]
         self._values = dict(self._given(letter))
-        self._texts: dict[tuple[str, str], str] = {}
+        self._texts: dict[tuple[str, str], tuple[str, int]] = {}
         self._warnings: dict[str, None] = {}
+        self.warned = 0
+        """How often something was found amiss, the same thing too."""
 
     @property
     def warnings(self) -> list[str]:
@@ -56,8 +58,13 @@ class Filling:
 
     def warn(self, sentence: str) -> None:
         """Adds a sentence, unless the form is a blank one."""
+        self.warned += 1
         if not self.letter.blank:
             self._warnings[sentence] = None
+
+    def values_of(self, names: Sequence[str]) -> tuple[Any, ...]:
+        """What was given for these fields, for telling whether two letters print the same there."""
+        return (self.letter.blank, *[self._values[name] for name in names])
 
     def is_given(self, name: str) -> bool:
         """Whether a field has something to print; for a flag, whether it is yes."""
@@ -110,11 +117,14 @@ class Filling:
         parts = _split(template_text)
         if len(parts) == 1:
             return template_text
-        filled = self._texts.get((template_text, face))
-        if filled is None:
+        known = self._texts.get((template_text, face))
+        if known is None:
+            before = self.warned
             filled = "".join(self._value(part) if number % 2 else part for number, part in enumerate(parts))
-            self._texts[template_text, face] = self.check_letters(filled, face)
-        return filled
+            known = self._texts[template_text, face] = self.check_letters(filled, face), self.warned - before
+        else:
+            self.warned += known[1]
+        return known[0]
 
     def lone_missing(self, template_text: str) -> bool:
         """Whether a text is nothing but one field that was not given."""

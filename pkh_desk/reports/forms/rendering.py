@@ -49,15 +49,18 @@ def render(
         plan = _plan(template, paper)
         about = (template.title, _office(letters[0]))
         writer = PdfWriter(paper, about, printed_at, page.left, page.top, share=len(letters) > 1)
-        for number, letter in enumerate(letters, 1):
-            pages, found = _lay_out(plan, letter)
-            prefix = f"Surat ke-{number}: " if len(letters) > 1 else ""
-            warnings += [prefix + sentence for sentence in found]
-            identity = clean(letter.document_id or document_id)
-            if len(letters) > 1:
-                writer.bookmark(clean(letter.bookmark) or f"Surat ke-{number}")
-            for at, boxes in enumerate(pages, 1):
-                writer.page(boxes, _footer(plan, writer, identity, printed_at, at, len(pages)), mark)
+        try:
+            for number, letter in enumerate(letters, 1):
+                pages, found = _lay_out(plan, letter)
+                prefix = f"Surat ke-{number}: " if len(letters) > 1 else ""
+                warnings += [prefix + sentence for sentence in found]
+                identity = clean(letter.document_id or document_id)
+                if len(letters) > 1:
+                    writer.bookmark(clean(letter.bookmark) or f"Surat ke-{number}")
+                for at, boxes in enumerate(pages, 1):
+                    writer.page(boxes, _footer(plan, writer, identity, printed_at, at, len(pages)), mark)
+        finally:
+            plan.shared.clear()
         return Rendered(writer.finish(), writer.pages, [*fonts.missing(), *warnings])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from pkh_desk.reports import fonts
@@ -11,6 +11,7 @@ from pkh_desk.reports.forms.filling import Filling, clean
 from pkh_desk.reports.forms.model import Signer
 from pkh_desk.reports.forms.picturing import code_of
 from pkh_desk.reports.forms.schema import Signatures, Slot, Witnesses
+from pkh_desk.reports.forms.shared_parts import SharedParts
 from pkh_desk.reports.forms.wrapping import centred, clamp, wrap
 
 _TWO = (0.47, {"left": 0.24, "center": 0.5, "right": 0.76})
@@ -20,13 +21,17 @@ _DATELINE = 0.62
 """Share of the width that place and date may take before they are broken."""
 _NAME_LINES = 6
 Lines = Sequence[tuple[str, float]]
+Slots = tuple[Slot, ...]
+Draw = Callable[[], None]
 _STAMP = (26 * MM, 19 * MM)
 _CODE = 18 * MM
 
 
-def signature_rows(block: Signatures, filling: Filling, fit: Fit, width: float, face: str) -> tuple[Row, ...]:
-    """The whole group as one row, so that it cannot split."""
-    group = _Group(filling, fit, width, face)
+def signature_rows(
+    block: Signatures, filling: Filling, fit: Fit, width: float, face: str, shared: SharedParts, number: int
+) -> tuple[Row, ...]:
+    """The whole group of the form's block `number` as one row, so that it cannot split."""
+    group = _Group(filling, fit, width, face, shared, number)
     slots = [slot for slot in block.slots if filling.shown(slot)]
     rows = [[slot for slot in slots if slot.row == number] for number in sorted({slot.row for slot in slots})]
     if block.dateline:
@@ -65,8 +70,9 @@ class _Column:
 class _Group:
     """Draws from the top down; `y` is how far it has come (negative)."""
 
-    def __init__(self, filling: Filling, fit: Fit, width: float, face: str) -> None:
+    def __init__(self, filling: Filling, fit: Fit, width: float, face: str, shared: SharedParts, block: int) -> None:
         self.filling, self.fit, self.width = filling, fit, width
+        self._shared, self._block = shared, block
         self.face, self.bold = fonts.face(face), fonts.face(f"{face}-bold")
         self.ops: list[Op] = []
         self.y = 0.0
@@ -81,8 +87,26 @@ class _Group:
             self._line(words, natural, min(self.width * middles["right"], self.width - natural / 2))
             self.y -= self.fit.line
 
+    def _once(self, part: Slots | Witnesses, what: tuple[object, ...], roles: Iterable[str], draw: Draw) -> None:
+        """Draws a part on, or what it was when another letter of the batch had the same signers and values."""
+        begun = self.y
+
+        def drawn() -> tuple[tuple[Op, ...], float]:
+            count = len(self.ops)
+            draw()
+            return tuple(self.ops[count:]), self.y
+
+        signers = tuple(tuple(self.filling.signers_of(role)) for role in roles)
+        before = len(self.ops)
+        ops, self.y = self._shared.once((self._block, what, begun, self.fit, signers), part, self.filling, drawn)
+        self.ops[before:] = ops
+
     def slots(self, slots: list[Slot]) -> None:
         """One row of signatures: heads level at the top, names level at the bottom."""
+        roles = [slot.role for slot in slots]
+        self._once(tuple(slots), tuple(map(id, slots)), roles, lambda: self._slots(slots))
+
+    def _slots(self, slots: list[Slot]) -> None:
         share, middles = _grid(slots)
         columns = [self._column(slot, self.width * share, self.width * middles[slot.place]) for slot in slots]
         top = self.y
@@ -198,6 +222,9 @@ class _Group:
 
     def witnesses(self, block: Witnesses, width: float, narrow: bool = False) -> None:
         """`1. NAME, title ......`; the signature lines step left and right where there is room."""
+        self._once(block, ("witnesses",), (block.role,), lambda: self._witnesses(block, width, narrow))
+
+    def _witnesses(self, block: Witnesses, width: float, narrow: bool) -> None:
         found = self.filling.signers_of(block.role)
         if not found:
             self.filling.warn("Saksi belum diisi.")

@@ -12,6 +12,7 @@ from pkh_desk.reports.forms import load_template, render
 from pkh_desk.services.documents.contents import FORM_KINDS
 from pkh_desk.services.documents.lettering import case_letter
 from pkh_desk.services.documents.offers import LETTERS, offers
+from pkh_desk.services.documents.pages import issued_pages, refuse_pictures
 from pkh_desk.services.documents.papers.about import Asked
 from pkh_desk.services.documents.papers.drafting import prepared
 from pkh_desk.services.documents.signers import missing_head
@@ -65,7 +66,7 @@ class CasePaper:
     def pdf(self, asked: Asked, paper: Paper) -> bytes:
         """Its pages: of an issued letter the copy marked SALINAN."""
         if self.row:
-            return marked_copy(asked.context.dataset.attachments.get(self.row["pdf"]))
+            return marked_copy(issued_pages(asked.context, asked.connection, self.row))
         return self.rendered(asked, paper).pdf
 
 
@@ -107,6 +108,19 @@ def _draft(asked: Asked, offer: FormOffer) -> CasePaper:
     )
     ready = prepared(about, offer.kind, {})
     return CasePaper(offer, ready.template, ready.letter, None, ready.warnings)
+
+
+def openable(papers: list[CasePaper], asked: Asked) -> tuple[list[CasePaper], list[tuple[FormOffer, str]]]:
+    """Those whose pages this account may open, and the others with the reason."""
+    found, closed = [], []
+    for one in papers:
+        try:
+            if one.row:
+                refuse_pictures(asked.context, asked.connection, one.row)
+            found.append(one)
+        except UserError as refused:
+            closed.append((one.offer, refused.happened))
+    return found, closed
 
 
 def bookmarked(papers: list[CasePaper], asked: Asked, paper: Paper) -> Iterator[tuple[str, bytes]]:
