@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgspec
 
 from pkh_desk.domain.errors import BadInput, NotFound, UserError
+from pkh_desk.domain.forms.places import block_place, entry_place, line_place
 from pkh_desk.paths import shipped
 from pkh_desk.reports.forms import schema
 from pkh_desk.reports.forms.keeping import Kept
@@ -153,7 +154,8 @@ def _toml(source: bytes, file: str) -> dict[str, Any]:
         raise broken(file, "berkas", "bukan teks UTF-8") from problem
     except tomllib.TOMLDecodeError as problem:
         found = re.search(r"line (\d+)", str(problem))
-        raise broken(file, f"baris {found[1]}" if found else "akhir berkas", "bukan TOML yang benar") from problem
+        where = line_place(int(found[1])) if found else "akhir berkas"
+        raise broken(file, where, "bukan TOML yang benar") from problem
     except RecursionError as problem:
         raise broken(file, "berkas", "tersusun terlalu dalam") from problem
 
@@ -166,7 +168,7 @@ def _convert(raw: Any, shape: Any, file: str, where: str) -> Any:
 
 
 def _block(raw: dict[str, Any], number: int, fields: Mapping[str, Field], file: str) -> Block:
-    where = f"blok ke-{number} ({raw.get('block', '?')})"
+    where = block_place(number, str(raw.get("block", "?")))
     block: Block = _convert(raw, _shape(raw), file, where)
     for key, text in _texts(block):
         _check_text(text, f"{where}.{key}", fields, file)
@@ -217,7 +219,7 @@ def _placed(name: str, value: Any) -> Iterator[tuple[str, Any]]:
         yield name, value
         return
     for number, part in enumerate(value, 1):
-        yield f"{name} ke-{number}", part
+        yield entry_place(name, number), part
 
 
 def _check_text(text: str, where: str, fields: Mapping[str, Field], file: str) -> None:
