@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pkh_desk.reports.forms.loading import find_problems, kinds, load_template, parse_template
 from pkh_desk.reports.forms.model import PAPERS, Letter, Mark, Paper, Photo, Rendered, Signer, Template
-from pkh_desk.reports.forms.rendering import render
+from pkh_desk.reports.forms.rendering import measure, render
 
 __all__ = [
     "PAPERS",
@@ -18,6 +18,7 @@ __all__ = [
     "find_problems",
     "kinds",
     "load_template",
+    "measure",
     "parse_template",
     "render",
 ]
