@@ -108,7 +108,7 @@ class _Group:
 
     def _slots(self, slots: list[Slot]) -> None:
         share, middles = _grid(slots)
-        columns = [self._column(slot, self.width * share, self.width * middles[slot.place]) for slot in slots]
+        columns = [self._column_of(slot, self.width * share, self.width * middles[slot.place]) for slot in slots]
         top = self.y
         head = max(len(column.head) for column in columns) * self.fit.line
         room = max(self._room(slot) for slot in slots)
@@ -131,6 +131,10 @@ class _Group:
 
     def _thumb(self, slot: Slot) -> bool:
         return bool(slot.thumb) and self.filling.is_given(slot.thumb)
+
+    def _column_of(self, slot: Slot, width: float, middle: float) -> _Column:
+        key = (self._block, id(slot), width, self.fit, self.filling.signer(slot.role))
+        return self._shared.once(key, slot, self.filling, lambda: self._column(slot, width, middle))
 
     def _column(self, slot: Slot, width: float, middle: float) -> _Column:
         signer = self.filling.signer(slot.role)
