@@ -37,21 +37,31 @@ class Counted:
 
     def forget(self) -> None:
         """Lets go of all that the month after does not ask for."""
-        self.raw, self.spans, self.active, self.before = Raw(), [], {}, None
+        self.raw, self.spans, self.active, self.came, self.went, self.before = Raw(), [], {}, [], [], None
+
+    def flows(self) -> list[tuple[Row, int]]:
+        """Who came in, then who left, each by day and name; an office's first families are its opening balance."""
+        came = [row for row in self.came if self.before or row["since_kind"] != "opening"]
+        return [
+            (row, effect)
+            for rows, effect in ((came, 1), (self.went, -1))
+            for row in sorted(rows, key=lambda row: (row["valid_from"], row["caretaker_name"], row["id"]))
+        ]
 
     def _moves(self) -> tuple[dict[str, int], dict[str, int]]:
         """In and out by kind: a family that was something else the day before."""
-        entered, left = Counter[str](), Counter[str]()
+        self.came: list[Row] = []
+        self.went: list[Row] = []
         was: dict[int, str] = {}
         for row in self.spans:
             key, old = row["household_id"], was.get(row["household_id"], "")
             if row["state"] != old and self.first <= row["valid_from"] <= self.at.day:
                 if row["state"] == "active":
-                    entered[row["since_kind"]] += 1
+                    self.came.append(row)
                 elif old == "active":
-                    left[row["since_kind"]] += 1
+                    self.went.append(row)
             was[key] = row["state"]
-        return dict(sorted(entered.items())), dict(sorted(left.items()))
+        return _by_kind(self.came), _by_kind(self.went)
 
     def _corrections(self) -> list[tuple[Row, str, date, int]]:
         """(the family, kind, its day, effect) of what is believed otherwise of the last day of the month before."""
@@ -237,6 +247,10 @@ class Counted:
             for key, one in self.raw.held("household_group_span", self.at, "household_id").items()
             if one["group_id"] in groups
         }
+
+
+def _by_kind(rows: list[Row]) -> dict[str, int]:
+    return dict(sorted(Counter(row["since_kind"] for row in rows).items()))
 
 
 def _correction(old: Row | None, new: Row | None) -> tuple[Row, str, date, int]:

@@ -28,6 +28,7 @@ def _words(name: str) -> dict[str, str]:
 
 
 REASONS = _words("graduation_reasons")
+WAYS = _words("entry_kinds") | _words("exit_kinds")
 EXPLAINED = {listing: _words(f"{listing}_reasons") for listing in ("not_listed", "still_listed")}
 
 
@@ -54,8 +55,8 @@ class Sheets:
     def all(self) -> dict[str, Cells]:
         """By sheet."""
         made = {
-            "RINGKASAN": self._summary(), "REKAP DESA": self._by_village(), "GRADUASI": self._cases(),
-            "MUTASI": self._moves(), "TARGET GRADUASI": self._targets(), "KASUS": self._handlings(),
+            "RINGKASAN": self._summary(), "REKAP DESA": self._by_village(), "MASUK KELUAR": self._flows(),
+            "GRADUASI": self._cases(), "MUTASI": self._moves(), "TARGET GRADUASI": self._targets(), "KASUS": self._handlings(),
             "PENDAMPING": self._facilitators(), "KUALITAS DATA": self._quality(), "TREN": self._trends(), "GRAFIK": {},
         }  # fmt: skip
         grouped = self._month.grouped()
@@ -129,6 +130,14 @@ class Sheets:
                 (number, code, self._names[code], one["active"], one["people"], *parts, sum(parts), one["amount"])
             )
         return table(rows, range(4, 16))
+
+    def _flows(self) -> Cells:
+        rows = []
+        for number, (one, effect) in enumerate(self._month.flows(), 1):
+            nik, village = masked(one["nik"]), self._names[one["village_code"]]
+            kind = WAYS[one["since_kind"]]
+            rows.append((number, one["valid_from"], nik, one["caretaker_name"], village, kind, effect))
+        return table(rows, (7,))
 
     def _cases(self) -> Cells:
         rows, day = [], self._month.at.day
