@@ -28,7 +28,8 @@ class Counted:
         self.spans = self.raw.believed("household_span", self.at.txn)
         self.all = on_day(self.spans, self.at.day, "household_id")
         self.active = {key: row for key, row in self.all.items() if row["state"] == "active"}
-        self.entered, self.left = self._moves()
+        self.came, self.went = self._moves()
+        self.entered, self.left = _by_kind(self.came), _by_kind(self.went)
         self.closing: int = len(self.active)
         self.opening: int = self.before.closing if self.before else self.entered.pop("opening", 0)
         self.corrections = self._corrections()
@@ -37,7 +38,7 @@ class Counted:
 
     def forget(self) -> None:
         """Lets go of all that the month after does not ask for."""
-        self.raw, self.spans, self.active, self.came, self.went, self.before = Raw(), [], {}, [], [], None
+        self.raw, self.spans, self.active, self.before = Raw(), [], {}, None
 
     def flows(self) -> list[tuple[Row, int]]:
         """Who came in, then who left, each by day and name; an office's first families are its opening balance."""
@@ -48,20 +49,20 @@ class Counted:
             for row in sorted(rows, key=lambda row: (row["valid_from"], row["caretaker_name"], row["id"]))
         ]
 
-    def _moves(self) -> tuple[dict[str, int], dict[str, int]]:
-        """In and out by kind: a family that was something else the day before."""
-        self.came: list[Row] = []
-        self.went: list[Row] = []
+    def _moves(self) -> tuple[list[Row], list[Row]]:
+        """Who came in and who left: a family that was something else the day before."""
+        came: list[Row] = []
+        went: list[Row] = []
         was: dict[int, str] = {}
         for row in self.spans:
             key, old = row["household_id"], was.get(row["household_id"], "")
             if row["state"] != old and self.first <= row["valid_from"] <= self.at.day:
                 if row["state"] == "active":
-                    self.came.append(row)
+                    came.append(row)
                 elif old == "active":
-                    self.went.append(row)
+                    went.append(row)
             was[key] = row["state"]
-        return _by_kind(self.came), _by_kind(self.went)
+        return came, went
 
     def _corrections(self) -> list[tuple[Row, str, date, int]]:
         """(the family, kind, its day, effect) of what is believed otherwise of the last day of the month before."""

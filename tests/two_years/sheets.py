@@ -56,8 +56,9 @@ class Sheets:
         """By sheet."""
         made = {
             "RINGKASAN": self._summary(), "REKAP DESA": self._by_village(), "MASUK KELUAR": self._flows(),
-            "GRADUASI": self._cases(), "MUTASI": self._moves(), "TARGET GRADUASI": self._targets(), "KASUS": self._handlings(),
-            "PENDAMPING": self._facilitators(), "KUALITAS DATA": self._quality(), "TREN": self._trends(), "GRAFIK": {},
+            "GRADUASI": self._cases(), "MUTASI": self._moves(), "TARGET GRADUASI": self._targets(),
+            "KASUS": self._handlings(), "PENDAMPING": self._facilitators(), "KUALITAS DATA": self._quality(),
+            "TREN": self._trends(), "GRAFIK": {},
         }  # fmt: skip
         grouped = self._month.grouped()
         return made | {f"DAFTAR {self._names[code]}"[:31]: self._families(code, grouped) for code in self._villages}
