@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from tests.two_years.ledger import COMPONENTS
@@ -12,7 +12,6 @@ from tests.two_years.raw import Moment, Raw, Row, on_day
 
 MEASURED = ("active", "people", *COMPONENTS, "amount")
 _COUNTED = ("state", "listing", "village_code", "amount", "member_count", *(code.lower() for code in COMPONENTS))
-LEFT = ("effective", "aftercare", "closed")
 
 
 @dataclass
@@ -165,40 +164,6 @@ class Counted:
             return date(int(said[-4:]) if not said[:4].isdigit() else int(said[:4]), 1, 1)
         first = next(span for span in self.spans if span["household_id"] == family)
         return None if first["since_kind"] == "opening" else first["since"]
-
-    def facilitators(self) -> list[dict[str, Any]]:
-        """Who looks after how much, and what of the year's target is reached."""
-        groups = self.raw.held("group_span", self.at, "group_id")
-        members = self.raw.held("household_group_span", self.at, "household_id")
-        many, families, realised = Counter[int](), Counter[int](), Counter[int]()
-        for group in groups.values():
-            many[group["facilitator_id"]] += 1
-        for key, member in members.items():
-            if key in self.active and member["group_id"] in groups:
-                families[groups[member["group_id"]]["facilitator_id"]] += 1
-        for case in self.cases():
-            effect = case["last"].get("take-effect")
-            if effect and effect["counted_on"].year == self.at.day.year and case["state"] in LEFT:
-                realised[self._looked_after(case["row"]["household_id"], effect["counted_on"])] += 1
-        wanted = self._targets()
-        rows = [row for row in self.raw["facilitator"] if row["txn"] <= self.at.txn]
-        return [
-            {"name": row["name"], "nip": row["nip"], "groups": many[row["id"]], "households": families[row["id"]],
-             "target": wanted.get(row["id"]), "realised": realised[row["id"]]}
-            for row in sorted(rows, key=lambda row: (row["name"], row["id"]))
-            if row["active"] or many[row["id"]] or row["id"] in wanted or realised[row["id"]]
-        ]  # fmt: skip
-
-    def _looked_after(self, family: int, left: date) -> int:
-        at = Moment(left - timedelta(days=1), self.at.txn)
-        member = self.raw.held("household_group_span", at, "household_id").get(family)
-        group = self.raw.held("group_span", at, "group_id").get(member["group_id"]) if member else None
-        return group["facilitator_id"] or 0 if group else 0
-
-    def _targets(self) -> dict[int, int]:
-        rows = [r for r in self.raw["graduation_target"] if r["year"] == self.at.day.year and r["txn"] <= self.at.txn]
-        found = {r["facilitator_id"]: r["target"] for r in sorted(rows, key=lambda r: (r["txn"], r["id"]))}
-        return {key: target for key, target in found.items() if target is not None}
 
     def handlings(self) -> list[dict[str, Any]]:
         """Handlings that are open, or were closed in the month or later, oldest first."""

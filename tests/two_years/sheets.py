@@ -11,6 +11,7 @@ from typing import Any
 from pkh_desk.domain.quality import CHECKS
 from pkh_desk.paths import shipped
 from tests.two_years.counted import Counted
+from tests.two_years.facilitators import facilitators
 from tests.two_years.ledger import COMPONENTS
 from tests.two_years.tables import FIRST, Cells, crossed, table
 
@@ -201,14 +202,14 @@ class Sheets:
         rows = [
             (number, one["name"], one["nip"], one["target"], one["realised"],
              None if one["target"] is None else one["realised"] - one["target"])
-            for number, one in enumerate(self._month.facilitators(), 1)
+            for number, one in enumerate(facilitators(self._month), 1)
         ]  # fmt: skip
         return table(rows, range(4, 7))
 
     def _facilitators(self) -> Cells:
         rows = [
             (number, one["name"], one["nip"], one["groups"], one["households"], one["realised"])
-            for number, one in enumerate(self._month.facilitators(), 1)
+            for number, one in enumerate(facilitators(self._month), 1)
         ]
         return table(rows, range(4, 7))
 
