@@ -126,7 +126,7 @@ def _footer(plan: Plan, writer: PdfWriter, identity: str, printed_at: datetime, 
     tail = [identity, f"dicetak {long_date(printed_at.date())} pukul {printed_at:%H.%M}"]
     room = start - left - 12
     title = _short(plan.template.title, face, room - face.width(_DOT.join(["", *filter(None, tail)])) * size)
-    lines = clamp(wrap(_DOT.join(filter(None, [title, *tail])), face, size, room), 1, face, size)
+    lines = clamp(wrap(_DOT.join(filter(None, [title, *tail])), face, size, room), 1, face, size, room)
     y = 9 * MM
     return [
         Text(left, y, key, size, lines[0][0], 0.0, FAINT),
@@ -138,4 +138,4 @@ def _footer(plan: Plan, writer: PdfWriter, identity: str, printed_at: datetime, 
 def _short(title: str, face: fonts.Face, room: float) -> str:
     """The title in one line of the footer, so that what follows it is never cut."""
     size = _FOOTER[1]
-    return clamp(wrap(title, face, size, max(room, 0.0)), 1, face, size)[0][0] if room > 10 * size else title
+    return clamp(wrap(title, face, size, room), 1, face, size, room)[0][0] if room > 10 * size else title
