@@ -13,7 +13,7 @@ from pkh_desk.reports.forms.model import NO_WORDS, Letter, Photo, Rows, Signer, 
 from pkh_desk.reports.forms.schema import Field
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 DASH = "-"
 _CARETAKER = "caretaker"
@@ -62,9 +62,9 @@ class Filling:
         if not self.letter.blank:
             self._warnings[sentence] = None
 
-    def values_of(self, names: Sequence[str]) -> tuple[Any, ...]:
-        """What was given for these fields, for telling whether two letters print the same there."""
-        return (self.letter.blank, *[self._values[name] for name in names])
+    def values_by(self, pick: Callable[[Mapping[str, Any]], object]) -> tuple[bool, object]:
+        """What `pick` takes from the values, for telling whether two letters print the same there."""
+        return self.letter.blank, pick(self._values)
 
     def is_given(self, name: str) -> bool:
         """Whether a field has something to print; for a flag, whether it is yes."""

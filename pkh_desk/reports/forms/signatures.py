@@ -83,7 +83,7 @@ class _Group:
         lines = self._wrap(text, self.width * share)
         if len(lines) > 1 and len(whole := self._wrap(text, self.width * _DATELINE)) == 1:
             lines = whole
-        for words, natural in clamp(lines, 3, self.face, self.fit.size):
+        for words, natural in self._clamped(lines, 3, self.width * share):
             self._line(words, natural, min(self.width * middles["right"], self.width - natural / 2))
             self.y -= self.fit.line
 
@@ -108,7 +108,7 @@ class _Group:
 
     def _slots(self, slots: list[Slot]) -> None:
         share, middles = _grid(slots)
-        columns = [self._column(slot, self.width * share, self.width * middles[slot.place]) for slot in slots]
+        columns = [self._column_of(slot, self.width * share, self.width * middles[slot.place]) for slot in slots]
         top = self.y
         head = max(len(column.head) for column in columns) * self.fit.line
         room = max(self._room(slot) for slot in slots)
@@ -132,6 +132,10 @@ class _Group:
     def _thumb(self, slot: Slot) -> bool:
         return bool(slot.thumb) and self.filling.is_given(slot.thumb)
 
+    def _column_of(self, slot: Slot, width: float, middle: float) -> _Column:
+        key = (self._block, id(slot), width, self.fit, self.filling.signer(slot.role))
+        return self._shared.once(key, slot, self.filling, lambda: self._column(slot, width, middle))
+
     def _column(self, slot: Slot, width: float, middle: float) -> _Column:
         signer = self.filling.signer(slot.role)
         key, size = self.face.key, self.fit.size
@@ -146,8 +150,8 @@ class _Group:
         return _Column(
             slot,
             middle,
-            clamp(head, 4, self.face, size),
-            clamp(lines, _NAME_LINES, self.bold, size),
+            self._clamped(head, 4, width),
+            clamp(lines, _NAME_LINES, self.bold, size, width),
             self._foot(signer, width),
             bool(name),
         )
@@ -178,7 +182,7 @@ class _Group:
             return []
         texts = [clean(signer.rank), f"NIP {clean(signer.nip)}" if signer.nip else ""]
         checked = [self.filling.check_letters(text, self.face.key) for text in texts if text]
-        return clamp([line for text in checked for line in self._wrap(text, width)], 3, self.face, self.fit.size)
+        return self._clamped([line for text in checked for line in self._wrap(text, width)], 3, width)
 
     def _draw(self, column: _Column, top: float, head: float, room: float) -> None:
         self.y = top
@@ -237,7 +241,7 @@ class _Group:
         for number, lines in enumerate(named or [self._dots(room)] * block.rows, 1):
             left = 0.6 if narrow else (0.58, 0.76)[(number - 1) % 2]
             right = 1.0 if narrow else left + 0.24
-            self._witness_line(number, clamp(lines, 3, self.face, self.fit.size), left * width, right * width)
+            self._witness_line(number, self._clamped(lines, 3, room), left * width, right * width)
 
     def _witness(self, signer: Signer) -> str:
         named = ", ".join(part for part in (clean(signer.name), clean(signer.title)) if part)
@@ -260,6 +264,9 @@ class _Group:
 
     def _wrap(self, text: str, width: float) -> Lines:
         return wrap(text, self.face, self.fit.size, width)
+
+    def _clamped(self, lines: Lines, most: int, width: float) -> Lines:
+        return clamp(lines, most, self.face, self.fit.size, width)
 
     def _text(self, words: str, x: float) -> None:
         y = self.y + baseline(self.fit.size, self.fit.line)

@@ -66,7 +66,7 @@ class FormService:
             if not papers:
                 raise Refused("no_papers", "Kasus ini belum mempunyai surat.", todo="Catat asesmennya dahulu.")
             made, pages = joined(bookmarked(papers, asked, size))
-            found = check_case(asked).findings
+            found = check_case(asked, (made_up, left)).findings
         detail = {"kind": "set", "count": len(papers)}
         self._context.note(Entry("document.draft", "case", case_id, None, reason.strip(), detail))
         told = [f"{offer.label} tidak ikut: {why}" for offer, why in (*left, *closed)]

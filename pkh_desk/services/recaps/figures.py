@@ -19,6 +19,7 @@ from pkh_desk.services.recaps.frozen import frozen_month
 from pkh_desk.services.stages.explaining import reason_label
 from pkh_desk.storage import explanations, months, recaps
 from pkh_desk.storage.engine import ReadConnection
+from pkh_desk.storage.explanations import Stretch
 from pkh_desk.storage.listings import listing
 from pkh_desk.storage.recaps import AsOf
 from pkh_desk.storage.unit_of_work import newest_txn
@@ -165,11 +166,11 @@ def _closing_before(connection: ReadConnection, month: Month, cutoff: int, befor
 def _listing(context: Context, connection: ReadConnection, month: Month, at: AsOf) -> ListComparison:
     found = listing(connection, month, at.txn)
     stage, listed, amount = found or (None, 0, 0)
-    names, said = context.area_names_on(month.last_day), explanations.as_of(connection, at.day, at.txn)
+    names, said = context.area_names_on(month.last_day), explanations.said_by(connection, at.txn)
 
     def explained(state: str, listed_as: WorkListing) -> tuple[NamedHousehold, ...]:
         return tuple(
-            replace(one, note=reason_label(context, listed_as, said.get((one.household_id, listed_as), "")))
+            replace(one, note=reason_label(context, listed_as, said.get(_stretch(one, listed_as), "")))
             for one in recaps.named(connection, at, names, state, listed_as)
         )
 
@@ -180,6 +181,12 @@ def _listing(context: Context, connection: ReadConnection, month: Month, at: AsO
         not_listed=explained("active", "not_listed"),
         still_listed=explained("exited", "still_listed"),
     )
+
+
+def _stretch(one: NamedHousehold, listed_as: WorkListing) -> Stretch:
+    """What an explanation belongs to: being so since that day."""
+    assert one.on is not None
+    return Stretch(one.household_id, listed_as, one.on)
 
 
 def _stage_label(context: Context, day: date | None) -> str:
