@@ -13,6 +13,8 @@ SAMPLES: dict[Sample, str] = {
     "blank": "Formulir kosong",
 }
 
+ON_PAGE = "Halaman"
+"""How a place begins that is none of a block but of the whole page."""
 _IN_BLOCK = re.compile(r"blok ke-(\d+) \([^)]*\)(?:\.(.+))?", re.DOTALL)
 _LINE = re.compile(r"baris (\d+)")
 _BLOCK_HEAD = re.compile(r"\s*\[\[\s*blocks\s*\]\]")

@@ -10,7 +10,7 @@ from pkh_desk.domain.errors import BadInput, Conflict, Refused
 from pkh_desk.domain.forms import Difference, differences, read_draft
 from pkh_desk.domain.forms.records import SAMPLES, FormProblem, FormRow, FormText, Sample
 from pkh_desk.domain.records import RenderedForm
-from pkh_desk.reports.forms import PAPERS, Letter, kinds, load_template, render
+from pkh_desk.reports.forms import Letter, kinds, load_template, render
 from pkh_desk.services.documents.blanks import blank_letter
 from pkh_desk.services.documents.contents import FORM_KINDS, refuse_form
 from pkh_desk.services.documents.form_checks import problems_in, source_of, template_of
@@ -18,6 +18,7 @@ from pkh_desk.services.documents.form_copies import copy_path, replace_copy, see
 from pkh_desk.services.documents.form_samples import is_numbered, sample_letter
 from pkh_desk.services.documents.lettering import case_letter
 from pkh_desk.services.documents.logos import office_logos
+from pkh_desk.services.documents.paper_size import known_paper
 from pkh_desk.services.documents.papers import PAPER_KINDS, About, draft_paper
 from pkh_desk.services.documents.subject import subject_of
 from pkh_desk.services.office import office_info
@@ -66,7 +67,7 @@ class TemplateService:
         """
         account = self._context.require("office.view")
         template = template_of(text, kind)
-        size = _paper(paper)
+        size = known_paper(paper)
         if case_id is None:
             return self._sampled(template, sample, size)
         self._context.require("document.draft", "household.view")
@@ -191,13 +192,6 @@ class TemplateService:
 
 def _decoded(template: Template) -> str:
     return template.source.decode("utf-8-sig")
-
-
-def _paper(paper: str) -> Paper:
-    for known in PAPERS:
-        if known == paper:
-            return known
-    raise BadInput("unknown_paper", f"Ukuran kertas tidak dikenal: {paper!r}.", todo=f"Yang ada: {', '.join(PAPERS)}.")
 
 
 def _refuse_stale(now: FormText, seen: str | None) -> None:

@@ -18,7 +18,7 @@ from pkh_desk.ui.documents.words import PAPERS, file_name
 from pkh_desk.ui.widgets.buttons import primary_button, quiet_button
 from pkh_desk.ui.widgets.cards import bare, text
 from pkh_desk.ui.widgets.chip import NoticeBar, StateChip
-from pkh_desk.ui.widgets.need_fields import choice_box
+from pkh_desk.ui.widgets.need_fields import choice_box, show_choice
 from pkh_desk.ui.widgets.need_form import NeedForm
 from pkh_desk.ui.widgets.nesting import nest
 from pkh_desk.ui.widgets.pdf import PdfPreview
@@ -53,7 +53,11 @@ class PaperDialog(QDialog):
         room = parent.window().size()
         self.resize(min(WIDEST, int(room.width() * SHARE)), min(HIGHEST, int(room.height() * SHARE)))
         forms = desk.services.forms
-        desk.read(self, lambda: forms.fields(offer.kind, offer.about), self._show_fields, self._refused, key="fields")
+
+        def asked() -> tuple[str, Sequence[TypedField]]:
+            return forms.paper(offer.kind), forms.fields(offer.kind, offer.about)
+
+        desk.read(self, asked, lambda found: self._begin(*found), self._refused, key="fields")
         if case_id:
             desk.read(self, lambda: forms.check(case_id), self._checked, lambda _error: None, key="check")
 
@@ -157,6 +161,11 @@ class PaperDialog(QDialog):
             self.notice.say(error.message, "red")
         else:
             self.desk.fail(error)
+
+    def _begin(self, paper: str, found: Sequence[TypedField]) -> None:
+        """The paper that the form is made for, and what is typed."""
+        show_choice(self.paper, paper)
+        self._show_fields(found)
 
     def _show_fields(self, found: Sequence[TypedField]) -> None:
         if found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from pkh_desk.domain.forms import Block, Difference, FormDraft, block_name, read_draft, write_draft
 from pkh_desk.domain.forms.records import FormProblem, FormRow, FormText
@@ -17,6 +17,7 @@ from pkh_desk.ui.documents.templates.block_editor import BlockEditor
 from pkh_desk.ui.documents.templates.block_list import BlockList
 from pkh_desk.ui.documents.templates.compare import CompareDialog
 from pkh_desk.ui.documents.templates.live import LivePreview
+from pkh_desk.ui.documents.templates.page_editor import PageEditor
 from pkh_desk.ui.sections import SectionView
 from pkh_desk.ui.widgets.buttons import primary_button, quiet_button
 from pkh_desk.ui.widgets.chip import NoticeBar, StateChip
@@ -159,14 +160,28 @@ class TemplatesView(SectionView):
         at = max(0, self.blocks.at) if same else 0
         self.blocks.show_draft(self.draft, at)
         self.editor.show_block(self.draft, self.blocks.at)
+        self.page.show_draft(self.draft)
         self.live.show_cases(cases)
+        if not same:
+            self.live.show_paper(str(self.draft.page.get("paper", "folio")))
         self.live.follow(self.kind, self.draft, at_once=True)
         self._fit()
         if self._back:
             back, self._back = self._back, ""
             self._take(read_draft(back), 0)
 
+    def show_page(self, on: bool) -> None:
+        """Paper, margins and type in place of the chosen block."""
+        self.page_button.setChecked(on)
+        self.middle.setCurrentWidget(self.page if on else self.editor)
+
+    def _paged(self, draft: FormDraft) -> None:
+        self.draft = draft
+        self.live.show_paper(str(draft.page.get("paper", "folio")))
+        self._touched()
+
     def _chosen(self, at: int) -> None:
+        self.show_page(False)
         self.editor.show_block(self.draft, at)
         self._say_faults()
 
@@ -186,6 +201,7 @@ class TemplatesView(SectionView):
     def _reworded(self, block: Block) -> None:
         if self.draft is not None:
             self.draft = self.draft.changed(self.blocks.at, block)
+            self.page.draft = self.draft
             self.blocks.show_wording(self.draft)
             self._touched()
 
@@ -196,8 +212,10 @@ class TemplatesView(SectionView):
     def _take(self, draft: FormDraft, at: int) -> None:
         """Shows a draft with other blocks or entries."""
         self.draft = draft
+        self.show_page(False)
         self.blocks.show_draft(draft, at)
         self.editor.show_block(draft, self.blocks.at)
+        self.page.show_draft(draft)
         self._touched()
 
     def _touched(self) -> None:
@@ -215,6 +233,7 @@ class TemplatesView(SectionView):
     def _say_faults(self) -> None:
         at = self.blocks.at + 1
         self.editor.say_faults([one for one in self.problems if one.block == at and at])
+        self.page.say_faults(self.problems)
         outside = [f"{one.place}: {one.what}" for one in self.problems if not one.block]
         broken = self.found.row.problem if self.found else ""
         self.notice.say("\n".join(part for part in (broken, *outside) if part), "red" if broken else "amber")
@@ -261,6 +280,9 @@ class TemplatesView(SectionView):
         self.forms.setMaximumWidth(self.forms.fontMetrics().averageCharWidth() * 56)
         self.forms.currentIndexChanged.connect(lambda _index: self._picked())
         self.chip = StateChip(parent=self)
+        self.page_button = quiet_button("&Halaman", tip="Kertas, batas, dan huruf formulir ini")
+        self.page_button.setCheckable(True)
+        self.page_button.clicked.connect(self.show_page)
         self.compare_button = quiet_button("&Bandingkan ...", self.compare, tip="Apa yang berbeda dari templat bawaan")
         self.restore_button = quiet_button("&Kembalikan bawaan ...", self.restore)
         self.save_button = primary_button("&Simpan", lambda: self.save(), tip="Ctrl+S")
@@ -270,6 +292,10 @@ class TemplatesView(SectionView):
             self.desk.guard(button, "office.edit")
         self.notice = NoticeBar()
         self.blocks, self.editor, self.live = BlockList(self.desk), BlockEditor(self.desk), LivePreview(self.desk)
+        self.page, self.middle = PageEditor(self.desk), QStackedWidget()
+        for part in (self.editor, self.page):
+            self.middle.addWidget(part)
+        self.page.changed.connect(self._paged)
         self.blocks.chosen.connect(self._chosen)
         self.blocks.changed.connect(self._reordered)
         self.editor.changed.connect(self._reworded)
@@ -282,12 +308,12 @@ class TemplatesView(SectionView):
         head.addWidget(self.forms, 3)
         head.addWidget(self.chip)
         head.addStretch(1)
-        for button in (self.compare_button, self.restore_button, self.save_button):
+        for button in (self.page_button, self.compare_button, self.restore_button, self.save_button):
             head.addWidget(button)
         parts = QSplitter(Qt.Orientation.Horizontal)
         parts.setChildrenCollapsible(False)
         parts.setHandleWidth(theme.BETWEEN)
-        for part, stretch in ((self.blocks, 2), (self.editor, 3), (self.live, 4)):
+        for part, stretch in ((self.blocks, 2), (self.middle, 3), (self.live, 4)):
             parts.addWidget(part)
             parts.setStretchFactor(parts.count() - 1, stretch)
         parts.setSizes([230, 380, 500])
