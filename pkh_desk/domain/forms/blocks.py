@@ -47,7 +47,7 @@ KEY_NAMES = {
     "when": "Hanya bila terisi",
     "unless": "Hanya bila tidak terisi",
     "gap": "Jarak di atas",
-    "keep_next": "Sehalaman dengan blok berikutnya",
+    "keep_next": "Bersama blok berikutnya",
     "new_page": "Mulai halaman baru",
     "field": "Isian",
     "body": "Isian",

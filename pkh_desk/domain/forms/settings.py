@@ -57,12 +57,12 @@ PAGE: tuple[Setting, ...] = (
     _points("size", "Besar huruf", 11.5),
     _points("min_size", "Huruf terkecil", 10.5),
     Setting("leading", "Jarak baris", "number", 1.3, least=1, most=2, step=0.05, unit="kali"),
-    Setting("flows", "Sepanjang isinya, tidak dirapatkan", "flag", False),
+    Setting("flows", "Sepanjang isinya", "flag", False),
 )
 """Of the whole form. The foot of the page needs 14 mm."""
 _COMMON: tuple[Setting, ...] = (
     _mm("gap", "Jarak di atas", 2, most=40),
-    Setting("keep_next", "Sehalaman dengan blok berikutnya", "flag", False),
+    Setting("keep_next", "Bersama blok berikutnya", "flag", False),
     Setting("new_page", "Mulai halaman baru", "flag", False),
     _field("when", "Hanya bila terisi"),
     _field("unless", "Hanya bila tidak terisi"),

@@ -41,6 +41,7 @@ from pkh_desk.ui.documents.templates.settings_form import SettingsForm
 from pkh_desk.ui.documents.templates.wording_field import WordingField
 from pkh_desk.ui.widgets.buttons import link_button, quiet_button
 from pkh_desk.ui.widgets.cards import bare, text
+from pkh_desk.ui.widgets.folding import FoldingRow, bar
 from pkh_desk.ui.widgets.nesting import nest
 from pkh_desk.ui.widgets.one_line import OneLine
 
@@ -278,14 +279,10 @@ class BlockEditor(QWidget):
         self._area = QScrollArea()
         bare(self._area)
         self._area.setMinimumHeight(self.fontMetrics().lineSpacing() * LEAST_LINES)
-        head = QHBoxLayout()
-        head.setSpacing(theme.INSIDE)
-        head.addWidget(self.title, 1)
-        head.addWidget(self.more)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.INSIDE)
-        nest(column, head)
+        column.addWidget(FoldingRow((self.title, bar(None, self.more)), (1, 0)))
         column.addWidget(self.fault)
         column.addWidget(self.nothing)
         column.addWidget(self._area, 1)

@@ -16,8 +16,8 @@ from pkh_desk.ui.documents.templates.settings_form import SettingsForm
 from pkh_desk.ui.widgets.cards import bare, text
 
 ABOUT = (
-    "Berlaku untuk seluruh formulir ini. Surat yang tidak muat dirapatkan sampai huruf terkecil "
-    "supaya tetap satu halaman."
+    "Berlaku untuk seluruh formulir ini. Surat yang tidak muat dirapatkan sampai huruf terkecil supaya tetap "
+    "satu halaman, kecuali yang sepanjang isinya."
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from pkh_desk.domain.forms import Block, Difference, FormDraft, block_name, read_draft, write_draft
 from pkh_desk.domain.forms.records import FormProblem, FormRow, FormText
@@ -21,7 +21,7 @@ from pkh_desk.ui.documents.templates.page_editor import PageEditor
 from pkh_desk.ui.sections import SectionView
 from pkh_desk.ui.widgets.buttons import primary_button, quiet_button
 from pkh_desk.ui.widgets.chip import NoticeBar, StateChip
-from pkh_desk.ui.widgets.nesting import nest
+from pkh_desk.ui.widgets.folding import FoldingRow, bar
 
 MOST_CASES = 50
 REASON = "Mengapa kembali ke templat bawaan? Salinan kantor tetap tersimpan di folder office/forms/lama."
@@ -303,13 +303,11 @@ class TemplatesView(SectionView):
         self.live.checked.connect(self._checked)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(theme.INSIDE)
-        head.addWidget(self.forms, 3)
-        head.addWidget(self.chip)
-        head.addStretch(1)
-        for button in (self.page_button, self.compare_button, self.restore_button, self.save_button):
-            head.addWidget(button)
+        commands = bar(None, self.page_button, self.compare_button, self.restore_button, self.save_button)
+        chosen = bar(self.forms, self.chip, None)
+        if (row := chosen.layout()) is not None:
+            row.setStretchFactor(self.forms, 3)  # type: ignore[attr-defined]
+        head = FoldingRow((chosen, commands), (1, 0))
         parts = QSplitter(Qt.Orientation.Horizontal)
         parts.setChildrenCollapsible(False)
         parts.setHandleWidth(theme.BETWEEN)
@@ -320,6 +318,6 @@ class TemplatesView(SectionView):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.BETWEEN)
-        nest(column, head)
+        column.addWidget(head)
         column.addWidget(self.notice)
         column.addWidget(parts, 1)
