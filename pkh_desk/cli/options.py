@@ -29,7 +29,7 @@ Paper = Annotated[
     str,
     typer.Option(
         "--paper",
-        help="folio (215 x 330 mm) atau a4; surat tanpa pilihan ini memakai kertas formulirnya.",
+        help="folio (215 x 330 mm) atau a4; tanpa ini kertas bawaannya.",
         metavar="KERTAS",
     ),
 ]

@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from pkh_desk.reports.forms import Letter, Paper, Signer, parse_template, render
+from pkh_desk.reports.forms import Letter, Paper, Signer, load_template, parse_template, render
 from pkh_desk.reports.forms.boxes import Text
 from pkh_desk.reports.forms.filling import Filling
 from pkh_desk.reports.forms.layout import Layout, Plan
@@ -87,3 +87,15 @@ def test_a_confidential_sheet_does_not_stop_a_letter_from_fitting_its_page() -> 
         pages = words_of(told, more=THREE + SECRET, flows=False, secret=secret)
         assert len(pages) == 1 + secret
         assert "TANDA c" in pages[0]
+
+
+def test_who_is_there_is_named_once_and_who_is_not_there_is_not_named() -> None:
+    template, _ = load_template("klarifikasi")
+    signers = [
+        Signer("caretaker", "Pengurus KPM", "SITI"),
+        Signer("witness", "", "Ratna, S.Sos., Supervisor PKH"),
+        Signer("supervisor", "Supervisor PKH", "Ratna, S.Sos."),
+        Signer("signatory", "Koordinator", "Agus"),
+    ]
+    filling = Filling(template, Letter({"name": "SITI"}, signers=signers))
+    assert filling.entries("parties") == ("SITI, Pengurus KPM", "Ratna, S.Sos., Supervisor PKH")

@@ -177,6 +177,8 @@ def _letter(asked: Asked, filled: Filled, typed: Mapping[str, str]) -> Letter:
         values |= family_values(family.household, family.village, family.village_kind)
         signers += officials_of(family, titles)
     values |= filled.values
+    if not values.get("place"):
+        values["place"] = family.village if family else office.district
     signers += signatory_of(office, titles)
     if asked.initials:
         # Who is said to be a party by the signers alone is a party by initials too: the names are taken from them.
