@@ -95,7 +95,13 @@ def test_who_is_there_is_named_once_and_who_is_not_there_is_not_named() -> None:
         Signer("caretaker", "Pengurus KPM", "SITI"),
         Signer("witness", "", "Ratna, S.Sos., Supervisor PKH"),
         Signer("supervisor", "Supervisor PKH", "Ratna, S.Sos."),
+        Signer("witness", "", "Warno (ketua RT)"),
+        Signer("village_head", "Kepala Desa", "Warno"),
         Signer("signatory", "Koordinator", "Agus"),
     ]
     filling = Filling(template, Letter({"name": "SITI"}, signers=signers))
-    assert filling.entries("parties") == ("SITI, Pengurus KPM", "Ratna, S.Sos., Supervisor PKH")
+    assert filling.entries("parties") == (
+        "SITI, Pengurus KPM",
+        "Ratna, S.Sos., Supervisor PKH",
+        "Warno (ketua RT)",
+    )

@@ -200,8 +200,9 @@ def _from_signers(signers: list[Signer], caretaker: Value | None) -> Mapping[str
 
 
 def _same(name: str, other: str) -> bool:
-    """Whether two signers are one person: a witness may be named with her title behind the name."""
-    return name == other or name.startswith(f"{other}, ") or other.startswith(f"{name}, ")
+    """Whether two signers are one person: a witness may be named with her title or office behind the name."""
+    short, long = sorted((name, other), key=len)
+    return name == other or long.startswith((f"{short}, ", f"{short} ("))
 
 
 def _named(signer: Signer) -> str:

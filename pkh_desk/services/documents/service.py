@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pkh_desk.domain.errors import NotFound, Refused
 from pkh_desk.domain.records import RenderedForm
-from pkh_desk.reports.copies import marked_copy, protected_copy
+from pkh_desk.reports.copies import CANCELLED, marked_copy, protected_copy
 from pkh_desk.reports.forms import load_template, render
 from pkh_desk.services.accounts import check_password
 from pkh_desk.services.case_access import case_within
@@ -190,7 +190,7 @@ class DocumentService:
             )
 
     def pdf(self, document_id: int, reason: str = "") -> bytes:
-        """The PDF as it was first issued; in the trail, since it holds full numbers."""
+        """The PDF as it was first issued, a cancelled one marked; in the trail, since it holds full numbers."""
         self._context.require("document.draft")
         with self._context.read() as connection:
             row = self._found(connection, document_id)
@@ -259,7 +259,7 @@ class DocumentService:
         return replace(subject_of(self._context, work.connection, kind, case_id), since_year=since_year)
 
     def _issued(self, row: Mapping[str, Any]) -> bytes:
-        """The PDF of a letter as it was issued; Refused for one that was only entered in the register."""
+        """The PDF of a letter as it was issued, a cancelled one marked; Refused for one that was only entered."""
         if row["kind"] == OUTSIDE:
             raise Refused(
                 "document_outside",
@@ -267,7 +267,8 @@ class DocumentService:
                 kept="Tidak ada yang dicetak.",
                 todo="Lihat pindaiannya pada Lampiran surat itu.",
             )
-        return self._context.dataset.attachments.get(row["pdf"])
+        content = self._context.dataset.attachments.get(row["pdf"])
+        return marked_copy(content, CANCELLED) if row["state"] == "cancelled" else content
 
     def _row(self, document_id: int) -> DocumentRow:
         with self._context.read() as connection:
