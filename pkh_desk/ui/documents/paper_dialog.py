@@ -13,7 +13,7 @@ from pkh_desk.domain.form_kinds import FORMS, CaseCheck, FormOffer, TypedField
 from pkh_desk.domain.records import AllowedEvent, DocumentRow, RenderedForm
 from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Action, Desk
-from pkh_desk.ui.documents.typing import first_empty, give_room, need_of
+from pkh_desk.ui.documents.typing import few, first_empty, give_room, need_of
 from pkh_desk.ui.documents.words import PAPERS, file_name
 from pkh_desk.ui.widgets.buttons import primary_button, quiet_button
 from pkh_desk.ui.widgets.cards import bare, text
@@ -26,7 +26,7 @@ from pkh_desk.ui.widgets.pdf import PdfPreview
 SHARE, WIDEST, HIGHEST = 0.92, 1240, 1000
 """Of the window, at most; and in pixels."""
 FORM_WIDTH = 380
-STALE = "Isian berubah"
+STALE, NOT_FILLED = "Isian berubah", " belum diisi."
 LOST = "Surat ini belum diterbitkan; yang diketik tidak tersimpan di tempat lain."
 SHORT = "Catatan yang dibatasi dan lembar rahasia tidak ikut dalam surat yang terbit."
 
@@ -150,7 +150,11 @@ class PaperDialog(QDialog):
 
     def _tell(self) -> None:
         if self.issued is None:
-            self.notice.say("\n".join(dict.fromkeys((*self._contrary, *self._told))), "amber")
+            typed = {one.need.label for one in self.form.fields.values()} if self.form else set()
+            told = (one for one in self._told if one.removesuffix(NOT_FILLED) not in typed)  # its field says so itself
+            lines = list(dict.fromkeys((*self._contrary, *told)))
+            self.notice.say(few(lines), "amber")
+            self.notice.setToolTip("\n".join(lines))
 
     def _refused(self, error: BaseException) -> None:
         self.preview.clear()
@@ -213,6 +217,7 @@ class PaperDialog(QDialog):
 
     def _make(self) -> None:
         self.title = text(self.offer.label, heading=True)
+        self.title.setWordWrap(False)
         self.chip = StateChip()
         self.paper = choice_box(PAPERS, none="")
         self.paper.setAccessibleName("Kertas")
