@@ -144,6 +144,9 @@ def _fields_of(draft: FormDraft, kind: str) -> list[str]:
 FIELD = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 """A field in a text, its name as the first group."""
 
+_SHORT = 40
+"""Letters of a value that stand in one line of the editor."""
+
 Path = tuple[str | int, ...]
 
 
@@ -185,6 +188,20 @@ def summary(block: Block) -> str:
 def wordings(block: Block) -> tuple[Wording, ...]:
     """All texts of a block that can be changed."""
     return tuple(_wordings(block))
+
+
+def defaults_in(block: Block, draft: FormDraft) -> tuple[Wording, ...]:
+    """What the fields that a block prints say where nothing else is given; the path is the field's name."""
+    named = [name for one in wordings(block) for name in FIELD.findall(one.text)]
+    if block.get("block") == "text":
+        named.append(str(block.get("body", "")))
+    found = []
+    for name in dict.fromkeys(named):
+        field = draft.fields.get(name, {})
+        if field.get("default") and field.get("kind", "text") in ("text", "long"):
+            label = f"{field.get('label', name)}, bila tidak diisi lain"
+            found.append(Wording((name,), label, str(field["default"]), long=len(str(field["default"])) > _SHORT))
+    return tuple(found)
 
 
 def with_wording(block: Block, path: Path, text: str) -> Block:

@@ -13,6 +13,15 @@ from pkh_desk.domain.forms.settings import PAGE, Setting, block_settings, said_o
 
 What = Literal["changed", "added", "removed", "moved"]
 
+FIELD_NAMES = {
+    "label": "Sebutan",
+    "kind": "Jenis",
+    "default": "Bila tidak diisi lain",
+    "required": "Wajib diisi",
+    "missing": "Bila kosong",
+    "dots": "Panjang titik-titik",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -45,7 +54,7 @@ def _parts(shipped: FormDraft, now: FormDraft) -> Iterator[Difference]:
         label = str((told or was or {}).get("label", name))
         if was is None or told is None:
             yield Difference("removed" if told is None else "added", f"Isian {{{name}}}", label)
-        elif texts := _texts(was, told, {}):
+        elif texts := _texts(was, told, FIELD_NAMES):
             yield Difference("changed", f"Isian {{{name}}}", label, texts=texts)
 
 

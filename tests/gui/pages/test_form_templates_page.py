@@ -11,6 +11,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from pkh_desk.domain.records import About
 from pkh_desk.services.app import Services
 from pkh_desk.ui.conflicts import INSIST, RELOAD
 from pkh_desk.ui.desk import Desk
@@ -356,3 +357,24 @@ def test_a_place_for_one_more_signature_is_added(view: TemplatesView, qtbot: QtB
     jobs = [one for one in view.editor.fields if one.wording.text == "Jabatan"]
     jobs[0].edit.setText("Camat Wates")
     qtbot.waitUntil(lambda: "Camat Wates," in pdf_text(view), timeout=SOON)
+
+
+def test_what_a_typed_field_proposes_is_worded_by_the_office(
+    view: TemplatesView, desk: Desk, page: DocumentsPage, qtbot: QtBot
+) -> None:
+    page.open("section:forms:surat-dinas")
+    qtbot.waitUntil(lambda: view.found is not None and view.found.row.kind == "surat-dinas", timeout=SOON)
+    assert view.draft is not None
+    view.blocks.list.setCurrentRow(
+        next(at for at, one in enumerate(view.draft.blocks) if one.get("text") == "{closing}")
+    )
+    (closing,) = view.editor.defaults
+    assert isinstance(closing.edit, QPlainTextEdit)
+    closing.edit.setPlainText("Demikian, atas perhatian Bapak/Ibu kami berterima kasih.")
+    word(view, 1, "{place}, {signed_on}.")  # it stays while other blocks are worded
+    qtbot.waitUntil(lambda: "Demikian, atas perhatian Bapak/Ibu" in pdf_text(view), timeout=SOON)
+    assert compared(view, qtbot) == 2
+    view.save()
+    qtbot.waitUntil(lambda: view.chip.text().startswith("Salinan kantor"), timeout=SOON)
+    asked = desk.services.forms.fields("surat-dinas", About())
+    assert next(one for one in asked if one.key == "closing").proposal.startswith("Demikian, atas perhatian")

@@ -26,6 +26,7 @@ from pkh_desk.domain.forms import (
     Wording,
     block_name,
     block_settings,
+    defaults_in,
     entries_of,
     with_entry,
     with_setting,
@@ -62,10 +63,14 @@ LEAST_LINES = 10
 
 
 class BlockEditor(QWidget):
-    """`changed(block)` at every letter, `rebuilt(block)` when entries come or go."""
+    """`changed(block)` at every letter, `rebuilt(block)` when entries come or go.
+
+    `defaulted(name, text)`: what a field of the form says where nothing else is given.
+    """
 
     changed = Signal(object)
     rebuilt = Signal(object)
+    defaulted = Signal(str, str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +80,7 @@ class BlockEditor(QWidget):
         self._draft: FormDraft | None = None
         self.labels: dict[str, str] = {}
         self.fields: list[WordingField] = []
+        self.defaults: list[WordingField] = []
         self._last: WordingField | None = None
         self._make()
         self._lay_out()
@@ -104,7 +110,7 @@ class BlockEditor(QWidget):
 
     def _build(self) -> None:
         block, old = self.block, self._area.takeWidget()  # deleted later: one of its buttons may have asked for this
-        self.fields, self._last = [], None
+        self.fields, self.defaults, self._last = [], [], None
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, theme.INSIDE, 0)
@@ -112,6 +118,7 @@ class BlockEditor(QWidget):
         if block is not None:
             for line in self._groups(block):
                 column.addWidget(line)
+            self._add_defaults(block, column)
             self._add_settings(block, column)
         column.addStretch(1)
         self._area.setWidget(inside)
@@ -128,6 +135,18 @@ class BlockEditor(QWidget):
         self.more.setVisible(bool(entries) and self._may)
         self.fault.hide()
         self._tell_used()
+
+    def _add_defaults(self, block: Block, column: QVBoxLayout) -> None:
+        """What the fields of the block say where nothing else is typed or known."""
+        for one in defaults_in(block, self._draft) if self._draft else ():
+            field = WordingField(one, editable=self._may)
+            field.changed.connect(self._default_typed)
+            self.defaults.append(field)
+            column.addWidget(text(one.label, muted=True, small=True))
+            column.addWidget(field)
+
+    def _default_typed(self, path: tuple[str | int, ...], said: str) -> None:
+        self.defaulted.emit(str(path[0]), said)
 
     def _add_settings(self, block: Block, column: QVBoxLayout) -> None:
         """How the block is set and on what it depends, below its words."""

@@ -205,6 +205,11 @@ class TemplatesView(SectionView):
             self.blocks.show_wording(self.draft)
             self._touched()
 
+    def _defaulted(self, name: str, said: str) -> None:
+        if self.draft is not None:
+            self.draft = self.page.draft = self.blocks.draft = self.draft.with_default(name, said)
+            self._touched()
+
     def _rebuilt(self, block: Block) -> None:
         if self.draft is not None:
             self._take(self.draft.changed(self.blocks.at, block), self.blocks.at)
@@ -300,6 +305,7 @@ class TemplatesView(SectionView):
         self.blocks.changed.connect(self._reordered)
         self.editor.changed.connect(self._reworded)
         self.editor.rebuilt.connect(self._rebuilt)
+        self.editor.defaulted.connect(self._defaulted)
         self.live.checked.connect(self._checked)
 
     def _lay_out(self) -> None:
