@@ -105,3 +105,15 @@ def test_who_is_there_is_named_once_and_who_is_not_there_is_not_named() -> None:
         "Ratna, S.Sos., Supervisor PKH",
         "Warno (ketua RT)",
     )
+
+
+@pytest.mark.parametrize("kind", ["surat-pernyataan", "berita-acara", "pencabutan"])
+def test_names_of_eighty_letters_are_printed_whole_under_and_beside_signatures(kind: str) -> None:
+    name = "SITI NURHALIZAH PUTRI WARDHANI KUSUMANINGTYAS HADININGRAT SASTROWARDOYO BINTI AMAT"
+    template, _ = load_template(kind)
+    roles = ("caretaker", "facilitator", "supervisor", "village_head", "witness")
+    letter = Letter({"place": "Wates"}, signers=[Signer(role, "", f"{name} {role}") for role in roles])
+    made = render(template, [letter], paper="a4", printed_at=datetime(2026, 11, 25, 10, 32))
+    said = " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(made.pdf)).pages).split())
+    assert all(f"{part}" in said for part in ("AMAT witness", "AMAT caretaker", "AMAT facilitator"))
+    assert not any("terpotong" in one for one in made.warnings)
