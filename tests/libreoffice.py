@@ -10,6 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from openpyxl import load_workbook
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 _ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
@@ -22,19 +23,24 @@ _CACHED = re.compile(rb"(<f>[^<]*</f>)<v>[^<]*</v>")
 
 def convert(file: Path, kind: str, tmp_path: Path) -> Path:
     """`file` as LibreOffice makes it, with a profile of its own that recalculates whatever it loads."""
+    return convert_all([file], kind, tmp_path)[0]
+
+
+def convert_all(files: Sequence[Path], kind: str, tmp_path: Path, seconds: int = 180) -> list[Path]:
+    """The same for several files of different names in one call, which starts LibreOffice only once."""
     settings = tmp_path / "profile" / "user" / "registrymodifications.xcu"
     settings.parent.mkdir(parents=True, exist_ok=True)
     settings.write_text(_ALWAYS_RECALCULATE)
     out = tmp_path / "libreoffice"
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(out), str(file)]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    return out / f"{file.stem}.{kind}"
+    command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(out), *map(str, files)]
+    subprocess.run(command, check=True, capture_output=True, timeout=seconds)
+    return [out / f"{file.stem}.{kind}" for file in files]
 
 
-def spoilt_copy(file: Path) -> Path:
+def spoilt_copy(file: Path, name: str = "spoilt.xlsx") -> Path:
     """The same workbook with a wrong value stored beside every formula, for calculating to mend."""
-    spoilt = file.with_name("spoilt.xlsx")
+    spoilt = file.with_name(name)
     with ZipFile(file) as source, ZipFile(spoilt, "w", ZIP_DEFLATED) as target:
         for name in source.namelist():
             target.writestr(name, _CACHED.sub(rb"\1<v>-77</v>", source.read(name)))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_type_hints
 
 import msgspec
 
 from pkh_desk.domain.errors import BadInput
+from pkh_desk.domain.misfits import Misfit, misfit, toml_place
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,21 +17,6 @@ L = TypeVar("L", bound=msgspec.Struct)
 
 TOO_LARGE = 1_000_000
 """Bytes; a list file is a few kilobytes."""
-
-_EXPECTED = re.compile(r"Expected `([^`]+)`(.*?)(?:, got `([^`]+)`)?")
-_MISSING = re.compile(r"Object missing required field `([^`]+)`")
-_UNKNOWN = re.compile(r"Object contains unknown field `([^`]+)`")
-_TYPES = {
-    "int": "bilangan bulat",
-    "str": "teks dalam tanda kutip",
-    "date": "tanggal seperti 2026-01-31",
-    "datetime": "tanggal dengan jam",
-    "array": "daftar dalam kurung siku",
-    "object": "tabel",
-    "bool": "true/false",
-    "float": "bilangan pecahan",
-    "date | null": "tanggal seperti 2026-01-31",
-}
 
 
 def load(path: Path, kind: type[L]) -> L:
@@ -76,9 +61,7 @@ def _parse(path: Path) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         raise complaint(path, "seluruh file", "bukan teks UTF-8") from error
     except tomllib.TOMLDecodeError as error:
-        found = re.search(r"line (\d+), column (\d+)", str(error))
-        place = f"baris {found[1]} kolom {found[2]}" if found else "akhir file"
-        raise complaint(path, place, "susunan TOML tidak terbaca") from error
+        raise complaint(path, toml_place(error), "susunan TOML tidak terbaca") from error
 
 
 def _rows(path: Path, section: str, raw: Any, row: type[msgspec.Struct]) -> tuple[msgspec.Struct, ...]:
@@ -89,24 +72,14 @@ def _rows(path: Path, section: str, raw: Any, row: type[msgspec.Struct]) -> tupl
         try:
             found.append(msgspec.convert(values, row))
         except msgspec.ValidationError as error:
-            key, problem = _in_words(str(error), row)
-            raise complaint(path, place_of(section, index, key), problem) from error
+            found_wrong = misfit(error, row)
+            raise complaint(path, place_of(section, index, found_wrong.place), _told(found_wrong)) from error
     return tuple(found)
 
 
-def _in_words(message: str, row: type[msgspec.Struct]) -> tuple[str, str]:
-    """(key, Indonesian problem) of one validation message."""
-    if found := _MISSING.match(message):
-        return found[1], "harus diisi"
-    if found := _UNKNOWN.match(message):
-        return found[1], f"kunci ini tidak dikenal; yang ada: {', '.join(row.__struct_fields__)}"
-    told, _, place = message.partition(" - at `$")
-    key = place.strip(".`").replace("[...]", "")
-    if found := _EXPECTED.fullmatch(told):
-        limit = found[2].replace(" of length >= 1", " yang tidak kosong")
-        got = f", terbaca {_TYPES.get(found[3], found[3])}" if found[3] else ""
-        return key, f"harus {_TYPES.get(found[1], found[1])}{limit}{got}"
-    return key, f"harus {_TYPES['date']}" if "RFC3339" in told else f"isinya tidak sesuai ({told})"
+def _told(found: Misfit) -> str:
+    choices = f"; yang ada: {', '.join(found.allowed)}" if found.allowed else ""
+    return f"{found.what}{choices}"
 
 
 def _required(kind: type[msgspec.Struct]) -> set[str]:

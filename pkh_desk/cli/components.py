@@ -8,7 +8,8 @@ import typer
 
 from pkh_desk.cli import options, session, usage
 from pkh_desk.cli.app import command
-from pkh_desk.cli.output import rupiah, table
+from pkh_desk.cli.output import table
+from pkh_desk.domain.indonesian import thousands
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -54,8 +55,8 @@ def _show(console: Console, ageing: tuple[Ageing, ...], none_left: tuple[NoCompo
 
 def _show_benefits(console: Console, found: StageBenefits) -> None:
     rows = [
-        (one.household_id, one.name, one.village, rupiah(one.listed), rupiah(one.computed), rupiah(one.difference))
+        (one.household_id, one.name, one.village, *map(thousands, (one.listed, one.computed, one.difference)))
         for one in found.differences
     ]
-    title = f"{found.households} keluarga, daftar {rupiah(found.listed)}, hitungan {rupiah(found.computed)}"
+    title = f"{found.households} keluarga, daftar {thousands(found.listed)}, hitungan {thousands(found.computed)}"
     console.print(table(title, ("Id", "Pengurus", "Desa", "Daftar#", "Hitungan#", "Selisih#"), rows))

@@ -9,7 +9,9 @@ import typer
 from pkh_desk.cli import options, session
 from pkh_desk.cli import roster_filters as filters
 from pkh_desk.cli.app import command
-from pkh_desk.cli.output import rupiah, table
+from pkh_desk.cli.output import table
+from pkh_desk.domain.indonesian import rupiah, thousands
+from pkh_desk.domain.roster_columns import STATUS_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,12 +20,6 @@ if TYPE_CHECKING:
 
     from pkh_desk.domain.records import FullNumbers, HouseholdDetail, HouseholdRow
 
-STATUS_WORDS = {
-    "active": "aktif",
-    "not_listed": "tidak tercantum",
-    "exited": "keluar",
-    "still_listed": "masih tercantum",
-}
 ALL = -1
 
 Limit = Annotated[
@@ -106,9 +102,9 @@ def _show_rows(console: Console, rows: list[HouseholdRow], count: int) -> None:
             row.family_card_no,
             row.nik,
             row.village,
-            STATUS_WORDS[row.status],
+            STATUS_WORDS[row.status].lower(),
             _components(row.components),
-            rupiah(row.amount),
+            thousands(row.amount),
         )
         for row in rows
     ]
@@ -118,8 +114,8 @@ def _show_rows(console: Console, rows: list[HouseholdRow], count: int) -> None:
 def _show_one(console: Console, detail: HouseholdDetail, numbers: FullNumbers | None) -> None:
     row = detail.row
     card, nik = (numbers.family_card_no, numbers.nik) if numbers else (row.family_card_no, row.nik)
-    console.print(f"{row.name}, {row.village} ({STATUS_WORDS[row.status]})")
-    console.print(f"KK {card}   NIK {nik}   {_components(row.components)}   Rp{rupiah(row.amount)}")
+    console.print(f"{row.name}, {row.village} ({STATUS_WORDS[row.status].lower()})")
+    console.print(f"KK {card}   NIK {nik}   {_components(row.components)}   {rupiah(row.amount)}")
     if detail.group:
         console.print(f"Kelompok {detail.group.group}, pendamping {detail.group.facilitator or 'belum ada'}")
     shown = numbers.members if numbers else {}
@@ -132,7 +128,7 @@ def _show_one(console: Console, detail: HouseholdDetail, numbers: FullNumbers | 
         (one.valid_from, one.valid_to, one.name, one.family_card_no, one.nik, one.village) for one in detail.identities
     ]
     periods = [(one.valid_from, one.valid_to, one.component, one.member) for one in detail.component_periods]
-    listings = [(one.stage.label, rupiah(one.amount), one.file_name) for one in detail.listings]
+    listings = [(one.stage.label, thousands(one.amount), one.file_name) for one in detail.listings]
     places = [(one.valid_from, one.valid_to, one.text) for one in detail.groups]
     events = [(one.on, one.text, one.by) for one in detail.events]
     changes = [(one.counted_on, one.label, one.before_after, one.proof) for one in detail.changes if not one.undone]

@@ -24,7 +24,8 @@ Settings = Annotated[
     list[str],
     typer.Option(
         "--set",
-        help="name, address, letterhead (baris dipisah |), self_approval (ya/tidak), circle_with_right (ya/tidak) "
+        help="name, address, letterhead (baris dipisah |), self_approval (ya/tidak), circle_with_right (ya/tidak), "
+        "recap_due_day (tanggal 1-28 bulan berikut) "
         "atau retraction_halts_until (sign-minutes, submit, verify, take-effect); boleh diulang.",
         metavar="KUNCI=ISI",
     ),
@@ -76,5 +77,6 @@ def _show(console: Console, office: OfficeInfo) -> None:
     console.print("\n".join(("Kop surat:", *(f"  {line}" for line in office.letterhead))))
     console.print(f"Pekerjaan sendiri boleh disetujui: {'ya' if office.self_approval else 'tidak'}")
     console.print(f"Pencabutan menghentikan graduasi: {HALTS_LABELS[office.retraction_halts_until]}")
+    console.print(f"Tenggat rekap: tanggal {office.recap_due_day} bulan berikut")
     rows = [(one.role, one.name, one.nip, one.rank) for one in office.officials]
     console.print(table("Pejabat", ("Peran", "Nama", "NIP", "Pangkat"), rows))

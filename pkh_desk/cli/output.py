@@ -80,8 +80,3 @@ def progress_bar() -> Iterator[Progress]:
             bar.update(task, description=label, completed=done, total=total or None)
 
         yield show
-
-
-def rupiah(amount: int) -> str:
-    """`1.500.000`."""
-    return f"{amount:,}".replace(",", ".")

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pkh_desk.cli import options, session, usage
 from pkh_desk.cli.app import command
 from pkh_desk.cli.output import complain, table
+from pkh_desk.domain.records.recap import MONTH_STATES
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from pkh_desk.domain.records import MonthRow, RecapFigures
 
-STATE_WORDS = {"open": "terbuka", "submitted": "dikirim", "approved": "disetujui", "locked": "terkunci"}
+Revision = Annotated[int, typer.Option("--revision", help="Revisi yang pernah dikunci.", metavar="NOMOR", min=0)]
+OTHER_KINDS = {"undone": "Pencatatan dibatalkan", "changed": "Perubahan tanpa pengaruh jumlah"}
+"""Kinds of corrections that are neither an entry nor an exit."""
 
 
 @command("recap")
@@ -24,15 +27,16 @@ def recap(
     month: options.MonthOption,
     out: options.Out,
     initials: options.Initials = False,
+    revision: Revision = 0,
     json: options.Json = False,
 ) -> None:
-    """Menulis buku kerja rekap satu bulan."""
+    """Menulis buku kerja rekap satu bulan, juga revisi yang pernah dikunci."""
     from pkh_desk.cli.shapes import recap as shape
 
     run = session.of(ctx, json)
     wanted = usage.month(month)
     with run.services() as services:
-        result = services.recaps.workbook(wanted, out, run.reason, initials=initials)
+        result = services.recaps.workbook(wanted, out, run.reason, initials=initials, revision=revision)
     figures = result.figures
     for warning in result.warnings:
         complain(f"Perhatian: {warning}")
@@ -50,12 +54,37 @@ def months(ctx: typer.Context, json: options.Json = False) -> None:
     run = session.of(ctx, json)
     with run.services() as services:
         found = services.recaps.months()
-    rows = [
-        (one.month.label, STATE_WORDS[one.state], one.revision or "", one.locked_by, "ya" if one.own_work else "")
-        for one in found
-    ]
+    rows = [_line(one) for one in found]
     columns = ("Bulan", "Keadaan", "Revisi#", "Dikunci oleh", "Kerja sendiri")
     run.answer({"months": plain(found)}, lambda console: console.print(table("Bulan", columns, rows)))
+
+
+def _line(one: MonthRow) -> tuple[object, ...]:
+    state = MONTH_STATES[one.state].lower()
+    return one.month.label, state, one.revision or "", one.locked_by, "ya" if one.own_work else ""
+
+
+@command("month-revisions")
+def revisions(ctx: typer.Context, month: options.MonthText, json: options.Json = False) -> None:
+    """Semua revisi bulan yang pernah dikunci, dengan alasan kuncinya dibuka."""
+    from pkh_desk.cli.shapes import plain
+
+    run = session.of(ctx, json)
+    wanted = usage.month(month)
+    with run.services() as services:
+        found = services.recaps.revisions(wanted)
+    rows = [
+        (
+            one.revision,
+            one.locked_at.date(),
+            one.locked_by,
+            one.lifted_at.date() if one.lifted_at else "",
+            one.lifted_because,
+        )
+        for one in found
+    ]
+    columns = ("Revisi#", "Dikunci", "Oleh", "Dibuka", "Alasan")
+    run.answer({"revisions": plain(found)}, lambda console: console.print(table(wanted.label, columns, rows)))
 
 
 @command("month-lock")
@@ -126,11 +155,11 @@ def _said(run: session.Session, row: MonthRow, what: str) -> None:
 
 
 def _show(console: Console, figures: RecapFigures, path: str) -> None:
-    balance = figures.balance
+    balance, named = figures.balance, {**OTHER_KINDS, **figures.kinds}
     lines: list[tuple[str, int]] = [("Saldo awal", balance.opening)]
-    lines += [(f"+ {kind}", count) for kind, count in balance.entered.items()]
-    lines += [(f"- {kind}", count) for kind, count in balance.left.items()]
-    lines += [(f"± {kind}", count) for kind, count in balance.corrections.items()]
+    lines += [(f"+ {named.get(kind, kind)}", count) for kind, count in balance.entered.items()]
+    lines += [(f"- {named.get(kind, kind)}", count) for kind, count in balance.left.items()]
+    lines += [(f"± {named.get(kind, kind)}", count) for kind, count in balance.corrections.items()]
     lines.append(("Saldo akhir", balance.closing))
     mark = "seimbang" if balance.balanced else "TIDAK SEIMBANG"
     console.print(table(f"{figures.month.label}, {mark}", ("", "Keluarga#"), lines))

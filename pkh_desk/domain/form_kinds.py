@@ -43,9 +43,6 @@ FORMS: dict[str, FormInfo] = {
 }
 """Without a number: lists and cards that the office fills and files; they are no letters and stand in no register."""
 
-OUTSIDE_KIND = "luar"
-"""In the register, the kind of a letter that was written elsewhere."""
-
 
 @dataclass(frozen=True, slots=True)
 class FormOffer:

@@ -13,10 +13,6 @@ from pkh_desk.domain.plans import INSERTED, REFUSED_ROW, UNCHANGED, UPDATED, Pla
 from pkh_desk.domain.roster import REJECTED, BaseIndex
 from pkh_desk.domain.rows import CARD_LOST, NIK, NIK_LOST, REFUSED
 
-_SEEN: dict[tuple[Any, ...], tuple[Any, ...]] = {}
-_CODES: dict[tuple[str, ...], tuple[str, ...]] = {}
-"""One object for what very many people have alike."""
-
 
 @dataclass(slots=True)
 class Person:
@@ -57,6 +53,8 @@ class MemberPlanner:
         self._niks = {row.nik for row in rows}
         self._people: dict[Any, Person] = {}
         self._unheard: list[JudgedMember] = []
+        self._alike: dict[tuple[Any, ...], tuple[Any, ...]] = {}
+        """One object for what very many people have alike."""
         self.plan = MemberPlan([UNCHANGED] * len(rows), [REJECTED] * len(rows))
 
     def run(self) -> MemberPlan:
@@ -155,7 +153,7 @@ class MemberPlanner:
             self._double(position, row, person)
             return
         seen = (*person.seen, said)
-        person.seen = _SEEN.setdefault(seen, seen)
+        person.seen = self._alike.setdefault(seen, seen)
         self.plan.households[position] = person.facts.household_id
         held = self._members.components.get(person.member_id, NOTHING) | person.components
         if set(row.components) - held:
@@ -218,7 +216,7 @@ class MemberPlanner:
     def _mark(self, position: int, outcome: str, change: str) -> None:
         self.plan.outcomes[position] = outcome
         codes = (*self.plan.changes.get(position, ()), change)
-        self.plan.changes[position] = _CODES.setdefault(codes, codes)
+        self.plan.changes[position] = self._alike.setdefault(codes, codes)
 
     def _double(self, position: int, row: JudgedMember, person: Person) -> None:
         self.plan.outcomes[position] = REFUSED_ROW

@@ -64,6 +64,8 @@ _SCIENTIFIC = re.compile(r"\d+(?:[.,]\d+)?[eE]\+?\d+")
 _EMPTY = frozenset(("", "-"))
 _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _SERIAL = re.compile(r"(\d{4,5})(?:[.,]0+)?")
+_USUAL_DAY = re.compile(r"([0-9]{2})[/-]([0-9]{2})[/-]([0-9]{4})")
+"""As lists write it; read so often that the longer way is spared."""
 _PLACE_BEFORE = re.compile(r"[^\d]+?[ ,/.:-]+(?=\d)")
 _AMOUNT = re.compile(r"(?:rp\.?\s*)?(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{1,2})|\.0+)?(?:,-)?", re.IGNORECASE)
 _ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)", re.IGNORECASE)
@@ -161,10 +163,11 @@ def read_birth(cell: Any, today: date) -> Born:
         text = read_text(cell)
         blank = text in _EMPTY or not text.strip("0-/ .:")
         return Born(None, "", "", "birth_date_missing" if blank else "birth_date_unreadable")
-    rest = f"{day.month:02d}{day.year % 100:02d}"
     if day > today or day < EARLIEST_BIRTH:
         return Born(None, "", "", "birth_date_in_future" if day > today else "birth_date_impossible")
-    return Born(day.isoformat(), f"{day.day:02d}{rest}", f"{day.day + 40:02d}{rest}", "")
+    iso = day.isoformat()
+    rest = iso[5:7] + iso[2:4]
+    return Born(iso, iso[8:] + rest, f"{day.day + 40}{rest}", "")
 
 
 def _day(cell: Any, today: date) -> date | None:
@@ -176,6 +179,11 @@ def _day(cell: Any, today: date) -> date | None:
         return None
     if isinstance(cell, float | int):
         return _EXCEL_DAY_ZERO + timedelta(days=int(cell)) if 1 <= cell < _EXCEL_DAYS else None
+    if cell.__class__ is str and (usual := _USUAL_DAY.fullmatch(cell)):
+        try:
+            return date(int(usual[3]), int(usual[2]), int(usual[1]))
+        except ValueError:
+            return None
     text = read_text(cell)
     if (serial := _SERIAL.fullmatch(text)) and _LEAST_SERIAL <= int(serial[1]) < _EXCEL_DAYS:
         return _EXCEL_DAY_ZERO + timedelta(days=int(serial[1]))

@@ -16,6 +16,7 @@ from pkh_desk.storage.engine import ReadConnection
 from pkh_desk.storage.unit_of_work import UnitOfWork
 
 DEFAULT_HALT = "take-effect"
+DEFAULT_DUE_DAY, LAST_DUE_DAY = 5, 28
 FIELDS = {
     "name": "nama",
     "address": "alamat",
@@ -24,9 +25,10 @@ FIELDS = {
     "self_approval": "persetujuan atas pekerjaan sendiri",
     "retraction_halts_until": "pengaturan pencabutan",
     "circle_with_right": "siapa yang melihat kasus yang dibatasi",
+    "recap_due_day": "tenggat rekap",
 }
 """What can be changed, with its name for people."""
-SETTINGS = ("self_approval", "retraction_halts_until", "circle_with_right")
+SETTINGS = ("self_approval", "retraction_halts_until", "circle_with_right", "recap_due_day")
 
 
 class OfficeService:
@@ -51,6 +53,7 @@ class OfficeService:
         self_approval: bool | None = None,
         retraction_halts_until: str | None = None,
         circle_with_right: bool | None = None,
+        recap_due_day: int | None = None,
         seen: OfficeInfo | None = None,
     ) -> OfficeInfo:
         """Changes what is given; what is already printed keeps what it was printed with.
@@ -66,6 +69,7 @@ class OfficeService:
             "self_approval": self_approval,
             "retraction_halts_until": _known_halt(retraction_halts_until),
             "circle_with_right": circle_with_right,
+            "recap_due_day": _day_of_month(recap_due_day),
         }
         wanted = {field: value for field, value in given.items() if value is not None}
         with self._context.write("office.update") as work:
@@ -126,6 +130,22 @@ def _known_halt(event: str | None) -> str | None:
     return event
 
 
+def _day_of_month(day: int | None) -> int | None:
+    if day is not None and not 1 <= day <= LAST_DUE_DAY:
+        raise BadInput(
+            "unknown_setting",
+            f"Tenggat rekap {day} tidak ada di setiap bulan.",
+            kept="Tidak ada yang berubah.",
+            todo=f"Isi tanggal 1 sampai {LAST_DUE_DAY}.",
+        )
+    return day
+
+
+def due_day(settings: Mapping[str, Any]) -> int:
+    """The day of the next month by which a recap is due; the usual one where the office has set none."""
+    return int(settings.get("recap_due_day", DEFAULT_DUE_DAY))
+
+
 def office_info(context: Context, connection: ReadConnection) -> OfficeInfo:
     """The office inside a transaction that is already open."""
     row = office.read(connection)
@@ -144,4 +164,5 @@ def office_info(context: Context, connection: ReadConnection) -> OfficeInfo:
         self_approval=bool(row["settings"].get("self_approval", True)),
         retraction_halts_until=halt if halt in HALTS_UNTIL else DEFAULT_HALT,
         circle_with_right=bool(row["settings"].get("circle_with_right", False)),
+        recap_due_day=due_day(row["settings"]),
     )

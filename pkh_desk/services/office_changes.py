@@ -10,9 +10,18 @@ import msgspec
 
 from pkh_desk.domain.errors import BadInput, Refused
 from pkh_desk.domain.records import OfficeInfo, Official
+from pkh_desk.domain.whole import whole
 from pkh_desk.services.office_file import Filled, Letterhead, OneOfficial, load, officials_of
 
-KEYS = ("name", "address", "letterhead", "self_approval", "retraction_halts_until", "circle_with_right")
+KEYS = (
+    "name",
+    "address",
+    "letterhead",
+    "self_approval",
+    "retraction_halts_until",
+    "circle_with_right",
+    "recap_due_day",
+)
 """What `--set` takes; officials come from a file."""
 YES, NO = ("ya", "yes", "true", "1"), ("tidak", "no", "false", "0")
 
@@ -27,6 +36,7 @@ class OfficeChanges(TypedDict, total=False):
     self_approval: bool
     retraction_halts_until: str
     circle_with_right: bool
+    recap_due_day: int
 
 
 class _Office(msgspec.Struct, forbid_unknown_fields=True):
@@ -40,6 +50,7 @@ class _Settings(msgspec.Struct, forbid_unknown_fields=True):
     self_approval: bool | None = None
     retraction_halts_until: str | None = None
     circle_with_right: bool | None = None
+    recap_due_day: int | None = None
 
 
 class _File(msgspec.Struct, forbid_unknown_fields=True):
@@ -71,6 +82,7 @@ def read_changes(path: Path, now: OfficeInfo) -> OfficeChanges:
         "self_approval": found.settings.self_approval,
         "retraction_halts_until": found.settings.retraction_halts_until,
         "circle_with_right": found.settings.circle_with_right,
+        "recap_due_day": found.settings.recap_due_day,
     }
     return _given(values)
 
@@ -86,6 +98,8 @@ def changes_of(pairs: Mapping[str, str]) -> OfficeChanges:
     for flag in ("self_approval", "circle_with_right"):
         if flag in pairs:
             values[flag] = _flag(flag, pairs[flag])
+    if "recap_due_day" in pairs:
+        values["recap_due_day"] = whole(pairs["recap_due_day"].strip()) or 0
     return _given(values)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterable
 from datetime import date
@@ -13,6 +12,7 @@ import msgspec
 from pkh_desk.catalog.lists import Catalog
 from pkh_desk.domain.areas import district_of, is_code, level_of
 from pkh_desk.domain.errors import BadInput
+from pkh_desk.domain.misfits import counted, misfit, toml_place
 from pkh_desk.domain.records import OfficeSetup, Official
 from pkh_desk.services.files import read_named
 
@@ -21,10 +21,6 @@ if TYPE_CHECKING:
 
 TOO_LARGE = 200_000
 Filled = Annotated[str, msgspec.Meta(min_length=1)]
-
-_MISSING = re.compile(r"Object missing required field `([^`]+)`(?: - at `\$\.?([^`]*)`)?")
-_UNKNOWN = re.compile(r"Object contains unknown field `([^`]+)`(?: - at `\$\.?([^`]*)`)?")
-_PLACE = re.compile(r"(.*) - at `\$\.?([^`]*)`")
 
 _SHORT = {
     "pendamping": "facilitator",
@@ -82,7 +78,8 @@ def load(path: Path, shape: type[FileShape]) -> FileShape:
     try:
         return msgspec.convert(_parsed(path), shape)
     except msgspec.ValidationError as fault:
-        raise _complaint(path, *_in_words(str(fault))) from fault
+        found = misfit(fault, shape)
+        raise _complaint(path, counted(found.place) or "seluruh berkas", found.what) from fault
 
 
 def officials_of(path: Path, found: Iterable[OneOfficial], district: str) -> tuple[Official, ...]:
@@ -115,9 +112,7 @@ def _parsed(path: Path) -> dict[str, Any]:
     except UnicodeDecodeError as fault:
         raise _complaint(path, "seluruh berkas", "bukan teks UTF-8") from fault
     except tomllib.TOMLDecodeError as fault:
-        place = re.search(r"line (\d+), column (\d+)", str(fault))
-        where = f"baris {place[1]} kolom {place[2]}" if place else "akhir berkas"
-        raise _complaint(path, where, "susunan TOML tidak terbaca") from fault
+        raise _complaint(path, toml_place(fault), "susunan TOML tidak terbaca") from fault
 
 
 def _district(path: Path, code: str) -> str:
@@ -144,37 +139,6 @@ def _roles() -> dict[str, str]:
 
 def _folded(text: str) -> str:
     return " ".join(text.casefold().split())
-
-
-def _in_words(message: str) -> tuple[str, str]:
-    """(place, problem) in Indonesian for one message of the validator."""
-    if found := _MISSING.match(message):
-        return _joined(found[2], found[1]), "harus diisi"
-    if found := _UNKNOWN.match(message):
-        return _joined(found[2], found[1]), "kunci ini tidak dikenal"
-    if found := _PLACE.match(message):
-        told = found[1]
-        problem = "harus diisi" if "length" in told else f"isinya tidak sesuai ({_type(told)})"
-        return _joined(found[2], ""), problem
-    return "seluruh berkas", "isinya tidak sesuai"
-
-
-def _type(told: str) -> str:
-    for word, ours in (
-        ("`str`", "teks dalam tanda kutip"),
-        ("`int`", "bilangan bulat 1 sampai 31"),
-        ("`array`", "daftar"),
-        ("`bool`", "true atau false"),
-    ):
-        if f"Expected {word}" in told:
-            return f"harus {ours}"
-    return "harus tabel"
-
-
-def _joined(place: str | None, key: str) -> str:
-    parts = [part for part in ((place or "").strip("."), key) if part]
-    joined = re.sub(r"\[(\d+)\]", lambda found: f" ke-{int(found[1]) + 1}", ".".join(parts))
-    return joined.replace("[...]", "") or "seluruh berkas"
 
 
 def _complaint(path: Path, place: str, problem: str) -> BadInput:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from datetime import date
 
-from pkh_desk.domain.components import COMPONENTS
+from pkh_desk.domain.components import COMPONENTS, components_text
 from pkh_desk.domain.dates import long_date
 from pkh_desk.domain.errors import NotFound
+from pkh_desk.domain.indonesian import rupiah
 from pkh_desk.domain.numbers import mask
 from pkh_desk.domain.quality import CHECKS, Check, CheckCount, QualityFinding, QualityFindings
 from pkh_desk.domain.records import Progress
@@ -85,6 +86,18 @@ def counts_of(context: Context, connection: ReadConnection, code: str, own: int 
     return quality.counts(connection, code, context.clock.today(), own)
 
 
+def counts_then(
+    context: Context, connection: ReadConnection, code: str, day: date, txn: int, stage_day: date | None
+) -> tuple[int, int]:
+    """(households, findings) of a check as of a day and a transaction; `stage_day` is the list's that held then."""
+    if code != AMOUNTS:
+        return quality.counts(connection, code, day, txn=txn)
+    if stage_day is None or context.catalog.not_computed_on(stage_day):
+        return 0, 0
+    number = len(quality.differing_amounts(connection, day, computed(context, stage_day), txn=txn))
+    return number, number
+
+
 def named_by(context: Context, connection: ReadConnection, code: str) -> Collection[int]:
     """The households that a check names, for a filter of the list."""
     own = own_of(context, connection)
@@ -102,12 +115,8 @@ def _differing(context: Context, connection: ReadConnection, own: int) -> list[t
 
 def amount_reason(listed: int, expected: int, held: quality.Counts) -> str:
     """`Daftar Rp900.000, hitungan Rp1.125.000 (SD 2)`."""
-    parts = ", ".join(f"{code} {many}" for code, many in zip(COMPONENTS, held, strict=True) if many)
-    return f"Daftar {_rupiah(listed)}, hitungan {_rupiah(expected)} ({parts or 'tanpa komponen'})"
-
-
-def _rupiah(amount: int) -> str:
-    return f"Rp{amount:,}".replace(",", ".")
+    parts = components_text(dict(zip(COMPONENTS, held, strict=True)))
+    return f"Daftar {rupiah(listed)}, hitungan {rupiah(expected)} ({parts or 'tanpa komponen'})"
 
 
 def _check(code: str) -> Check:

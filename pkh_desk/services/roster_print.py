@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from pkh_desk.domain.areas import proper_case
-from pkh_desk.domain.components import COMPONENTS
+from pkh_desk.domain.components import components_text
 from pkh_desk.domain.dates import long_date
 from pkh_desk.domain.errors import Refused
+from pkh_desk.domain.indonesian import thousands
 from pkh_desk.domain.records import HouseholdFilter, HouseholdRow, HouseholdSort, Progress, RenderedForm
 from pkh_desk.domain.roster_columns import NOTHING, STATUS_WORDS
 from pkh_desk.services.office import office_info
@@ -117,7 +118,7 @@ def _letter(context: Context, office: OfficeInfo, part: _Part, frame: Mapping[st
         "chair": part.group.chair if part.group else "",
         "district": office.district,
         "regency": proper_case(office.regency),
-        "total": f"{len(part.rows):,}".replace(",", "."),
+        "total": thousands(len(part.rows)),
         "printed_on": long_date(context.clock.today()),
     }
     families = [_cells(number, row, by) for number, row in enumerate(part.rows, 1)]
@@ -139,7 +140,7 @@ def _cells(number: int, row: HouseholdRow, by: By) -> dict[str, str]:
         "village": row.village,
         "group": facts.group,
         "members": str(row.member_count),
-        "components": ", ".join(f"{code} {row.components[code]}" for code in COMPONENTS if row.components.get(code)),
+        "components": components_text(row.components),
         "status": "" if row.status == "active" else STATUS_WORDS[row.status],
     }
 
@@ -154,7 +155,7 @@ def _nobody() -> Refused:
 
 
 def _too_many(count: int) -> Refused:
-    many, most = (f"{one:,}".replace(",", ".") for one in (count, LONGEST))
+    many, most = (thousands(one) for one in (count, LONGEST))
     return Refused(
         "too_many_to_print",
         f"Daftar {many} keluarga terlalu panjang untuk dicetak sekaligus; paling banyak {most}.",

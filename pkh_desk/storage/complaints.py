@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, func, insert, or_, select, update
@@ -15,6 +15,7 @@ from pkh_desk.domain.complaints.words import STATE_LABELS
 from pkh_desk.domain.records import HIDDEN_NAME
 from pkh_desk.storage import groups
 from pkh_desk.storage.bitemporal import HOUSEHOLDS
+from pkh_desk.storage.histories import recorded
 from pkh_desk.storage.newest import newest
 from pkh_desk.storage.tables import Account, Complaint, ComplaintStepRow, Txn
 from pkh_desk.storage.unit_of_work import UnitOfWork
@@ -215,13 +216,4 @@ def _veiled(row: ComplaintRow) -> ComplaintRow:
 
 
 def _step(row: RowMapping) -> ComplaintStep:
-    return ComplaintStep(
-        id=row["id"],
-        event=row["event"],
-        label=EVENTS[row["event"]].done,
-        said_on=row["said_on"],
-        counted_on=row["counted_on"],
-        recorded_at=datetime.fromisoformat(row["at"]),
-        by=row["name"],
-        values=row["data"],
-    )
+    return recorded(ComplaintStep, row, EVENTS[row["event"]].done)

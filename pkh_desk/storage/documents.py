@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, exists, func, insert, or_, select, update
 
-from pkh_desk.domain.form_kinds import FORMS, OUTSIDE_KIND
+from pkh_desk.domain.form_kinds import FORMS
 from pkh_desk.domain.records import HIDDEN_NAME, DocumentRow
+from pkh_desk.domain.records.documents import OUTSIDE
 from pkh_desk.storage import groups
 from pkh_desk.storage.bitemporal import HOUSEHOLDS
 from pkh_desk.storage.tables import Account, AttachmentRow, Document, DocumentCounter, GraduationCase, NumberNote
@@ -21,7 +22,7 @@ _H = HOUSEHOLDS.table.c
 _SEARCHED = (Document.number, Document.title, GraduationCase.number)
 _TOLD = tuple(Document.fields[key].as_string() for key in ("about", "to", "receiver_name"))
 """What a letter about nobody says of itself: what it is about, to whom it goes."""
-_OFFICE_KINDS = (OUTSIDE_KIND, *(one.kind for one in FORMS.values() if one.group == "Surat kantor"))
+_OFFICE_KINDS = (OUTSIDE, *(one.kind for one in FORMS.values() if one.group == "Surat kantor"))
 
 
 def take_number(work: UnitOfWork, series: str, period: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, exists, func, insert, or_, select
@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, exis
 from pkh_desk.domain.handling import KIND_NAMES, TURNS, HandlingRow, HandlingTurnInfo
 from pkh_desk.storage import case_handlers, groups
 from pkh_desk.storage.bitemporal import HOUSEHOLDS
+from pkh_desk.storage.histories import recorded
 from pkh_desk.storage.newest import newest
 from pkh_desk.storage.tables import Account, CaseHandling, Complaint, GraduationCase, HandlingTurn, Txn
 from pkh_desk.storage.unit_of_work import UnitOfWork
@@ -157,13 +158,4 @@ def _row(row: RowMapping, names: AreaName) -> HandlingRow:
 
 
 def _turn(row: RowMapping) -> HandlingTurnInfo:
-    return HandlingTurnInfo(
-        id=row["id"],
-        event=row["event"],
-        label=TURNS[row["event"]].done,
-        said_on=row["said_on"],
-        counted_on=row["counted_on"],
-        recorded_at=datetime.fromisoformat(row["at"]),
-        by=row["name"],
-        values=row["data"],
-    )
+    return recorded(HandlingTurnInfo, row, TURNS[row["event"]].done)

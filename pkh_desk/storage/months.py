@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy.orm import aliased
 
 from pkh_desk.domain.dates import Month
+from pkh_desk.domain.records import MonthRevision
 from pkh_desk.storage.tables import Account, MonthLock, Txn
 from pkh_desk.storage.unit_of_work import UnitOfWork
 
@@ -57,10 +59,34 @@ def revisions(connection: Connection, month: Month) -> int:
     return connection.execute(query).scalar() or 0
 
 
-def frozen(connection: Connection, month: Month) -> bytes | None:
-    """What the lock that stands on a month holds; None while it is open."""
-    query = select(MonthLock.frozen).where(MonthLock.month == str(month), MonthLock.unlocked_txn.is_(None))
-    return connection.execute(query).scalar()
+def frozen(connection: Connection, month: Month, revision: int = 0) -> bytes | None:
+    """What the lock that stands on a month holds, or (`revision`) one that stood; None where there is none."""
+    wanted = MonthLock.revision == revision if revision else MonthLock.unlocked_txn.is_(None)
+    return connection.execute(select(MonthLock.frozen).where(MonthLock.month == str(month), wanted)).scalar()
+
+
+def history(connection: Connection, month: Month) -> tuple[MonthRevision, ...]:
+    """Every lock of a month, the newest first."""
+    lifted = aliased(Txn)
+    query = (
+        select(MonthLock.revision, Txn.at, Account.name, MonthLock.own_work, lifted.at, MonthLock.unlock_reason)
+        .join(Txn, Txn.number == MonthLock.txn)
+        .join(Account, Account.id == MonthLock.locked_by, isouter=True)
+        .join(lifted, lifted.number == MonthLock.unlocked_txn, isouter=True)
+        .where(MonthLock.month == str(month))
+        .order_by(MonthLock.revision.desc())
+    )
+    return tuple(
+        MonthRevision(
+            number,
+            datetime.fromisoformat(at),
+            by or "",
+            own,
+            datetime.fromisoformat(lifted_at) if lifted_at else None,
+            because or "",
+        )
+        for number, at, by, own, lifted_at, because in connection.execute(query)
+    )
 
 
 def put(work: UnitOfWork, month: Month, revision: int, frozen: bytes, own_work: bool) -> None:

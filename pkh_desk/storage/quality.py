@@ -14,6 +14,7 @@ from pkh_desk.domain.ageing import reaches
 from pkh_desk.domain.components import COMPONENTS
 from pkh_desk.storage import groups
 from pkh_desk.storage.bitemporal import HOUSEHOLDS
+from pkh_desk.storage.quality_past import asked_then
 from pkh_desk.storage.quality_sql import NOW, QUERIES
 
 YOUNGEST_CARETAKER = 17
@@ -31,9 +32,9 @@ class Found(NamedTuple):
     value: str
 
 
-def counts(connection: Connection, code: str, today: date, own_of: int = 0) -> tuple[int, int]:
-    """(households, findings) of a check."""
-    found = _query(code, today)
+def counts(connection: Connection, code: str, today: date, own_of: int = 0, txn: int | None = None) -> tuple[int, int]:
+    """(households, findings) of a check; `txn`: of what held on `today` as recorded at its end, None: of now."""
+    found = _query(code, today, txn)
     query = select(func.count(found.c.household_id.distinct()), func.count())
     if own_of:
         query = query.where(groups.of_facilitator(found.c.household_id, own_of))
@@ -74,10 +75,12 @@ Counts = tuple[int, ...]
 """Members by component, in the order of COMPONENTS."""
 
 
-def paid_households(connection: Connection, day: date, own_of: int = 0) -> list[tuple[int, int, Counts]]:
-    """(household, listed amount, component counts) of the active listed households as of a day."""
+def paid_households(
+    connection: Connection, day: date, own_of: int = 0, txn: int | None = None
+) -> list[tuple[int, int, Counts]]:
+    """(household, listed amount, component counts) of the active listed households as of a day (and transaction)."""
     query = select(_C.household_id, _C.amount, *(_C[code.lower()] for code in COMPONENTS)).where(
-        HOUSEHOLDS.as_of(day), _C.state == literal("active"), _C.listing == literal("listed")
+        HOUSEHOLDS.as_of(day, txn), _C.state == literal("active"), _C.listing == literal("listed")
     )
     if own_of:
         query = query.where(groups.of_facilitator(_C.household_id, own_of))
@@ -85,12 +88,12 @@ def paid_households(connection: Connection, day: date, own_of: int = 0) -> list[
 
 
 def differing_amounts(
-    connection: Connection, day: date, expected: Callable[[Counts], int], own_of: int = 0
+    connection: Connection, day: date, expected: Callable[[Counts], int], own_of: int = 0, txn: int | None = None
 ) -> list[tuple[int, int, int, Counts]]:
     """(household, listed, computed, counts) where the list's amount is not the computed one."""
     known: dict[Counts, int] = {}
     found = []
-    for household_id, listed, held in paid_households(connection, day, own_of):
+    for household_id, listed, held in paid_households(connection, day, own_of, txn):
         if held not in known:
             known[held] = expected(held)
         if known[held] != listed:
@@ -106,9 +109,10 @@ def labels(connection: Connection, households: set[int]) -> dict[int, tuple[str,
     return {one: (name, village) for one, name, village in select_in(connection, sql, households)}
 
 
-def _query(code: str, today: date) -> Subquery:
+def _query(code: str, today: date, txn: int | None = None) -> Subquery:
     values: dict[str, Any] = {}
     if code == "birth_impossible":
         values = {"today": today.isoformat(), "young": reaches(today, -YOUNGEST_CARETAKER).isoformat()}
-    statement = text(QUERIES[code]).bindparams(**values)
+    sql = QUERIES[code] if txn is None else asked_then(QUERIES[code], today, txn)
+    statement = text(sql).bindparams(**values)
     return statement.columns(household_id=BigInteger(), who=String(), value=String()).subquery("found")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, and_, func, select
+from sqlalchemy import Connection, RowMapping, and_, func, not_, or_, select
 from sqlalchemy.sql import ColumnElement
 
 from pkh_desk.domain.components import COMPONENTS
@@ -46,7 +46,7 @@ class AsOf:
 
 def first_month(connection: Connection, txn: int) -> Month | None:
     """The month in which the roster begins, as recorded at `txn`."""
-    query = select(func.min(_C.valid_from)).where(_C.rec_from <= txn, _C.rec_to > txn)
+    query = select(func.min(_C.valid_from)).where(HOUSEHOLDS.recorded(txn))
     found = connection.execute(query).scalar()
     return Month.of(found) if found else None
 
@@ -59,22 +59,35 @@ def active_count(connection: Connection, at: AsOf) -> int:
 def moves(connection: Connection, month: Month, txn: int, state: str) -> dict[str, int]:
     """How many spans of `state` begin inside the month, by kind (SEMANTICS 3).
 
-    An exit that ends no participation (dated on the very day on which that began, or after another exit) is none.
+    An exit that ends no participation (dated on the very day on which that began, or after another exit) is none, and
+    so is a re-entry on the very day of the exit, which then ended nothing either.
     """
     query = (
         select(_C.since_kind, func.count())
-        .where(
-            _C.state == state,
-            _C.valid_from == _C.since,
-            _C.since.between(month.first_day, month.last_day),
-            _C.rec_from <= txn,
-            _C.rec_to > txn,
-            *([_was_active(txn)] if state == "exited" else []),
-        )
+        .where(*_begins(month, txn, state))
         .group_by(_C.since_kind)
         .order_by(_C.since_kind)
     )
     return {kind: number for kind, number in connection.execute(query)}
+
+
+def moved(connection: Connection, month: Month, txn: int, state: str, names: AreaName) -> tuple[NamedHousehold, ...]:
+    """The households that `moves` counts, by day and name; `effect` says how each moves the count."""
+    query = select(_SPAN).where(*_begins(month, txn, state)).order_by(_C.since, _C.caretaker_name, _C.id)
+    effect = 1 if state == "active" else -1
+    rows = connection.execute(query).mappings()
+    return tuple(_named(row, names, row["since"], row["since_kind"], effect) for row in rows)
+
+
+def _begins(month: Month, txn: int, state: str) -> list[ColumnElement[bool]]:
+    found = [
+        _C.state == state,
+        _C.valid_from == _C.since,
+        _C.since.between(month.first_day, month.last_day),
+        HOUSEHOLDS.recorded(txn),
+    ]
+    was_active = _was_active(txn)
+    return [*found, was_active if state == "exited" else not_(was_active)]
 
 
 def _was_active(txn: int) -> ColumnElement[bool]:
@@ -113,9 +126,29 @@ def villages(connection: Connection, at: AsOf, names: AreaName) -> tuple[Village
 
 
 def named(connection: Connection, at: AsOf, names: AreaName, state: str, listing: str) -> tuple[NamedHousehold, ...]:
-    """Households of one state and listing by name."""
-    query = select(_SPAN).where(at.holds(), _C.state == state, _C.listing == listing).order_by(_C.caretaker_name, _C.id)
-    return tuple(_named(row, names, row["valid_from"], listing) for row in connection.execute(query).mappings())
+    """Households of one state and listing by name, each with the day since which it is so."""
+    query = (
+        select(_SPAN, _stretch(at, state, listing).label("so_since"))
+        .where(at.holds(), _C.state == state, _C.listing == listing)
+        .order_by(_C.caretaker_name, _C.id)
+    )
+    return tuple(_named(row, names, row["so_since"], listing) for row in connection.execute(query).mappings())
+
+
+def _stretch(at: AsOf, state: str, listing: str) -> ColumnElement[date]:
+    """The first day after a household was last otherwise; a span alone may begin with any change of its facts."""
+    other, known = _SPAN.alias("other"), _SPAN.alias("known")
+    ended = select(func.max(other.c.valid_to)).where(
+        other.c.household_id == _C.household_id,
+        other.c.rec_from <= at.txn,
+        other.c.rec_to > at.txn,
+        other.c.valid_to <= at.day,
+        or_(other.c.state != state, other.c.listing != listing),
+    )
+    first = select(func.min(known.c.valid_from)).where(
+        known.c.household_id == _C.household_id, known.c.rec_from <= at.txn, known.c.rec_to > at.txn
+    )
+    return func.coalesce(ended.correlate(_SPAN).scalar_subquery(), first.correlate(_SPAN).scalar_subquery())
 
 
 def corrections(connection: Connection, day: date, then: int, now: int, names: AreaName) -> tuple[NamedHousehold, ...]:
@@ -144,8 +177,12 @@ def _correction(before: RowMapping | None, after: RowMapping | None, names: Area
     row = after or before
     assert row is not None
     effect = int(after is not None and after["state"] == "active") - int(was)
-    kind = "changed" if effect == 0 else "undone" if after is None else row["since_kind"]
-    return _named(row, names, row["since"] if effect else row["valid_from"], kind, effect)
+    if effect == 0:
+        return _named(row, names, row["valid_from"], "changed", effect)
+    if before is not None and (after is None or after["since"] < before["since"]):
+        # Nothing newer came: what had begun last is believed no more. Its day is the one that this is about.
+        return _named(row, names, before["since"], "undone", effect)
+    return _named(row, names, row["since"], row["since_kind"], effect)
 
 
 def cases(
@@ -247,7 +284,7 @@ def _joined(connection: Connection, households: list[int], txn: int) -> dict[int
     """Since when each is a participant; who came as opening balance was one before, unknown since when."""
     query = (
         select(_C.household_id, _C.since, _C.since_kind)
-        .where(_C.household_id.in_(households), _C.rec_from <= txn, _C.rec_to > txn)
+        .where(_C.household_id.in_(households), HOUSEHOLDS.recorded(txn))
         .order_by(_C.valid_from.desc())
     )
     first = {household_id: (since, kind) for household_id, since, kind in connection.execute(query)}

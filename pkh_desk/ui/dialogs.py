@@ -21,7 +21,6 @@ PDF = "Dokumen PDF (*.pdf)"
 WORKBOOK = "Buku kerja Excel (*.xlsx)"
 PACKAGES = "Paket rekap PKH (*.pkhrekap)"
 SPREADSHEETS = "Daftar (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt *.htm *.html *.xml);;Semua berkas (*)"
-SETTINGS_FILE = "Berkas pengaturan (*.toml)"
 
 
 class Dialogs:

@@ -5,6 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
 from pkh_desk import paths
+from pkh_desk.domain.indonesian import rupiah
+from pkh_desk.domain.indonesian import thousands as whole
+
+__all__ = ["INDONESIAN", "count", "install", "rupiah", "whole"]
 
 INDONESIAN = QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia)
 
@@ -16,16 +20,6 @@ def install(app: QCoreApplication) -> QTranslator:
     translator.load(str(paths.shipped("resources") / "translations" / "qtbase_id.qm"))
     app.installTranslator(translator)
     return translator
-
-
-def whole(number: int) -> str:
-    """`1.364`."""
-    return f"{number:,}".replace(",", ".")
-
-
-def rupiah(amount: int) -> str:
-    """`Rp1.500.000`, without a space."""
-    return f"-Rp{whole(-amount)}" if amount < 0 else f"Rp{whole(amount)}"
 
 
 def count(number: int, noun: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QMainWindow, QPushButton, QScrollArea, QToolButton, QWidget
 
+from pkh_desk.domain.records.recap import MONTH_STATES
 from pkh_desk.ui import icons, main_actions, theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.forms.main_window import Ui_MainWindow
@@ -15,10 +16,9 @@ from pkh_desk.ui.history import History, Spot
 from pkh_desk.ui.navigation import PlacesBar
 from pkh_desk.ui.page import Page
 from pkh_desk.ui.places import PLACES, place_index
-from pkh_desk.ui.recap.words import MONTH_WORDS
 from pkh_desk.ui.rest import Rest
+from pkh_desk.ui.search_box import SearchBox
 from pkh_desk.ui.watch import Watch
-from pkh_desk.ui.widgets.search_box import SearchBox
 from pkh_desk.ui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
@@ -226,7 +226,7 @@ class MainWindow(QMainWindow):
             self.places.set_count(place.name, now.waiting(place.name))
         self.places.set_shown("recap", now.whole_office)
         month = now.month
-        state = MONTH_WORDS[month.state].casefold() if month else ""
+        state = MONTH_STATES[month.state].casefold() if month else ""
         self.ui.state.setText(f"Bulan berjalan: {month.month.label}, {state}" if month else "")
 
     def _connect(self) -> None:

@@ -3,9 +3,9 @@
 - 1,000 statements (F1) in one PDF against a plain canvas that sets the same texts with the same fonts (rl_accel is
   installed on both sides), in time and in bytes a page.
 - One statement in a program that is running against a cold conversion by LibreOffice of the same letter.
-- The batch against what one running LibreOffice needs to load and convert the same letters file by file, its start left
-  out. A mail merge (PERFORMANCE: 12 pages a second) does that and reads records besides; it needs the database drivers
-  of LibreOffice Base, so this is the comparison that runs everywhere, and its target is lower than the 100 of a merge.
+- The batch against a mail merge of the same letter by a running LibreOffice, with its own template, its start and first
+  merge left out. It needs `python3-uno` and `libreoffice-base`, and a Python that has `uno`.
+- The batch against what one running LibreOffice needs to load and convert such letters file by file.
 - Flowing forms (F4, F10) against Platypus of the same texts and tables.
 """
 
@@ -25,15 +25,15 @@ from xml.sax.saxutils import escape
 
 from pkh_desk.reports import fonts
 from pkh_desk.reports.forms import Letter, Rendered, Template, load_template, render, schema
-from pkh_desk.reports.forms.boxes import MM, Text
+from pkh_desk.reports.forms.boxes import MM
+from tests.bench import mail_merge, writer_letter
 from tests.bench.harness import Pair, main, pair, worker
 from tests.unit.forms_content import letter_of
-from tests.unit.forms_samples import PRINTED_AT, SIGNERS, letter, pages_of
+from tests.unit.forms_samples import PRINTED_AT, SIGNERS, letter
 
 LETTERS, REPORTS = 1000, 60
 CONVERTED = 100
 """Letters that LibreOffice converts; a thousand would take a minute."""
-Line = tuple[str, float, float, str, float]
 
 
 def statements(count: int) -> list[Letter]:
@@ -153,19 +153,6 @@ def _canvas(letters: Sequence[Letter]) -> bytes:  # noqa: C901 - one flat progra
     return out.getvalue()
 
 
-def _lines(template: Template, sent: Letter) -> list[Line]:
-    """Every line of a letter where our layout sets it."""
-    pages, plan = pages_of(template, "folio", sent, 0)
-    left, top = plan.template.page.left * MM, 330 * MM - plan.template.page.top * MM
-    found: list[Line] = []
-    for placed in pages[0]:
-        y = top - placed.y
-        for row in placed.rows:
-            found += [(op.text, left + op.x, y + op.y, op.face, op.size) for op in row.ops if isinstance(op, Text)]
-            y -= row.height
-    return found
-
-
 def canvas() -> float:
     """Seconds of the plain canvas for the same batch."""
     letters = statements(LETTERS)
@@ -263,28 +250,6 @@ def _story(block: object, template: Template, sent: Letter, paragraph: Any, tabl
             yield paragraph("Jumlah kata: 123 kata")
 
 
-def document(path: Path) -> None:
-    """A flat text document of one letter."""
-    template, _ = load_template("surat-pernyataan")
-    head = (
-        '<?xml version="1.0"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
-        ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
-        ' xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"'
-        ' xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" office:version="1.3"'
-        ' office:mimetype="application/vnd.oasis.opendocument.text"><office:automatic-styles>'
-        '<style:style style:name="N" style:family="paragraph" style:parent-style-name="Standard">'
-        '<style:paragraph-properties fo:break-before="page"/></style:style></office:automatic-styles>'
-        "<office:body><office:text>"
-    )
-    parts = [head]
-    for sent in statements(1):
-        lines = [text for text, *_ in _lines(template, sent)]
-        parts.append(f'<text:p text:style-name="N">{escape(lines[0])}</text:p>')
-        parts += [f"<text:p>{escape(line)}</text:p>" for line in lines[1:]]
-    parts.append("</office:text></office:body></office:document>")
-    path.write_text("".join(parts), encoding="utf-8")
-
-
 def _soffice(profile: Path, files: Sequence[Path]) -> list[str]:
     own = f"-env:UserInstallation={profile.as_uri()}"
     return ["soffice", own, "--headless", "--convert-to", "pdf", "--outdir", str(profile.parent), *map(str, files)]
@@ -299,6 +264,11 @@ def converted(folder: str) -> float:
         subprocess.run(_soffice(Path(folder) / "profile", chosen), check=True, capture_output=True)
         taken.append(time.perf_counter() - begun)
     return (taken[1] - taken[0]) / (len(files) - 1) * LETTERS
+
+
+def merged(folder: str) -> float:
+    """Seconds of a mail merge of the LETTERS letters into one PDF."""
+    return mail_merge.seconds(Path(folder))
 
 
 def pairs() -> list[Pair]:
@@ -329,10 +299,13 @@ def pairs() -> list[Pair]:
         return found
     folder = Path(tempfile.mkdtemp(prefix="pkh-bench-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    template, _ = load_template("surat-pernyataan")
+    letters = statements(LETTERS)
     files = [folder / f"{number}.fodt" for number in range(CONVERTED + 1)]
-    for file in files:
-        document(file)
+    for file, sent in zip(files, letters, strict=False):
+        file.write_text(writer_letter.document(template, sent, merge=False), encoding="utf-8")
     subprocess.run(_soffice(folder / "profile", files[:1]), check=True, capture_output=True)  # makes the profile
+    found += _merges(folder / "merge", template, letters)
     return [
         *found,
         pair(
@@ -352,8 +325,15 @@ def pairs() -> list[Pair]:
     ]
 
 
+def _merges(folder: Path, template: Template, letters: Sequence[Letter]) -> list[Pair]:
+    """The comparison with a mail merge, where there is what it needs."""
+    mail_merge.prepare(folder, template, letters)
+    if not mail_merge.works(folder):
+        return []
+    name = f"{LETTERS:,} F1 in one PDF, against a mail merge"
+    return [pair(name, ours=worker("ours"), theirs=worker("merged", folder), at_least=100, runs=3)]
+
+
 if __name__ == "__main__":
-    workers = {
-        one_.__name__: one_ for one_ in (ours, ours_bytes, canvas, canvas_bytes, one, flowing, platypus, converted)
-    }
-    main(workers=workers, pairs=pairs)
+    known = (ours, ours_bytes, canvas, canvas_bytes, one, flowing, platypus, converted, merged)
+    main(workers={each.__name__: each for each in known}, pairs=pairs)

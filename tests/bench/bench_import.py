@@ -107,7 +107,7 @@ def _load(path: Path, profile: str) -> list[str]:
     return ["soffice", own, "--headless", "--convert-to", "png", "--outdir", str(Path(profile).parent), str(path)]
 
 
-def _openpyxl_sheets(data: bytes, errors: object = None) -> list[Any]:
+def _openpyxl_sheets(data: bytes, errors: object = None, blocks: object = None) -> list[Any]:
     import openpyxl
 
     from pkh_desk.services.reading.model import Sheet

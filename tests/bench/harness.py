@@ -22,8 +22,11 @@ A bench script is tests/bench/bench_<name>.py; `tools/dev.py bench <name> [--run
   `at_most=0.35` wants ours/theirs <= 0.35 ("at most 0.35 of theirs"); exactly one of them is given.
 - `measure="bytes"` compares what the two functions return: bytes a page.
 - `measure="memory"` compares the peak memory of the two processes instead of their time (Linux and macOS).
-`pairs` is a function, so that files are made only by the parent; use `tempfile` for them. `main` prints one table and
-exits with 1 when a target is missed. Never quote its seconds, only its ratios: machines are shared and noisy.
+- `limit(seconds)` is a side that stands for an absolute limit; `skipped(name, why)` stands for a pair whose peer is not
+  on this machine, and is said loudly.
+`pairs` is a function, so that files are made only by the parent; use `tempfile` for them. `main` prints a line as soon
+as its pair is measured, and exits with 1 when a target is missed. Never quote its seconds, only its ratios: machines
+are shared and noisy.
 """
 
 from __future__ import annotations
@@ -33,13 +36,14 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import Any, Literal
 
 REPORT = "bench-seconds:"
 _WORKER = "--worker"
+HEADER = f"{'work':<52} {'ours':>9} {'theirs':>9} {'ratio':>7} {'(spread)':>14} {'target':>9}  verdict"
 
 Command = list[str]
 Measure = Literal["time", "memory", "bytes"]
@@ -56,6 +60,14 @@ class Pair:
     at_most: float | None
     runs: int
     measure: Measure
+
+
+@dataclass(frozen=True)
+class Skipped:
+    """A comparison that this machine cannot make."""
+
+    name: str
+    why: str
 
 
 @dataclass(frozen=True)
@@ -117,6 +129,16 @@ def pair(
     return Pair(name, ours, theirs, at_least, at_most, runs, measure)
 
 
+def skipped(name: str, why: str) -> Skipped:
+    """A pair that cannot be measured here, and what is missing."""
+    return Skipped(name, why)
+
+
+def limit(value: float) -> Command:
+    """A side that always takes so many seconds (or bytes)."""
+    return [sys.executable, "-c", f"print('{REPORT}{value}')"]
+
+
 def worker(name: str, *arguments: object) -> Command:
     """A command that calls `workers[name](*arguments as strings)` of the running bench in a fresh Python."""
     module = sys.modules["__main__"].__spec__
@@ -124,7 +146,7 @@ def worker(name: str, *arguments: object) -> Command:
     return [sys.executable, *target, _WORKER, name, *map(str, arguments)]
 
 
-def main(workers: Mapping[str, Callable[..., Any]], pairs: Callable[[], Sequence[Pair]]) -> None:
+def main(workers: Mapping[str, Callable[..., Any]], pairs: Callable[[], Iterable[Pair | Skipped]]) -> None:
     """Entry of a bench script: runs a worker when called as one, else every pair, and ends the process."""
     if sys.argv[1:2] == [_WORKER]:
         _work(workers[sys.argv[2]], sys.argv[3:])
@@ -132,9 +154,16 @@ def main(workers: Mapping[str, Callable[..., Any]], pairs: Callable[[], Sequence
     parser = argparse.ArgumentParser()
     parser.add_argument("--runs", type=int, help="runs of each side, instead of the bench's own number")
     runs = parser.parse_args().runs
-    results = [compare(each, runs) for each in pairs()]
-    print(table(results))
-    sys.exit(0 if all(result.met for result in results) else 1)
+    print(HEADER, flush=True)
+    missed = 0
+    for each in pairs():
+        if isinstance(each, Skipped):
+            print(f"{each.name:<52} SKIPPED: {each.why}", flush=True)
+            continue
+        result = compare(each, runs)
+        missed += not result.met
+        print(line(result), flush=True)
+    sys.exit(1 if missed else 0)
 
 
 def compare(each: Pair, runs: int | None = None) -> Result:
@@ -161,18 +190,15 @@ def run(command: Command) -> Sample:
     return Sample(float(own[-1].removeprefix(REPORT)) if own else seconds, memory)
 
 
-def table(results: Sequence[Result]) -> str:
-    """The results as text, one line each."""
-    lines = [f"{'work':<52} {'ours':>9} {'theirs':>9} {'ratio':>7} {'(spread)':>14} {'target':>9}  verdict"]
-    for result in results:
-        unit = {"time": "s", "memory": "MB", "bytes": "B"}[result.pair.measure]
-        ours, theirs = (median(s.value(result.pair.measure) for s in side) for side in (result.ours, result.theirs))
-        target = f">= {result.pair.at_least:g}" if result.pair.at_least is not None else f"<= {result.pair.at_most:g}"
-        spread = f"({min(result.ratios()):.2f}-{max(result.ratios()):.2f})"
-        verdict = "met" if result.met else "MISSED"
-        numbers = f"{_short(ours)}{unit:<2} {_short(theirs)}{unit:<2} {result.ratio:>7.2f} {spread:>14} {target:>9}"
-        lines.append(f"{result.pair.name:<52} {numbers}  {verdict}")
-    return "\n".join(lines)
+def line(result: Result) -> str:
+    """A result under `HEADER`."""
+    unit = {"time": "s", "memory": "MB", "bytes": "B"}[result.pair.measure]
+    ours, theirs = (median(s.value(result.pair.measure) for s in side) for side in (result.ours, result.theirs))
+    target = f">= {result.pair.at_least:g}" if result.pair.at_least is not None else f"<= {result.pair.at_most:g}"
+    spread = f"({min(result.ratios()):.2f}-{max(result.ratios()):.2f})"
+    verdict = "met" if result.met else "MISSED"
+    numbers = f"{_short(ours)}{unit:<2} {_short(theirs)}{unit:<2} {result.ratio:>7.2f} {spread:>14} {target:>9}"
+    return f"{result.pair.name:<52} {numbers}  {verdict}"
 
 
 def _short(value: float) -> str:

@@ -18,7 +18,7 @@ from pkh_desk.ui.session import Session
 from tests.end_to_end import jr_story as jr
 from tests.end_to_end.jr_window import SOON, AtTheCase, with_ids
 from tests.end_to_end.test_window import log_in
-from tests.gui.fakes import FakeDialogs
+from tests.gui.fake_dialogs import FakeDialogs
 from tests.gui.walk import unnamed
 from tests.integration.graduation_story import household_of
 from tests.offices import Office

@@ -14,7 +14,7 @@ from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.graduation.page import GraduationPage
 from pkh_desk.ui.graduation.writing.tab import HandlingTab
 from pkh_desk.ui.preferences import Preferences
-from tests.gui.fakes import FakeDialogs
+from tests.gui.fake_dialogs import FakeDialogs
 from tests.integration.graduation_story import opened
 from tests.offices import Office, Templates
 

@@ -26,7 +26,7 @@ from pkh_desk.ui.main_window import MainWindow
 from pkh_desk.ui.preferences import Preferences
 from pkh_desk.ui.recap.page import RecapPage
 from pkh_desk.ui.session import Session
-from tests.gui.fakes import FakeDialogs
+from tests.gui.fake_dialogs import FakeDialogs
 from tests.gui.walk import unnamed
 from tests.offices import PASSWORD, STAGE_3, STAGE_4, USER, Office, leaving_household
 

@@ -16,7 +16,10 @@ from pkh_desk.ui import i18n, theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.page import Page
 from pkh_desk.ui.preferences import Look, Preferences
-from tests.gui.fakes import FakeDialogs, FakeGate, FakeServices, account
+from tests.gui.fake_dialogs import FakeDialogs
+from tests.gui.fake_gate import FakeGate
+from tests.gui.fake_people import account
+from tests.gui.fakes import FakeServices
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -11,7 +11,9 @@ from pkh_desk.catalog.areas import AreaTable
 from pkh_desk.services.app import Services
 from pkh_desk.services.gate import Gate
 from pkh_desk.ui.dialogs import Dialogs
-from tests.gui.fakes import FakeAreas, FakeDialogs, FakeGate, FakeServices
+from tests.gui.fake_dialogs import FakeDialogs
+from tests.gui.fake_gate import FakeAreas, FakeGate
+from tests.gui.fakes import FakeServices
 
 SERVICES = get_type_hints(Services)
 PAIRS: list[tuple[type, Any]] = [

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from tests.gui.fakes import FakeDialogs, FakeGate
+    from tests.gui.fake_dialogs import FakeDialogs
+    from tests.gui.fake_gate import FakeGate
 
 LEFT = Qt.MouseButton.LeftButton
 

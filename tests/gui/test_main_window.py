@@ -17,10 +17,12 @@ from pkh_desk.ui.main_window import MainWindow
 from pkh_desk.ui.page import Page
 from pkh_desk.ui.places import PLACES, place_index
 from pkh_desk.ui.rest import Rest
+from pkh_desk.ui.search_box import FOUND_ROLE
 from pkh_desk.ui.session import Session
-from pkh_desk.ui.widgets.search_box import FOUND_ROLE
 from pkh_desk.ui.wizard.wizard import SetupWizard
-from tests.gui.fakes import FakeDialogs, FakeGate, FakeServices
+from tests.gui.fake_dialogs import FakeDialogs
+from tests.gui.fake_gate import FakeGate
+from tests.gui.fakes import FakeServices
 from tests.gui.walk import unnamed
 
 if TYPE_CHECKING:

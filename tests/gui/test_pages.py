@@ -17,7 +17,8 @@ from pkh_desk.ui.households.page import HouseholdsPage
 from pkh_desk.ui.imports.page import ImportsPage
 from pkh_desk.ui.page import Page
 from pkh_desk.ui.recap.page import RecapPage
-from tests.gui.fakes import FakeDialogs, FakeServices
+from tests.gui.fake_dialogs import FakeDialogs
+from tests.gui.fakes import FakeServices
 from tests.gui.walk import unnamed
 
 PAGES = (HomePage, HouseholdsPage, GraduationPage, DocumentsPage, RecapPage, ImportsPage)

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from pkh_desk.ui.desk import Desk
-    from tests.gui.fakes import FakeDialogs, FakeGate, FakeServices
+    from tests.gui.fake_dialogs import FakeDialogs
+    from tests.gui.fake_gate import FakeGate
+    from tests.gui.fakes import FakeServices
 
 LEFT = Qt.MouseButton.LeftButton
 

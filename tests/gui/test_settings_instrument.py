@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from pkh_desk.ui.desk import Desk
     from pkh_desk.ui.settings.instrument import InstrumentPart
-    from tests.gui.fakes import FakeDialogs, FakeServices
+    from tests.gui.fake_dialogs import FakeDialogs
+    from tests.gui.fakes import FakeServices
 
 LEFT = Qt.MouseButton.LeftButton
 NEW = {

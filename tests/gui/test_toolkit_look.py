@@ -33,7 +33,8 @@ from pkh_desk.ui.widgets.busy import BusyOverlay
 from pkh_desk.ui.widgets.chip import CASE_TONES, STATUS_CHIPS, FilterChip, NoticeBar, StateChip
 from pkh_desk.ui.widgets.empty import EmptyState
 from pkh_desk.ui.widgets.status_line import StatusLine
-from tests.gui.fakes import FakeServices, pdf_bytes
+from tests.gui.fake_documents import pdf_bytes
+from tests.gui.fakes import FakeServices
 from tests.gui.walk import unnamed
 
 ENOUGH = 4.5

@@ -15,7 +15,7 @@ from pkh_desk.ui.models.columns import ROW_ROLE, TONE_ROLE, Column
 from pkh_desk.ui.models.rows import RowsModel
 from pkh_desk.ui.models.windowed import KEPT_PAGES, PAGE, WindowedModel
 from pkh_desk.ui.widgets.table import Table
-from tests.gui.fakes import FakeDialogs
+from tests.gui.fake_dialogs import FakeDialogs
 
 DISPLAY = Qt.ItemDataRole.DisplayRole
 

@@ -17,7 +17,9 @@ from pkh_desk.ui.tasks import Tasks
 from pkh_desk.ui.widgets.choice_cell import CODE_ROLE
 from pkh_desk.ui.widgets.officials import NAME, NIP, VILLAGE
 from pkh_desk.ui.wizard.wizard import SetupWizard, fitting
-from tests.gui.fakes import FakeDialogs, FakeGate, FakeServices
+from tests.gui.fake_dialogs import FakeDialogs
+from tests.gui.fake_gate import FakeGate
+from tests.gui.fakes import FakeServices
 from tests.gui.walk import shared_keys, unnamed
 
 if TYPE_CHECKING:

@@ -38,6 +38,11 @@ def make_dataset(folder: Path) -> tuple[Dataset, str]:
     return dataset.create(folder, LOGIN, PASSWORD, lambda fresh: found(fresh, CLOCK, setup, LOGIN, "Sri", ROLES), CHEAP)
 
 
+def opened(folder: Path) -> Dataset:
+    """A dataset that `make_dataset` made, once more."""
+    return dataset.open_unlocked(folder, *dataset.unlock(folder, LOGIN, PASSWORD), CLOCK)
+
+
 def writing(store: Dataset) -> UnitOfWork:
     """A write by nobody in particular."""
     return UnitOfWork(store.database, CLOCK, 1, "test")

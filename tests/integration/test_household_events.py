@@ -134,6 +134,61 @@ def test_an_event_in_a_locked_month_becomes_a_correction(services: Services) -> 
     assert sound(services)
 
 
+def test_what_is_taken_back_after_the_lock_is_a_correction_called_so(services: Services) -> None:
+    household = leaver(services)
+    record(services, household, "moved-out", moved_on="2026-08-10", destination="Malang")
+    for month in (JULY, AUGUST):
+        services.recaps.lock(month)
+    services.events.undo(household, "salah keluarga")
+    september = services.recaps.figures(SEPTEMBER)
+    assert (dict(september.balance.corrections), september.balance.balanced) == ({"undone": 1}, True)
+    assert [(one.kind, one.on, one.effect) for one in september.corrections] == [("undone", date(2026, 8, 10), 1)]
+
+
+def test_coming_back_on_the_very_day_of_leaving_is_neither_out_nor_in(services: Services) -> None:
+    household = leaver(services)
+    before = services.recaps.figures(AUGUST).balance
+    record(services, household, "moved-out", moved_on="2026-08-10", destination="Malang")
+    record(services, household, "re-entry", entered_on="2026-08-10", reason="Tidak jadi pindah")
+    after = services.recaps.figures(AUGUST).balance
+    assert after.balanced
+    assert (after.entered, after.left, after.closing) == (before.entered, before.left, before.closing)
+
+
+def test_the_list_of_a_recap_says_since_when_a_family_is_not_listed(services: Services) -> None:
+    """Another change of its facts does not begin its absence anew."""
+    october = services.recaps.figures(OCTOBER).listing.not_listed
+    household, since = october[0].household_id, october[0].on
+    record(services, household, "moved-within", moved_on="2026-10-20", village="Wates", rt="9")
+    found = {one.household_id: one.on for one in services.recaps.figures(OCTOBER).listing.not_listed}
+    assert (since, found[household]) == (date(2026, 10, 1), date(2026, 10, 1))
+
+
+def test_an_explanation_ends_with_the_stretch_that_it_explains(services: Services) -> None:
+    """As on the work list: who leaves and comes back, listed by nobody all the while, waits again."""
+    household = services.recaps.figures(OCTOBER).listing.not_listed[0].household_id
+    services.stages.explain([household], "account")
+    assert said_of(services, household) == (date(2026, 10, 1), "Gagal cek rekening atau KKS")
+    record(services, household, "moved-out", moved_on="2026-10-10", destination="Malang")
+    record(services, household, "re-entry", entered_on="2026-10-15", reason="Kembali")
+    assert said_of(services, household) == (date(2026, 10, 15), "")
+    assert household in {one.household_id for one in services.stages.work("not_listed") if one.explanation is None}
+
+
+def said_of(services: Services, household: int) -> tuple[date | None, str]:
+    """Since when October's recap says the household is not listed, and what was said of it."""
+    (found,) = [o for o in services.recaps.figures(OCTOBER).listing.not_listed if o.household_id == household]
+    return found.on, found.note
+
+
+def leaver(services: Services) -> int:
+    """An active household that was there in August."""
+    for household in services.roster.ids(HouseholdFilter(status="active")):
+        if on_day(services, household, date(2026, 8, 10)) is not None:
+            return household
+    raise AssertionError("the sample has none")
+
+
 def test_exits_are_counted_by_kind_and_re_entry_brings_back(services: Services) -> None:
     first, second = services.roster.ids(HouseholdFilter(status="active"))[:2]
     record(services, first, "not-found", noted_on="2026-10-20", searched="Tiga kunjungan")

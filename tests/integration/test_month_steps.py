@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from openpyxl import load_workbook
 
 from pkh_desk.domain.dates import Month
-from pkh_desk.domain.errors import BadInput, PermissionDenied, Refused
+from pkh_desk.domain.errors import BadInput, NotFound, PermissionDenied, Refused
 from tests.integration import graduation_story as story
+from tests.libreoffice import cell_values
 from tests.offices import Office
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from pkh_desk.services.app import Services
 
@@ -40,7 +43,9 @@ def first(services: Services) -> Month:
     return min(row.month for row in services.recaps.months() if row.state != "locked")
 
 
-def test_two_people_send_and_lock_where_the_office_wants_four_eyes(services: Services, ratna: Services) -> None:
+def test_two_people_send_and_lock_where_the_office_wants_four_eyes(
+    services: Services, ratna: Services, tmp_path: Path
+) -> None:
     services.office.update(self_approval=False)
     month = first(services)
     with pytest.raises(Refused) as alone:
@@ -58,6 +63,8 @@ def test_two_people_send_and_lock_where_the_office_wants_four_eyes(services: Ser
     assert ratna.recaps.approve(month).state == "approved"
     locked = ratna.recaps.lock(month)
     assert (locked.state, locked.own_work) == ("locked", False)
+    book = load_workbook(ratna.recaps.workbook(month, tmp_path / "rekap.xlsx").path)
+    assert "pekerjaan sendiri" not in str(book.properties.subject)
 
 
 def test_figures_that_changed_on_the_way_are_sent_anew(services: Services, ratna: Services) -> None:
@@ -115,3 +122,26 @@ def other(services: Services) -> int:
     from pkh_desk.domain.records import HouseholdFilter
 
     return next(one for one in services.roster.ids(HouseholdFilter()) if one != story.household_of(services))
+
+
+def test_an_older_revision_stays_printable(stage_4_office: Office, services: Services, tmp_path: Path) -> None:
+    month = first(services)
+    services.recaps.lock(month)
+    printed = cell_values(services.recaps.workbook(month, tmp_path / "satu.xlsx").path)
+    services.recaps.unlock(month, "Salah catat tanggal keluar")
+    services.office.update(name="Sekretariat Baru")
+    services.recaps.lock(month)
+    again = services.recaps.workbook(month, tmp_path / "lama.xlsx", revision=1)
+    assert cell_values(again.path) == printed
+    assert again.figures.revision == 1
+    assert cell_values(services.recaps.workbook(month, tmp_path / "dua.xlsx").path) != printed
+    assert services.recaps.poster(month, tmp_path / "lama.pdf", revision=1).figures.revision == 1
+    told = [(one.revision, one.lifted_because) for one in services.recaps.revisions(month)]
+    assert told == [(2, ""), (1, "Salah catat tanggal keluar")]
+    with pytest.raises(NotFound):
+        services.recaps.workbook(month, tmp_path / "tiga.xlsx", revision=3)
+    asked = stage_4_office.ask("month-revisions", month)["revisions"]
+    assert [one["revision"] for one in asked] == [2, 1]
+    path = tmp_path / "terminal.xlsx"
+    stage_4_office.ask("recap", "--month", month, "--revision", 1, "--out", path)
+    assert cell_values(path) == printed

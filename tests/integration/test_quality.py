@@ -13,10 +13,11 @@ from pkh_desk.domain.quality import CHECKS
 from pkh_desk.domain.records import HouseholdFilter
 from pkh_desk.services.quality import QualityService
 from pkh_desk.services.roster import RosterService
+from pkh_desk.storage import quality
 from pkh_desk.storage.bitemporal import HOUSEHOLDS, MEMBERS
 from pkh_desk.storage.dataset import Dataset
 from pkh_desk.storage.quality_sql import QUERIES
-from pkh_desk.storage.unit_of_work import UnitOfWork
+from pkh_desk.storage.unit_of_work import UnitOfWork, newest_txn
 from tests.integration import graduation_story as story
 from tests.integration import stores
 from tests.offices import TRUTH, Office
@@ -164,3 +165,34 @@ def test_the_terminal(stage_4_office: Office) -> None:
     assert found["count"] == len(found["findings"]) == TRUTH["changes"]["gone"]
     assert isinstance(found["findings"][0]["household_id"], str)
     assert stage_4_office.refused("quality", "--check", "x")["code"] == "check_not_found"
+
+
+def test_asked_of_this_moment_the_past_answers_as_the_present(members_office: Office) -> None:
+    with members_office.services() as services:
+        case = story.opened(services).row
+        story.told(services, case.id, *story.SIGNING)
+        today = services.context.clock.today()
+        with services.context.read() as connection:
+            txn = newest_txn(connection)
+            for code in QUERIES:
+                assert quality.counts(connection, code, today, txn=txn) == quality.counts(connection, code, today), code
+
+
+def test_a_check_of_the_past_knows_neither_later_days_nor_later_entries(store: Dataset) -> None:
+    with stores.writing(store) as work:
+        one = household(work, 1)
+        stores.kept(work)
+    with store.database.reading() as connection:
+        before = newest_txn(connection)
+    with stores.writing(store) as work:
+        HOUSEHOLDS.amend(work, one, date(2026, 9, 1), {"nik": "290000"})
+        stores.kept(work)
+    with store.database.reading() as connection:
+        now = newest_txn(connection)
+        asked = {
+            (day, txn): quality.counts(connection, "nik_length", day, txn=txn)[0]
+            for day in (date(2026, 8, 31), date(2026, 9, 30))
+            for txn in (before, now)
+        }
+    assert list(asked.values()) == [0, 0, 0, 1]
+    store.close()

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pkh_desk.storage.dataset import Dataset
     from tests.offices import Office
 
+ADDED_ON = date(2026, 8, 3)
 JULY, AUGUST, OCTOBER = (Month(2026, number) for number in (7, 8, 10))
 
 
@@ -180,3 +181,36 @@ def test_a_thousand_later_changes_leave_a_locked_month_as_it_was(store: Dataset,
             stores.kept(work)
     assert cell_values(recaps.workbook(JULY, tmp_path / "dua.xlsx").path) == before
     assert recaps.figures(AUGUST).balance.balanced
+
+
+def test_who_came_and_who_left_are_as_many_as_the_balance_says(store: Dataset) -> None:
+    context = stores.context_on(store)
+    first, second, _ = households(store, 3)
+    leave(store, second, date(2026, 8, 15))
+    with stores.writing(store) as work:
+        stores.add_household(work, nik="2900004107809999", valid_from=ADDED_ON, since=ADDED_ON, since_kind="added")
+        stores.kept(work)
+    recaps = RecapService(context)
+    figures, flows = recaps.figures(AUGUST), recaps.lists(AUGUST, ("flows",)).flows
+    assert (dict(figures.balance.entered), dict(figures.balance.left)) == ({"added": 1}, {"moved": 1})
+    assert [(one.on, one.effect, one.note) for one in flows] == [
+        (ADDED_ON, 1, "Ditambahkan kantor"),
+        (date(2026, 8, 15), -1, "Pindah"),
+    ]
+    assert figures.kinds == {"added": "Ditambahkan kantor", "moved": "Pindah"}
+    assert all("\u2022" in one.nik for one in flows)
+    assert recaps.lists(JULY, ("flows",)).flows == ()
+    recaps.lock(JULY)
+    recaps.lock(AUGUST)
+    leave(store, first, date(2026, 8, 20))
+    assert len(recaps.lists(AUGUST, ("flows",)).flows) == 2
+
+
+def test_the_workbook_names_who_came_and_left(stage_4_office: Office, tmp_path: Path) -> None:
+    with stage_4_office.services() as services:
+        made = services.recaps.workbook(OCTOBER, tmp_path / "rekap.xlsx")
+    sheet = load_workbook(made.path)["MASUK KELUAR"]
+    rows = [row for row in sheet.iter_rows(min_row=7, values_only=True) if isinstance(row[0], int)]
+    balance = made.figures.balance
+    assert sum(int(str(row[6])) for row in rows) == balance.closing - balance.opening
+    assert len(rows) == sum(balance.entered.values()) + sum(balance.left.values())

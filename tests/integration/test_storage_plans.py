@@ -21,6 +21,7 @@ from pkh_desk.storage import (
     household_events,
     import_undo,
     number_lookup,
+    recaps,
 )
 from pkh_desk.storage.dataset import Dataset
 from tests.integration import stores
@@ -70,6 +71,14 @@ def test_it_reads_no_whole_table(question: str, store: Dataset) -> None:
 @pytest.mark.parametrize("which", LISTS)
 def test_a_list_looks_the_newest_step_of_each_up(which: str, store: Dataset) -> None:
     assert not HISTORIES & _scanned(store, LISTS[which]).keys()
+
+
+@pytest.mark.parametrize("when", [date(2026, 10, 31), date(2026, 7, 1)])
+def test_a_month_is_counted_in_one_reading_in_order(store: Dataset, when: date) -> None:
+    """Every span is looked at, so an index would only scatter the reading; and the day stands in the question."""
+    read = _scanned(store, lambda connection: recaps.villages(connection, recaps.AsOf(when, 3), str))
+    assert list(read) == ["household_span"]
+    assert f"valid_from <= '{when}'" in read["household_span"]
 
 
 def _scanned(store: Dataset, question: Callable[[Connection], object]) -> dict[str, str]:

@@ -60,16 +60,16 @@ def test_added_and_retired_codes(tmp_path: Path) -> None:
 
 
 BROKEN = [
-    ("stamp_duty", "rows = [", "baris|akhir file"),
+    ("stamp_duty", "rows = [", "baris|akhir berkas"),
     ("stamp_duty", "rows = 3", "rows: harus berupa daftar"),
     ("stamp_duty", "", "rows: bagian ini harus ada"),
     ("stamp_duty", "row = []", "row: bagian ini tidak dikenal; yang ada: rows"),
-    ("stamp_duty", "rows = [3]", "rows ke-1: harus tabel, terbaca bilangan bulat"),
+    ("stamp_duty", "rows = [3]", "rows ke-1: seharusnya tabel, tertulis bilangan bulat"),
     ("stamp_duty", "rows = [{ basis = '' }]", "rows ke-1, kunci amount: harus diisi"),
-    ("stamp_duty", "rows = [{ amount = '1' }]", "kunci amount: harus bilangan bulat, terbaca teks"),
-    ("stamp_duty", "rows = [{ amount = -1 }]", "kunci amount: harus bilangan bulat >= 0"),
+    ("stamp_duty", "rows = [{ amount = '1' }]", "kunci amount: seharusnya bilangan bulat, tertulis teks"),
+    ("stamp_duty", "rows = [{ amount = -1 }]", "kunci amount: seharusnya bilangan bulat paling kecil 0"),
     ("stamp_duty", "rows = [{ amount = 1, sum = 2 }]", "kunci sum: .*yang ada: .*amount"),
-    ("stamp_duty", "rows = [{ amount = 1, valid_from = 'x' }]", "kunci valid_from: harus tanggal"),
+    ("stamp_duty", "rows = [{ amount = 1, valid_from = 'x' }]", "kunci valid_from: seharusnya tanggal"),
     ("stamp_duty", "rows = [{ amount = 1 }, { amount = 2 }]", "rows ke-2, kunci valid_from: .*bertindih"),
     (
         "stamp_duty",
@@ -79,7 +79,7 @@ BROKEN = [
     (
         "graduation_reasons",
         "rows = [{ code = 'other', label = '' }]",
-        "kunci label: harus teks .*tidak kosong",
+        "kunci label: seharusnya teks yang tidak kosong",
     ),
     ("graduation_reasons", "rows = [{ code = 'other', label = 'L' }]", "harus tetap ada: economy_improved"),
     (
@@ -91,7 +91,7 @@ BROKEN = [
     (
         "stages",
         "rows = [{ number = 1, label = 'T', first_month = 0, last_month = 3 }]",
-        "bilangan bulat >= 1",
+        "bilangan bulat paling kecil 1",
     ),
     (
         "letters",

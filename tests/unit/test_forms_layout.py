@@ -37,9 +37,17 @@ def test_justified_lines_end_at_the_margin_but_the_last() -> None:
 
 def test_too_many_lines_end_in_an_ellipsis() -> None:
     face = fonts.face("serif")
-    lines = clamp(wrap(LONG_NAME, face, 11, 100), 2, face, 11)
+    lines = clamp(wrap(LONG_NAME, face, 11, 100), 2, face, 11, 100)
     assert len(lines) == 2
     assert lines[1][0].endswith("…")
+
+
+@pytest.mark.parametrize("text", ["i" * 400, "i" * 7 + " l" * 200, "W" * 90])
+def test_an_ellipsis_does_not_widen_its_line(text: str) -> None:
+    face = fonts.face("serif")
+    lines = clamp(wrap(text, face, 11, 60), 2, face, 11, 60)
+    assert lines[1][0].endswith("…")
+    assert max(natural for _, natural in lines) <= 60
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from pkh_desk.reports import fonts
 from pkh_desk.reports.forms import Letter, Paper, Photo, Signer, kinds, load_template, render
 from pkh_desk.reports.forms.model import Rows, Value
 from pkh_desk.reports.forms.pictures import PHOTO_SIDE, embedded
+from pkh_desk.reports.forms.schema import Checks
 from tests.unit.forms_content import HARD, MATRIX, SIZES, Size, letter_of, picture
 from tests.unit.forms_samples import ADDRESS, LETTERHEAD, LONG_NAME, PRINTED_AT, SIGNERS, faults, pages_of
 
@@ -221,3 +222,12 @@ def test_a_broken_office_template_of_a_new_form_falls_back(tmp_path: Path) -> No
     template, warnings = load_template("laporan-kasus", tmp_path)
     assert template.origin == "shipped"
     assert "laporan-kasus.toml" in warnings[0] and "Templat bawaan dipakai." in warnings[0]
+
+
+def test_an_entry_of_a_check_list_longer_than_a_page_goes_on_over_it() -> None:
+    template, _ = load_template("kartu-kontrol")
+    names = [block.entries for block in template.blocks if isinstance(block, Checks) and block.entries]
+    long = {name: [{"text": "kata " * 2000, "checked": "ya"}] for name in names}
+    pages, plan = pages_of(template, "a4", Letter({}, (), (), "", rows=long), 0)
+    assert names
+    assert list(faults(pages, plan)) == []

@@ -99,7 +99,7 @@ def test_an_unknown_key_deep_inside_is_placed() -> None:
 
 
 def test_a_wrong_choice_lists_the_choices() -> None:
-    assert "justify, left, center, right" in problem(HEAD + PARAGRAPH + 'align = "tengah"\n').message
+    assert "center, justify, left, right" in problem(HEAD + PARAGRAPH + 'align = "tengah"\n').message
 
 
 def test_a_wrong_kind_of_value_says_what_is_wanted() -> None:

@@ -56,6 +56,12 @@ def test_an_adult_member_signs_with_her_relation_and_others_witness() -> None:
     assert made.values["signed_by_relation"] == "child"
 
 
+def test_a_caretaker_signs_though_her_child_bears_her_name() -> None:
+    people = (*FAMILY, Person("JUMIATI RAHAYU", date(2015, 5, 5), "4"))
+    made = tried(walked("assess"), "sign-statement", asking(household=replace(HOUSEHOLD, people=people)))
+    assert made.after == State.STATEMENT_SIGNED
+
+
 def test_the_spouse_is_found_from_the_relations_to_the_head() -> None:
     assert list(spouse_names(FAMILY)) == ["BUDI CONTOH"]
     head = (replace(FAMILY[0], relation="1"), replace(FAMILY[1], relation="2"), *FAMILY[2:])

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import shutil
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import patch
 
 import compile_forms
 import dev
@@ -100,12 +102,27 @@ def test_a_bench_compares_medians_in_the_direction_of_its_target() -> None:
     assert harness.Result(faster, ours, theirs).ratio == 3.5
     assert harness.Result(faster, ours, theirs).met
     assert harness.Result(share, ours, theirs).ratio == pytest.approx(2 / 7)
-    assert "MISSED" in harness.table([harness.Result(share, samples(5), samples(7))])
+    assert harness.line(harness.Result(share, samples(5), samples(7))).endswith("MISSED")
 
 
 def test_a_bench_needs_exactly_one_target() -> None:
     with pytest.raises(ValueError, match="at_least or at_most"):
         harness.pair("x", ours=[], theirs=[])
+
+
+def test_a_bench_says_each_line_at_once_and_what_it_skips(capsys: pytest.CaptureFixture[str]) -> None:
+    def pairs() -> Iterator[harness.Pair | harness.Skipped]:
+        yield harness.pair("within", ours=harness.limit(2), theirs=harness.limit(4), at_most=0.6, runs=1)
+        assert "within" in capsys.readouterr().out
+        yield harness.skipped("elsewhere", "no peer here")
+        yield harness.pair("missed", ours=harness.limit(2), theirs=harness.limit(4), at_least=3, runs=1)
+
+    with pytest.raises(SystemExit) as ended, patch.object(sys, "argv", ["bench"]):
+        harness.main({}, pairs)
+    said = capsys.readouterr().out
+    assert ended.value.code == 1
+    assert "SKIPPED: no peer here" in said
+    assert said.splitlines()[-1].endswith("MISSED")
 
 
 def test_a_bench_takes_a_workers_own_seconds_or_the_wall_time() -> None:

@@ -7,7 +7,6 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
-from xml.etree import ElementTree
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -20,15 +19,11 @@ from python_calamine import CalamineWorkbook
 
 from pkh_desk.reports.workbook.cells import (
     MAX_TEXT,
-    ColumnStyles,
     Formula,
     Rich,
     Value,
-    cell,
     clean,
     letter,
-    row,
-    row_writer,
     serial,
 )
 from pkh_desk.reports.workbook.package import save
@@ -84,31 +79,6 @@ def test_any_text_comes_back_as_cleaned(texts: list[str]) -> None:
     read = load_workbook(BytesIO(saved([*texts, "akhir"])))["Uji"]
     got = [read.cell(index, 1).value for index in range(1, len(texts) + 1)]
     assert [unescape(str(value)) if value else "" for value in got] == [clean(text) for text in texts]
-
-
-@settings(max_examples=200, deadline=None)
-@given(
-    st.lists(
-        st.one_of(
-            st.none(), st.booleans(), st.text(max_size=20), st.integers(-(10**17), 10**17),
-            st.floats(), st.dates(), st.datetimes(), st.sampled_from(NASTY),
-        ),
-        min_size=3,
-        max_size=3,
-    )
-)  # fmt: skip
-def test_the_fast_writer_says_what_the_plain_one_says(values: list[Value]) -> None:
-    columns = [ColumnStyles(1, 2, 3)] * 3
-    plain = [cell(i, 9, _style(value), value) for i, value in enumerate(values, 1)]
-    fast = row_writer(columns)(9, values)
-    assert fast == row(9, "".join(plain))
-    ElementTree.fromstring(fast)
-
-
-def _style(value: Value) -> int:
-    if isinstance(value, date):
-        return 2
-    return 3 if type(value) in (int, float) else 1
 
 
 @given(st.integers(1, 16_384))

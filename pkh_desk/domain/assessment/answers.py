@@ -10,6 +10,7 @@ from enum import StrEnum
 from pkh_desk.domain.assessment.instrument import Instrument, Question
 from pkh_desk.domain.dates import long_date
 from pkh_desk.domain.graduation.fields import Field
+from pkh_desk.domain.indonesian import rupiah
 
 
 class Way(StrEnum):
@@ -50,7 +51,7 @@ def value_words(question: Question, value: str) -> str:
     if question.kind == "choice":
         return next((one.label for one in question.options if one.code == value), value)
     if question.kind == "number" and value.isdecimal():
-        return "Rp" + f"{int(value):,}".replace(",", ".")
+        return rupiah(int(value))
     if question.kind == "date":
         try:
             return long_date(date.fromisoformat(value))

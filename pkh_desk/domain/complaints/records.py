@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
+
+from pkh_desk.domain.records.common import Recorded
 
 if TYPE_CHECKING:
     from pkh_desk.domain.records import AllowedEvent
@@ -51,17 +53,8 @@ class ComplaintRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ComplaintStep:
-    """One recorded step: its own date as said and as counted, when and by whom it was entered, what it says."""
-
-    id: int
-    event: str
-    label: str
-    said_on: str
-    counted_on: date
-    recorded_at: datetime
-    by: str
-    values: Mapping[str, str]
+class ComplaintStep(Recorded):
+    """One recorded step of a complaint."""
 
 
 @dataclass(frozen=True, slots=True)

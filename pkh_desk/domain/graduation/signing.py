@@ -103,7 +103,8 @@ def _witness_problem(values: Mapping[str, str], signer: str, caretaker: str, peo
 
 
 def _too_young(signer: str, people: tuple[Person, ...], on: date) -> str:
-    for one in people:
-        if same_name(one.name, signer) and one.birth_date and on < reaches(one.birth_date, ADULT):
-            return f"Yang menandatangani belum berumur {ADULT} tahun; pilih pengurus atau anggota dewasa."
+    """A child may bear the name of a grown member, who then is the one that signs."""
+    meant = [one for one in people if same_name(one.name, signer)]
+    if meant and all(one.birth_date and on < reaches(one.birth_date, ADULT) for one in meant):
+        return f"Yang menandatangani belum berumur {ADULT} tahun; pilih pengurus atau anggota dewasa."
     return ""

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from pkh_desk.domain.records.common import Recorded
+
 
 @dataclass(frozen=True, slots=True)
 class HandlingRow:
@@ -28,17 +30,8 @@ class HandlingRow:
 
 
 @dataclass(frozen=True, slots=True)
-class HandlingTurnInfo:
-    """That a handling was opened, closed or opened again: its own date as said and counted, by whom, what it says."""
-
-    id: int
-    event: str
-    label: str
-    said_on: str
-    counted_on: date
-    recorded_at: datetime
-    by: str
-    values: Mapping[str, str]
+class HandlingTurnInfo(Recorded):
+    """That a handling was opened, closed or opened again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Literal
 
 Progress = Callable[[str, int, int], None]
@@ -15,3 +17,17 @@ NO_GROUP = -1
 """As a filter: households that belong to no group."""
 ANY_CASE, NO_CASE = "running", "none"
 """As a filter: households with a case that is worked on, or without any case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """One entry of a history: its own date as said and as counted, when and by whom it was entered, what it says."""
+
+    id: int
+    event: str
+    label: str
+    said_on: str
+    counted_on: date
+    recorded_at: datetime
+    by: str
+    values: Mapping[str, str]

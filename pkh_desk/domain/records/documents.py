@@ -18,6 +18,11 @@ class About:
     complaint_id: int = 0
 
 
+OUTSIDE = "luar"
+"""The kind of letters that were written elsewhere."""
+DOCUMENT_STATES = {"issued": "Terbit", "cancelled": "Dibatalkan", "registered": "Dari luar"}
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
     """One document in the register: issued here, cancelled, or written elsewhere and entered."""

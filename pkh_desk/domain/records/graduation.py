@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Literal
+
+from pkh_desk.domain.records.common import Recorded
 
 if TYPE_CHECKING:
     from pkh_desk.domain.handling import HandlingView
@@ -46,17 +48,9 @@ class AllowedEvent:
 
 
 @dataclass(frozen=True, slots=True)
-class CaseStep:
-    """One recorded step: its own date as said and as counted, when and by whom it was entered, what it says."""
+class CaseStep(Recorded):
+    """One recorded step of a case."""
 
-    id: int
-    event: str
-    label: str
-    said_on: str
-    counted_on: date
-    recorded_at: datetime
-    by: str
-    values: Mapping[str, str]
     note: str
     own_work: bool = False
 

@@ -45,6 +45,8 @@ class OfficeInfo:
     """The event until which a retraction halts the exit (SEMANTICS 13)."""
     circle_with_right: bool = False
     """Whoever holds case.restricted sees every restricted case, named in its circle or not."""
+    recap_due_day: int = 5
+    """The day of the next month by which a month's recap is to be locked and sent."""
 
 
 @dataclass(frozen=True, slots=True)

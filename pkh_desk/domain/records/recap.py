@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
@@ -26,6 +26,11 @@ class Balance:
     def balanced(self) -> bool:
         expected = self.opening + sum(self.entered.values()) - sum(self.left.values()) + sum(self.corrections.values())
         return expected == self.closing
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds that it names."""
+        return (*self.entered, *self.left, *self.corrections)
 
     @property
     def problem(self) -> str:
@@ -112,6 +117,23 @@ class RecapFigures:
     listing: ListComparison
     corrections: tuple[NamedHousehold, ...]
     locked_by: str = ""
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    """What the kinds of the balance were called then, by code."""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthRevision:
+    """A lock of a month that stands or stood; `lifted_...` say when and why it was opened again."""
+
+    revision: int
+    locked_at: datetime
+    locked_by: str
+    own_work: bool
+    lifted_at: datetime | None = None
+    lifted_because: str = ""
+
+
+MONTH_STATES = {"open": "Terbuka", "submitted": "Dikirim", "approved": "Disetujui", "locked": "Terkunci"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,5 +153,9 @@ class MonthRow:
     lock_note: str = ""
     """What locking it now means besides."""
     warnings: tuple[str, ...] = ()
+    due: date | None = None
+    """By when it is to be locked and sent; None once it is locked."""
+    returned: str = ""
+    """What has to be mended, where it was sent back last."""
     trail: tuple[str, ...] = ()
     """What happened to it since it was last open, as sentences, oldest first."""

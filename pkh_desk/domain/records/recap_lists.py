@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from pkh_desk.domain.records.recap import NamedHousehold
+
 
 @dataclass(frozen=True, slots=True)
 class MoveFigures:
@@ -62,7 +64,7 @@ class FacilitatorFigures:
 
 @dataclass(frozen=True, slots=True)
 class QualityFigures:
-    """One line of KUALITAS DATA, as found when the month was drawn or locked."""
+    """One line of KUALITAS DATA, as of the month's end and cut-off."""
 
     code: str
     title: str
@@ -114,6 +116,8 @@ class RecapLists:
     quality: tuple[QualityFigures, ...] = ()
     households: tuple[HouseholdFigures, ...] = ()
     trend: tuple[TrendPoint, ...] = ()
+    flows: tuple[NamedHousehold, ...] = ()
+    """Who came in (effect +1) and who left (-1) in the month."""
 
 
 @dataclass(frozen=True, slots=True)

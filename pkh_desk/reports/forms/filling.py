@@ -13,7 +13,7 @@ from pkh_desk.reports.forms.model import NO_WORDS, Letter, Photo, Rows, Signer, 
 from pkh_desk.reports.forms.schema import Field
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 DASH = "-"
 _CARETAKER = "caretaker"
@@ -48,8 +48,10 @@ class Filling:
         self.letter = letter
         self.signers = [signer for signer in letter.signers if signer.name.strip()]
         self._values = dict(self._given(letter))
-        self._texts: dict[tuple[str, str], str] = {}
+        self._texts: dict[tuple[str, str], tuple[str, int]] = {}
         self._warnings: dict[str, None] = {}
+        self.warned = 0
+        """How often something was found amiss, the same thing too."""
 
     @property
     def warnings(self) -> list[str]:
@@ -58,8 +60,13 @@ class Filling:
 
     def warn(self, sentence: str) -> None:
         """Adds a sentence, unless the form is a blank one."""
+        self.warned += 1
         if not self.letter.blank:
             self._warnings[sentence] = None
+
+    def values_by(self, pick: Callable[[Mapping[str, Any]], object]) -> tuple[bool, object]:
+        """What `pick` takes from the values, for telling whether two letters print the same there."""
+        return self.letter.blank, pick(self._values)
 
     def is_given(self, name: str) -> bool:
         """Whether a field has something to print; for a flag, whether it is yes."""
@@ -112,11 +119,14 @@ class Filling:
         parts = _split(template_text)
         if len(parts) == 1:
             return template_text
-        filled = self._texts.get((template_text, face))
-        if filled is None:
+        known = self._texts.get((template_text, face))
+        if known is None:
+            before = self.warned
             filled = "".join(self._value(part) if number % 2 else part for number, part in enumerate(parts))
-            self._texts[template_text, face] = self.check_letters(filled, face)
-        return filled
+            known = self._texts[template_text, face] = self.check_letters(filled, face), self.warned - before
+        else:
+            self.warned += known[1]
+        return known[0]
 
     def lone_missing(self, template_text: str) -> bool:
         """Whether a text is nothing but one field that was not given."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise, zip_longest
 from typing import NamedTuple
 
 from pkh_desk.domain.writing.words import count_words
@@ -91,14 +91,10 @@ def check_boxes(block: schema.Checks, filling: Filling, at: Setting) -> Iterator
     column = at.width / block.columns
     lines = [entries[start : start + block.columns] for start in range(0, len(entries), block.columns)]
     for number, line in enumerate(lines):
-        ops: list[Op] = []
-        high = at.fit.line
-        for place, (text, ticked) in enumerate(line):
-            height, found = _check(text, ticked, place * column, column - 3 * MM, at)
-            high = max(high, height)
-            ops += found
+        found = [_check(text, ticked, place * column, column - 3 * MM, at) for place, (text, ticked) in enumerate(line)]
         keep = number == 0 or (block.keep_next and number >= len(lines) - 2)
-        yield Box((Row(high + 1.2 * MM, tuple(ops)),), at.gap if number == 0 else 0.0, keep)
+        *rows, last = (Row(at.fit.line, tuple(chain(*ops))) for ops in zip_longest(*found, fillvalue=()))
+        yield Box((*rows, Row(last.height + 1.2 * MM, last.ops)), at.gap if number == 0 else 0.0, keep)
 
 
 def _listed(block: schema.Checks, filling: Filling, at: Setting) -> Iterator[tuple[str, bool]]:
@@ -118,8 +114,8 @@ def _fixed(block: schema.Checks, filling: Filling, at: Setting) -> Iterator[tupl
             yield filling.text(item.text, at.face), bool(item.flag) and filling.is_given(item.flag)
 
 
-def _check(text: str, ticked: bool, left: float, width: float, at: Setting) -> tuple[float, list[Op]]:
-    """The height and the drawing of one box with its text."""
+def _check(text: str, ticked: bool, left: float, width: float, at: Setting) -> list[tuple[Op, ...]]:
+    """The drawing of one box with its text, line by line."""
     size, line, face = at.fit.size, at.fit.line, fonts.face(at.face)
     bottom = -line / 2 - _SIDE / 2
     ops: list[Op] = [Frame(left, bottom, _SIDE, _SIDE)]
@@ -128,10 +124,11 @@ def _check(text: str, ticked: bool, left: float, width: float, at: Setting) -> t
         points = [(left + x * _SIDE, bottom + y * _SIDE) for x, y in steps]
         ops += [Stroke(*begun, *ended, 1.3) for begun, ended in pairwise(points)]
     indent = _SIDE + 2.5 * MM
-    lines = wrap(text, face, size, width - indent)
-    for number, (words, _) in enumerate(lines):
-        ops.append(Text(left + indent, baseline(size, line) - number * line, face.key, size, words))
-    return len(lines) * line, ops
+    said = [
+        Text(left + indent, baseline(size, line), face.key, size, words)
+        for words, _ in wrap(text, face, size, width - indent)
+    ]
+    return [(*ops, said[0]), *((one,) for one in said[1:])]
 
 
 def copies_boxes(block: schema.Copies, filling: Filling, at: Setting) -> Iterator[Box]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from pkh_desk.reports import fonts
@@ -15,6 +16,7 @@ from pkh_desk.reports.forms.loading import PLACEHOLDER
 from pkh_desk.reports.forms.model import PAPERS, Letter, Paper, Template
 from pkh_desk.reports.forms.paging import hold_last
 from pkh_desk.reports.forms.picturing import code_boxes, logo_ops, photo_boxes, warn_of_logos
+from pkh_desk.reports.forms.shared_parts import SharedParts
 from pkh_desk.reports.forms.signatures import signature_rows
 from pkh_desk.reports.forms.wrapping import paragraph_rows, wrap
 
@@ -33,6 +35,11 @@ class Plan:
     template: Template
     paper: Paper
     memo: dict[tuple[object, ...], object] = field(default_factory=dict)
+    shared: SharedParts = field(init=False)
+    """What was laid out for values that other letters of the batch may have as well."""
+
+    def __post_init__(self) -> None:
+        self.shared = SharedParts(self.template)
 
     @property
     def width(self) -> float:
@@ -102,15 +109,17 @@ class Layout:
             case schema.Letterhead():
                 return self._letterhead(number, block, self.filling.letter)
             case schema.Title():
-                return self._title(number, block)
+                return self._kept(number, block, lambda: self._title(number, block))
             case schema.Paragraph():
-                return [self._paragraph(number, block)]
+                return self._kept(number, block, lambda: [self._paragraph(number, block)])
             case schema.NumberedList():
-                return list(self._list(number, block))
+                return self._kept(number, block, lambda: list(self._list(number, block)))
             case schema.FieldTable():
                 return list(self._table(number, block))
             case schema.Signatures():
-                rows = signature_rows(block, self.filling, self.fit, self.plan.width, self.face)
+                rows = signature_rows(
+                    block, self.filling, self.fit, self.plan.width, self.face, self.plan.shared, number
+                )
                 return [Box(rows, self._gap(block), block.keep_next)]
             case schema.Listing():
                 return list(listing_boxes(block, self.filling, self.plan.width, self.face, self._gap(block)))
@@ -135,6 +144,9 @@ class Layout:
                 yield from photo_boxes(block, self.filling, (self.plan.width, self.plan.height), self.face)
             case schema.Code():
                 yield from code_boxes(block, self.filling, self.plan.width, self.face, at.gap)
+
+    def _kept(self, number: int, block: schema.Block, make: Callable[[], list[Box]]) -> list[Box]:
+        return self.plan.shared.once((number, self.fit), block, self.filling, make)
 
     def _gap(self, block: schema.Block) -> float:
         return block.gap * MM * self.fit.gaps
@@ -270,7 +282,13 @@ class Layout:
             gap = self._gap(block) if position == 0 else 0.0
             last = position == len(rows) - 1
             keep = block.keep_next if last else position in (0, len(rows) - 2)
-            yield Box(tuple(self._table_lines(number, index, block, row)), gap, keep)
+            make = partial(self._table_row, number, block, index, row, gap, keep)
+            yield self.plan.shared.once((number, index, gap, keep, self.fit), row, self.filling, make)
+
+    def _table_row(
+        self, number: int, block: schema.FieldTable, index: int, row: schema.TableRow, gap: float, keep: bool
+    ) -> Box:
+        return Box(tuple(self._table_lines(number, index, block, row)), gap, keep)
 
     def _table_lines(self, number: int, index: int, block: schema.FieldTable, row: schema.TableRow) -> Iterator[Row]:
         label = self.filling.text(row.label, self.face)

@@ -114,4 +114,5 @@ def _lines(text: str, face: str, size: float, width: float) -> Sequence[tuple[st
     if not text:
         return ()
     key = fonts.face(face)
-    return clamp(wrap(text, key, size, width - 2 * _PAD), _MOST_LINES, key, size)
+    room = width - 2 * _PAD
+    return clamp(wrap(text, key, size, room), _MOST_LINES, key, size, room)

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgspec
 
 from pkh_desk.domain.errors import BadInput, NotFound, UserError
+from pkh_desk.domain.forms.places import block_place, entry_place, line_place
 from pkh_desk.paths import shipped
 from pkh_desk.reports.forms import schema
+from pkh_desk.reports.forms.keeping import Kept
 from pkh_desk.reports.forms.model import Template
 from pkh_desk.reports.forms.problems import broken, from_msgspec
 from pkh_desk.reports.forms.schema import Block, Field
@@ -38,7 +40,8 @@ _WANTS = {
     "counts": "text/long/list",
 }
 """Keys that name fields, with the kinds of field that they want ("" for any)."""
-_parsed: dict[tuple[str, str], Template] = {}
+_parsed: Kept[Template] = Kept(_KEPT)
+"""By hash and file; a template that is being written is another one at every pause."""
 
 Origin = Literal["office", "shipped", "frozen"]
 
@@ -70,11 +73,7 @@ def load_template(kind: str, office_dir: Path | None = None) -> tuple[Template, 
 def parse_template(source: bytes, file: str, origin: Origin = "frozen") -> Template:
     """A template from the bytes of its file, for documents that froze theirs; BadInput if broken."""
     digest = hashlib.sha256(source).hexdigest()
-    known = _parsed.get((digest, file))
-    if known is None:
-        while len(_parsed) >= _KEPT:  # a template that is being written is another one at every pause
-            _parsed.pop(next(iter(_parsed)), None)
-        known = _parsed[digest, file] = _parse(source, file, digest)
+    known = _parsed.get((digest, file), lambda: _parse(source, file, digest))
     return known if known.origin == origin else replace(known, origin=origin)
 
 
@@ -155,7 +154,8 @@ def _toml(source: bytes, file: str) -> dict[str, Any]:
         raise broken(file, "berkas", "bukan teks UTF-8") from problem
     except tomllib.TOMLDecodeError as problem:
         found = re.search(r"line (\d+)", str(problem))
-        raise broken(file, f"baris {found[1]}" if found else "akhir berkas", "bukan TOML yang benar") from problem
+        where = line_place(int(found[1])) if found else "akhir berkas"
+        raise broken(file, where, "bukan TOML yang benar") from problem
     except RecursionError as problem:
         raise broken(file, "berkas", "tersusun terlalu dalam") from problem
 
@@ -168,7 +168,7 @@ def _convert(raw: Any, shape: Any, file: str, where: str) -> Any:
 
 
 def _block(raw: dict[str, Any], number: int, fields: Mapping[str, Field], file: str) -> Block:
-    where = f"blok ke-{number} ({raw.get('block', '?')})"
+    where = block_place(number, str(raw.get("block", "?")))
     block: Block = _convert(raw, _shape(raw), file, where)
     for key, text in _texts(block):
         _check_text(text, f"{where}.{key}", fields, file)
@@ -219,7 +219,7 @@ def _placed(name: str, value: Any) -> Iterator[tuple[str, Any]]:
         yield name, value
         return
     for number, part in enumerate(value, 1):
-        yield f"{name} ke-{number}", part
+        yield entry_place(name, number), part
 
 
 def _check_text(text: str, where: str, fields: Mapping[str, Field], file: str) -> None:

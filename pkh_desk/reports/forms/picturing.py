@@ -46,7 +46,7 @@ def _photo(photo: Photo, filling: Filling, size: tuple[float, float], face: str,
     width, height = size
     key = fonts.face(face)
     text = filling.check_letters(clean(photo.caption), face)
-    lines = clamp(wrap(text, key, _CAPTION, width), 2, key, _CAPTION) if text else []
+    lines = clamp(wrap(text, key, _CAPTION, width), 2, key, _CAPTION, width) if text else []
     below = 2 * _CAPTION * 1.25 + 4 * MM
     ops: list[Op] = [
         centred(words, natural, width / 2, -(height - below) - 6 - _CAPTION * 1.25 * (at + 0.6), face, _CAPTION)
@@ -106,7 +106,8 @@ def code_boxes(block: schema.Code, filling: Filling, width: float, face: str, ga
     side, size, key = block.size * MM, 8.0, fonts.face(face)
     ops: list[Op] = [Modules(0.0, -side, side, matrix)]
     text = filling.text(block.text, face)
-    lines = clamp(wrap(text, key, size, min(width * 0.5, 80 * MM)), int(side / 10), key, size) if text else []
+    room = min(width * 0.5, 80 * MM)
+    lines = clamp(wrap(text, key, size, room), int(side / 10), key, size, room) if text else []
     top = -(side - len(lines) * 10) / 2
     for number, (words, _) in enumerate(lines):
         ops.append(Text(side + 4 * MM, top - number * 10 + baseline(size, 10), face, size, words, 0.0, FAINT))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from pkh_desk.reports import fonts
@@ -11,6 +11,7 @@ from pkh_desk.reports.forms.filling import Filling, clean
 from pkh_desk.reports.forms.model import Signer
 from pkh_desk.reports.forms.picturing import code_of
 from pkh_desk.reports.forms.schema import Signatures, Slot, Witnesses
+from pkh_desk.reports.forms.shared_parts import SharedParts
 from pkh_desk.reports.forms.wrapping import centred, clamp, wrap
 
 _TWO = (0.47, {"left": 0.24, "center": 0.5, "right": 0.76})
@@ -20,13 +21,17 @@ _DATELINE = 0.62
 """Share of the width that place and date may take before they are broken."""
 _NAME_LINES = 8
 Lines = Sequence[tuple[str, float]]
+Slots = tuple[Slot, ...]
+Draw = Callable[[], None]
 _STAMP = (26 * MM, 19 * MM)
 _CODE = 18 * MM
 
 
-def signature_rows(block: Signatures, filling: Filling, fit: Fit, width: float, face: str) -> tuple[Row, ...]:
-    """The whole group as one row, so that it cannot split."""
-    group = _Group(filling, fit, width, face)
+def signature_rows(
+    block: Signatures, filling: Filling, fit: Fit, width: float, face: str, shared: SharedParts, number: int
+) -> tuple[Row, ...]:
+    """The whole group of the form's block `number` as one row, so that it cannot split."""
+    group = _Group(filling, fit, width, face, shared, number)
     slots = [slot for slot in block.slots if filling.shown(slot)]
     rows = [[slot for slot in slots if slot.row == number] for number in sorted({slot.row for slot in slots})]
     if block.dateline:
@@ -65,8 +70,9 @@ class _Column:
 class _Group:
     """Draws from the top down; `y` is how far it has come (negative)."""
 
-    def __init__(self, filling: Filling, fit: Fit, width: float, face: str) -> None:
+    def __init__(self, filling: Filling, fit: Fit, width: float, face: str, shared: SharedParts, block: int) -> None:
         self.filling, self.fit, self.width = filling, fit, width
+        self._shared, self._block = shared, block
         self.face, self.bold = fonts.face(face), fonts.face(f"{face}-bold")
         self.ops: list[Op] = []
         self.y = 0.0
@@ -77,14 +83,32 @@ class _Group:
         lines = self._wrap(text, self.width * share)
         if len(lines) > 1 and len(whole := self._wrap(text, self.width * _DATELINE)) == 1:
             lines = whole
-        for words, natural in clamp(lines, 3, self.face, self.fit.size):
+        for words, natural in self._clamped(lines, 3, self.width * share):
             self._line(words, natural, min(self.width * middles["right"], self.width - natural / 2))
             self.y -= self.fit.line
 
+    def _once(self, part: Slots | Witnesses, what: tuple[object, ...], roles: Iterable[str], draw: Draw) -> None:
+        """Draws a part on, or what it was when another letter of the batch had the same signers and values."""
+        begun = self.y
+
+        def drawn() -> tuple[tuple[Op, ...], float]:
+            count = len(self.ops)
+            draw()
+            return tuple(self.ops[count:]), self.y
+
+        signers = tuple(tuple(self.filling.signers_of(role)) for role in roles)
+        before = len(self.ops)
+        ops, self.y = self._shared.once((self._block, what, begun, self.fit, signers), part, self.filling, drawn)
+        self.ops[before:] = ops
+
     def slots(self, slots: list[Slot]) -> None:
         """One row of signatures: heads level at the top, names level at the bottom."""
+        roles = [slot.role for slot in slots]
+        self._once(tuple(slots), tuple(map(id, slots)), roles, lambda: self._slots(slots))
+
+    def _slots(self, slots: list[Slot]) -> None:
         share, middles = _grid(slots)
-        columns = [self._column(slot, self.width * share, self.width * middles[slot.place]) for slot in slots]
+        columns = [self._column_of(slot, self.width * share, self.width * middles[slot.place]) for slot in slots]
         top = self.y
         head = max(len(column.head) for column in columns) * self.fit.line
         room = max(self._room(slot) for slot in slots)
@@ -108,6 +132,10 @@ class _Group:
     def _thumb(self, slot: Slot) -> bool:
         return bool(slot.thumb) and self.filling.is_given(slot.thumb)
 
+    def _column_of(self, slot: Slot, width: float, middle: float) -> _Column:
+        key = (self._block, id(slot), width, self.fit, self.filling.signer(slot.role))
+        return self._shared.once(key, slot, self.filling, lambda: self._column(slot, width, middle))
+
     def _column(self, slot: Slot, width: float, middle: float) -> _Column:
         signer = self.filling.signer(slot.role)
         key, size = self.face.key, self.fit.size
@@ -122,8 +150,8 @@ class _Group:
         return _Column(
             slot,
             middle,
-            clamp(head, 4, self.face, size),
-            clamp(lines, _NAME_LINES, self.bold, size),
+            self._clamped(head, 4, width),
+            clamp(lines, _NAME_LINES, self.bold, size, width),
             self._foot(signer, width),
             bool(name),
         )
@@ -154,7 +182,7 @@ class _Group:
             return []
         texts = [clean(signer.rank), f"NIP {clean(signer.nip)}" if signer.nip else ""]
         checked = [self.filling.check_letters(text, self.face.key) for text in texts if text]
-        return clamp([line for text in checked for line in self._wrap(text, width)], 3, self.face, self.fit.size)
+        return self._clamped([line for text in checked for line in self._wrap(text, width)], 3, width)
 
     def _draw(self, column: _Column, top: float, head: float, room: float) -> None:
         self.y = top
@@ -198,6 +226,9 @@ class _Group:
 
     def witnesses(self, block: Witnesses, width: float, narrow: bool = False) -> None:
         """`1. NAME, title ......`; the signature lines step left and right where there is room."""
+        self._once(block, ("witnesses",), (block.role,), lambda: self._witnesses(block, width, narrow))
+
+    def _witnesses(self, block: Witnesses, width: float, narrow: bool) -> None:
         found = self.filling.signers_of(block.role)
         if not found:
             self.filling.warn("Saksi belum diisi.")
@@ -213,8 +244,7 @@ class _Group:
         for number, lines in enumerate(named or [self._dots(room)] * block.rows, 1):
             left = 0.6 if narrow else (0.58, 0.76)[(number - 1) % 2]
             right = 1.0 if narrow else left + 0.24
-            shown = clamp(lines, _NAME_LINES, self.face, self.fit.size)
-            self._witness_line(number, shown, left * width, right * width)
+            self._witness_line(number, self._clamped(lines, _NAME_LINES, room), left * width, right * width)
 
     def _witness(self, signer: Signer) -> str:
         named = ", ".join(part for part in (clean(signer.name), clean(signer.title)) if part)
@@ -237,6 +267,9 @@ class _Group:
 
     def _wrap(self, text: str, width: float) -> Lines:
         return wrap(text, self.face, self.fit.size, width)
+
+    def _clamped(self, lines: Lines, most: int, width: float) -> Lines:
+        return clamp(lines, most, self.face, self.fit.size, width)
 
     def _text(self, words: str, x: float) -> None:
         y = self.y + baseline(self.fit.size, self.fit.line)

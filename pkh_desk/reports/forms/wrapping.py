@@ -48,11 +48,16 @@ def _pieces(text: str, face: Face, limit: float) -> list[tuple[str, float]]:
     return pieces
 
 
-def clamp(lines: Sequence[tuple[str, float]], most: int, face: Face, size: float) -> Sequence[tuple[str, float]]:
-    """At most `most` lines; the last one ends in an ellipsis if something was cut."""
+def clamp(
+    lines: Sequence[tuple[str, float]], most: int, face: Face, size: float, width: float
+) -> Sequence[tuple[str, float]]:
+    """At most `most` lines; the last one ends in an ellipsis if something was cut, and is not wider than `width`."""
     if len(lines) <= most:
         return lines
-    last = lines[most - 1][0][:-2].rstrip() + ELLIPSIS
+    kept = lines[most - 1][0]
+    while kept and face.width(kept.rstrip() + ELLIPSIS) * size > width:
+        kept = kept[:-1]
+    last = kept.rstrip() + ELLIPSIS
     return [*lines[: most - 1], (last, face.width(last) * size)]
 
 

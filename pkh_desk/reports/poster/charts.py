@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from pkh_desk.domain.indonesian import thousands
 from pkh_desk.reports.poster.drawing import BLUE, INK, MUTED, RULE, Area, Drawing
 
 Point = tuple[str, int]
@@ -15,7 +16,7 @@ MOST_BARS = 24
 
 def whole(number: int) -> str:
     """`1.364`, `−12`."""
-    return f"{'−' if number < 0 else ''}{abs(number):,}".replace(",", ".")
+    return f"{'−' if number < 0 else ''}{thousands(abs(number))}"
 
 
 def bars(drawing: Drawing, area: Area, points: Sequence[Point]) -> None:

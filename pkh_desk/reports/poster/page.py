@@ -68,10 +68,10 @@ class _Page:
     def _head(self) -> None:
         book, draw = self._book, self._draw
         place = f"Kecamatan {book.district}, {proper_case(book.regency)}, Provinsi {proper_case(book.province)}"
-        draw.text((_MARGIN, 17), f"{self._title} {book.month_label}", 22, bold=True, room=220)
+        draw.text((_MARGIN, 17), f"{self._title} {book.month_label}", 22, bold=True, room=175)
         draw.text((_MARGIN, 24), f"{book.office_name} · {place}", 11, colour=MUTED, room=260)
         colour = MUTED if book.locked else RED
-        draw.text((WIDTH - _MARGIN, 17), book.revision_label, 10, bold=True, colour=colour, align="right", room=80)
+        draw.text((WIDTH - _MARGIN, 17), book.revision_label, 10, bold=True, colour=colour, align="right", room=125)
 
     def _cards(self, area: Area) -> None:
         before, now = self._book.summary.previous, _totals(self._book)
@@ -118,7 +118,7 @@ class _Page:
         self._lines(area, lines)
 
     def _named(self, group: str, kinds: Mapping[str, int]) -> list[Point]:
-        names = self._labels.get(group, {})
+        names = {**self._book.kinds, **self._labels.get(group, {})}
         return [(names.get(kind, kind), value) for kind, value in kinds.items() if value]
 
     def _cases(self, area: Area) -> None:

@@ -50,6 +50,7 @@ def recap_book(figures: RecapFigures, frame: Frame, lists: RecapLists | None = N
         cases=tuple(_case(case, figures.month.last_day) for case in figures.cases),
         locked=figures.locked,
         lists=lists or RecapLists(),
+        kinds=figures.kinds,
     )
 
 

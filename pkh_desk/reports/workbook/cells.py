@@ -7,10 +7,6 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple, Protocol
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
 
 MAX_TEXT = 32_767
 """The longest text a cell may hold (ECMA-376 implementers and Excel agree)."""
@@ -72,55 +68,7 @@ def cell(column: int, row: int, style: int, value: Value) -> str:
 
 def row(number: int, cells: str, height: float = 0) -> str:
     """One `<row>` around its cells; `height` in points, 0 leaves it to the reader."""
-    return f'<row r="{number}"{_height(height)}>{cells}</row>'
-
-
-class ColumnStyles(NamedTuple):
-    """The style numbers of a list's column for text, for dates and for numbers."""
-
-    text: int
-    day: int
-    number: int
-
-
-class RowWriter(Protocol):
-    """Writes one `<row>`: its number, one value per column, its height in points (0: the reader's choice)."""
-
-    def __call__(self, number: int, values: Iterable[Value], height: float = 0) -> str: ...
-
-
-def row_writer(columns: Sequence[ColumnStyles]) -> RowWriter:
-    """Makes the writer for a long list.
-
-    It says the same as `row` and `cell`, faster: the usual is spelt out here, the rest goes to `cell`.
-    """
-    prepared = [
-        (
-            index,
-            style,
-            f'<c r="{letter(index)}',
-            f'" s="{style.text}" t="inlineStr"><is><t>',
-            f'" s="{style.number}"><v>',
-        )
-        for index, style in enumerate(columns, 1)
-    ]
-    unusual = _UNUSUAL.search
-
-    def write(number: int, values: Iterable[Value], height: float = 0) -> str:
-        parts = [f'<row r="{number}"{_height(height)}>']
-        for (index, style, start, as_text, as_number), value in zip(prepared, values, strict=True):
-            kind = type(value)
-            if kind is int:
-                parts.append(f"{start}{number}{as_number}{value}</v></c>")
-            elif kind is str and value and len(value) < MAX_TEXT and not unusual(value):  # type: ignore[arg-type]
-                parts.append(f"{start}{number}{as_text}{value}</t></is></c>")
-            else:
-                fitting = style.day if isinstance(value, date) else style.number if kind is float else style.text
-                parts.append(cell(index, number, fitting, value))
-        parts.append("</row>")
-        return "".join(parts)
-
-    return write
+    return f'<row r="{number}"{height_attribute(height)}>{cells}</row>'
 
 
 def serial(day: date) -> float | int | str:
@@ -145,7 +93,8 @@ def clean(text: str) -> str:
     return kept if len(kept) <= MAX_TEXT else kept[: MAX_TEXT - 1] + "…"
 
 
-def _height(points: float) -> str:
+def height_attribute(points: float) -> str:
+    """The attribute of a row so many points high; "" for 0."""
     return f' ht="{points:g}" customHeight="1"' if points else ""
 
 

@@ -10,7 +10,7 @@ Format = Literal["text", "wrap", "center", "number", "integer", "money", "year",
 Measure = Literal[
     "active", "people", "components", "amount", "hamil", "aud", "sd", "smp", "sma", "lansia", "disabil", "ham"
 ]
-Source = Literal["villages", "cases", "moves", "handlings", "facilitators", "quality", "trend", "households"]
+Source = Literal["villages", "cases", "moves", "handlings", "facilitators", "quality", "trend", "households", "flows"]
 Width = Annotated[float, msgspec.Meta(ge=2, le=120)]
 SheetName = Annotated[str, msgspec.Meta(min_length=1, max_length=31, pattern=r"^[^\[\]:*?/\\']+$")]
 

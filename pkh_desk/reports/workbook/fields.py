@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from pkh_desk.reports.workbook.cells import Value
     from pkh_desk.reports.workbook.model import RecapBook
@@ -40,6 +40,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "quality": (NUMBER, "title", "severity", "households", "findings"),
     "trend": (NUMBER, "label", "active", "people", *COMPONENT_FIELDS, "amount"),
     "households": (NUMBER, *_HOUSEHOLD),
+    "flows": (NUMBER, "on", "nik", "name", "village", "kind", "effect"),
 }
 """Source -> its fields."""
 
@@ -56,7 +57,7 @@ _LABELLED = {
     ("households", "listing"): "listing",
 }
 _YES_NO = {("cases", "retracted"), ("moves", "late")}
-_RENAMED = {("handlings", "case_number"): "number"}
+_RENAMED = {("handlings", "case_number"): "number", ("flows", "kind"): "note"}
 _MAPPED = ("trend", "households")
 """Sources that hold components by their code."""
 
@@ -94,3 +95,22 @@ def getter(field: str, labels: Mapping[str, Mapping[str, str]], source: str) -> 
         names = labels.get(group, {})
         return lambda line: names.get(code := read(line), code)
     return read
+
+
+def raw_column(source: str, field: str) -> Callable[[Sequence[Any]], list[Any]]:
+    """`raw` for many records at once: long lists are read by it."""
+    if field in COMPONENT_FIELDS and source in _MAPPED:
+        code = field.upper()
+        return lambda lines: [line.components.get(code, 0) for line in lines]
+    read = raw(source, field)
+    return lambda lines: list(map(read, lines))
+
+
+def column_getter(
+    field: str, labels: Mapping[str, Mapping[str, str]], source: str
+) -> Callable[[Sequence[Any]], list[Value]]:
+    """`getter` for many records at once."""
+    if (source, field) not in _YES_NO and not label_group(source, field):
+        return raw_column(source, field)
+    read = getter(field, labels, source)
+    return lambda lines: list(map(read, lines))

@@ -38,8 +38,8 @@ class Setting:
         return lines(self.book, self.sheet.source) if self.records is None else self.records
 
     def label(self, group: str, code: str) -> str:
-        """The definition's name for a code; a text that is no code stays as it is."""
-        return self.definition.labels.get(group, {}).get(code, code)
+        """The definition's name for a code, else what the office calls it; a text that is no code stays as it is."""
+        return self.definition.labels.get(group, {}).get(code) or self.book.kinds.get(code, code)
 
 
 def open_sheet(sheet: Sheet, setting: Setting, widths: list[float]) -> None:

@@ -9,7 +9,8 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Literal
 
 from pkh_desk.domain.errors import UserError
-from pkh_desk.reports.workbook.cells import ColumnStyles, RowWriter, letter, row_writer
+from pkh_desk.reports.workbook.blocks import ROWS, BlockWriter, ColumnStyles
+from pkh_desk.reports.workbook.cells import letter
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 REASON_TITLE = "ALASAN DITOLAK"
 MAX_ROWS = 1_048_576
-_CHUNK = 200
 _SAMPLE = 200
 
 Progress = Callable[[str, int, int], None]
@@ -127,10 +127,10 @@ class _ListBody:
         for index, column in enumerate(self._columns, 1):
             sheet.put((self._header, index), column.title, "header")
         yield from sheet.rows()
-        write, number = self._writer(), self._header + 1
-        while chunk := list(islice(self._rows, _CHUNK)):
-            yield "".join([write(at, values) for at, values in enumerate(chunk, number)])
-            number += len(chunk)
+        block, number = self._writer(), self._header + 1
+        while some := list(islice(self._rows, ROWS)):
+            yield block.write(number, list(zip(*some, strict=True)))
+            number += len(some)
             self._counted(number - self._header - 1)
 
     def finish(self) -> None:
@@ -139,11 +139,11 @@ class _ListBody:
         self._ws.auto_filter.ref = f"A{self._header}:{last}"
         self._ws.print_area = f"A1:{last}"
 
-    def _writer(self) -> RowWriter:
+    def _writer(self) -> BlockWriter:
         styles = self._sheet.styles
         raw = ColumnStyles(styles["text"], styles["date"], styles["plain"])
         plain = {name: styles[name] for name in {column.format for column in self._columns} - {"raw"}}
-        return row_writer(
+        return BlockWriter(
             [
                 raw
                 if column.format == "raw"

@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from pkh_desk.domain.errors import UserError
+from pkh_desk.domain.misfits import toml_place
 from pkh_desk.paths import shipped
 from pkh_desk.reports.workbook.definition import RecapDefinition, SheetDefinition
 from pkh_desk.reports.workbook.fields import FIELDS
@@ -59,7 +60,7 @@ def parse_definition(text: str, file: Path = Path(NAME)) -> RecapDefinition:
     try:
         definition = msgspec.convert(tomllib.loads(text), RecapDefinition)
     except tomllib.TOMLDecodeError as error:
-        raise broken(file, "", f"bukan TOML yang benar ({error}).") from error
+        raise broken(file, "", f"bukan TOML yang benar ({toml_place(error)}).") from error
     except msgspec.ValidationError as error:
         raise explained(file, error, RecapDefinition) from error
     _check(definition, file)

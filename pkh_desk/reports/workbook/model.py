@@ -166,3 +166,5 @@ class RecapBook:
     place: str = ""
     signed_on: date | None = None
     lists: RecapLists = field(default_factory=RecapLists)
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    """What the kinds of the balance are called where the definition names them not."""

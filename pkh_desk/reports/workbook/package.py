@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _PLACE = b"<sheetData />"
-_LEVEL = 5  # 2 % larger than level 6 and a quarter faster on such XML
+_LEVEL = 3  # a tenth larger than level 5, in two thirds of its time, on such XML; level 4 is worse in both
 
 
 class Body(Protocol):
@@ -42,7 +42,7 @@ class Body(Protocol):
 
     @property
     def extent(self) -> str:
-        """The used range (`A1:H20`), "" while unknown."""
+        """The used range (`A1:H20`), "" while unknown; once it is known, the sheet around the rows is too."""
         ...
 
 
@@ -91,12 +91,16 @@ class _BookWriter(ExcelWriter):
         ws._drawing.images = ws._images
         body = self._bodies[ws.title]
         with self._archive.open(ws.path[1:], "w") as part:
-            part.write(_Shell(ws, body.extent).halves()[0])
+            shell, known = _Shell(ws, body.extent), bool(body.extent)
+            before, after = shell.halves()
+            part.write(before)
             for piece in body.rows():
                 part.write(piece.encode())
             body.finish()
-            shell = _Shell(ws, body.extent)
-            part.write(shell.halves()[1])
+            if not known:
+                shell = _Shell(ws, body.extent)
+                _, after = shell.halves()
+            part.write(after)
         ws._rels = shell._rels
         self.manifest.append(ws)
 

@@ -60,7 +60,8 @@ class Sheet:
         for other in range(column + 1, last_column + 1):
             self.put((number, other), None, look)
         if last_column > column:
-            self.ws.merge_cells(start_row=number, end_row=number, start_column=column, end_column=last_column)
+            # Not `merge_cells`, which would make cells that nobody writes.
+            self.ws.merged_cells.add(f"{address}:{letter(last_column)}{number}")
         return address
 
     def height(self, number: int, points: float) -> None:
@@ -72,11 +73,14 @@ class Sheet:
         """How high a row is."""
         return self._heights.get(number) or self._list_heights.get(number) or ROW_HEIGHT
 
-    def listing(self, first: int, heights: Sequence[float], columns: int, pieces: Iterator[str]) -> None:
-        """Rows from `first` on come as ready XML from `pieces`; their heights (0: one line)."""
+    def listing(self, first: int, size: tuple[int, int], pieces: Iterator[str], heights: Sequence[float] = ()) -> None:
+        """Rows from `first` on, so many (rows, columns), come as ready XML from `pieces`.
+
+        Their heights: 0 is one line, none at all that all are.
+        """
         self._lists[first] = pieces
         self._list_heights.update((number, height) for number, height in enumerate(heights, first) if height)
-        self._grow(first + len(heights) - 1, columns)
+        self._grow(first + size[0] - 1, size[1])
 
     def break_before(self, number: int) -> None:
         """Lets a new page begin with a row."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pkh_desk.reports.workbook.cells import ColumnStyles, Formula, Value, letter, row_writer
-from pkh_desk.reports.workbook.fields import NUMBER, getter, lines, raw
+from pkh_desk.reports.workbook.blocks import ROWS, BlockWriter, ColumnStyles
+from pkh_desk.reports.workbook.cells import Formula, Value, letter
+from pkh_desk.reports.workbook.fields import NUMBER, column_getter, lines, raw, raw_column
 from pkh_desk.reports.workbook.furniture import HEADER_ROW, Setting, close_sheet, open_sheet
 from pkh_desk.reports.workbook.pivots import put_pivot
 from pkh_desk.reports.workbook.sheet import LINE_HEIGHT, TALLEST, header_height, text_lines
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from pkh_desk.reports.workbook.styles import StyleBook
 
 FIRST_ROW = HEADER_ROW + 1
-_CHUNK = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +78,8 @@ def put_table(sheet: Sheet, setting: Setting) -> None:
 
 def column_total(records: Sequence[Any], source: str, column: Column) -> int:
     """The sum of a column's numbers over some records."""
-    readers = [raw(source, name) for name in column.sum_of or (column.field,)]
-    return sum(read(line) or 0 for line in records for read in readers)
+    readers = [raw_column(source, name) for name in column.sum_of or (column.field,)]
+    return sum(sum(filter(None, read(records))) for read in readers)
 
 
 def shape_of(book: RecapBook, definition: RecapDefinition, source: str) -> TableShape | None:
@@ -96,7 +96,8 @@ def _put_records(sheet: Sheet, setting: Setting, records: Sequence[Any]) -> None
         sheet.merge((FIRST_ROW, 1), len(columns), setting.sheet.empty, "center")
         return
     heights = _heights(setting, records)
-    sheet.listing(FIRST_ROW, heights, len(columns), _record_rows(sheet.styles, setting, records, heights))
+    rows = _record_rows(sheet.styles, setting, records, heights)
+    sheet.listing(FIRST_ROW, (len(records), len(columns)), rows, heights)
 
 
 def _record_rows(
@@ -104,66 +105,46 @@ def _record_rows(
 ) -> Iterator[str]:
     columns = setting.sheet.columns
     looks = [styles[column.format] for column in columns]
-    write = row_writer([ColumnStyles(look, styles["date"], look) for look in looks])
-    plain, placed = _readers(setting)
-    for start in range(0, len(records), _CHUNK):
-        rows = []
-        for index, record in enumerate(records[start : start + _CHUNK], start):
-            values = [read(record) for read in plain]
-            for place, found in placed:
-                values[place] = found(index, record)
-            rows.append(write(FIRST_ROW + index, values, heights[index]))
-        yield "".join(rows)
+    block = BlockWriter([ColumnStyles(look, styles["date"], look) for look in looks])
+    readers = [_reader(columns, column, setting) for column in columns]
+    for start in range(0, len(records), ROWS):
+        some = records[start : start + ROWS]
+        values = [read(start, some) for read in readers]
+        yield block.write(FIRST_ROW + start, values, heights[start : start + ROWS])
 
 
 def _heights(setting: Setting, records: Sequence[Any]) -> list[float]:
-    """Room for each record's longest wrapped text: LibreOffice keeps rows of streamed files at one line otherwise."""
+    """Room for each record's longest wrapped text: LibreOffice keeps rows of streamed files at one line otherwise.
+
+    Empty where nothing is wrapped.
+    """
     columns = setting.sheet.columns
     wrapped = [(_reader(columns, column, setting), column.width) for column in columns if column.format == "wrap"]
-    return [
-        _height(max((text_lines(str(read(index, record) or ""), width) for read, width in wrapped), default=1))
-        for index, record in enumerate(records)
-    ]
+    lines = [[text_lines(str(value or ""), width) for value in read(0, records)] for read, width in wrapped]
+    return [_height(max(tallest)) for tallest in zip(*lines, strict=True)]
 
 
 def _height(lines: int) -> float:
     return min(lines * LINE_HEIGHT, TALLEST) if lines > 1 else 0
 
 
-def _readers(
-    setting: Setting,
-) -> tuple[list[Callable[[Any], Value]], list[tuple[int, Callable[[int, Any], Value]]]]:
-    """How a row's cells are read: by the record alone, and over them the (place, reader) that need its index.
-
-    Long lists are made of this, so the usual field costs one call.
-    """
-    columns, labels, source = setting.sheet.columns, setting.definition.labels, setting.sheet.source
-    indexed = [column.field == NUMBER or bool(column.sum_of) for column in columns]
-    plain: list[Callable[[Any], Value]] = [
-        _nothing if by_index else getter(column.field, labels, source)
-        for column, by_index in zip(columns, indexed, strict=True)
-    ]
-    placed = [(place, _reader(columns, columns[place], setting)) for place, by_index in enumerate(indexed) if by_index]
-    return plain, placed
-
-
-def _nothing(_record: Any) -> Value:
-    return None
-
-
-def _reader(columns: Sequence[Column], column: Column, setting: Setting) -> Callable[[int, Any], Value]:
-    """A function (index, record) -> the cell's value."""
+def _reader(
+    columns: Sequence[Column], column: Column, setting: Setting
+) -> Callable[[int, Sequence[Any]], Sequence[Value]]:
+    """A function (index of the first record, records) -> the column's values."""
     if column.field == NUMBER:
-        return lambda index, record: index + 1
+        return lambda start, records: range(start + 1, start + len(records) + 1)
+    source = setting.sheet.source
     if not column.sum_of:
-        get = getter(column.field, setting.definition.labels, setting.sheet.source)
-        return lambda index, record: get(record)
+        read = column_getter(column.field, setting.definition.labels, source)
+        return lambda start, records: read(records)
     names = [item.field for item in columns]
     places = sorted(names.index(name) + 1 for name in column.sum_of)
-    parts = [raw(setting.sheet.source, name) for name in column.sum_of]
-    return lambda index, record: Formula(
-        f"SUM({_cells(places, FIRST_ROW + index)})", sum(read(record) for read in parts)
-    )
+    parts = [raw(source, name) for name in column.sum_of]
+    return lambda start, records: [
+        Formula(f"SUM({_cells(places, row)})", sum(read(record) for read in parts))
+        for row, record in enumerate(records, FIRST_ROW + start)
+    ]
 
 
 def _cells(columns: Sequence[int], row: int) -> str:

@@ -11,8 +11,9 @@ from pkh_desk.services.case_access import case_within
 from pkh_desk.services.complaints.access import complaint_within
 from pkh_desk.services.handling.access import handling_within
 from pkh_desk.services.handling.viewing import restricted_ids
+from pkh_desk.services.letter_access import letter_within
 from pkh_desk.services.scope import refuse_outside
-from pkh_desk.storage import attached, complaints, documents, handling_records
+from pkh_desk.storage import attached, complaints, handling_records
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,14 +71,8 @@ def _case_step(context: Context, connection: ReadConnection, step_id: int) -> in
 
 
 def _document(context: Context, connection: ReadConnection, document_id: int) -> int | None:
-    row = documents.find(connection, document_id)
-    if row is None:
-        raise owner_not_found("document")
-    if row["case_id"]:
-        return _case(context, connection, row["case_id"])
+    row = letter_within(context, connection, document_id)
     household_id: int | None = row["household_id"]
-    if household_id:
-        refuse_outside(context, connection, household_id)
     return household_id
 
 

@@ -10,12 +10,13 @@ from pkh_desk.domain.initials import initials as in_initials
 from pkh_desk.domain.letters import LetterSeries, sequence_of
 from pkh_desk.domain.plain import plain_text
 from pkh_desk.domain.records import HIDDEN_NAME, NumberRange, NumberSeries, SealAnswer
+from pkh_desk.domain.records.documents import DOCUMENT_STATES, OUTSIDE
 from pkh_desk.services.case_circles import hidden_cases
 from pkh_desk.services.complaints.links import checked_links
 from pkh_desk.services.days import past_day
 from pkh_desk.services.documents.ranges import ranges
 from pkh_desk.services.documents.sealing import number_in, seal_of
-from pkh_desk.services.documents.taking import OUTSIDE, outside_place, series_on
+from pkh_desk.services.documents.taking import outside_place, series_on
 from pkh_desk.services.files import hand_out
 from pkh_desk.services.office import office_info
 from pkh_desk.services.reasons import checked_reason
@@ -38,7 +39,6 @@ _KEPT = "Register tidak berubah."
 _COLUMNS = (("NOMOR", "text"), ("SURAT", "text"), ("KPM ATAU HAL", "text"), ("TANGGAL", "date"), ("KEADAAN", "text"))
 OUTSIDE_TITLE = "Surat yang ditulis di luar"
 """In place of what such a letter is about: a free text, which may name anybody."""
-_STATES = {"issued": "terbit", "cancelled": "dibatalkan", "registered": "ditulis di luar"}
 
 
 class LetterBookService:
@@ -257,4 +257,4 @@ def _initialled(row: DocumentRow) -> str:
 def _line(row: DocumentRow, initials: bool) -> list[Any]:
     subject = _initialled(row) if initials else row.subject
     title = OUTSIDE_TITLE if initials and row.kind == OUTSIDE else row.title
-    return [row.number, title, subject, row.issued_on, _STATES[row.state]]
+    return [row.number, title, subject, row.issued_on, DOCUMENT_STATES[row.state].lower()]

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 from pkh_desk.domain.errors import UserError
 from pkh_desk.domain.form_kinds import FORMS
 from pkh_desk.reports.copies import marked_copy
-from pkh_desk.reports.forms import load_template, render
+from pkh_desk.reports.forms import load_template, measure, render
 from pkh_desk.services.documents.contents import FORM_KINDS
 from pkh_desk.services.documents.lettering import case_letter
 from pkh_desk.services.documents.offers import LETTERS, offers
+from pkh_desk.services.documents.pages import issued_pages, refuse_pictures
 from pkh_desk.services.documents.papers.about import Asked
 from pkh_desk.services.documents.papers.drafting import prepared
 from pkh_desk.services.documents.signers import missing_head
@@ -62,15 +63,24 @@ class CasePaper:
         mark: Mark = "KONSEP" if FORMS[self.offer.kind].numbered else ""
         return render(self.template, [self.letter], paper=paper, mark=mark, printed_at=asked.context.clock.now())
 
+    def measured(self, paper: Paper) -> tuple[int, list[str]]:
+        """The pages of the draft and what printing it would say."""
+        assert self.template is not None and self.letter is not None
+        return measure(self.template, self.letter, paper)
+
     def pdf(self, asked: Asked, paper: Paper) -> bytes:
         """Its pages: of an issued letter the copy marked SALINAN."""
         if self.row:
-            return marked_copy(asked.context.dataset.attachments.get(self.row["pdf"]))
+            return marked_copy(issued_pages(asked.context, asked.connection, self.row))
         return self.rendered(asked, paper).pdf
 
 
-def case_papers(asked: Asked) -> tuple[list[CasePaper], list[tuple[FormOffer, str]]]:
-    """The papers that belong to the file of a case, and those that cannot be made with the reason.
+Gathered = tuple[list[CasePaper], list[tuple["FormOffer", str]]]
+"""Papers, and those that cannot be made with the reason."""
+
+
+def case_papers(asked: Asked) -> Gathered:
+    """The papers that belong to the file of a case.
 
     Letters of the office about a case are written when they are needed and are no part of the set.
     """
@@ -107,6 +117,19 @@ def _draft(asked: Asked, offer: FormOffer) -> CasePaper:
     )
     ready = prepared(about, offer.kind, {})
     return CasePaper(offer, ready.template, ready.letter, None, ready.warnings)
+
+
+def openable(papers: list[CasePaper], asked: Asked) -> Gathered:
+    """Those whose pages this account may open, and the others with the reason."""
+    found, closed = [], []
+    for one in papers:
+        try:
+            if one.row:
+                refuse_pictures(asked.context, asked.connection, one.row)
+            found.append(one)
+        except UserError as refused:
+            closed.append((one.offer, refused.happened))
+    return found, closed
 
 
 def bookmarked(papers: list[CasePaper], asked: Asked, paper: Paper) -> Iterator[tuple[str, bytes]]:

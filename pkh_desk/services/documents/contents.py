@@ -8,10 +8,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from pkh_desk.domain.areas import proper_case
-from pkh_desk.domain.dates import OPEN_END, PartialDate, long_date
+from pkh_desk.domain.dates import OPEN_END, PartialDate
 from pkh_desk.domain.errors import BadInput, Refused
 from pkh_desk.domain.graduation import ENDED, STATE_LABELS, CaseFacts, Kind, State, value_text
 from pkh_desk.domain.graduation.states import PROGRAMME_BEGAN
+from pkh_desk.domain.indonesian import date_in_words, rupiah
 from pkh_desk.domain.initials import HIDDEN, Veil, initials
 
 if TYPE_CHECKING:
@@ -58,10 +59,11 @@ def _statement(subject: Subject, context: Context) -> dict[str, Value]:
     said = assessment.values if assessment else {}
     ground = context.catalog.label("graduation_reasons", said["ground"]) if said.get("ground") else ""
     lines = [line.strip() for line in said.get("reason", "").splitlines()]
+    duty = context.catalog.stamp_duty_on(subject.on)
     return {
         **_signing(signed),
         "reasons": [line for line in (ground, *lines) if line],
-        "stamp_duty": _rupiah(context.catalog.stamp_duty_on(subject.on)),
+        "stamp_duty": rupiah(duty) if duty else "",
     }
 
 
@@ -181,13 +183,7 @@ def date_words(said: PartialDate) -> str:
     """`Senin tanggal lima bulan Oktober tahun dua ribu dua puluh enam`; "" unless the day is known."""
     if said.day is None or said.approximate:
         return ""
-    from num2words import num2words  # here: only forms need it
-
-    day = said.first_day()
-    weekday = long_date(day, weekday=True).split(",")[0]
-    month = long_date(day).split()[1]
-    number, year = num2words(day.day, lang="id"), num2words(day.year, lang="id")
-    return f"{weekday} tanggal {number} bulan {month} tahun {year}"
+    return date_in_words(said.first_day())
 
 
 def _signing(signed: PastStep | None) -> dict[str, Value]:
@@ -218,7 +214,3 @@ def refuse_year(year: int | None, today: date) -> None:
             kept="Tidak ada yang dicetak.",
             todo="Perbaiki tahunnya.",
         )
-
-
-def _rupiah(amount: int) -> str:
-    return f"Rp{amount:,}".replace(",", ".") if amount else ""

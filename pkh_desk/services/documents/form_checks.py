@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from pkh_desk.domain.errors import BadInput
 from pkh_desk.domain.forms import BLOCK_NAMES, PAGE, read_draft
 from pkh_desk.domain.forms.blocks import KEY_NAMES
-from pkh_desk.domain.forms.records import ON_PAGE, FormProblem, line_of, placed
+from pkh_desk.domain.forms.places import line_of, placed
+from pkh_desk.domain.forms.records import ON_PAGE, FormProblem
 from pkh_desk.reports.forms import find_problems, kinds, load_template, parse_template
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from pkh_desk.domain.errors import Refused
 from pkh_desk.domain.records import About, RenderedForm
 from pkh_desk.reports.copies import joined
 from pkh_desk.reports.forms import load_template
-from pkh_desk.services.documents.case_papers import bookmarked, case_papers
+from pkh_desk.services.documents.case_papers import bookmarked, case_papers, openable
 from pkh_desk.services.documents.checking import check_case
 from pkh_desk.services.documents.logos import SIDES, Side, fitted, logo_file, office_logos, put_logo
 from pkh_desk.services.documents.offers import offers
@@ -67,14 +67,15 @@ class FormService:
         size = known_paper(paper)
         with self._context.read() as connection:
             asked = self._asked(connection, account, About(case_id=case_id))
-            papers, left = case_papers(asked)
+            made_up, left = case_papers(asked)
+            papers, closed = openable(made_up, asked)
             if not papers:
                 raise Refused("no_papers", "Kasus ini belum mempunyai surat.", todo="Catat asesmennya dahulu.")
             made, pages = joined(bookmarked(papers, asked, size))
-            found = check_case(asked).findings
+            found = check_case(asked, (made_up, left)).findings
         detail = {"kind": "set", "count": len(papers)}
         self._context.note(Entry("document.draft", "case", case_id, None, reason.strip(), detail))
-        told = [f"{offer.label} tidak ikut: {why}" for offer, why in left]
+        told = [f"{offer.label} tidak ikut: {why}" for offer, why in (*left, *closed)]
         told += [one.sentence for one in found if one.trouble == "contradiction"]
         return RenderedForm(made, pages, tuple(told), f"berkas-kasus_{case_id}.pdf")
 

@@ -11,7 +11,7 @@ from pkh_desk.domain.errors import BadInput, UserError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pkh_desk.reports.forms.model import Logos
+    from pkh_desk.reports.forms import Logos
     from pkh_desk.services.context import Context
 
 Side = Literal["left", "right"]

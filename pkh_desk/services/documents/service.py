@@ -7,14 +7,12 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from pkh_desk.domain.errors import NotFound, Refused
+from pkh_desk.domain.errors import Refused
 from pkh_desk.domain.records import RenderedForm
-from pkh_desk.reports.copies import CANCELLED, marked_copy, protected_copy
+from pkh_desk.reports.copies import marked_copy, protected_copy
 from pkh_desk.reports.forms import load_template, render
 from pkh_desk.services.accounts import check_password
-from pkh_desk.services.case_access import case_within
 from pkh_desk.services.case_circles import hidden_cases
-from pkh_desk.services.complaints.access import complaint_within
 from pkh_desk.services.documents.blanks import blank_letter
 from pkh_desk.services.documents.contents import (
     joined_in,
@@ -24,16 +22,17 @@ from pkh_desk.services.documents.contents import (
 from pkh_desk.services.documents.issuing import Issue, issue_letter, refuse_day, refuse_second
 from pkh_desk.services.documents.lettering import case_letter
 from pkh_desk.services.documents.logos import office_logos
+from pkh_desk.services.documents.pages import issued_pages
 from pkh_desk.services.documents.paper_size import paper_of
 from pkh_desk.services.documents.papers import About, draft_paper
 from pkh_desk.services.documents.papers.issuing import issue_paper
 from pkh_desk.services.documents.signers import missing_head
 from pkh_desk.services.documents.subject import subject_of
-from pkh_desk.services.documents.taking import OUTSIDE
 from pkh_desk.services.files import hand_out
+from pkh_desk.services.letter_access import letter_within
 from pkh_desk.services.office import office_info
 from pkh_desk.services.reasons import checked_reason
-from pkh_desk.services.scope import own_of, refuse_outside
+from pkh_desk.services.scope import own_of
 from pkh_desk.storage import documents
 from pkh_desk.storage.audit import Entry
 
@@ -193,8 +192,8 @@ class DocumentService:
         """The PDF as it was first issued, a cancelled one marked; in the trail, since it holds full numbers."""
         self._context.require("document.draft")
         with self._context.read() as connection:
-            row = self._found(connection, document_id)
-        content = self._issued(row)
+            row = letter_within(self._context, connection, document_id)
+            content = issued_pages(self._context, connection, row)
         self._context.note(_entry("document.view", row, reason.strip()))
         return content
 
@@ -202,14 +201,15 @@ class DocumentService:
         """The issued pages marked SALINAN; two reprints are equal byte by byte."""
         self._context.require("document.draft")
         with self._context.read() as connection:
-            row = self._found(connection, document_id)
-        if row["state"] == "cancelled":
-            raise Refused(
-                "document_cancelled",
-                "Surat ini sudah dibatalkan; salinannya tidak dicetak lagi.",
-                todo="Buka surat aslinya bila perlu melihat isinya.",
-            )
-        content = marked_copy(self._issued(row))
+            row = letter_within(self._context, connection, document_id)
+            if row["state"] == "cancelled":
+                raise Refused(
+                    "document_cancelled",
+                    "Surat ini sudah dibatalkan; salinannya tidak dicetak lagi.",
+                    todo="Buka surat aslinya bila perlu melihat isinya.",
+                )
+            pages = issued_pages(self._context, connection, row)
+        content = marked_copy(pages)
         self._context.note(_entry("document.reprint", row, reason.strip()))
         return content
 
@@ -222,8 +222,9 @@ class DocumentService:
         )
         check_password(password)
         with self._context.read() as connection:
-            row = self._found(connection, document_id)
-        content = protected_copy(self._issued(row), password)
+            row = letter_within(self._context, connection, document_id)
+            pages = issued_pages(self._context, connection, row)
+        content = protected_copy(pages, password)
 
         def render(draft: Path) -> Entry:
             draft.write_bytes(content)
@@ -236,7 +237,7 @@ class DocumentService:
         self._context.require("document.cancel")
         reason = checked_reason(reason, purpose="pembatalan", kept="Surat tetap berlaku.", example="salah tanggal")
         with self._context.write("document.cancel") as work:
-            row = self._found(work.connection, document_id)
+            row = letter_within(self._context, work.connection, document_id)
             if row["state"] == "cancelled":
                 raise Refused("document_cancelled", "Surat ini sudah dibatalkan.", kept="Tidak ada yang berubah.")
             documents.mark_cancelled(work, document_id, reason)
@@ -248,7 +249,7 @@ class DocumentService:
         """A file name without name or numbers of people: kind, case number, letter number."""
         self._context.require("household.view")
         with self._context.read() as connection:
-            row = self._found(connection, document_id)
+            row = letter_within(self._context, connection, document_id)
             case = documents.case_number(connection, document_id)
         number = "".join(sign if sign.isalnum() else "-" for sign in row["number"])
         return f"{row['kind']}_{case}_{number}.pdf" if case else f"{row['kind']}_{number}.pdf"
@@ -258,40 +259,9 @@ class DocumentService:
     def _subject(self, work: UnitOfWork, kind: str, case_id: int, since_year: int | None) -> Subject:
         return replace(subject_of(self._context, work.connection, kind, case_id), since_year=since_year)
 
-    def _issued(self, row: Mapping[str, Any]) -> bytes:
-        """The PDF of a letter as it was issued, a cancelled one marked; Refused for one that was only entered."""
-        if row["kind"] == OUTSIDE:
-            raise Refused(
-                "document_outside",
-                "Surat ini ditulis di luar PKH Desk; di sini hanya nomornya yang tercatat.",
-                kept="Tidak ada yang dicetak.",
-                todo="Lihat pindaiannya pada Lampiran surat itu.",
-            )
-        content = self._context.dataset.attachments.get(row["pdf"])
-        return marked_copy(content, CANCELLED) if row["state"] == "cancelled" else content
-
     def _row(self, document_id: int) -> DocumentRow:
         with self._context.read() as connection:
             return documents.rows(connection, document_id=document_id)[0]
-
-    def _found(self, connection: ReadConnection, document_id: int) -> Mapping[str, Any]:
-        row = documents.find(connection, document_id)
-        if row is None:
-            raise NotFound(
-                "document_not_found", "Surat itu tidak ada di data ini.", todo="Cari kembali di daftar dokumen."
-            )
-        if row["case_id"]:
-            case_within(self._context, connection, row["case_id"])
-        elif row["household_id"]:
-            refuse_outside(self._context, connection, row["household_id"])
-        self._refuse_hidden(connection, row)
-        return row
-
-    def _refuse_hidden(self, connection: ReadConnection, row: Mapping[str, Any]) -> None:
-        """A letter about a complaint is for those who may see the complaint; NotFound for others."""
-        complaint_id = row["signers"].get("about", {}).get("complaint_id")
-        if complaint_id:
-            complaint_within(self._context, connection, int(complaint_id))
 
 
 def _template(context: Context, kind: str) -> tuple[Template, list[str]]:

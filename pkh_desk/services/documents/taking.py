@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pkh_desk.domain.form_kinds import OUTSIDE_KIND
 from pkh_desk.domain.letters import LetterSeries, sequence_of
+from pkh_desk.domain.records.documents import OUTSIDE
 from pkh_desk.storage import documents
 
 if TYPE_CHECKING:
@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from pkh_desk.domain.records import OfficeInfo
     from pkh_desk.services.context import Context
     from pkh_desk.storage.unit_of_work import UnitOfWork
-
-OUTSIDE = OUTSIDE_KIND
-"""The kind of a letter that was written elsewhere and only entered in the register."""
 
 
 def series_for(context: Context, kind: str, on: date) -> LetterSeries:

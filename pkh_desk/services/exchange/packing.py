@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from pkh_desk.domain.records import PackageFigures
 from pkh_desk.services.case_circles import hidden_cases
 from pkh_desk.services.office import office_info
-from pkh_desk.services.recaps.figures import draw
-from pkh_desk.services.recaps.frozen import frozen_month
+from pkh_desk.services.recaps.figures import month_figures
 from pkh_desk.services.recaps.veil import veiled, without_hidden
 
 if TYPE_CHECKING:
@@ -21,8 +20,7 @@ def package_figures(context: Context, month: Month, *, lists: bool) -> PackageFi
     """A month as locked, or as of now; Refused before the roster begins."""
     with context.read() as connection:
         office = office_info(context, connection)
-        kept = frozen_month(connection, month)
-        figures = kept.figures if kept else draw(context, connection, month)
+        figures = month_figures(context, connection, month)
         shown = veiled(without_hidden(figures, hidden_cases(context, connection)))
     listing = figures.listing
     names = (*shown.listing.not_listed, *shown.listing.still_listed) if lists else ()
@@ -30,8 +28,8 @@ def package_figures(context: Context, month: Month, *, lists: bool) -> PackageFi
         code=office.code,
         name=office.name,
         month=month,
-        revision=figures.revision if kept else 0,
-        locked=kept is not None,
+        revision=figures.revision if figures.locked else 0,
+        locked=figures.locked,
         made_at=context.clock.now(),
         balance=figures.balance,
         villages=figures.villages,

@@ -10,7 +10,8 @@ import re
 import zipfile
 from dataclasses import dataclass
 
-from pkh_desk.services.reading.extents import SheetScan
+from pkh_desk.services.reading.blocks import LEAST_PART, MOST_TEXTS, SHARED_TEXTS
+from pkh_desk.services.reading.extents import REMARK, SheetScan
 from pkh_desk.services.reading.faults import fault
 from pkh_desk.services.reading.unpacking import Unpacking
 
@@ -24,6 +25,7 @@ CALM_TEXTS = 3_000_000
 _DOCTYPE = b"<!DOCTYPE"
 _COUNT = re.compile(rb"ount\s*=\s*[\"'](?:0*[1-9]\d{7}|[^\d\"'])")
 """A claim of ten million of anything: the usual reader makes room for it at once, and the program dies of that."""
+_NO_PLAIN_VALUE = re.compile(b't="[be]"')
 _OVERLAP = 64
 
 
@@ -38,6 +40,8 @@ class Look:
     """Whether any cell is an error (#REF!) or a truth value."""
     excel: bool = True
     """Whether it is a workbook of Excel rather than of OpenDocument."""
+    orderly: frozenset[str] = frozenset()
+    """Long sheets that can be read block by block, by the names of their parts."""
 
 
 def look_inside(data: bytes) -> Look:
@@ -59,7 +63,12 @@ def look_inside(data: bytes) -> Look:
     else:
         raise fault("not_spreadsheet")
     return Look(
-        looking.calm and not looking.far, looking.far, looking.date1904, looking.errors, "content.xml" not in names
+        looking.calm and not looking.far,
+        looking.far,
+        looking.date1904,
+        looking.errors,
+        "content.xml" not in names,
+        looking.orderly(),
     )
 
 
@@ -77,6 +86,13 @@ class _Looking:
         self.far = False
         self.date1904 = False
         self.errors = False
+        self._texts = 0
+        self._orderly: list[str] = []
+
+    def orderly(self) -> frozenset[str]:
+        """The long sheets that can be cut between rows, unless the shared texts are too many to go with each block."""
+        small = self.calm and not self.far and not self.errors and self._texts <= MOST_TEXTS
+        return frozenset(self._orderly) if small else frozenset()
 
     def at(self, parts: list[zipfile.ZipInfo]) -> None:
         """Looks at each of the parts."""
@@ -84,29 +100,34 @@ class _Looking:
             if part.flag_bits & 1:
                 raise fault("file_password")
             unpacking = Unpacking(self._data, part, min(self._left, CALM_PART))
-            self._look(part.filename, unpacking)
+            self._look(part.filename, part.file_size, unpacking)
             self.calm = self.calm and unpacking.honest
             self._left -= unpacking.size if unpacking.honest else max(unpacking.size, part.file_size)
             if self._left <= 0:
                 raise fault("file_too_large")
 
-    def _look(self, name: str, unpacking: Unpacking) -> None:
-        scan = SheetScan() if name.startswith("xl/worksheets/") and not name.endswith(".rels") else None
+    def _look(self, name: str, size: int, unpacking: Unpacking) -> None:
+        scan = SheetScan(size) if name.startswith("xl/worksheets/") and not name.endswith(".rels") else None
         before, texts = b"", 0
         for piece in unpacking.pieces():
             seen = before + piece
-            if _DOCTYPE in seen and not name.endswith(".bin"):
+            remarks = REMARK in seen
+            if remarks and _DOCTYPE in seen and not name.endswith(".bin"):
                 raise fault("file_unsafe")
             self.far = self.far or (_COUNT.search(seen) is not None and not name.endswith(".bin"))
             if scan:
-                scan.take(seen, len(before))
-                self.errors = self.errors or b't="e"' in seen or b't="b"' in seen
+                scan.take(seen, len(before), remarks)
+                self.errors = self.errors or _NO_PLAIN_VALUE.search(seen) is not None
             elif name == "content.xml":
                 self.errors = self.errors or b'value-type="error"' in seen
             elif name == "xl/workbook.xml":
                 self.date1904 |= b'date1904="1"' in seen or b'date1904="true"' in seen
-            elif name == "xl/sharedStrings.xml":
+            elif name == SHARED_TEXTS:
                 texts += piece.count(b"<si")
             before = seen[-_OVERLAP:]
+        if name == SHARED_TEXTS:
+            self._texts = unpacking.size
+        elif scan and scan.orderly and unpacking.size >= LEAST_PART:
+            self._orderly.append(name)
         self.calm = self.calm and texts < CALM_TEXTS and (scan is None or scan.calm)
         self.far = self.far or (scan is not None and scan.far)

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import io
-import posixpath
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 
 from pkh_desk.services.reading.model import NumberedRow
+from pkh_desk.services.reading.sheet_parts import sheet_parts
 
 Errors = Mapping[int, Mapping[int, str]]
 """Row number (from 1) -> column (from 0) -> what the cell says."""
 MARK = re.compile(rb"""\st\s*=\s*["']e["']""")
 _CELL = re.compile(rb"""<c\s[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*?>""")
 _TEXT = re.compile(rb"<v>(#[^<]{1,20})</v>")
-_SHEET = re.compile(rb"<sheet\s[^>]*>")
-_RELATION = re.compile(rb"<Relationship\s[^>]*>")
 _MOST = 1_000_000
 _XLS = re.compile(rb"\x05\x02\x08\x00.{7}\x01|\x06\x00.{8}\x02\x00.\x00\x00\x00\xff\xff", re.DOTALL)
 """A stored error, and a formula whose value is one (BoolErr and Formula of the old binary format)."""
@@ -28,12 +26,10 @@ def error_cells(data: bytes) -> dict[str, Errors]:
     """By sheet name, the error cells of a workbook of Excel whose parts were looked at before."""
     found: dict[str, Errors] = {}
     with suppress(KeyError, zipfile.BadZipFile, OSError), zipfile.ZipFile(io.BytesIO(data)) as archive:
-        targets = dict(_relations(archive.read("xl/_rels/workbook.xml.rels")))
-        for sheet in _SHEET.findall(archive.read("xl/workbook.xml")):
-            part = targets.get(_attribute(sheet, rb"r:id"), "")
+        for name, part in sheet_parts(archive):
             with suppress(KeyError):
                 if errors := _errors(archive.read(part)):
-                    found[_unescaped(_attribute(sheet, rb"name"))] = errors
+                    found[name] = errors
     return found
 
 
@@ -70,20 +66,3 @@ def _column(letters: bytes) -> int:
     for letter in letters:
         number = number * 26 + letter - 64
     return number - 1
-
-
-def _relations(part: bytes) -> Iterator[tuple[str, str]]:
-    for one in _RELATION.findall(part):
-        target = _attribute(one, rb"Target")
-        yield _attribute(one, rb"Id"), target[1:] if target.startswith("/") else posixpath.join("xl", target)
-
-
-def _attribute(mark: bytes, name: bytes) -> str:
-    found = re.search(rb"\s" + name + rb"=\"([^\"]*)\"", mark)
-    return found[1].decode("utf-8", "replace") if found else ""
-
-
-def _unescaped(text: str) -> str:
-    from html import unescape
-
-    return unescape(text)

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import codecs
 import re
+from operator import lt
 
 MOST_PLACES = 14_000_000
 """Rows times columns that are read in the program's own process."""
 MOST_CELLS = 7_000_000
+_LEAST_CELL = len(b'<c r="A1"/>')
 
 _ROW = re.compile(rb'<row r="(\d{1,9})"')
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -32,6 +34,11 @@ _TIERS = (
     (16_384, rb"[A-Z]{4}"),
 )
 """(columns, a pattern of columns beyond them)."""
+REMARK = b"<!"
+"""Begins what is no element: a comment, a declaration, text that is not to be taken apart."""
+_MERGED, _END_OF_ROWS = b"<mergeCell", b"</sheetData>"
+_LONG_END = 1_000_000
+"""Bytes below the rows; more is unusual."""
 _BEYOND = 10**9
 _WIDE = 104
 
@@ -39,7 +46,9 @@ _WIDE = 104
 class SheetScan:
     """Takes a worksheet part piece by piece; `calm` if the reader may be let at it, `far` if cells lie far out."""
 
-    def __init__(self) -> None:
+    def __init__(self, size: int) -> None:
+        """`size` is what the archive says of the part, in bytes; if that is a lie the part is doubtful anyway."""
+        self._counts = size > MOST_CELLS * _LEAST_CELL
         self._rows = 0
         self._cells = 0
         self._tier = 0
@@ -47,6 +56,9 @@ class SheetScan:
         self._outside = False
         self._begun = False
         self._utf16 = False
+        self._rising = True
+        self._remarks = False
+        self._end = b""
 
     @property
     def far(self) -> bool:
@@ -63,16 +75,34 @@ class SheetScan:
         """Whether the cells are surely within bounds."""
         return not (self.far or self._many or self._strange or self._cells > MOST_CELLS)
 
-    def take(self, piece: bytes, known: int) -> None:
-        """Looks at a piece; its first `known` bytes are the end of the one before, for what a cut may have split."""
+    @property
+    def orderly(self) -> bool:
+        """Whether it can be cut between rows: each row above the next one, no remarks, nothing merged below them."""
+        begin = self._end.rfind(_END_OF_ROWS)
+        return self.calm and self._rising and not self._remarks and begin >= 0 and _MERGED not in self._end[begin:]
+
+    def take(self, piece: bytes, known: int, remarks: bool) -> None:
+        """Looks at a piece; its first `known` bytes are the end of the one before, for what a cut may have split.
+
+        `remarks` says whether it holds a REMARK.
+        """
         if not self._begun:
             self._begun, self._utf16 = True, piece.startswith(_UTF16)
             self._strange = not piece.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<")
-        self._cells += piece.count(b"<c ")
-        self._rows = max(self._rows, _last_row(piece))
-        self._strange = self._strange or bool(_STRANGE_ROW.search(piece) or _PREFIXED.search(piece))
+        self._cells += piece.count(b"<c ") if self._counts else 0
+        self._remarks = self._remarks or remarks
+        self._end = piece if len(piece) > _LONG_END else self._end[-_LONG_END:] + piece[known:]
+        self._count_rows(piece, known)
+        self._strange = self._strange or bool(_STRANGE_ROW.search(piece) or (b":" in piece and _PREFIXED.search(piece)))
         if self._breaks(piece):
             self._look_closer(piece)
+
+    def _count_rows(self, piece: bytes, known: int) -> None:
+        """Goes on with the numbers of the rows; those that stand in what is known already are counted."""
+        numbers = [int(number) for number in _ROW.findall(piece)][len(_ROW.findall(piece, 0, known)) :]
+        rising = all(map(lt, numbers, numbers[1:])) and (not numbers or numbers[0] > self._rows)
+        self._rising = self._rising and rising
+        self._rows = max(self._rows, *numbers[-1:], 0)
 
     def _breaks(self, piece: bytes) -> bool:
         """Whether any cell is strange or out of bounds; one pass, since a list has millions of cells."""
@@ -97,16 +127,6 @@ class SheetScan:
     @property
     def _out_of_rows(self) -> bytes:
         return b"[^A-Z]|[A-Z]+" + _more_than(self._rows)
-
-
-def _last_row(piece: bytes) -> int:
-    """The number of the last row mark that is whole; one that is larger before it shows in its cells."""
-    end = len(piece)
-    while (begin := piece.rfind(b'<row r="', 0, end)) >= 0:
-        if found := _ROW.match(piece, begin):
-            return int(found[1])
-        end = begin
-    return 0
 
 
 def _more_than(rows: int) -> bytes:

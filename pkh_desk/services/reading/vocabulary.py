@@ -37,6 +37,10 @@ class Field:
     words: tuple[frozenset[str], ...]
     without: frozenset[str]
 
+    def all_words(self) -> frozenset[str]:
+        """Every word of which at least one stands in a title that means this field."""
+        return frozenset(word for title in self.only for word in title.split()).union(*self.words)
+
     def score(self, title: str, fillers: frozenset[str]) -> float:
         """How well a normalised title means this field, 0 to 1."""
         if title in self.only:
@@ -68,13 +72,14 @@ class Vocabulary:
         self.signatures = _starting(lists.signatures)
         self.notes = _starting(lists.notes)
         self.groups = _starting(lists.groups)
+        self._words = frozenset().union(*(field.all_words() for field in self.fields))
         self.scores = lru_cache(10_000)(self._scores)
 
     def _scores(self, title: str, under: str) -> tuple[tuple[str, float], ...]:
         """(field, score) of a title, alone or under a parent title, as far as it means any."""
         joined = f"{under} {title}".strip()
         words = frozenset(joined.split())
-        if not title or len(words) > _LONGEST_TITLE:
+        if not title or len(words) > _LONGEST_TITLE or words.isdisjoint(self._words):
             return ()
         fitting = (field for field in self.fields if field.without.isdisjoint(words))
         scored = ((field.code, max(field.score(t, self._fillers) for t in {title, joined})) for field in fitting)

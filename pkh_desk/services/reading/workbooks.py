@@ -7,29 +7,36 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
+from pkh_desk.services.reading.blocks import BlockSheet
 from pkh_desk.services.reading.error_cells import Errors, with_errors
 from pkh_desk.services.reading.faults import guarded, safely
 from pkh_desk.services.reading.model import Merge, NumberedRow, Sheet
 
+NO_BLOCKS: Mapping[str, str] = {}
 
-def open_workbook(data: bytes, errors: Mapping[str, Errors] | None = None) -> list[Sheet]:
+
+def open_workbook(
+    data: bytes, errors: Mapping[str, Errors] | None = None, blocks: Mapping[str, str] = NO_BLOCKS
+) -> list[Sheet]:
     """The sheets of a workbook; each is decoded when its rows are first asked and held until it is released.
 
     `errors` are the error cells by sheet, which the reader itself leaves blank; None: there are neither such cells
-    nor truth values.
+    nor truth values. `blocks` are the parts, by sheet, of those that are read block by block.
     """
     import python_calamine
 
     workbook = guarded(lambda: python_calamine.load_workbook(io.BytesIO(data)))
     held = _Held(workbook)
+
+    def sheet(index: int, name: str, hidden: bool) -> Sheet:
+        if name in blocks:
+            long = BlockSheet(data, blocks[name], index)
+            return Sheet(name, hidden, long.rows, release=long.release)
+        rows = partial(_rows, held, index, None if errors is None else errors.get(name, {}))
+        return Sheet(name, hidden, rows, partial(_merges, held, index), partial(held.release, index))
+
     return [
-        Sheet(
-            meta.name,
-            meta.visible != python_calamine.SheetVisibleEnum.Visible,
-            partial(_rows, held, index, None if errors is None else errors.get(meta.name, {})),
-            partial(_merges, held, index),
-            partial(held.release, index),
-        )
+        sheet(index, meta.name, meta.visible != python_calamine.SheetVisibleEnum.Visible)
         for index, meta in enumerate(workbook.sheets_metadata)
         if meta.typ == python_calamine.SheetTypeEnum.WorkSheet
     ]

@@ -19,6 +19,7 @@ from pkh_desk.services.recaps.frozen import frozen_month
 from pkh_desk.services.stages.explaining import reason_label
 from pkh_desk.storage import explanations, months, recaps
 from pkh_desk.storage.engine import ReadConnection
+from pkh_desk.storage.explanations import Stretch
 from pkh_desk.storage.listings import listing
 from pkh_desk.storage.recaps import AsOf
 from pkh_desk.storage.unit_of_work import newest_txn
@@ -43,6 +44,12 @@ def first_month(connection: ReadConnection, cutoff: int) -> Month | None:
     return min([*months.standing(connection), *([begun] if begun else [])], default=None)
 
 
+def month_figures(context: Context, connection: ReadConnection, month: Month) -> RecapFigures:
+    """A month, numbers in full: as its lock keeps it, or as of now; Refused before the roster begins."""
+    kept = frozen_month(connection, month)
+    return kept.figures if kept else draw(context, connection, month)
+
+
 def draw(context: Context, connection: ReadConnection, month: Month) -> RecapFigures:
     """A month, numbers in full, asked as of its lock, or as of now while it is open.
 
@@ -54,13 +61,14 @@ def draw(context: Context, connection: ReadConnection, month: Month) -> RecapFig
     at, names = AsOf(month.last_day, cutoff), context.area_names_on(month.last_day)
     before = _before(connection, month)
     corrected = _corrections(context, connection, month, cutoff, before)
+    balance = _balance(connection, month, at, before, corrected)
     return RecapFigures(
         month=month,
         revision=lock.revision if lock else months.revisions(connection, month) + 1,
         locked=lock is not None,
         locked_at=lock.at if lock else None,
         locked_by=lock.by if lock else "",
-        balance=_balance(connection, month, at, before, corrected),
+        balance=balance,
         previous_closing=_previous(connection, month, cutoff, before),
         villages=recaps.villages(connection, at, names),
         cases=tuple(
@@ -69,7 +77,27 @@ def draw(context: Context, connection: ReadConnection, month: Month) -> RecapFig
         ),
         listing=_listing(context, connection, month, at),
         corrections=corrected,
+        kinds={code: kind_label(context, code, month) for code in balance.kinds},
     )
+
+
+def flows(context: Context, connection: ReadConnection, month: Month) -> tuple[NamedHousehold, ...]:
+    """Who came in and who left in the month, by name, as the balance counts them; `note` says how."""
+    lock = months.lock_of(connection, month)
+    cutoff, names = lock.cutoff_txn if lock else newest_txn(connection), context.area_names_on(month.last_day)
+    entered = recaps.moved(connection, month, cutoff, "active", names)
+    if _before(connection, month) is None:
+        entered = tuple(one for one in entered if one.kind != OPENING)
+    found = (*entered, *recaps.moved(connection, month, cutoff, "exited", names))
+    return tuple(replace(one, note=kind_label(context, one.kind, month)) for one in found)
+
+
+def kind_label(context: Context, code: str, month: Month) -> str:
+    """What a kind of entry or exit is called at the end of a month; the code where no list knows it."""
+    for listed_in in ("entry_kinds", "exit_kinds"):
+        if (label := context.catalog.label(listed_in, code, month.last_day)) != code:
+            return label
+    return code
 
 
 def _before(connection: ReadConnection, month: Month) -> _Before | None:
@@ -138,11 +166,11 @@ def _closing_before(connection: ReadConnection, month: Month, cutoff: int, befor
 def _listing(context: Context, connection: ReadConnection, month: Month, at: AsOf) -> ListComparison:
     found = listing(connection, month, at.txn)
     stage, listed, amount = found or (None, 0, 0)
-    names, said = context.area_names_on(month.last_day), explanations.as_of(connection, at.day, at.txn)
+    names, said = context.area_names_on(month.last_day), explanations.said_by(connection, at.txn)
 
     def explained(state: str, listed_as: WorkListing) -> tuple[NamedHousehold, ...]:
         return tuple(
-            replace(one, note=reason_label(context, listed_as, said.get((one.household_id, listed_as), "")))
+            replace(one, note=reason_label(context, listed_as, said.get(_stretch(one, listed_as), "")))
             for one in recaps.named(connection, at, names, state, listed_as)
         )
 
@@ -153,6 +181,12 @@ def _listing(context: Context, connection: ReadConnection, month: Month, at: AsO
         not_listed=explained("active", "not_listed"),
         still_listed=explained("exited", "still_listed"),
     )
+
+
+def _stretch(one: NamedHousehold, listed_as: WorkListing) -> Stretch:
+    """What an explanation belongs to: being so since that day."""
+    assert one.on is not None
+    return Stretch(one.household_id, listed_as, one.on)
 
 
 def _stage_label(context: Context, day: date | None) -> str:

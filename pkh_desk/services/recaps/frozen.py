@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zlib
 from collections.abc import Iterator
 from hashlib import sha256
@@ -44,15 +45,19 @@ def frozen_month(connection: ReadConnection, month: Month) -> FrozenMonth | None
     return msgspec.json.decode(zlib.decompress(packed), type=FrozenMonth) if packed else None
 
 
-def whole_month(connection: ReadConnection, month: Month) -> WholeMonth | None:
-    """`frozen_month` with its lists."""
-    packed = months.frozen(connection, month)
+def whole_month(connection: ReadConnection, month: Month, revision: int = 0) -> WholeMonth | None:
+    """`frozen_month` with its lists; `revision`: an older one, which stays as it was locked."""
+    packed = months.frozen(connection, month, revision)
     return msgspec.json.decode(zlib.decompress(packed), type=WholeMonth) if packed else None
 
 
 def figures_hash(figures: RecapFigures) -> str:
-    """Hash of what is counted (64 hex digits): the same as long as nothing that counts has changed."""
-    return sha256(repr(list(_counted(figures))).encode()).hexdigest()
+    """Hash of what is counted (64 hex digits): the same as long as nothing that counts has changed.
+
+    It is kept with the steps of a month, so no further field of a record and no other order of kinds moves it.
+    """
+    counted = json.dumps(list(_counted(figures)), sort_keys=True, separators=(",", ":"), default=str)
+    return sha256(counted.encode()).hexdigest()
 
 
 def differences(kept: RecapFigures, asked: RecapFigures) -> list[str]:
@@ -62,9 +67,15 @@ def differences(kept: RecapFigures, asked: RecapFigures) -> list[str]:
 
 def _counted(figures: RecapFigures) -> Iterator[tuple[str, object]]:
     """What is counted, apart from how it is called: names and labels may change, these may not."""
-    listing = figures.listing
-    yield "saldo", figures.balance
-    yield "rekap per desa", [(one.code, one.active, one.people, one.components, one.amount) for one in figures.villages]
+    listing, balance = figures.listing, figures.balance
+    yield (
+        "saldo",
+        (balance.opening, dict(balance.entered), dict(balance.left), dict(balance.corrections), balance.closing),
+    )
+    yield (
+        "rekap per desa",
+        [(one.code, one.active, one.people, dict(one.components), one.amount) for one in figures.villages],
+    )
     yield "daftar pusat", (listing.stage, listing.listed, listing.amount)
     yield "tidak tercantum", _ids(listing.not_listed)
     yield "masih tercantum", _ids(listing.still_listed)

@@ -8,28 +8,26 @@ from typing import Any
 
 from pkh_desk.domain.dates import Month
 from pkh_desk.domain.graduation.states import State
-from pkh_desk.domain.quality import CHECKS, SEVERITY_LABELS
+from pkh_desk.domain.quality import CHECKS, SEVERITY_LABELS, Check
 from pkh_desk.domain.records import HandlingFigures, QualityFigures, RecapFigures, RecapLists
 from pkh_desk.domain.roster_events.changes import changes
 from pkh_desk.services.context import Context
-from pkh_desk.services.quality import counts_of
+from pkh_desk.services.quality import counts_then
+from pkh_desk.services.recaps.figures import flows
 from pkh_desk.services.recaps.trend import trend
 from pkh_desk.storage import cases, months, recap_lists
 from pkh_desk.storage.engine import ReadConnection
 from pkh_desk.storage.recaps import AsOf
 from pkh_desk.storage.unit_of_work import newest_txn
 
-LISTS = ("moves", "handlings", "facilitators", "quality", "households", "trend")
+LISTS = ("moves", "handlings", "facilitators", "quality", "households", "trend", "flows")
 _LEFT = (State.EFFECTIVE, State.AFTERCARE, State.CLOSED)
 
 
 def draw_lists(
     context: Context, connection: ReadConnection, figures: RecapFigures, wanted: Collection[str] = LISTS
 ) -> RecapLists:
-    """The wanted lists of a month, numbers in full, under the same two clocks as its figures.
-
-    Data quality knows one clock only: it is as found now.
-    """
+    """The wanted lists of a month, numbers in full, under the same two clocks as its figures."""
     month = figures.month
     lock = months.lock_of(connection, month)
     at = AsOf(month.last_day, lock.cutoff_txn if lock else newest_txn(connection))
@@ -42,8 +40,10 @@ def draw_lists(
         found["handlings"] = tuple(replace(one, last_step=_aspect(context, one)) for one in drawn)
     if "facilitators" in wanted:
         found["facilitators"] = recap_lists.facilitators(connection, at, _effective(connection, figures))
+    if "flows" in wanted:
+        found["flows"] = flows(context, connection, month)
     if "quality" in wanted:
-        found["quality"] = tuple(_quality(context, connection, code) for code in CHECKS)
+        found["quality"] = _quality(context, connection, figures, at)
     if "trend" in wanted:
         found["trend"] = trend(context, connection, figures)
     if "households" in wanted:
@@ -84,7 +84,14 @@ def _effective(connection: ReadConnection, figures: RecapFigures) -> list[tuple[
     return found
 
 
-def _quality(context: Context, connection: ReadConnection, code: str) -> QualityFigures:
-    check = CHECKS[code]
-    households, findings = counts_of(context, connection, code)
-    return QualityFigures(code, check.title, SEVERITY_LABELS[check.severity], households, findings)
+def _quality(
+    context: Context, connection: ReadConnection, figures: RecapFigures, at: AsOf
+) -> tuple[QualityFigures, ...]:
+    stage = figures.listing.stage
+    stage_day = context.catalog.stage_day(stage) if stage else None
+
+    def found(check: Check) -> QualityFigures:
+        many = counts_then(context, connection, check.code, at.day, at.txn, stage_day)
+        return QualityFigures(check.code, check.title, SEVERITY_LABELS[check.severity], *many)
+
+    return tuple(found(check) for check in CHECKS.values())

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from pkh_desk.domain.dates import Month
+from pkh_desk.domain.errors import NotFound
 from pkh_desk.domain.records import AccountInfo, RecapFigures
 from pkh_desk.reports.workbook import DefinitionText, RecapBook, RecapDefinition, office_definition, recap_book
 from pkh_desk.services.case_circles import hidden_cases
@@ -50,12 +51,19 @@ def printed(
     *,
     initials: bool = False,
     sources: Collection[str] | None = None,
+    revision: int = 0,
 ) -> Printed:
     """A locked month from what its lock keeps, an open one as of now; restricted cases never by name.
 
-    `sources`: the lists that are needed, where those of the definition are not.
+    `sources`: the lists that are needed, where those of the definition are not. `revision`: an older one.
     """
-    kept = whole_month(connection, month)
+    kept = whole_month(connection, month, revision)
+    if revision and kept is None:
+        raise NotFound(
+            "revision_not_found",
+            f"{month.label} tidak punya revisi {revision}.",
+            todo="Lihat revisi yang ada pada daftar bulan.",
+        )
     now, warnings = (kept, ()) if kept else _present(context, connection, month, account, sources)
     definition = DefinitionText(now.definition).read()
     wanted = definition.numbers == "full"

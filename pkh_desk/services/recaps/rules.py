@@ -25,6 +25,12 @@ class Calendar:
     self_approval: bool
     submitters: str
     """Labels of the roles that may submit a recap."""
+    due_day: int = 5
+
+
+def due_on(month: Month, due_day: int) -> date:
+    """The day by which a month is to be locked and sent: `due_day` of the next one."""
+    return month.next().first_day.replace(day=due_day)
 
 
 def first_open(calendar: Calendar) -> Month | None:

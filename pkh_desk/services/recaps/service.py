@@ -12,6 +12,7 @@ from pkh_desk.domain.records import (
     AccountInfo,
     GraduationTarget,
     HouseholdFigures,
+    MonthRevision,
     MonthRow,
     RecapFigures,
     RecapLists,
@@ -20,13 +21,14 @@ from pkh_desk.domain.records import (
 from pkh_desk.services.case_circles import hidden_cases
 from pkh_desk.services.context import Context
 from pkh_desk.services.files import hand_out, refuse_other_ending
+from pkh_desk.services.office import due_day
 from pkh_desk.services.reasons import checked_reason
-from pkh_desk.services.recaps.figures import draw, first_month
-from pkh_desk.services.recaps.frozen import figures_hash, frozen_month, whole_month
+from pkh_desk.services.recaps.figures import draw, first_month, month_figures
+from pkh_desk.services.recaps.frozen import figures_hash, whole_month
 from pkh_desk.services.recaps.lists import draw_lists
 from pkh_desk.services.recaps.locking import balanced, freeze, refuse_drift
 from pkh_desk.services.recaps.printing import printed
-from pkh_desk.services.recaps.rules import LOCK_NOTE, Calendar, unlock_problem
+from pkh_desk.services.recaps.rules import LOCK_NOTE, Calendar, due_on, unlock_problem
 from pkh_desk.services.recaps.targets import all_targets, put_target, typed_target
 from pkh_desk.services.recaps.trend import trend
 from pkh_desk.services.recaps.veil import lists_veiled, veiled, without_hidden
@@ -69,21 +71,22 @@ class RecapService:
         self._context.require("recap.view")
         require_whole_office(self._context, RECAP)
         with self._context.read() as connection:
-            kept = frozen_month(connection, month)
             hidden = hidden_cases(self._context, connection)
-            return veiled(without_hidden(kept.figures if kept else draw(self._context, connection, month), hidden))
+            return veiled(without_hidden(month_figures(self._context, connection, month), hidden))
 
-    def workbook(self, month: Month, out: Path, reason: str = "", *, initials: bool = False) -> RecapResult:
+    def workbook(
+        self, month: Month, out: Path, reason: str = "", *, initials: bool = False, revision: int = 0
+    ) -> RecapResult:
         """Writes the month's workbook to `out`, whole or not at all, once the trail tells of it.
 
-        `initials`: for other eyes, all families by their initials and without numbers.
+        `initials`: for other eyes, all families by their initials and without numbers. `revision`: an older one.
         """
         from pkh_desk.reports.workbook import write_recap
 
         account = self._context.require("recap.view")
         require_whole_office(self._context, RECAP)
         with self._context.read() as connection:
-            made = printed(self._context, connection, month, account, initials=initials)
+            made = printed(self._context, connection, month, account, initials=initials, revision=revision)
 
         def render(draft: Path) -> Entry:
             write_recap(made.book, draft, made.definition)
@@ -94,15 +97,17 @@ class RecapService:
         hand_out(self._context, out, render)
         return RecapResult(out, veiled(made.figures), made.warnings)
 
-    def poster(self, month: Month, out: Path, reason: str = "") -> RecapResult:
-        """Writes the month on one PDF page for the wall: figures and charts, nobody's name."""
+    def poster(self, month: Month, out: Path, reason: str = "", *, revision: int = 0) -> RecapResult:
+        """Writes the month, or an older revision of it, on one PDF page for the wall: figures, charts, no names."""
         from pkh_desk.reports.poster import write_poster
 
         account = self._context.require("recap.view")
         require_whole_office(self._context, RECAP)
         refuse_other_ending(out, ".pdf")
         with self._context.read() as connection:
-            made = printed(self._context, connection, month, account, initials=True, sources=("trend",))
+            made = printed(
+                self._context, connection, month, account, initials=True, sources=("trend",), revision=revision
+            )
 
         def render(draft: Path) -> Entry:
             write_poster(made.book, draft, made.definition)
@@ -112,14 +117,19 @@ class RecapService:
         hand_out(self._context, out, render)
         return RecapResult(out, veiled(made.figures), made.warnings)
 
+    def revisions(self, month: Month) -> tuple[MonthRevision, ...]:
+        """Every revision of a month that was ever locked, the newest first; each stays printable."""
+        self._context.require("recap.view")
+        require_whole_office(self._context, RECAP)
+        with self._context.read() as connection:
+            return months.history(connection, month)
+
     def trend(self, month: Month) -> tuple[TrendPoint, ...]:
         """The twelve months that end with this one, oldest first."""
         self._context.require("recap.view")
         require_whole_office(self._context, RECAP)
         with self._context.read() as connection:
-            kept = frozen_month(connection, month)
-            figures = kept.figures if kept else draw(self._context, connection, month)
-            return trend(self._context, connection, figures)
+            return trend(self._context, connection, month_figures(self._context, connection, month))
 
     def lists(self, month: Month, wanted: Collection[str] = ("moves", "handlings", "facilitators")) -> RecapLists:
         """The lists behind a month's figures, numbers masked: as locked, or as of now."""
@@ -269,12 +279,14 @@ class RecapService:
     def _calendar(self, connection: ReadConnection, locks: dict[Month, Lock]) -> Calendar:
         rights, labels = self._context.role_permissions, dict(self._context.catalog.roles())
         submitters = [labels.get(role, role) for role, permissions in rights.items() if "month.submit" in permissions]
+        settings = office.read(connection)["settings"]
         return Calendar(
             locked=locks.keys(),
             first=first_month(connection, newest_txn(connection)),
             today=self._context.clock.today(),
-            self_approval=bool(office.read(connection)["settings"].get("self_approval", True)),
+            self_approval=bool(settings.get("self_approval", True)),
             submitters=" atau ".join(submitters),
+            due_day=due_day(settings),
         )
 
     def _way(self, connection: ReadConnection, month: Month) -> tuple[Way, Calendar]:
@@ -303,6 +315,8 @@ class RecapService:
             blocked_return=self._why(account, ("month.approve",), return_problem(way)),
             blocked_approve=self._why(account, ("month.approve",), approve_problem(way, calendar, account.id)),
             lock_note=note,
+            due=due_on(month, calendar.due_day),
+            returned=way.returned,
             trail=way.told(),
         )
 

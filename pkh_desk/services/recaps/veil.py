@@ -80,6 +80,7 @@ def lists_veiled(lists: RecapLists, hidden: Collection[int], *, full: bool, in_i
             for one in lists.moves
         ),
         handlings=tuple(_handling_kept_back(one) if one.case_id in hidden else one for one in lists.handlings),
+        flows=tuple(replace(one, nik=number(one.nik), name=name(one.name)) for one in lists.flows),
         households=tuple(
             replace(one, nik=number(one.nik), card=number(one.card), name=name(one.name)) for one in lists.households
         ),

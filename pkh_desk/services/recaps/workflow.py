@@ -36,6 +36,12 @@ class Way:
         """Of the figures that were sent or approved last; "" for an open month."""
         return self.steps[-1].figures_hash if self.steps and self.state != "open" else ""
 
+    @property
+    def returned(self) -> str:
+        """Why it was sent back, while nobody has sent it again; "" otherwise."""
+        last = self.steps[-1] if self.steps else None
+        return last.reason if last is not None and last.event == "return" else ""
+
     def told(self) -> tuple[str, ...]:
         """The steps as sentences."""
         return tuple(_told(step) for step in self.steps)

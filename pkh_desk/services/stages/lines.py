@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
-from pkh_desk.domain.components import COMPONENTS
+from pkh_desk.domain.components import COMPONENTS, components_text
+from pkh_desk.domain.indonesian import rupiah
 from pkh_desk.domain.numbers import mask
 from pkh_desk.domain.rows import AMOUNT, CARD, FIRST_COUNT, NAME, NIK, VILLAGE, Facts
 
@@ -19,13 +19,7 @@ def told(group: str, facts: Facts | None, names: AreaName) -> str:
 
 def components(facts: Facts) -> str:
     """`SD 2, AUD 1`, a dash without any."""
-    held = zip(COMPONENTS, facts[FIRST_COUNT:AMOUNT], strict=True)
-    return ", ".join(f"{code} {many}" for code, many in held if many) or "–"
-
-
-def rupiah(amount: Any) -> str:
-    """`Rp1.500.000`."""
-    return f"Rp{amount:,}".replace(",", ".")
+    return components_text(dict(zip(COMPONENTS, facts[FIRST_COUNT:AMOUNT], strict=True))) or "–"
 
 
 def _whole(facts: Facts, _names: AreaName) -> str:

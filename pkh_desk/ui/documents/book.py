@@ -8,8 +8,10 @@ from typing import Any
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from pkh_desk.domain.records import AllowedEvent, Need, NumberRange, NumberSeries
+from pkh_desk.domain.records.letter_book import NUMBER_STATES
 from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
+from pkh_desk.ui.documents.words import STATE_TONES
 from pkh_desk.ui.models.columns import Column
 from pkh_desk.ui.models.rows import RowsModel
 from pkh_desk.ui.theme import Tone
@@ -20,23 +22,14 @@ from pkh_desk.ui.widgets.need_form import NeedForm
 from pkh_desk.ui.widgets.nesting import nest
 from pkh_desk.ui.widgets.table import Table
 
-WHAT = {
-    "issued": "Terbit",
-    "cancelled": "Dibatalkan",
-    "registered": "Dari luar",
-    "noted": "Tidak dipakai",
-    "unexplained": "Belum ada keterangan",
-}
 TONES: dict[str, Tone] = {
-    "issued": "green",
-    "cancelled": "red",
-    "registered": "blue",
+    **STATE_TONES,
     "noted": "grey",
     "unexplained": "amber",
 }
 COLUMNS: tuple[Column[NumberRange], ...] = (
     Column("Nomor urut", lambda one: _span(one), figures=True, width=14),
-    Column("Keadaan", lambda one: WHAT[one.what], width=20, tone=lambda one: TONES[one.what]),
+    Column("Keadaan", lambda one: NUMBER_STATES[one.what], width=20, tone=lambda one: TONES[one.what]),
     Column("Nomor surat", lambda one: one.number, width=26, tip=lambda one: one.number),
     Column("Keterangan", lambda one: one.said, stretch=True, tip=lambda one: one.said),
 )

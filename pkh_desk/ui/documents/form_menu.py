@@ -134,7 +134,7 @@ class FormMenu(QWidget):
         self.menu.addAction(heading)
 
     def _preview(self, made: RenderedForm, title: str) -> None:
-        from pkh_desk.ui.households.print_preview import PrintPreview
+        from pkh_desk.ui.widgets.print_preview import PrintPreview
 
         self.dialog = PrintPreview(self.desk, made, self._owner.window(), title)
         self.dialog.open()

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pkh_desk.domain.dates import long_date
 from pkh_desk.domain.records import DocumentRow
+from pkh_desk.domain.records.documents import DOCUMENT_STATES, OUTSIDE
 from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.documents.protect import ProtectDialog
-from pkh_desk.ui.documents.words import OUTSIDE, STATE_TONES, STATE_WORDS, file_name
+from pkh_desk.ui.documents.words import STATE_TONES, file_name
 from pkh_desk.ui.widgets.attachment_dialog import AttachmentDialog
 from pkh_desk.ui.widgets.buttons import link_button, quiet_button
 from pkh_desk.ui.widgets.cards import text
@@ -50,7 +51,7 @@ class Reading(QWidget):
             self._pause.stop()
             return
         self.title.setText(f"{row.title} {row.number}")
-        self.chip.show_state(STATE_WORDS[row.state], STATE_TONES[row.state])
+        self.chip.show_state(DOCUMENT_STATES[row.state], STATE_TONES[row.state])
         facts = (row.subject, long_date(row.issued_on), f"oleh {row.by}")
         self.facts.setText("  ·  ".join(one for one in facts if one))
         self._fit(row)

@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
 
 from pkh_desk.domain.dates import short_date
 from pkh_desk.domain.records import DocumentRow
+from pkh_desk.domain.records.documents import DOCUMENT_STATES, OUTSIDE
 from pkh_desk.ui import icons, theme
 from pkh_desk.ui.desk import Desk
-from pkh_desk.ui.documents.words import FORM_LABELS, OUTSIDE, STATE_TONES, STATE_WORDS
+from pkh_desk.ui.documents.words import FORM_LABELS, STATE_TONES
 from pkh_desk.ui.models.columns import Column
 from pkh_desk.ui.models.rows import RowsModel
 from pkh_desk.ui.widgets.chip import FilterChip
@@ -47,7 +48,7 @@ COLUMNS: tuple[Column[DocumentRow], ...] = (
     Column("Tanggal", lambda row: short_date(row.issued_on), width=10, gives_way=3),
     Column("Pindaian", lambda row: "ada" if row.scanned else "", width=9, gives_way=4),
     Column(
-        "Status", lambda row: STATE_WORDS[row.state], width=10, gives_way=2, tone=lambda row: STATE_TONES[row.state]
+        "Status", lambda row: DOCUMENT_STATES[row.state], width=10, gives_way=2, tone=lambda row: STATE_TONES[row.state]
     ),
 )
 

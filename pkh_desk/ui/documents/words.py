@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from pkh_desk.domain.form_kinds import FORMS, OUTSIDE_KIND
+from pkh_desk.domain.form_kinds import FORMS
 from pkh_desk.ui.theme import Tone
 
 FORM_LABELS = {kind: one.label for kind, one in FORMS.items()}
-OUTSIDE = OUTSIDE_KIND
-"""The kind of letters that were written elsewhere."""
 PAPERS = (("folio", "Folio (215 x 330 mm)"), ("a4", "A4 (210 x 297 mm)"))
-STATE_WORDS = {"issued": "Terbit", "cancelled": "Dibatalkan", "registered": "Dari luar"}
 STATE_TONES: dict[str, Tone] = {"issued": "green", "cancelled": "red", "registered": "blue"}
 
 

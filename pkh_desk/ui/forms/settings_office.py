@@ -17,7 +17,7 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
 from PySide6.QtWidgets import (QApplication, QCheckBox, QComboBox, QFormLayout,
     QFrame, QHBoxLayout, QLabel, QLineEdit,
     QPlainTextEdit, QPushButton, QSizePolicy, QSpacerItem,
-    QVBoxLayout, QWidget)
+    QSpinBox, QVBoxLayout, QWidget)
 
 class Ui_SettingsOffice(object):
     def setupUi(self, SettingsOffice: QWidget) -> None:
@@ -108,6 +108,35 @@ class Ui_SettingsOffice(object):
 
         self.layout2.addLayout(self.layout9)
 
+        self.layout11 = QHBoxLayout()
+        self.layout11.setSpacing(12)
+        self.layout11.setObjectName(u"layout11")
+        self.layout11.setContentsMargins(0, 0, 0, 0)
+        self.dueLabel = QLabel(SettingsOffice)
+        self.dueLabel.setObjectName(u"dueLabel")
+
+        self.layout11.addWidget(self.dueLabel)
+
+        self.due = QSpinBox(SettingsOffice)
+        self.due.setObjectName(u"due")
+        self.due.setMinimum(1)
+        self.due.setMaximum(28)
+        self.due.setValue(5)
+
+        self.layout11.addWidget(self.due)
+
+        self.dueAfter = QLabel(SettingsOffice)
+        self.dueAfter.setObjectName(u"dueAfter")
+
+        self.layout11.addWidget(self.dueAfter)
+
+        self.spacer12 = QSpacerItem(0, 20, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.layout11.addItem(self.spacer12)
+
+
+        self.layout2.addLayout(self.layout11)
+
         self.message = QLabel(SettingsOffice)
         self.message.setObjectName(u"message")
         self.message.setProperty(u"fault", True)
@@ -167,12 +196,14 @@ class Ui_SettingsOffice(object):
         self.addressLabel.setBuddy(self.address)
         self.letterheadLabel.setBuddy(self.letterhead)
         self.haltsLabel.setBuddy(self.halts)
+        self.dueLabel.setBuddy(self.due)
 #endif // QT_CONFIG(shortcut)
         QWidget.setTabOrder(self.name, self.address)
         QWidget.setTabOrder(self.address, self.letterhead)
         QWidget.setTabOrder(self.letterhead, self.selfApproval)
         QWidget.setTabOrder(self.selfApproval, self.halts)
-        QWidget.setTabOrder(self.halts, self.save)
+        QWidget.setTabOrder(self.halts, self.due)
+        QWidget.setTabOrder(self.due, self.save)
 
         self.retranslateUi(SettingsOffice)
 
@@ -190,6 +221,14 @@ class Ui_SettingsOffice(object):
 #if QT_CONFIG(tooltip)
         self.halts.setToolTip(QCoreApplication.translate("SettingsOffice", u"Pencabutan yang datang sesudahnya tetap dicatat dan diputuskan, tetapi tidak menghentikan graduasi.", None))
 #endif // QT_CONFIG(tooltip)
+        self.dueLabel.setText(QCoreApplication.translate("SettingsOffice", u"Tenggat &rekap: tanggal", None))
+#if QT_CONFIG(accessibility)
+        self.due.setAccessibleName(QCoreApplication.translate("SettingsOffice", u"Tanggal tenggat rekap", None))
+#endif // QT_CONFIG(accessibility)
+#if QT_CONFIG(tooltip)
+        self.due.setToolTip(QCoreApplication.translate("SettingsOffice", u"Sampai tanggal ini rekap bulan lalu dikunci dan paketnya dikirim ke kabupaten.", None))
+#endif // QT_CONFIG(tooltip)
+        self.dueAfter.setText(QCoreApplication.translate("SettingsOffice", u"bulan berikutnya", None))
         self.message.setText("")
         self.save.setText(QCoreApplication.translate("SettingsOffice", u"&Simpan", None))
         self.previewLabel.setText(QCoreApplication.translate("SettingsOffice", u"Pratinjau kop", None))

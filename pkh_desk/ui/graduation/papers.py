@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from pkh_desk.domain.dates import short_date
 from pkh_desk.domain.graduation import begins_anew
 from pkh_desk.domain.records import About, CaseView, DocumentRow
+from pkh_desk.domain.records.documents import DOCUMENT_STATES
 from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.documents.form_menu import CASE_FORMS, FormMenu
-from pkh_desk.ui.documents.words import FORM_LABELS, STATE_TONES, STATE_WORDS
+from pkh_desk.ui.documents.words import FORM_LABELS, STATE_TONES
 from pkh_desk.ui.graduation.case_tab import CaseTab
 from pkh_desk.ui.models.columns import Column
 from pkh_desk.ui.models.rows import RowsModel
@@ -25,7 +26,7 @@ COLUMNS: tuple[Column[DocumentRow], ...] = (
     Column("Nomor", lambda row: row.number, width=24),
     Column("Surat", lambda row: row.title, stretch=True, tip=lambda row: row.title),
     Column("Tanggal", lambda row: short_date(row.issued_on), width=11),
-    Column("Status", lambda row: STATE_WORDS[row.state], width=11, tone=lambda row: STATE_TONES[row.state]),
+    Column("Status", lambda row: DOCUMENT_STATES[row.state], width=11, tone=lambda row: STATE_TONES[row.state]),
 )
 
 

@@ -25,7 +25,7 @@ from pkh_desk.ui.widgets.files import opened_actions
 from pkh_desk.ui.widgets.form_dialog import FormDialog
 
 if TYPE_CHECKING:
-    from pkh_desk.ui.households.print_preview import PrintPreview
+    from pkh_desk.ui.widgets.print_preview import PrintPreview
 
 Values = dict[str, str]
 
@@ -115,7 +115,7 @@ class BulkCommands(QObject):
         self._ask(allowed, "Lihat dahulu", drawn, self._look)
 
     def _look(self, made: RenderedForm) -> None:
-        from pkh_desk.ui.households.print_preview import PrintPreview
+        from pkh_desk.ui.widgets.print_preview import PrintPreview
 
         self.preview = PrintPreview(self._desk, made, self._owner.window())
         self.preview.destroyed.connect(self._looked)

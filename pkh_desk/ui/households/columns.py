@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from pkh_desk.domain.components import components_text
 from pkh_desk.domain.dates import long_date
 from pkh_desk.domain.records import HouseholdFilter, HouseholdRow, HouseholdSort
 from pkh_desk.domain.roster_columns import NOTHING, ROSTER_COLUMNS, SHOWN_FIRST
 from pkh_desk.ui import i18n
-from pkh_desk.ui.households.words import components_in_full, components_text
+from pkh_desk.ui.households.words import components_in_full
 from pkh_desk.ui.models.columns import Column
 from pkh_desk.ui.widgets.chip import STATUS_CHIPS
 
@@ -62,7 +63,7 @@ LIST_COLUMNS: dict[str, Column[HouseholdRow]] = {
     "members": Column("Anggota", lambda row: i18n.whole(row.member_count), figures=True, width=8),
     "components": Column(
         "Komponen",
-        lambda row: components_text(row.components),
+        lambda row: components_text(row.components, most_first=True),
         width=13,
         tip=lambda row: components_in_full(row.components),
     ),

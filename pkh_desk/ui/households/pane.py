@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
+from pkh_desk.domain.components import components_text
 from pkh_desk.domain.records import HouseholdDetail, HouseholdRow
 from pkh_desk.ui import i18n, icons, theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.households.cases import NEW_CASE, fit_button, go_to_case, running_case
 from pkh_desk.ui.households.numbers import HouseholdNumbers
-from pkh_desk.ui.households.words import address_text, components_in_full, components_text
+from pkh_desk.ui.households.words import address_text, components_in_full
 from pkh_desk.ui.widgets.buttons import quiet_button
 from pkh_desk.ui.widgets.chip import STATUS_CHIPS, StateChip
 from pkh_desk.ui.widgets.nesting import nest
@@ -63,7 +64,7 @@ class HouseholdPane(QFrame):
         self.numbers.show_row(row)
         self.village.setText(row.village)
         self.amount.setText(f"{i18n.rupiah(row.amount)} per tahap")
-        self.components.setText(components_text(row.components) or "–")
+        self.components.setText(components_text(row.components, most_first=True) or "–")
         self.components.setToolTip(components_in_full(row.components))
         bar = self.content.verticalScrollBar().sizeHint().width()
         self.content.setMinimumWidth(self._inside.minimumSizeHint().width() + bar)  # nothing is cut beside the bar

@@ -17,8 +17,10 @@ from pkh_desk.domain.records import (
     HouseholdDetail,
     MemberInfo,
 )
+from pkh_desk.domain.records.documents import DOCUMENT_STATES
 from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
+from pkh_desk.ui.documents.words import STATE_TONES
 from pkh_desk.ui.households.handlings import HouseholdHandlings
 from pkh_desk.ui.households.words import (
     COMPONENT_NAMES,
@@ -49,9 +51,9 @@ DOCUMENT_COLUMNS: tuple[Column[DocumentRow], ...] = (
     Column("Oleh", lambda one: one.by, width=18),
     Column(
         "Keadaan",
-        lambda one: "Dibatalkan" if one.state == "cancelled" else "Terbit",
+        lambda one: DOCUMENT_STATES[one.state],
         width=14,
-        tone=lambda one: "red" if one.state == "cancelled" else "green",
+        tone=lambda one: STATE_TONES[one.state],
     ),
 )
 

@@ -24,7 +24,7 @@ from pkh_desk.ui.households.tabs import CasesTab, DocumentsTab, MembersTab
 from pkh_desk.ui.households.words import address_text
 from pkh_desk.ui.widgets.buttons import link_button, primary_button, quiet_button
 from pkh_desk.ui.widgets.chip import STATUS_CHIPS, StateChip
-from pkh_desk.ui.widgets.folding import FoldingRow
+from pkh_desk.ui.widgets.folding import FoldingRow, bar
 from pkh_desk.ui.widgets.nesting import nest
 from pkh_desk.ui.widgets.scrolling import ScrollingTab
 from pkh_desk.ui.widgets.stack import FittingTabs
@@ -156,8 +156,15 @@ class HouseholdView(QWidget):
     def _lay_out(self) -> None:
         self.head = FoldingRow(
             (
-                _line(self.back, self.name, self.chip, None),
-                _line(None, self.reveal_button, self.forms.button, self.event_button, self.case_button),
+                bar(self.back, self.name, self.chip, None, spacing=theme.BETWEEN),
+                bar(
+                    None,
+                    self.reveal_button,
+                    self.forms.button,
+                    self.event_button,
+                    self.case_button,
+                    spacing=theme.BETWEEN,
+                ),
             ),
             (1, 0),
         )
@@ -184,17 +191,3 @@ class HouseholdView(QWidget):
         column.setSpacing(4)
         column.addWidget(self.whole, 1)
         column.addStretch(0)
-
-
-def _line(*parts: QWidget | None) -> QWidget:
-    """Widgets in a row; None is the room that is left."""
-    line = QWidget()
-    row = QHBoxLayout(line)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(theme.BETWEEN)
-    for part in parts:
-        if part is None:
-            row.addStretch(1)
-        else:
-            row.addWidget(part)
-    return line

@@ -24,12 +24,6 @@ SEX_WORDS = {"L": "Laki-laki", "P": "Perempuan"}
 STATE_WORDS = {"active": "Aktif", "exited": "Keluar"}
 
 
-def components_text(components: Mapping[str, int]) -> str:
-    """`SD 2, AUD 1`: most first, equal ones in the order of the national list."""
-    held = [(code, number) for code in COMPONENTS if (number := components.get(code, 0))]
-    return ", ".join(f"{code} {number}" for code, number in sorted(held, key=lambda one: -one[1]))
-
-
 def components_in_full(components: Mapping[str, int]) -> str:
     """One line for each component, spelled out."""
     return "\n".join(f"{COMPONENT_NAMES[code]}: {components[code]}" for code in COMPONENTS if components.get(code))

@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from pkh_desk.domain.components import COMPONENTS
+from pkh_desk.domain.components import COMPONENTS, components_text
 from pkh_desk.domain.dates import short_date
 from pkh_desk.domain.records import HouseholdRow, ReviewRow
 from pkh_desk.domain.rows import read_amount, read_count
 from pkh_desk.services.imports.before_after import Pair, pairs
 from pkh_desk.ui import i18n
-from pkh_desk.ui.households.words import components_text
 from pkh_desk.ui.imports.words import raw_text
 
 if TYPE_CHECKING:
@@ -43,7 +42,11 @@ def _of_household(review: ImportReview, row: ReviewRow, before: HouseholdRow, to
         "name_changed": ("Nama", before.name, row.name),
         "family_card_changed": ("No. KK", *card),
         "moved": ("Desa", before.village, row.village),
-        "components_changed": ("Komponen", components_text(before.components), components_text(after)),
+        "components_changed": (
+            "Komponen",
+            components_text(before.components, most_first=True),
+            components_text(after, most_first=True),
+        ),
         "amount_changed": (
             "Nominal",
             i18n.rupiah(before.amount),

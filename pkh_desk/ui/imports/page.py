@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from pkh_desk.domain.errors import Cancelled, Conflict, UserError
-from pkh_desk.domain.records import BatchRow, ImportResult, Progress
+from pkh_desk.domain.records import BatchRow, ImportResult
 from pkh_desk.ui import i18n
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.imports import steps
@@ -17,21 +17,15 @@ from pkh_desk.ui.imports.batches import BatchCommands
 from pkh_desk.ui.imports.done_step import DoneStep
 from pkh_desk.ui.imports.file_step import FileStep
 from pkh_desk.ui.imports.known_step import Corrected, KnownStep
-from pkh_desk.ui.imports.options import Said
+from pkh_desk.ui.imports.reading import Lacking, Staged, read_file, staged
 from pkh_desk.ui.imports.review_step import ReviewStep
-from pkh_desk.ui.imports.reviewed import Groups, group_rows
+from pkh_desk.ui.imports.reviewed import Groups
 from pkh_desk.ui.imports.steps import StepLine
 from pkh_desk.ui.imports.words import short_file_name, unit
 from pkh_desk.ui.page import Command, Page
 
 if TYPE_CHECKING:
-    from pkh_desk.services.imports import ImportReview, ImportService, Recognised
-
-Staged = tuple["ImportReview", Groups]
-Lacking = tuple[UserError, "Recognised"]
-"""A file that is understood but for some columns: why it cannot be read, and what it was taken for."""
-CORRECTABLE = ("columns_missing", "file_empty", "other_district", "sheets_differ")
-"""Errors that another sheet, kind or mapping may mend."""
+    from pkh_desk.services.imports import ImportReview, Recognised
 
 
 class ImportsPage(Page):
@@ -179,18 +173,17 @@ class ImportsPage(Page):
         service, said = self.desk.services.imports, self.file.options.said()
         task = self.desk.tasks.write(
             self,
-            lambda progress: _read_file(service, path, said, corrected, progress),
+            lambda progress: read_file(service, path, said, corrected, progress),
             self._read_done,
             self._not_staged,
         )
         self.busy.watch(task, "Membaca berkas ...")
 
     def _read_done(self, read: Staged | Lacking) -> None:
-        first, second = read
-        if isinstance(first, UserError):
-            self._lacking(first, cast("Recognised", second))
+        if isinstance(read, Lacking):
+            self._lacking(read.error, read.found)
         else:
-            self._staged(first, cast(Groups, second))
+            self._staged(read.review, read.groups)
 
     def _lacking(self, error: UserError, found: Recognised) -> None:
         """Shows what is understood, for the operator to correct the rest."""
@@ -237,7 +230,7 @@ class ImportsPage(Page):
         review, service = self.review, self.desk.services.imports
         if review is not None:
             task = self.desk.tasks.write(
-                self, lambda _progress: _staged(service.decide(review, row, household_id)), self._decided
+                self, lambda _progress: staged(service.decide(review, row, household_id)), self._decided
             )
             self.busy.watch(task, "Membandingkan ulang ...")
 
@@ -245,13 +238,13 @@ class ImportsPage(Page):
         review, service = self.review, self.desk.services.imports
         if review is not None:
             task = self.desk.tasks.write(
-                self, lambda _progress: _staged(service.edit(review, row, title, value)), self._decided
+                self, lambda _progress: staged(service.edit(review, row, title, value)), self._decided
             )
             self.busy.watch(task, "Memeriksa ulang ...")
 
-    def _decided(self, staged: Staged) -> None:
-        self.review, groups = staged
-        self.checked.show_review(self.review, groups)
+    def _decided(self, made: Staged) -> None:
+        self.review = made.review
+        self.checked.show_review(made.review, made.groups)
         self._name_save_button()
 
     def _save(self) -> None:
@@ -304,26 +297,3 @@ class ImportsPage(Page):
         result = self.done.result
         if self.step == steps.DONE and result and any(row.id == result.batch and row.undone for row in rows):
             self._start_over()
-
-
-def _staged(review: ImportReview) -> Staged:
-    """A review with all that its pages show, made in the worker."""
-    return review, group_rows(review)
-
-
-def _read_file(
-    service: ImportService, path: Path, said: Said, corrected: Corrected | None, progress: Progress
-) -> Staged | Lacking:
-    kind = corrected.kind if corrected else said.kind
-    how: dict[str, Any] = {}
-    if corrected:
-        how = {name: getattr(corrected, name) for name in ("sheet", "mapping", "header_row", "joined")}
-    try:
-        return _staged(service.stage(path, kind=kind, year=said.year, stage=said.stage, progress=progress, **how))
-    except UserError as error:
-        if error.code not in CORRECTABLE:
-            raise
-        try:
-            return error, service.look(path, kind=kind, **how)
-        except UserError:
-            raise error from None

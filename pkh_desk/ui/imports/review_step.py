@@ -17,7 +17,7 @@ from pkh_desk.ui.imports.row_panel import RowPanel
 from pkh_desk.ui.models.windowed import WindowedModel
 from pkh_desk.ui.widgets.buttons import quiet_button
 from pkh_desk.ui.widgets.empty import EmptyState
-from pkh_desk.ui.widgets.flow import Flow
+from pkh_desk.ui.widgets.folding import Flow
 from pkh_desk.ui.widgets.table import Table
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pkh_desk.domain.components import components_text
 from pkh_desk.domain.records import HouseholdRow, Issue, ReviewRow
-from pkh_desk.ui.households.words import components_text
 from pkh_desk.ui.imports.words import (
     CHANGES,
     OUTCOMES,
@@ -125,7 +125,7 @@ def cell_text(issue: Issue) -> str:
 
 def of_household(row: HouseholdRow) -> ShownRow:
     """A household that the list does not name."""
-    held = components_text(row.components)
+    held = components_text(row.components, most_first=True)
     return ShownRow(
         row.name,
         row.village,

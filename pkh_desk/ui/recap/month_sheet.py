@@ -83,7 +83,7 @@ class MonthSheet(QWidget):
             f"{figures.month.previous().label} belum dikunci, jadi angka awalnya masih dapat berubah."
         )
         self.balance.setText(balance_line(figures))
-        told = (kinds_line(figures.balance), change_words(figures), _list_words(figures))
+        told = (kinds_line(figures), change_words(figures), _list_words(figures))
         self.kinds.setText(" ".join(part for part in told if part))
         self.notice.say(figures.balance.problem, "red")
         self.villages.set_rows(with_total(figures.villages))

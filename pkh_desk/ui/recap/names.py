@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
+from pkh_desk.domain.comparison import WORK_LABELS
+from pkh_desk.domain.components import components_text
 from pkh_desk.domain.records import HouseholdFigures
 from pkh_desk.ui import i18n, theme
 from pkh_desk.ui.i18n import rupiah
@@ -14,7 +16,7 @@ from pkh_desk.ui.models.columns import Column
 from pkh_desk.ui.models.rows import RowsModel
 from pkh_desk.ui.widgets.table import Table
 
-LISTING = {"listed": "Tercantum", "not_listed": "Tidak tercantum", "still_listed": "Masih tercantum"}
+LISTING = {"listed": "Tercantum", **WORK_LABELS}
 COLUMNS: tuple[Column[HouseholdFigures], ...] = (
     Column("Nama", lambda one: one.name, stretch=True, sort="name", tip=lambda one: one.name),
     Column("NIK", lambda one: one.nik, width=18),
@@ -58,4 +60,4 @@ class NamesDialog(QDialog):
 
 
 def _held(one: HouseholdFigures) -> str:
-    return ", ".join(f"{code} {many}" for code, many in one.components.items() if many) or "–"
+    return components_text(one.components) or "–"

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QSplitter, QStackedWidget, QWid
 from pkh_desk.domain.dates import Month
 from pkh_desk.domain.errors import BadInput, UserError
 from pkh_desk.domain.records import MonthRow, RecapFigures
+from pkh_desk.domain.records.recap import MONTH_STATES
 from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.models.columns import Column
@@ -19,7 +20,7 @@ from pkh_desk.ui.page import Command, Page
 from pkh_desk.ui.recap.commands import MonthCommands
 from pkh_desk.ui.recap.joined.view import JoinedView
 from pkh_desk.ui.recap.month_sheet import MonthSheet
-from pkh_desk.ui.recap.words import MONTH_TONES, MONTH_WORDS
+from pkh_desk.ui.recap.words import MONTH_TONES
 from pkh_desk.ui.sections import PREFIX, Section, SectionBar, parse
 from pkh_desk.ui.widgets.buttons import link_button
 from pkh_desk.ui.widgets.empty import EmptyState
@@ -31,7 +32,7 @@ SECTIONS = (Section("joined", "Gabungan", JoinedView),)
 POSTER_TIP = "Angka dan grafik bulan ini untuk papan pengumuman, tanpa nama."
 MONTH_COLUMNS: tuple[Column[MonthRow], ...] = (
     Column("Bulan", lambda row: row.month.label, stretch=True, width=14),
-    Column("Keadaan", lambda row: MONTH_WORDS[row.state], width=10, tone=lambda row: MONTH_TONES[row.state]),
+    Column("Keadaan", lambda row: MONTH_STATES[row.state], width=10, tone=lambda row: MONTH_TONES[row.state]),
 )
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pkh_desk.domain.records import Balance, MonthRow, RecapFigures
+from pkh_desk.domain.records import MonthRow, RecapFigures
+from pkh_desk.domain.records.recap import MONTH_STATES
 from pkh_desk.ui.i18n import whole
 from pkh_desk.ui.theme import Tone
 
 _KINDS = {
     "opening": "Saldo awal",
     "listed": "Tercantum dalam daftar tahap",
+    "added": "Ditambahkan kantor",
+    "split": "Pecah KK",
     "re_entry": "Masuk kembali",
     "self_reliant": "Graduasi mandiri",
     "natural": "Graduasi alamiah",
@@ -22,13 +25,12 @@ _KINDS = {
     "undone": "Pencatatan dibatalkan",
     "changed": "Perubahan tanpa pengaruh jumlah",
 }
-MONTH_WORDS = {"open": "Terbuka", "submitted": "Dikirim", "approved": "Disetujui", "locked": "Terkunci"}
 MONTH_TONES: dict[str, Tone] = {"open": "blue", "submitted": "blue", "approved": "blue", "locked": "green"}
 
 
-def kind_word(code: str) -> str:
-    """`Graduasi mandiri` for self_reliant; what is no known code is a word already."""
-    return _KINDS.get(code, code)
+def kind_word(code: str, named: Mapping[str, str] | None = None) -> str:
+    """`Graduasi mandiri` for self_reliant; `named` is what the office calls the kinds of its own lists."""
+    return _KINDS.get(code) or (named or {}).get(code, code)
 
 
 def balance_line(figures: RecapFigures) -> str:
@@ -56,14 +58,15 @@ def _list_part(figures: RecapFigures) -> str:
     )
 
 
-def kinds_line(balance: Balance) -> str:
+def kinds_line(figures: RecapFigures) -> str:
     """`Masuk: Tercantum dalam daftar tahap 52. Keluar: tidak ada.`"""
+    balance = figures.balance
     parts = (("Masuk", balance.entered), ("Keluar", balance.left), ("Koreksi", balance.corrections))
-    return " ".join(f"{title}: {_each(kinds)}." for title, kinds in parts)
+    return " ".join(f"{title}: {_each(kinds, figures.kinds)}." for title, kinds in parts)
 
 
-def _each(kinds: Mapping[str, int]) -> str:
-    found = [f"{kind_word(code)} {_signed(number)}" for code, number in kinds.items() if number]
+def _each(kinds: Mapping[str, int], named: Mapping[str, str]) -> str:
+    found = [f"{kind_word(code, named)} {_signed(number)}" for code, number in kinds.items() if number]
     return ", ".join(found) or "tidak ada"
 
 
@@ -98,7 +101,7 @@ def change_words(figures: RecapFigures) -> str:
 
 def month_state(row: MonthRow) -> str:
     """`Terkunci, revisi 1, oleh Sri Handayani (pekerjaan sendiri)`, or `Terbuka`."""
-    parts = [MONTH_WORDS[row.state]]
+    parts = [MONTH_STATES[row.state]]
     if row.revision:
         parts.append(f"revisi {row.revision}")
     if row.locked_by:

@@ -1,5 +1,5 @@
 """Kantor dan kop: name, address, letterhead with its preview, whether own work may be approved, until when a retraction
-halts."""
+halts, until when a recap is due."""
 
 from __future__ import annotations
 
@@ -40,6 +40,7 @@ class OfficePart(QWidget):
         for event, label in HALTS_LABELS.items():
             self.ui.halts.addItem(label, event)
         self.ui.halts.activated.connect(self._touched)
+        self.ui.due.valueChanged.connect(self._touched)
         self.ui.save.clicked.connect(lambda: self.save())
         self.desk.guard(self.ui.save, "office.edit")
         self._say("")
@@ -67,6 +68,7 @@ class OfficePart(QWidget):
         if not name or not self.desk.may("office.edit"):
             return
         lines, own, halts = self.letterhead(), self.ui.selfApproval.isChecked(), str(self.ui.halts.currentData())
+        due = self.ui.due.value()
         office, seen = self.desk.services.office, None if insist else self._seen
         self.desk.write(
             self,
@@ -76,6 +78,7 @@ class OfficePart(QWidget):
                 letterhead=lines,
                 self_approval=own,
                 retraction_halts_until=halts,
+                recap_due_day=due,
                 seen=seen,
             ),
             self._saved,
@@ -105,6 +108,7 @@ class OfficePart(QWidget):
         self.ui.letterhead.setPlainText("\n".join(office.letterhead))
         self.ui.selfApproval.setChecked(office.self_approval)
         self.ui.halts.setCurrentIndex(self.ui.halts.findData(office.retraction_halts_until))
+        self.ui.due.setValue(office.recap_due_day)
         self._draw()
         self.dirty = False
 

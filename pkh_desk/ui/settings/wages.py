@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 from pkh_desk.domain.dates import short_date
 from pkh_desk.domain.records import WageRow
 from pkh_desk.domain.whole import whole
-from pkh_desk.ui import theme
+from pkh_desk.ui import i18n, theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.models.columns import Column
 from pkh_desk.ui.models.rows import RowsModel
@@ -19,7 +19,7 @@ from pkh_desk.ui.widgets.table import Table
 
 COLUMNS: tuple[Column[WageRow], ...] = (
     Column("Berlaku mulai", lambda row: short_date(row.valid_from), width=13),
-    Column("Rupiah sebulan", lambda row: f"{row.amount:,}".replace(",", "."), figures=True, width=14),
+    Column("Rupiah sebulan", lambda row: i18n.whole(row.amount), figures=True, width=14),
     Column("Dicatat oleh", lambda row: row.by, stretch=True),
 )
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from pkh_desk.domain.roster_columns import STATUS_WORDS
 from pkh_desk.ui import theme
 from pkh_desk.ui.theme import Tone
 from pkh_desk.ui.widgets.buttons import quiet_button
@@ -77,12 +78,8 @@ def restyle(widget: QWidget, name: str, value: object) -> None:
         each.style().polish(each)
 
 
-STATUS_CHIPS: dict[str, tuple[str, Tone]] = {
-    "active": ("Aktif", "green"),
-    "not_listed": ("Tidak tercantum", "amber"),
-    "exited": ("Keluar", "grey"),
-    "still_listed": ("Masih tercantum", "red"),
-}
+_STATUS_TONES: dict[str, Tone] = {"active": "green", "not_listed": "amber", "exited": "grey", "still_listed": "red"}
+STATUS_CHIPS: dict[str, tuple[str, Tone]] = {code: (STATUS_WORDS[code], tone) for code, tone in _STATUS_TONES.items()}
 """HouseholdRow.status -> what its chip says."""
 
 CASE_TONES: dict[str, Tone] = {

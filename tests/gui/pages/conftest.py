@@ -10,7 +10,7 @@ import pytest
 from pkh_desk.services.app import Services
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.preferences import Preferences
-from tests.gui.fakes import FakeDialogs
+from tests.gui.fake_dialogs import FakeDialogs
 from tests.office_fixtures import empty_office, members_office, stage_3_office, stage_4_office, templates
 from tests.offices import Office
 

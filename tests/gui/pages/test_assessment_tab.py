@@ -18,7 +18,7 @@ from pkh_desk.ui.graduation.assessment.tab import AssessmentTab
 from pkh_desk.ui.graduation.page import GraduationPage
 from pkh_desk.ui.graduation.signing_tab import NOT_FILED, SigningTab
 from pkh_desk.ui.widgets.need_fields import ChoiceField
-from tests.gui.fakes import FakeDialogs
+from tests.gui.fake_dialogs import FakeDialogs
 from tests.gui.walk import unnamed
 from tests.offices import Office, leaving_household
 

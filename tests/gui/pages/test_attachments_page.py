@@ -21,7 +21,7 @@ from pkh_desk.ui.graduation.page import GraduationPage
 from pkh_desk.ui.graduation.papers import Papers
 from pkh_desk.ui.widgets.attachment_dialog import AttachmentDialog
 from pkh_desk.ui.widgets.attachment_files import pasted, told
-from tests.gui.fakes import FakeDialogs
+from tests.gui.fake_dialogs import FakeDialogs
 from tests.offices import Office, leaving_household
 
 SOON = 20_000

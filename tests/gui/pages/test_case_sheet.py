@@ -21,7 +21,7 @@ from pkh_desk.ui.graduation.moving import LOOK
 from pkh_desk.ui.graduation.page import GraduationPage
 from pkh_desk.ui.graduation.signing_tab import SigningTab
 from pkh_desk.ui.graduation.writing.tab import HandlingTab
-from tests.gui.fakes import FakeDialogs
+from tests.gui.fake_dialogs import FakeDialogs
 from tests.gui.walk import unnamed
 from tests.integration import graduation_story as story
 from tests.offices import Office

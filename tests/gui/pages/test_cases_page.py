@@ -16,7 +16,7 @@ from pkh_desk.ui.documents.page import DocumentsPage
 from pkh_desk.ui.graduation.card_tabs import RetractionTab, TimelineTab
 from pkh_desk.ui.graduation.page import GraduationPage
 from pkh_desk.ui.graduation.papers import Papers
-from tests.gui.fakes import FakeDialogs
+from tests.gui.fake_dialogs import FakeDialogs
 from tests.offices import Office, leaving_household
 
 SOON = 20_000

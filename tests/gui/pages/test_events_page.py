@@ -15,7 +15,7 @@ from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.households.events.adding import open_form
 from pkh_desk.ui.households.events.dialog import EventDialog
 from pkh_desk.ui.households.page import HouseholdsPage
-from tests.gui.fakes import FakeDialogs
+from tests.gui.fake_dialogs import FakeDialogs
 from tests.gui.walk import unnamed
 from tests.offices import Office
 

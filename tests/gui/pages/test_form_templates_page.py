@@ -17,7 +17,7 @@ from pkh_desk.ui.conflicts import INSIST, RELOAD
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.documents.page import DocumentsPage
 from pkh_desk.ui.documents.templates.view import TemplatesView
-from tests.gui.fakes import FakeDialogs
+from tests.gui.fake_dialogs import FakeDialogs
 from tests.gui.walk import unnamed
 from tests.integration import graduation_story as story
 from tests.offices import Office

@@ -21,9 +21,9 @@ from pkh_desk.ui.documents.paper_dialog import PaperDialog
 from pkh_desk.ui.documents.typing import few
 from pkh_desk.ui.graduation.page import GraduationPage
 from pkh_desk.ui.graduation.papers import Papers
-from pkh_desk.ui.households.print_preview import PrintPreview
 from pkh_desk.ui.widgets import pdf_print
-from tests.gui.fakes import FakeDialogs
+from pkh_desk.ui.widgets.print_preview import PrintPreview
+from tests.gui.fake_dialogs import FakeDialogs
 from tests.integration import graduation_story as story
 from tests.integration.test_complaints import SAID
 from tests.integration.test_papers import RETRACTED

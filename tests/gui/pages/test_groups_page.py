@@ -17,7 +17,7 @@ from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.households.groups.view import GroupsView
 from pkh_desk.ui.households.page import HouseholdsPage
 from pkh_desk.ui.widgets.form_dialog import FormDialog
-from tests.gui.fakes import FakeDialogs
+from tests.gui.fake_dialogs import FakeDialogs
 from tests.gui.walk import unnamed
 from tests.offices import Office
 

@@ -21,7 +21,7 @@ from pkh_desk.ui.graduation.handling.tabs import PartiesTab, PlansTab, RecordsTa
 from pkh_desk.ui.graduation.page import GraduationPage
 from pkh_desk.ui.households.page import HouseholdsPage
 from pkh_desk.ui.widgets.form_dialog import FormDialog
-from tests.gui.fakes import FakeDialogs
+from tests.gui.fake_dialogs import FakeDialogs
 from tests.integration.graduation_story import household_of, opened
 from tests.integration.handling_story import told_handling
 from tests.offices import Office

@@ -16,7 +16,7 @@ from pkh_desk.domain.records import ANY_CASE, HouseholdFilter
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.find import find_everywhere
 from pkh_desk.ui.households.page import HouseholdsPage
-from tests.gui.fakes import FakeDialogs
+from tests.gui.fake_dialogs import FakeDialogs
 from tests.offices import MEMBERS_4, TRUTH, Office, leaving_household, listed
 
 SOON = 10_000

@@ -15,7 +15,7 @@ from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.imports import steps
 from pkh_desk.ui.imports.page import ImportsPage
 from pkh_desk.ui.main_window import MainWindow
-from tests.gui.fakes import FakeDialogs
+from tests.gui.fake_dialogs import FakeDialogs
 from tests.offices import DATA, MEMBERS_4, STAGE_3, STAGE_4, TRUTH, Office
 
 SOON = 8_000

@@ -18,7 +18,7 @@ from pkh_desk.ui.imports import steps
 from pkh_desk.ui.imports.edits import EditsDialog
 from pkh_desk.ui.imports.page import ImportsPage
 from pkh_desk.ui.imports.told import FindingsDialog
-from tests.gui.fakes import FakeDialogs
+from tests.gui.fake_dialogs import FakeDialogs
 from tests.gui.pages.test_imports_page import SOON, press
 from tests.offices import MEMBERS_4, Office
 

@@ -21,7 +21,7 @@ from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.imports import steps
 from pkh_desk.ui.imports.page import ImportsPage
 from pkh_desk.ui.imports.words import changes_text
-from tests.gui.fakes import FakeDialogs
+from tests.gui.fake_dialogs import FakeDialogs
 from tests.offices import STAGE_3, STAGE_4, TRUTH, Office
 
 SOON = 20_000

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.recap.joined.view import JoinedView
 from pkh_desk.ui.recap.page import RecapPage
-from tests.gui.fakes import FakeDialogs
+from tests.gui.fake_dialogs import FakeDialogs
 from tests.offices import PASSWORD, SETUP, USER, Office, Templates
 
 SOON = 20_000

@@ -15,7 +15,7 @@ from pkh_desk.storage import documents
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.documents.page import DocumentsPage
 from pkh_desk.ui.documents.protect import ProtectDialog
-from tests.gui.fakes import FakeDialogs
+from tests.gui.fake_dialogs import FakeDialogs
 from tests.integration import graduation_story as story
 from tests.offices import Office
 

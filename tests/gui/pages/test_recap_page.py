@@ -16,7 +16,7 @@ from pkh_desk.domain.dates import Month
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.recap.names import NamesDialog
 from pkh_desk.ui.recap.page import RecapPage
-from tests.gui.fakes import FakeDialogs
+from tests.gui.fake_dialogs import FakeDialogs
 from tests.offices import TRUTH, Office
 
 SOON = 20_000

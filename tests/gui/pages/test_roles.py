@@ -13,7 +13,7 @@ from pkh_desk.domain.records import HouseholdFilter
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.main_window import MainWindow
 from pkh_desk.ui.places import PLACES
-from tests.gui.fakes import FakeDialogs
+from tests.gui.fake_dialogs import FakeDialogs
 from tests.offices import Office, Templates
 
 HIS = "sandi milik budi"

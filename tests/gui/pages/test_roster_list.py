@@ -20,7 +20,7 @@ from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.households.column_choice import remembered
 from pkh_desk.ui.households.page import HouseholdsPage
 from pkh_desk.ui.households.roster_list import RosterList
-from tests.gui.fakes import FakeDialogs
+from tests.gui.fake_dialogs import FakeDialogs
 from tests.gui.walk import unnamed
 from tests.offices import MEMBERS_4, Office, leaving_household, listed
 

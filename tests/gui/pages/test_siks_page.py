@@ -16,7 +16,7 @@ from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.households.page import HouseholdsPage
 from pkh_desk.ui.households.siks.lines import LineCard
 from pkh_desk.ui.households.siks.view import SiksView
-from tests.gui.fakes import FakeDialogs
+from tests.gui.fake_dialogs import FakeDialogs
 from tests.gui.walk import unnamed
 from tests.offices import Office
 

@@ -22,7 +22,7 @@ from pkh_desk.ui.graduation.writing.items import ItemsEditor
 from pkh_desk.ui.graduation.writing.surface import WritingSurface
 from pkh_desk.ui.graduation.writing.tab import HandlingTab, ReflectionTab, WritingTab
 from pkh_desk.ui.graduation.writing.versions import NOW, VersionsDialog
-from tests.gui.fakes import FakeDialogs
+from tests.gui.fake_dialogs import FakeDialogs
 from tests.gui.walk import shared_keys, unnamed
 from tests.integration.graduation_story import household_of, opened
 from tests.integration.test_handling_texts import beside

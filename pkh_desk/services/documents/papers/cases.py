@@ -9,6 +9,7 @@ from pkh_desk.domain.dates import long_date
 from pkh_desk.domain.errors import Refused
 from pkh_desk.domain.graduation import STATE_LABELS
 from pkh_desk.domain.graduation.signing import WITNESSES, witness_title
+from pkh_desk.domain.indonesian import rupiah
 from pkh_desk.reports.forms import Signer
 from pkh_desk.services.case_access import case_within
 from pkh_desk.services.documents.contents import Value, date_words
@@ -46,7 +47,7 @@ def retraction(asked: Asked) -> Filled:
         "confidential": bool(pressed_by),
         "pressed_by": pressed_by,
         "with_stamp": False,
-        "stamp_duty": f"Rp{duty:,}".replace(",", ".") if duty else "",
+        "stamp_duty": rupiah(duty) if duty else "",
         "signed_on": str(step.said_on),
         "thumb_print": bool(signed and signed.values.get("thumb_print") == "yes"),
     }

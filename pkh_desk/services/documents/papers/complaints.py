@@ -55,8 +55,9 @@ def complaint(asked: Asked) -> Filled:
     }
     veil = _veil(asked, row.household_id, past)
     rows = list(_follow_ups(past, veil if asked.initials else None))
-    # As its attachments: a photo may tell who reported, in whichever version of the register he is named.
-    open_to = "case.restricted" in asked.account.permissions or not complaints.names_reporter(past)
+    # As its attachments: a photo may tell who reported, in whichever version of the register he is named. A letter that
+    # is issued is read by others later, so it is in none of them.
+    open_to = asked.confidential or not complaints.names_reporter(past)
     photos = pictures(asked, [("complaint", complaint_id)]) if open_to else []
     owner = ("complaint", complaint_id)
     return Filled(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pkh_desk.domain.errors import BadInput
 from pkh_desk.domain.form_kinds import FORMS
 from pkh_desk.domain.records import RenderedForm
-from pkh_desk.reports.forms import Letter, load_template, render
+from pkh_desk.reports.forms import Letter, Listing, load_template, render
 from pkh_desk.services.documents.contents import Value, family_values, office_values, with_initials
 from pkh_desk.services.documents.logos import office_logos
 from pkh_desk.services.documents.paper_size import paper_of
@@ -201,8 +201,6 @@ def _letter(asked: Asked, filled: Filled, typed: Mapping[str, str]) -> Letter:
 
 def _with_rows(template: Template, letter: Letter, typed: Mapping[str, str]) -> Letter:
     """The letter with the lists that were typed by hand, a line of cells parted by `|` each."""
-    from pkh_desk.reports.forms.schema import Listing
-
     rows = dict(letter.rows)
     for block in template.blocks:
         if isinstance(block, Listing) and block.entries in typed:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pkh_desk.domain.components import COMPONENTS
+from pkh_desk.domain.components import components_text
 from pkh_desk.domain.dates import long_date
 from pkh_desk.domain.graduation import value_text
+from pkh_desk.domain.indonesian import rupiah
 from pkh_desk.domain.initials import initials
 from pkh_desk.domain.roster_columns import STATUS_WORDS
 from pkh_desk.reports.forms import Photo, Signer
@@ -99,13 +100,13 @@ def _standing(asked: Asked, row: Mapping[str, object]) -> dict[str, Value]:
     shown = roster.household_row(row, asked.context.area_name)
     born, since = row["birth_date"], row["since"]
     stage = roster.newest_stage(asked.connection)
-    amount = f"Rp{shown.amount:,}".replace(",", ".") if shown.amount else ""
+    amount = rupiah(shown.amount) if shown.amount else ""
     return {
         "birth_date": _day(born),  # type: ignore[arg-type]
         "status": STATUS_WORDS[shown.status],
         "since": _day(since) if row["since_kind"] != "opening" else "",  # type: ignore[arg-type]
         "listing": stage.label if stage and shown.listing == "listed" else "",
-        "components": ", ".join(f"{code} {shown.components[code]}" for code in COMPONENTS if code in shown.components),
+        "components": components_text(shown.components),
         "amount": amount,
     }
 

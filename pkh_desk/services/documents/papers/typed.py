@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pkh_desk.domain.form_kinds import TypedField
-from pkh_desk.reports.forms import load_template
-from pkh_desk.reports.forms.schema import Listing
+from pkh_desk.reports.forms import Listing, load_template
 from pkh_desk.services.documents.papers.drafting import PAPER_KINDS, prepared
 
 if TYPE_CHECKING:

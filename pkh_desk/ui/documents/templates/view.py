@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from pkh_desk.domain.forms import Block, Difference, FormDraft, block_name, read_draft, write_draft
 from pkh_desk.domain.forms.records import FormProblem, FormRow, FormText
@@ -16,6 +16,7 @@ from pkh_desk.ui.desk import Action, Desk
 from pkh_desk.ui.documents.templates.block_editor import BlockEditor
 from pkh_desk.ui.documents.templates.block_list import BlockList
 from pkh_desk.ui.documents.templates.compare import CompareDialog
+from pkh_desk.ui.documents.templates.form_choice import FormChoice
 from pkh_desk.ui.documents.templates.live import LivePreview
 from pkh_desk.ui.documents.templates.page_editor import PageEditor
 from pkh_desk.ui.sections import SectionView
@@ -109,34 +110,22 @@ class TemplatesView(SectionView):
         )
 
     def _listed(self, rows: Sequence[FormRow]) -> None:
-        self.forms.blockSignals(True)
-        self.forms.clear()
-        for row in rows:
-            self.forms.addItem(row.title, row.kind)
-        self.forms.view().setMinimumWidth(self.forms.view().sizeHintForColumn(0) + theme.AROUND)
-        self.kind = self.kind if self.forms.findData(self.kind) >= 0 else rows[0].kind
-        self.forms.setCurrentIndex(self.forms.findData(self.kind))
-        self.forms.blockSignals(False)
+        self.kind = self.forms.show_rows(rows, self.kind)
         if not self.dirty:
             self._load()
 
-    def _picked(self) -> None:
-        wanted = self.forms.currentData()
+    def _picked(self, wanted: str) -> None:
         if not self.dirty:
             self._go(wanted)
             return
-        self.forms.blockSignals(True)
-        self.forms.setCurrentIndex(self.forms.findData(self.kind))
-        self.forms.blockSignals(False)
+        self.forms.show_kind(self.kind)
         question = "Perubahan formulir ini belum disimpan dan akan hilang."
         self.desk.dialogs.ask(self.window(), question, "Buang perubahan", lambda: self._go(wanted), danger=True)
 
     def _go(self, kind: str) -> None:
         self.dirty = False
         self.kind = kind
-        self.forms.blockSignals(True)
-        self.forms.setCurrentIndex(self.forms.findData(kind))
-        self.forms.blockSignals(False)
+        self.forms.show_kind(kind)
         self._load()
 
     def _load(self) -> None:
@@ -276,14 +265,8 @@ class TemplatesView(SectionView):
             self.restore_button.setEnabled(row.has_copy)
 
     def _make(self) -> None:
-        self.forms = QComboBox()
-        self.forms.setAccessibleName("Formulir")
-        self.forms.setMaxVisibleItems(20)
-        self.forms.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.forms.setMinimumContentsLength(12)
-        self.forms.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.forms.setMaximumWidth(self.forms.fontMetrics().averageCharWidth() * 56)
-        self.forms.currentIndexChanged.connect(lambda _index: self._picked())
+        self.forms = FormChoice()
+        self.forms.asked.connect(self._picked)
         self.chip = StateChip(parent=self)
         self.page_button = quiet_button("&Halaman", tip="Kertas, batas, dan huruf formulir ini")
         self.page_button.setCheckable(True)

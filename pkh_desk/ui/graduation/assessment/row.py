@@ -59,11 +59,6 @@ class AnswerRow(QWidget):
         self._wire()
         self._follow()
 
-    @property
-    def kept_value(self) -> str:
-        """The value that was last read from the dataset."""
-        return self._kept[0]
-
     def show_answer(self, info: AnswerInfo | None, proposal: str) -> None:
         """Shows what is kept, unless something else stands here that is not kept yet."""
         kept = (info.value, info.way, info.evidence, info.said_on) if info else ("", "statement", "", "")

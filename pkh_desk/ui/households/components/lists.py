@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pkh_desk.domain.ageing import Ageing, NoComponentLeft
 from pkh_desk.domain.benefits import AmountDifference, StageBenefits
+from pkh_desk.domain.components import components_text
 from pkh_desk.domain.dates import short_date
 from pkh_desk.ui import i18n
-from pkh_desk.ui.households.words import components_in_full, components_text
+from pkh_desk.ui.households.words import components_in_full
 from pkh_desk.ui.models.columns import Column
 
 CONFIRM = "Perlu dikonfirmasi lewat kunjungan"
@@ -42,7 +43,7 @@ AMOUNTS: tuple[Column[AmountDifference], ...] = (
     Column("Desa", lambda one: one.village, sort="village", width=12),
     Column(
         "Komponen",
-        lambda one: components_text(one.components) or "–",
+        lambda one: components_text(one.components, most_first=True) or "–",
         width=20,
         tip=lambda one: components_in_full(one.components),
     ),

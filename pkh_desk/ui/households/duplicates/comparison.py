@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
+from pkh_desk.domain.components import components_text
 from pkh_desk.domain.duplicates.records import ComparedLine, DuplicateComparison, DuplicateSide
 from pkh_desk.domain.records import MemberInfo
 from pkh_desk.ui import i18n, theme
 from pkh_desk.ui.households.duplicates.words import VERDICTS, identity_text, member_text
-from pkh_desk.ui.households.words import components_text, participation_text
+from pkh_desk.ui.households.words import participation_text
 from pkh_desk.ui.theme import Tone
 from pkh_desk.ui.widgets.buttons import link_button
 from pkh_desk.ui.widgets.cards import bare, text
@@ -78,7 +79,7 @@ def _rows(found: DuplicateComparison) -> Iterator[tuple[str, Cells]]:
     for line in found.lines:
         yield line.label, _fact(line)
     first, second = found.first, found.second
-    yield "Komponen", _plain(*(components_text(side.row.components) for side in (first, second)))
+    yield "Komponen", _plain(*(components_text(side.row.components, most_first=True) for side in (first, second)))
     yield "Nominal", _plain(*(i18n.rupiah(side.row.amount) for side in (first, second)))
     if first.row.id != second.row.id:
         yield from _members(found)

@@ -1,0 +1,170 @@
+"""A long sheet is read block by block: the same rows as in one go, threads that end, disorder told beforehand."""
+
+from __future__ import annotations
+
+import gc
+import io
+import threading
+import time
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pkh_desk.domain.errors import BadInput
+from pkh_desk.services.reading import apart, archive, blocks, files
+from pkh_desk.services.reading.archive import look_inside
+from pkh_desk.services.reading.blocks import BlockSheet
+from pkh_desk.services.reading.workbooks import open_workbook
+from tests.hostile.books import book, pack, parts, rows_of, sheet_xml
+
+PART = "xl/worksheets/sheet1.xml"
+CELLS = st.one_of(
+    st.none(),
+    st.integers(-5, 10**10),
+    st.dates(date(1950, 1, 1), date(2030, 1, 1)),
+    st.sampled_from(["", "2912345678901234", "</row>", "<row r=", "a & b", " ", "Ñ é 家", "</sheetData>"]),
+)
+
+
+@pytest.fixture(autouse=True)
+def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "LEAST_PART", 0)
+    monkeypatch.setattr(blocks, "FIRST_BLOCK", 300)
+    monkeypatch.setattr(blocks, "BLOCK", 500)
+    monkeypatch.setattr("pkh_desk.services.reading.unpacking.PIECE", 170)
+
+
+def saved(rows: list[list[Any]], *, streaming: bool) -> bytes:
+    """A workbook with a sheet before and behind the rows; streaming, it holds its texts in the cells."""
+    made = openpyxl.Workbook(write_only=streaming)
+    for title, content in (("Sampul", [["x"]]), ("DATA", rows), ("Akhir", [["y"]])):
+        sheet = made.create_sheet(title)
+        for row in content:
+            sheet.append(row)
+    if not streaming:
+        made.remove(made.worksheets[0])
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def filled(rows: Any) -> list[tuple[int, list[tuple[int, Any]]]]:
+    kept = ((number, [(at, cell) for at, cell in enumerate(cells) if cell != ""]) for number, cells in rows)
+    return [row for row in kept if row[1]]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(CELLS, max_size=5), max_size=60), st.booleans())
+def test_blocks_hold_what_the_whole_holds(rows: list[list[Any]], streaming: bool) -> None:
+    blocks.FIRST_BLOCK, blocks.BLOCK = 300, 500
+    data = saved(rows, streaming=streaming)
+    whole = open_workbook(data)[1]
+    cut = open_workbook(data, None, {"DATA": "xl/worksheets/sheet2.xml"})[1]
+    assert filled(cut.rows()) == filled(whole.rows())
+    assert filled(islice(cut.rows(), 3)) == filled(islice(cut.rows(), 3))
+    assert filled(cut.rows()) == filled(whole.rows())
+    cut.release()
+
+
+def test_a_long_list_is_read_in_blocks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(saved([["NAMA", "NIK"], *[[f"SITI {n}", f"29{n:014d}"] for n in range(300)]], streaming=True))
+    monkeypatch.setattr(blocks._Blocks, "cut", counting := _Counting(blocks._Blocks.cut))
+    source = files.read_source(path)
+    assert [len(list(sheet.rows())) for sheet in source.sheets] == [1, 301, 1]
+    assert counting.blocks > 20
+
+
+class _Counting:
+    def __init__(self, cut: Any) -> None:
+        self.blocks = 0
+        self._cut = cut
+
+    def __get__(self, instance: Any, owner: Any) -> Any:
+        def counted() -> Any:
+            for block in self._cut(instance):
+                self.blocks += 1
+                yield block
+
+        return counted
+
+
+@pytest.mark.parametrize(
+    ("data", "orderly"),
+    [
+        (book(rows_of(30)), True),
+        (book(rows_of(30), after='<mergeCells><mergeCell ref="A2:A3"/></mergeCells>'), False),
+        (pack(parts(sheet_xml(rows_of(30)).replace('<row r="3"', '<row r="2"'))), False),
+        (pack(parts(sheet_xml(rows_of(30)).replace('<row r="3"', '<row r="9"'))), False),
+        (pack(parts(sheet_xml(rows_of(30)).replace('<row r="3"', '<!-- </row> --><row r="3"'))), False),
+        (pack(parts(sheet_xml(rows_of(30)).replace('<c r="B3" t="inlineStr"', '<c r="B3" t="e"'))), False),
+        (pack({**parts(sheet_xml(rows_of(30))), "xl/sharedStrings.xml": "<sst>" + " " * 4_000 + "</sst>"}), True),
+    ],
+)
+def test_which_sheets_can_be_cut(data: bytes, orderly: bool) -> None:
+    assert look_inside(data).orderly == (frozenset((PART,)) if orderly else frozenset())
+
+
+def test_too_many_shared_texts_do_not_go_with_each_block(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "MOST_TEXTS", 3_000)
+    data = pack({**parts(sheet_xml(rows_of(30))), "xl/sharedStrings.xml": "<sst>" + " " * 4_000 + "</sst>"})
+    assert look_inside(data).orderly == frozenset()
+
+
+def test_a_cell_that_says_another_row_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(pack(parts(sheet_xml(rows_of(60)).replace('<c r="A50"', '<c r="A3"'))))
+    with pytest.raises(BadInput) as caught:
+        list(files.read_source(path).sheets[0].rows())
+    assert caught.value.code == "file_damaged"
+
+
+def test_a_block_that_does_not_decode_is_a_damaged_file() -> None:
+    broken = sheet_xml(rows_of(60)).replace('<c r="A50"', "<c r=A50")
+    sheet = BlockSheet(pack(parts(broken)), PART, 0)
+    with pytest.raises(BadInput) as caught:
+        list(sheet.rows())
+    assert caught.value.code == "file_damaged"
+
+
+@pytest.mark.parametrize("how", ["released", "forgotten", "closed"])
+def test_threads_end_with_the_sheet(how: str) -> None:
+    gc.collect()  # what an earlier test's failure still holds
+    wait_for(0)
+    sheet = BlockSheet(book(rows_of(400)), PART, 0)
+    rows: Any = sheet.rows()
+    next(rows)
+    assert at_work() > 0
+    if how == "closed":
+        rows.close()
+        assert len(list(sheet.rows())) == len(list(sheet.rows()))
+    elif how == "released":
+        rows.close()
+        sheet.release()
+    del rows, sheet
+    gc.collect()
+    wait_for(0)
+
+
+def at_work() -> int:
+    return sum(thread.name == blocks.THREAD for thread in threading.enumerate())
+
+
+def wait_for(count: int) -> None:
+    waited = time.monotonic() + 10
+    while at_work() != count and time.monotonic() < waited:
+        time.sleep(0.01)
+    assert at_work() == count
+
+
+def test_nothing_of_it_needs_a_child(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "read_apart", None)
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(book(rows_of(200)))
+    assert len(list(files.read_source(path).sheets[0].rows())) == len(rows_of(200))
