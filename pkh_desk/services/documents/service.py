@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pkh_desk.domain.errors import Refused
 from pkh_desk.domain.records import RenderedForm
-from pkh_desk.reports.copies import marked_copy, protected_copy
+from pkh_desk.reports.copies import CANCELLED, marked_copy, protected_copy
 from pkh_desk.reports.forms import load_template, render
 from pkh_desk.services.accounts import check_password
 from pkh_desk.services.case_circles import hidden_cases
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 def document_rows(connection: ReadConnection, household_id: int, *, hidden: Collection[int]) -> tuple[DocumentRow, ...]:
     """The documents of one household but for those of `hidden` cases, inside a transaction that is already open."""
     found = documents.rows(connection, household_id=household_id, hidden=hidden)
-    return tuple(row for row in found if row.case_id not in hidden)
+    return tuple(row for row in found if row.household_id is not None)
 
 
 class DocumentService:
@@ -194,6 +194,8 @@ class DocumentService:
         with self._context.read() as connection:
             row = letter_within(self._context, connection, document_id)
             content = issued_pages(self._context, connection, row)
+        if row["state"] == "cancelled":
+            content = marked_copy(content, CANCELLED)
         self._context.note(_entry("document.view", row, reason.strip()))
         return content
 
@@ -202,19 +204,12 @@ class DocumentService:
         self._context.require("document.draft")
         with self._context.read() as connection:
             row = letter_within(self._context, connection, document_id)
-            if row["state"] == "cancelled":
-                raise Refused(
-                    "document_cancelled",
-                    "Surat ini sudah dibatalkan; salinannya tidak dicetak lagi.",
-                    todo="Buka surat aslinya bila perlu melihat isinya.",
-                )
-            pages = issued_pages(self._context, connection, row)
-        content = marked_copy(pages)
+            content = self._copy(connection, row)
         self._context.note(_entry("document.reprint", row, reason.strip()))
         return content
 
     def protected(self, document_id: int, out: Path, password: str, reason: str) -> None:
-        """Writes an issued letter that opens with a password only, to be sent; the reason and the place are in the
+        """Writes the copy of a letter that opens with a password only, to be sent; the reason and the place are in the
         trail, the password nowhere."""
         self._context.require("document.draft", "export")
         reason = checked_reason(
@@ -223,8 +218,7 @@ class DocumentService:
         check_password(password)
         with self._context.read() as connection:
             row = letter_within(self._context, connection, document_id)
-            pages = issued_pages(self._context, connection, row)
-        content = protected_copy(pages, password)
+            content = protected_copy(self._copy(connection, row), password)
 
         def render(draft: Path) -> Entry:
             draft.write_bytes(content)
@@ -253,6 +247,16 @@ class DocumentService:
             case = documents.case_number(connection, document_id)
         number = "".join(sign if sign.isalnum() else "-" for sign in row["number"])
         return f"{row['kind']}_{case}_{number}.pdf" if case else f"{row['kind']}_{number}.pdf"
+
+    def _copy(self, connection: ReadConnection, row: Mapping[str, Any]) -> bytes:
+        """The issued pages marked SALINAN; Refused for a letter that was cancelled."""
+        if row["state"] == "cancelled":
+            raise Refused(
+                "document_cancelled",
+                "Surat ini sudah dibatalkan; salinannya tidak dicetak lagi.",
+                todo="Buka surat aslinya bila perlu melihat isinya.",
+            )
+        return marked_copy(issued_pages(self._context, connection, row))
 
     # --- inside a write ---
 
