@@ -43,6 +43,7 @@ from pkh_desk.domain.records import (
     MemberInfo,
     MonthRevision,
     MonthRow,
+    MonthState,
     NamedHousehold,
     Need,
     OfficeInfo,
@@ -704,6 +705,7 @@ class FakeWork:
 
     def __init__(self, services: FakeServices) -> None:
         self._services = services
+        self.month_states: tuple[MonthState, ...] = ()
         self.more: tuple[WorkLine, ...] = ()
 
     def overview(self) -> WorkOverview:
@@ -722,7 +724,7 @@ class FakeWork:
         return WorkOverview(
             ours.office.get(), summary, cases, next(iter(ours.imports.batches_), None),
             next(iter(ours.recaps.months_), None), tuple(ours.roster.villages()),
-            tuple(line for line in lines if line.count),
+            tuple(line for line in lines if line.count), True, *self.month_states,
         )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QStackedWidget, QWidget
 
+from pkh_desk.ui import theme
 from pkh_desk.ui.i18n import whole
 from pkh_desk.ui.models.columns import Column
 from pkh_desk.ui.models.rows import RowsModel
@@ -49,6 +50,7 @@ class MonthParts(QStackedWidget):
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.setAlternatingRowColors(False)
         self.list.horizontalHeader().hide()
+        self.list.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT - 2)  # all parts on the smallest screen
         self.list.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.list.chosen.connect(self._chosen)
         for keys, by in KEYS:

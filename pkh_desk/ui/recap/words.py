@@ -96,7 +96,7 @@ def due_words(due: date | None, today: date) -> tuple[str, Tone]:
 
 
 def moved_words(points: Sequence[TrendPoint]) -> str:
-    """`Jiwa +46; AUD +11, SD +7; nominal +Rp7.650.000.` since the month before; "" where there is none."""
+    """`Jiwa +46; AUD +11, SD +7; nominal +Rp7.650.000.` since the month before; "" where nothing did."""
     if len(points) < 2:
         return ""
     before, now = points[-2], points[-1]
@@ -108,7 +108,7 @@ def moved_words(points: Sequence[TrendPoint]) -> str:
         f"nominal {'+' if amount > 0 else '−'}{rupiah(abs(amount))}" if amount else "",
     ]
     said = "; ".join(part for part in told if part)
-    return f"Dibanding {before.label}: {said or 'jiwa, komponen dan nominal sama'}."
+    return f"Dibanding {before.label}: {said}." if said else ""
 
 
 def step_word(step: int) -> str:
