@@ -108,12 +108,12 @@ def test_the_month_at_a_glance(
     services.work.month_states = (now, before)
     page.refresh()
     settle(desk)
-    assert page.active.change.text() == "+11 dari Oktober 2026"
-    assert page.cases.change.text() == "sama dengan Oktober 2026"
+    assert page.active.change.text() == "+11 sejak Oktober"
+    assert page.cases.change.text() == "tetap sejak Oktober"
     assert page.month.title.text() == "November 2026"
     assert texts(page.month) == ["Mutu data: tidak ada yang harus diperbaiki", "Buka rekap November 2026"]
     notes = [label.text() for label in page.month.findChildren(QLabel)]
-    assert "1.235 jiwa, 178 komponen (+46 jiwa dan +7 komponen dari Oktober 2026)." in notes
+    assert "1.235 jiwa, 178 komponen (+46 jiwa dan +7 komponen sejak Oktober 2026)." in notes
     tips = [line.toolTip() for line in page.components.lines]
-    assert "SD: 178 orang pada November 2026, +7 dari Oktober 2026" in tips
+    assert "SD: 178 orang pada November 2026, +7 sejak Oktober 2026" in tips
     assert unnamed(page) == []

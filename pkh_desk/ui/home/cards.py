@@ -69,6 +69,7 @@ class FigureCard(Card):
         self.change = QLabel()
         self.change.setFont(theme.font("small", figures=True))
         self.change.setProperty("muted", True)
+        self.change.setWordWrap(True)
         self.change.setVisible(False)
         self._column.addWidget(self.change)
 
@@ -83,10 +84,10 @@ class FigureCard(Card):
 class BarLine(QWidget):
     """A name with its number: a bar against the largest of them, the figure, and `tip` in words."""
 
-    def __init__(self, name: str, number: int, most: int, tip: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str, number: int, most: int, tip: str, name_width: int = NAME_WIDTH) -> None:
+        super().__init__()
         self.name = QLabel(name)
-        self.name.setMinimumWidth(NAME_WIDTH)
+        self.name.setMinimumWidth(name_width)
         self.bar = QProgressBar()
         self.bar.setRange(0, max(1, most))
         self.bar.setValue(number)

@@ -16,6 +16,7 @@ from pkh_desk.ui.i18n import count, whole
 from pkh_desk.ui.recap.words import due_words, month_tone, month_word, step_word
 from pkh_desk.ui.widgets.chip import StateChip
 
+CODE_WIDTH = 76
 QUALITY = "quality"
 """The kind of the line that counts households with a grave finding."""
 
@@ -36,12 +37,13 @@ def changes(found: WorkOverview) -> Mapping[str, str]:
         "exited": now.exited - before.exited,
         "cases": running(now.cases) - running(before.cases),
     }
-    return {name: change_text(step, before.label) for name, step in steps.items()}
+    name_of_month = before.label.split()[0]
+    return {name: change_text(step, name_of_month) for name, step in steps.items()}
 
 
 def change_text(step: int, before: str) -> str:
-    """`+11 dari Oktober 2026`, `sama dengan Oktober 2026`."""
-    return f"{step_word(step)} dari {before}" if step else f"sama dengan {before}"
+    """`+11 sejak Oktober`, `tetap sejak Oktober`."""
+    return f"{step_word(step) if step else 'tetap'} sejak {before}"
 
 
 def show_month(card: Card, found: WorkOverview, desk: Desk) -> None:
@@ -70,7 +72,7 @@ def show_components(card: Card, found: WorkOverview) -> None:
         return
     most = max(now.components.values(), default=0)
     for code in COMPONENTS:
-        card.add(BarLine(code, now.components[code], most, _component_tip(code, now, found.before)))
+        card.add(BarLine(code, now.components[code], most, _component_tip(code, now, found.before), CODE_WIDTH))
 
 
 def _component_tip(code: str, now: MonthState, before: MonthState | None) -> str:
@@ -85,8 +87,8 @@ def _since(found: WorkOverview) -> str:
     people = now.people - before.people
     parts = sum(now.components.values()) - sum(before.components.values())
     if not people and not parts:
-        return f", sama dengan {before.label}"
-    return f" ({step_word(people)} jiwa dan {step_word(parts)} komponen dari {before.label})"
+        return f", tetap sejak {before.label}"
+    return f" ({step_word(people)} jiwa dan {step_word(parts)} komponen sejak {before.label})"
 
 
 def _chips(*chips: StateChip) -> QWidget:
