@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from pytestqt.qtbot import QtBot
+    from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 NIP_NUMBER = "199001012020121001"
 
@@ -128,6 +129,20 @@ def test_typing_filters_and_chooses(wizard: SetupWizard, qtbot: QtBot) -> None:
     assert ui.province.currentText() == "Jawa Timur"
     ui.province.setCurrentIndex(ui.province.findData("33"))
     assert wizard.area.code() == "" and not wizard.area.isComplete()
+
+
+def test_the_next_field_opens_while_somebody_types(wizard: SetupWizard, qtbot: QtBot) -> None:
+    wizard.next()
+    ui = wizard.area.ui
+    for combo, typed, following in ((ui.province, "jawa ti", ui.regency), (ui.regency, "kota bli", ui.district)):
+        assert not following.isEnabled()
+        qtbot.keyClicks(combo.lineEdit(), typed)
+        assert combo.lineEdit().text() == typed
+        assert following.isEnabled(), "so that Tab leads there"
+        combo.lineEdit().editingFinished.emit()
+    ui.district.setEditText("suko")
+    ui.district.lineEdit().editingFinished.emit()
+    assert wizard.area.code() == "35.72.01"
 
 
 def test_a_regency_is_set_up_by_the_same_wizard(wizard: SetupWizard) -> None:

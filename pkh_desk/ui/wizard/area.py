@@ -28,6 +28,7 @@ class AreaPage(QWizardPage):
         for level, combo in enumerate(self._combos):
             make_filtering(combo)
             combo.currentIndexChanged.connect(lambda _index, level=level: self._chosen(level))
+            combo.lineEdit().textEdited.connect(lambda typed, level=level: self._typed(level, typed))
         self._fill(0, "")
 
     def code(self) -> str:
@@ -69,6 +70,13 @@ class AreaPage(QWizardPage):
         if level < 2:
             self._fill(level + 1, "")
 
+    def _typed(self, level: int, text: str) -> None:
+        """Opens the next field as soon as it is clear what is meant, so that Tab leads there."""
+        combo = self._combos[level]
+        number = _meant(combo, text)
+        if level < DISTRICT and number not in (-1, combo.currentIndex()):
+            self._fill(level + 1, str(combo.itemData(number)))
+
     def _chosen(self, level: int) -> None:
         if level < 2:
             self._fill(level + 1, str(self._combos[level].currentData() or ""))
@@ -92,12 +100,18 @@ def make_filtering(combo: QComboBox) -> None:
     edit.editingFinished.connect(lambda: _settle(combo))
 
 
+def _meant(combo: QComboBox, typed: str) -> int:
+    """The number of the one entry that a text means, as a whole or in part; -1 if none or several."""
+    wanted = typed.strip().casefold()
+    names = [combo.itemText(index).casefold() for index in range(combo.count())]
+    exact = [index for index, name in enumerate(names) if name == wanted]
+    partly = [index for index, name in enumerate(names) if wanted and wanted in name]
+    found = exact or (partly if len(partly) == 1 else [])
+    return found[0] if found else -1
+
+
 def _settle(combo: QComboBox) -> None:
     """What was typed becomes the one entry that it means, or the last choice again."""
-    typed = combo.currentText().strip().casefold()
-    names = [combo.itemText(index).casefold() for index in range(combo.count())]
-    exact = [index for index, name in enumerate(names) if name == typed]
-    partly = [index for index, name in enumerate(names) if typed and typed in name]
-    found = exact or (partly if len(partly) == 1 else [])
-    combo.setCurrentIndex(found[0] if found else combo.currentIndex())
+    number = _meant(combo, combo.currentText())
+    combo.setCurrentIndex(number if number >= 0 else combo.currentIndex())
     combo.setEditText(combo.itemText(combo.currentIndex()) if combo.currentIndex() >= 0 else "")
