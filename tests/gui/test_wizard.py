@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from PySide6.QtCore import Qt
-from pytestqt.qtbot import QtBot
+    from pytestqt.qtbot import QtBot
 
 NIP_NUMBER = "199001012020121001"
 
@@ -131,13 +130,13 @@ def test_typing_filters_and_chooses(wizard: SetupWizard, qtbot: QtBot) -> None:
     assert wizard.area.code() == "" and not wizard.area.isComplete()
 
 
-def test_the_next_field_opens_while_somebody_types(wizard: SetupWizard, qtbot: QtBot) -> None:
+def test_the_next_field_opens_while_somebody_types(wizard: SetupWizard) -> None:
     wizard.next()
     ui = wizard.area.ui
     for combo, typed, following in ((ui.province, "jawa ti", ui.regency), (ui.regency, "kota bli", ui.district)):
         assert not following.isEnabled()
-        qtbot.keyClicks(combo.lineEdit(), typed)
-        assert combo.lineEdit().text() == typed
+        combo.setEditText(typed)
+        combo.lineEdit().textEdited.emit(typed)
         assert following.isEnabled(), "so that Tab leads there"
         combo.lineEdit().editingFinished.emit()
     ui.district.setEditText("suko")

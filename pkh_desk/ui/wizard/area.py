@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QWidget, QWizardPage
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget, QWizardPage
 
 from pkh_desk.services.gate import Gate
 from pkh_desk.ui.forms.wizard_area import Ui_WizardArea
@@ -26,9 +26,8 @@ class AreaPage(QWizardPage):
         self.ui.pc.lineEdit().setTextMargins(6, 0, 0, 0)  # the style sheet's padding does not reach it
         self._combos = (self.ui.province, self.ui.regency, self.ui.district)
         for level, combo in enumerate(self._combos):
-            make_filtering(combo)
+            make_filtering(combo).textEdited.connect(lambda typed, level=level: self._typed(level, typed))
             combo.currentIndexChanged.connect(lambda _index, level=level: self._chosen(level))
-            combo.lineEdit().textEdited.connect(lambda typed, level=level: self._typed(level, typed))
         self._fill(0, "")
 
     def code(self) -> str:
@@ -85,8 +84,8 @@ class AreaPage(QWizardPage):
         self.completeChanged.emit()
 
 
-def make_filtering(combo: QComboBox) -> None:
-    """Lets people type any part of a name to filter the list; only what is in the list counts."""
+def make_filtering(combo: QComboBox) -> QLineEdit:
+    """Lets people type any part of a name to filter the list; only what is in the list counts. Returns the line."""
     combo.setEditable(True)
     combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
     completer = combo.completer()
@@ -98,6 +97,7 @@ def make_filtering(combo: QComboBox) -> None:
     assert edit is not None
     edit.setPlaceholderText("Ketik atau pilih")
     edit.editingFinished.connect(lambda: _settle(combo))
+    return edit
 
 
 def _meant(combo: QComboBox, typed: str) -> int:
