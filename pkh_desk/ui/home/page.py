@@ -22,6 +22,15 @@ from pkh_desk.ui.widgets.empty import EmptyState
 from pkh_desk.ui.widgets.folding import FoldingRow
 from pkh_desk.ui.widgets.nesting import nest
 
+REGENCY = (
+    "Rekap kabupaten",
+    (
+        "Data tingkat kabupaten menggabungkan rekap kantor kecamatan: daftarkan kantornya sekali, terima paketnya "
+        "tiap bulan, lihat siapa yang belum mengirim, lalu tulis satu buku kerja."
+    ),
+    "Buka Rekap, Gabungan",
+)
+
 
 class HomePage(Page):
     """Nothing is changed here; every line leads to where it can be."""
@@ -66,6 +75,8 @@ class HomePage(Page):
         stage = now.roster.newest_stage
         self.head.set_note(f"{now.office.name}{', ' + stage.label if stage else ''}")
         self.stack.setCurrentIndex(1 if now.empty else 2)
+        if now.office.is_regency:
+            self.empty.say(*REGENCY, lambda: self.desk.go("recap", "section:joined"))
         changes = glance.changes(now)
         self.active.show_figure(now.roster.active, changes.get("active", ""))
         self.not_listed.show_figure(now.roster.not_listed, changes.get("not_listed", ""))

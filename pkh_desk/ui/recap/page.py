@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QSplitter, QStackedWidget, QVBoxLayout,
 
 from pkh_desk.domain.dates import Month
 from pkh_desk.domain.errors import BadInput, UserError
-from pkh_desk.domain.records import MonthRevision, MonthRow, RecapFigures
+from pkh_desk.domain.records import MonthRevision, MonthRow, OfficeInfo, RecapFigures
 from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.page import Command, Page
@@ -26,6 +26,7 @@ from pkh_desk.ui.widgets.stack import FittingStack
 
 SECTIONS = (Section("joined", "Gabungan", JoinedView),)
 """What stands beside the months."""
+JOINED = f"{PREFIX}joined"
 SHOWN = ("flows", "moves", "handlings", "facilitators", "quality")
 POSTER_TIP = "Angka dan grafik bulan ini untuk papan pengumuman, tanpa nama."
 BESIDE = 216
@@ -47,6 +48,7 @@ class RecapPage(Page):
         super().__init__(desk, parent)
         self.month: Month | None = None
         self.rows: list[MonthRow] = []
+        self._led = False
         self.revisions: tuple[MonthRevision, ...] = ()
         self.figures: RecapFigures | None = None
         self.bar = SectionBar("Bulan", SECTIONS)
@@ -123,6 +125,21 @@ class RecapPage(Page):
         else:
             self.figures = None
             self._fit_buttons()
+            self.desk.read(self, self.desk.services.office.get, self._office_arrived, key="office")
+
+    def _office_arrived(self, office: OfficeInfo) -> None:
+        """A regency has no months of its own: its place is beside them, where it is led once."""
+        if not office.is_regency:
+            return
+        self.nothing.say(
+            "Kabupaten tidak punya bulan sendiri",
+            "Rekapnya tersusun dari paket kantor kecamatan, di bagian Gabungan.",
+            "Buka Gabungan",
+            lambda: self.desk.go(self.place, JOINED),
+        )
+        if not self._led:
+            self._led = True
+            self.desk.go(self.place, JOINED)
 
     def _refused(self, error: BaseException) -> None:
         """This account sees a part of the office only: the page says so."""

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from pkh_desk.services.exchange import sealed
 from pkh_desk.ui.desk import Desk
+from pkh_desk.ui.home.page import HomePage
 from pkh_desk.ui.recap.joined.view import JoinedView
 from pkh_desk.ui.recap.page import RecapPage
 from tests.gui.fakes import FakeDialogs
@@ -80,6 +81,9 @@ def test_a_package_goes_from_the_office_to_the_regency(
     qtbot.waitUntil(lambda: view.sum.text().startswith("1 dari 22"), timeout=SOON)
     qtbot.waitUntil(lambda: view.stack.currentWidget() is view.table, timeout=SOON)
     assert view.sum.text().startswith("1 dari 22 kecamatan")
+    assert {one.remarks for one in view.model.rows if one.figures is None} == {
+        ("belum terdaftar", "lewat tenggat 5 Agustus 2026")
+    }
     dialogs.next_path = tmp_path / "kabupaten.xlsx"
     view.export()
     qtbot.waitUntil(dialogs.next_path.exists, timeout=SOON)
@@ -106,3 +110,18 @@ def test_an_office_hands_over_its_sheet_and_sends_names_for_a_reason(
     assert figures is not None
     assert len(figures.lists) == 39
     assert all("\u2022" in one.nik for one in figures.lists)
+
+
+def test_a_regency_is_led_to_its_place(
+    regency: Office, at_work: Callable[[Office], Desk], show: Callable[..., Any], qtbot: QtBot
+) -> None:
+    desk = at_work(regency)
+    gone: list[tuple[str, str]] = []
+    desk.going.connect(lambda place, target: gone.append((place, target)))
+    page: RecapPage = show(RecapPage(desk), "")
+    qtbot.waitUntil(lambda: gone == [("recap", "section:joined")], timeout=SOON)
+    assert "Kabupaten" in page.nothing.title.text()
+    home: HomePage = show(HomePage(desk), "")
+    qtbot.waitUntil(lambda: home.empty.title.text() == "Rekap kabupaten", timeout=SOON)
+    home.empty.button.click()
+    assert gone[1:] == [("recap", "section:joined")]

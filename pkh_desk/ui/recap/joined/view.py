@@ -22,6 +22,7 @@ from pkh_desk.ui.widgets.cards import text
 from pkh_desk.ui.widgets.chip import StateChip
 from pkh_desk.ui.widgets.empty import EmptyState
 from pkh_desk.ui.widgets.folding import FoldingRow, bar
+from pkh_desk.ui.widgets.nesting import nest
 from pkh_desk.ui.widgets.table import Table
 
 FINGERPRINT = "Sidik jari kunci kantor ini: {}. Kabupaten mencocokkannya sekali, saat mendaftarkan kantor."
@@ -172,15 +173,12 @@ class JoinedView(SectionView):
         self.own = EmptyState(OFFICE_TITLE, OFFICE_TEXT, "Buat paket kantor ini", self.send)
 
     def _lay_out(self) -> None:
-        left = QWidget()
-        row = QHBoxLayout(left)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.INSIDE)
-        row.addWidget(self.months)
-        row.addWidget(self.sum, 1)
-        row.addWidget(self.due)
-        row.addStretch()
-        right = bar(
+        said = QHBoxLayout()
+        said.setSpacing(theme.INSIDE)
+        said.addWidget(self.due)
+        said.addWidget(self.sum, 1)
+        said.addStretch()
+        commands = bar(
             self.sheet_button,
             self.names_button,
             self.register_button,
@@ -194,6 +192,7 @@ class JoinedView(SectionView):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.INSIDE)
-        column.addWidget(FoldingRow((left, right), (1, 0)))
+        column.addWidget(FoldingRow((bar(self.months, None), commands), (1, 0)))
+        nest(column, said)
         column.addWidget(self.stack, 1)
         column.addWidget(self.key)
