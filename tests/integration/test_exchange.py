@@ -156,7 +156,7 @@ def test_the_consolidated_month_says_who_is_missing_and_adds_up(
     assert total[8] == len(children) * figures.people
     said = [row[3:6] for row in book["PENGIRIMAN"].iter_rows(min_row=6, values_only=True)]
     [missing] = [row for row in said if row[0] == "belum mengirim"]
-    assert missing[2] == "belum terdaftar; lewat tenggat 5 Agustus 2026"
+    assert missing[2] == "belum terdaftar; terlambat"
     assert month.due == date(2026, 8, 5)
     compared = regency.exchange.consolidated(AUGUST)
     wates = next(one for one in compared.offices if one.code == "35.05.20")

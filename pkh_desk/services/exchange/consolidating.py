@@ -29,17 +29,16 @@ def consolidated(context: Context, connection: ReadConnection, month: Month) -> 
     regency, due = office.code[:REGENCY], due_on(month, office.recap_due_day)
     now, before = _figures(connection, month), _figures(connection, month.previous())
     many = exchange.counts(connection, str(month))
-    names = {area.code: area.name for area in context.areas.children(regency)}
     known = {one.code: one.name for one in exchange.known(connection).values()}
-    names |= known
-    names |= {code: one.name for code, one in now.items()}
+    names = known | {code: one.name for code, one in now.items()}
+    names |= {area.code: area.name for area in context.areas.children(regency)}  # as the column says, where it is known
     today = context.clock.today()
 
     def told(code: str) -> tuple[str, ...]:
         if (sent := now.get(code)) is None:
             said = (
                 "" if code in known else "belum terdaftar",
-                f"lewat tenggat {long_date(due)}" if due < today else "",
+                "terlambat" if due < today else "",
             )
             return tuple(one for one in said if one)
         return _remarks(sent, before.get(code), many.get(code, 0), due)
@@ -58,7 +57,7 @@ def _figures(connection: ReadConnection, month: Month) -> Mapping[str, PackageFi
 def _remarks(now: PackageFigures, before: PackageFigures | None, many: int, due: date) -> tuple[str, ...]:
     said = []
     if now.made_at.date() > due:
-        said.append(f"dibuat sesudah tenggat {long_date(due)}")
+        said.append("dibuat sesudah tenggat")
     if not now.locked:
         said.append("bulan belum dikunci")
     if many > 1:

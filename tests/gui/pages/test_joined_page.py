@@ -81,9 +81,7 @@ def test_a_package_goes_from_the_office_to_the_regency(
     qtbot.waitUntil(lambda: view.sum.text().startswith("1 dari 22"), timeout=SOON)
     qtbot.waitUntil(lambda: view.stack.currentWidget() is view.table, timeout=SOON)
     assert view.sum.text().startswith("1 dari 22 kecamatan")
-    assert {one.remarks for one in view.model.rows if one.figures is None} == {
-        ("belum terdaftar", "lewat tenggat 5 Agustus 2026")
-    }
+    assert {one.remarks for one in view.model.rows if one.figures is None} == {("belum terdaftar", "terlambat")}
     dialogs.next_path = tmp_path / "kabupaten.xlsx"
     view.export()
     qtbot.waitUntil(dialogs.next_path.exists, timeout=SOON)

@@ -17,7 +17,7 @@ from pkh_desk.ui.widgets.files import opened_actions
 
 
 class PackageCommands(QObject):
-    """`taken` after packages were looked at, with the month of the last good one (None: none was good)."""
+    """`taken` after packages were looked at, with the newest month of the good ones (None: none was good)."""
 
     taken = Signal(object)
 
@@ -103,7 +103,7 @@ class PackageCommands(QObject):
             self._desk.dialogs.tell(self._view.window(), f"{said} {len(others)} tidak diterima.", "\n\n".join(others))
         else:
             self._desk.say(said)
-        self.taken.emit(Month.parse(good[-1].month) if good else None)
+        self.taken.emit(Month.parse(max(one.month for one in good)) if good else None)
 
     def _ask_fingerprint(self, path: Path) -> None:
         self._desk.dialogs.ask_text(
