@@ -158,6 +158,8 @@ def test_the_consolidated_month_says_who_is_missing_and_adds_up(
     [missing] = [row for row in said if row[0] == "belum mengirim"]
     assert missing[2] == "belum terdaftar; terlambat"
     assert month.due == date(2026, 8, 5)
+    beside = book["PERBANDINGAN"]
+    assert beside.column_dimensions["L"].width >= beside.column_dimensions["K"].width - 2, "rupiah fit in every column"
     compared = regency.exchange.consolidated(AUGUST)
     wates = next(one for one in compared.offices if one.code == "35.05.20")
     assert wates.before == figures and wates.figures is not None
