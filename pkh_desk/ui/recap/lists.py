@@ -45,8 +45,8 @@ _SEVERITY_TONES: dict[str, Tone] = {
 TARGET_TIP = "Enter atau klik dua kali untuk mengubah target tahun ini."
 FACILITATOR_COLUMNS: tuple[Column[FacilitatorFigures], ...] = (
     Column("Pendamping", lambda one: one.name, stretch=True, tip=lambda _one: TARGET_TIP),
-    Column("Kelompok", lambda one: whole(one.groups), figures=True, width=9),
-    Column("Keluarga", lambda one: whole(one.households), figures=True, width=9),
+    Column("Kelompok", lambda one: whole(one.groups), figures=True, width=9, gives_way=2),
+    Column("Keluarga", lambda one: whole(one.households), figures=True, width=9, gives_way=1),
     Column(
         "Target", lambda one: "–" if one.target is None else whole(one.target), figures=True, width=8, note=TARGET_TIP
     ),

@@ -206,6 +206,7 @@ class MonthSheet(QWidget):
         self.parts.choose("villages")
         for table in (self.village_table, *self.tables.values()):
             table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+            table.scrolls = True
 
     @property
     def not_listed(self) -> Table:
