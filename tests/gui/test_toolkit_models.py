@@ -212,9 +212,7 @@ def test_a_column_that_gave_way_leaves_no_gap_in_a_list_that_scrolls(show: Calla
     model.set_rows(["satu"])
     table = Table(model, "Daftar")
     table.scrolls = True
-    show(table).resize(900, 200)
-    table.resize(380, 200)
-    table.fit_columns()
+    show(table, width=380)
     titles = table.horizontalHeader()
     assert table.isColumnHidden(1)
     assert titles.sectionPosition(2) == titles.sectionSize(0)
