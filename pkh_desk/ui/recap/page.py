@@ -240,8 +240,9 @@ class RecapPage(Page):
             button.setEnabled(not reason)
             button.setToolTip(reason)
             button.setAccessibleDescription(reason)
-        blocked = (self.unlock_button if locked else self.lock_button).toolTip() if row else ""
-        self.head.set_note(row.trail[-1] if row and row.trail else blocked)
+        mine = self.lock_button if self.desk.may("month.lock") else self.submit_button
+        blocked = (self.unlock_button if locked else mine).toolTip() if row else ""
+        self.head.set_note(blocked)
 
         oldest = self._oldest_open()
         self.first_open.setText(f"Ke {oldest.label}" if oldest else "")

@@ -40,7 +40,7 @@ def _amount_tip(row: VillageFigures) -> str:
 
 
 VILLAGE_COLUMNS: tuple[Column[VillageFigures], ...] = (
-    Column("Desa", lambda row: row.name, stretch=True, tip=_tip),
+    Column("Desa", lambda row: row.name, stretch=True, width=14, tip=_tip),
     Column("Aktif", lambda row: whole(row.active), figures=True, width=6, tip=_tip),
     Column("Jiwa", lambda row: whole(row.people), figures=True, width=6, tip=_tip),
     *(Column(code, _component(code), figures=True, width=max(len(code) + 1, 5), tip=_tip) for code in COMPONENTS),
