@@ -119,6 +119,9 @@ class MonthSheet(QWidget):
         self._put("moves", lists.moves)
         self._put("handlings", lists.handlings)
         self._put("facilitators", lists.facilitators)
+
+    def show_quality(self, lists: RecapLists) -> None:
+        """Shows what the checks of data quality found."""
         self._put("quality", lists.quality, sum(1 for one in lists.quality if one.households))
 
     def show_trend(self, points: tuple[TrendPoint, ...]) -> None:

@@ -27,7 +27,8 @@ from pkh_desk.ui.widgets.stack import FittingStack
 SECTIONS = (Section("joined", "Gabungan", JoinedView),)
 """What stands beside the months."""
 JOINED = f"{PREFIX}joined"
-SHOWN = ("flows", "moves", "handlings", "facilitators", "quality")
+SHOWN, SLOW = ("flows", "moves", "handlings", "facilitators"), ("quality",)
+"""The lists that are read at once, and what takes seconds in a large office."""
 POSTER_TIP = "Angka dan grafik bulan ini untuk papan pengumuman, tanpa nama."
 BESIDE = 216
 """Pixels of the column with month and parts, before somebody moves the handle."""
@@ -175,6 +176,7 @@ class RecapPage(Page):
         self.sheet.show_month(row, figures)
         recaps, month = self.desk.services.recaps, figures.month
         self.desk.read(self, lambda: recaps.lists(month, SHOWN), self.sheet.show_lists, key="lists")
+        self.desk.read(self, lambda: recaps.lists(month, SLOW), self.sheet.show_quality, key="quality")
         self.desk.read(self, lambda: recaps.revisions(month), self._revisions_arrived, key="revisions")
         self.desk.read(self, lambda: recaps.trend(month), self.sheet.show_trend, key="trend")
         self.right.setCurrentWidget(self.sheet)

@@ -118,6 +118,7 @@ def test_each_part_stands_at_the_side_with_its_count(page: RecapPage, qtbot: QtB
     assert names.rowCount() == 52
     gone: list[tuple[str, str]] = []
     page.desk.going.connect(lambda place, target: gone.append((place, target)))
+    qtbot.waitUntil(lambda: page.sheet.tables["quality"].model().rowCount() > 0, timeout=SOON)
     page.sheet.tables["quality"].opened.emit(page.sheet.tables["quality"].model().row_at(0))  # type: ignore[attr-defined]
     assert gone[0][1].startswith("section:quality:")
 
