@@ -95,14 +95,14 @@ def tabs(window: MainWindow, folder: Path, look: str) -> None:
 
 
 def recap_tabs(window: MainWindow, folder: Path, look: str) -> None:
-    """Every tab of the month that is shown."""
+    """Every part of the month that is shown."""
     page = window.page()
     if not isinstance(page, RecapPage):
         return
-    for number in range(page.sheet.tabs.count()):
-        page.sheet.tabs.setCurrentIndex(number)
+    for key in page.sheet.parts.keys():  # noqa: SIM118 - its parts, not those of a dictionary
+        page.sheet.parts.choose(key)
         wait(SETTLE_MS // 2)
-        window.grab().save(str(folder / f"recap-{number}-{look}.png"))
+        window.grab().save(str(folder / f"recap-{key}-{look}.png"))
 
 
 def import_steps(window: MainWindow, desk: Desk, path: Path, out: Path, look: str) -> None:
