@@ -53,7 +53,7 @@ def form(
     blank: Blank = False,
     said: Said = None,
     initials: options.Initials = False,
-    paper: options.Paper = "folio",
+    paper: options.Paper = "",
     json: options.Json = False,
 ) -> None:
     """Mencetak satu konsep surat (tanpa nomor), atau formulir kosong.
@@ -63,7 +63,8 @@ def form(
     from pkh_desk.services.documents import PAPER_KINDS
 
     run = session.of(ctx, json)
-    usage.one_of(paper, PAPERS, "--paper")
+    if paper:
+        usage.one_of(paper, PAPERS, "--paper")
     named = sum(map(bool, (case, household, handling, record, complaint, blank)))
     free = kind in PAPER_KINDS and PAPER_KINDS[kind].free
     if named > 1 or not (named or free):
@@ -94,14 +95,15 @@ def issue(
     said: Said = None,
     out: MaybeOut = None,
     on: IssuedOn = "",
-    paper: options.Paper = "folio",
+    paper: options.Paper = "",
     json: options.Json = False,
 ) -> None:
     """Menerbitkan surat: nomornya diambil, isi dan penanda tangannya tetap untuk seterusnya."""
     from pkh_desk.services.documents import PAPER_KINDS
 
     run = session.of(ctx, json)
-    usage.one_of(paper, PAPERS, "--paper")
+    if paper:
+        usage.one_of(paper, PAPERS, "--paper")
     issued_on, typed = usage.day(on, "--on"), usage.pairs(said or [])
     free = kind in PAPER_KINDS and PAPER_KINDS[kind].free
     named = sum(map(bool, (case, household, handling, record, complaint)))

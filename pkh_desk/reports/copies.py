@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from pypdf import PdfWriter
 
-COPY = "SALINAN"
+COPY, CANCELLED = "SALINAN", "DIBATALKAN"
 _SIZE, _AWAY = 11.0, (12 / 25.4 * 72, 10 / 25.4 * 72)
 """The mark's height and its distance from the right and upper edge, in points."""
 

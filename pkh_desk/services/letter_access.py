@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pkh_desk.domain.errors import NotFound
+from pkh_desk.domain.errors import NotFound, PermissionDenied, UserError
 from pkh_desk.services.case_access import case_within
 from pkh_desk.services.complaints.access import complaint_within
+from pkh_desk.services.handling.access import handling_within
+from pkh_desk.services.handling.viewing import restricted_ids
 from pkh_desk.services.scope import refuse_outside
-from pkh_desk.storage import documents
+from pkh_desk.storage import documents, handling_records
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def letter_within(context: Context, connection: ReadConnection, document_id: int) -> Mapping[str, Any]:
-    """The row of a letter; NotFound if there is none, else as its case, its family or its complaint is refused."""
+    """The row of a letter; NotFound if there is none, else as what it tells of is refused."""
     row = documents.find(connection, document_id)
     if row is None:
         raise NotFound("document_not_found", "Surat itu tidak ada di data ini.", todo="Cari kembali di daftar dokumen.")
@@ -29,7 +31,37 @@ def letter_within(context: Context, connection: ReadConnection, document_id: int
         refuse_outside(context, connection, row["household_id"])
     if complaint_id := about(row, "complaint_id"):
         complaint_within(context, connection, complaint_id)
+    if handling_id := about(row, "handling_id"):
+        handling_within(context, connection, handling_id)
+    if record_id := about(row, "record_id"):
+        _record_within(context, connection, record_id)
     return row
+
+
+def may_see(context: Context, connection: ReadConnection, document_id: int) -> bool:
+    """Whether this account may see what a letter is about."""
+    try:
+        letter_within(context, connection, document_id)
+    except UserError:
+        return False
+    return True
+
+
+def _record_within(context: Context, connection: ReadConnection, record_id: int) -> None:
+    """Refused as the handling of a record is; PermissionDenied for one that was restricted since the letter."""
+    handling_id = handling_records.handling_of(connection, record_id)
+    if not handling_id:
+        return
+    handling_within(context, connection, handling_id)
+    closed = record_id in restricted_ids(handling_records.versions(connection, handling_id))
+    if closed and not context.may("case.restricted"):
+        raise PermissionDenied(
+            "record_restricted",
+            "Surat ini tentang catatan yang dibatasi; akun Anda tidak berhak membukanya.",
+            kept="Tidak ada yang berubah.",
+            todo="Minta orang yang berhak membukanya.",
+            permission="case.restricted",
+        )
 
 
 def about(row: Mapping[str, Any], name: str) -> int:

@@ -5,21 +5,46 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, exists, func, insert, or_, select, update
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    RowMapping,
+    Select,
+    and_,
+    cast,
+    exists,
+    false,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from pkh_desk.domain.form_kinds import FORMS
+from pkh_desk.domain.numbers import mask_text
 from pkh_desk.domain.records import HIDDEN_NAME, DocumentRow
 from pkh_desk.domain.records.documents import OUTSIDE
 from pkh_desk.storage import groups
 from pkh_desk.storage.bitemporal import HOUSEHOLDS
-from pkh_desk.storage.tables import Account, AttachmentRow, Document, DocumentCounter, GraduationCase, NumberNote
+from pkh_desk.storage.tables import (
+    Account,
+    AttachmentRow,
+    Complaint,
+    Document,
+    DocumentCounter,
+    GraduationCase,
+    HandlingRecord,
+    NumberNote,
+)
 from pkh_desk.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
 _H = HOUSEHOLDS.table.c
-_SEARCHED = (Document.number, Document.title, GraduationCase.number)
+_SEARCHED = (Document.number, GraduationCase.number)
 _TOLD = tuple(Document.fields[key].as_string() for key in ("about", "to", "receiver_name"))
 """What a letter about nobody says of itself: what it is about, to whom it goes."""
 _OFFICE_KINDS = (OUTSIDE, *(one.kind for one in FORMS.values() if one.group == "Surat kantor"))
@@ -125,9 +150,10 @@ def rows(
 
     `unscanned`: only letters in force that no file is attached to.
 
-    A document of a `hidden` case keeps its number, but tells of no family.
+    A document of a `hidden` case keeps its number, but tells of no family and nothing that was typed of it.
     """
-    query = _listed()
+    veiled = tells_of(hidden)
+    query = _listed().add_columns(veiled.label("veiled"))
     wanted = {
         Document.kind: kind,
         Document.case_id: case_id,
@@ -143,11 +169,38 @@ def rows(
         query = query.where(groups.of_facilitator(Document.__table__.c.household_id, own_of))
     for word in search.split():
         told = or_(*(column.icontains(word, autoescape=True) for column in _SEARCHED))
-        named = _H.caretaker_name.icontains(word, autoescape=True)
+        named = or_(*(column.icontains(word, autoescape=True) for column in (Document.title, _H.caretaker_name)))
         said = and_(_about_nobody(), or_(*(one.icontains(word, autoescape=True) for one in _TOLD)))
-        query = query.where(or_(told, said, and_(named, func.coalesce(Document.case_id, 0).not_in(hidden))))
-    found = [_row(row) for row in connection.execute(query).mappings()]
-    return [replace(row, household_id=None, subject=HIDDEN_NAME) if row.case_id in hidden else row for row in found]
+        query = query.where(or_(told, and_(or_(named, said), ~veiled)))
+    return [_veiled(_row(row)) if row["veiled"] else _row(row) for row in connection.execute(query).mappings()]
+
+
+def tells_of(cases: Collection[int]) -> ColumnElement[bool]:
+    """Whether a document lies in the file of one of these cases, or tells of a complaint or handling linked to one.
+
+    What it tells of may have been linked since it was issued.
+    """
+    if not cases:
+        return false()
+    record = select(HandlingRecord.handling_id).where(HandlingRecord.id == _about("record_id")).scalar_subquery()
+    linked = exists().where(
+        Complaint.case_id.in_(cases),
+        or_(
+            Complaint.id == _about("complaint_id"),
+            Complaint.handling_id == _about("handling_id"),
+            Complaint.handling_id == record,
+        ),
+    )
+    return or_(func.coalesce(Document.case_id, 0).in_(cases), linked)
+
+
+def _about(name: str) -> ColumnElement[int]:
+    return cast(func.json_extract(Document.signers, f"$.about.{name}"), BigInteger)
+
+
+def _veiled(row: DocumentRow) -> DocumentRow:
+    title = HIDDEN_NAME if row.kind == OUTSIDE else row.title
+    return replace(row, household_id=None, subject=HIDDEN_NAME, title=title)
 
 
 def _listed() -> Select[Any]:
@@ -175,7 +228,7 @@ def _subject(row: RowMapping) -> str:
         return row["caretaker_name"] or ""
     said = row["fields"]
     about, to = (str(said.get(key, "")) for key in ("about", "to" if said.get("to") else "receiver_name"))
-    return ", ".join(part for part in (about, f"kepada {to}" if to else "") if part)
+    return mask_text(", ".join(part for part in (about, f"kepada {to}" if to else "") if part))
 
 
 def _scanned() -> ColumnElement[bool]:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, func, insert, select, union
 
+from pkh_desk.storage.documents import tells_of
 from pkh_desk.storage.tables import Document, DocumentCounter, NumberNote
 from pkh_desk.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 
 def periods(connection: Connection, outside: str) -> list[tuple[str, int]]:
@@ -23,10 +24,14 @@ def periods(connection: Connection, outside: str) -> list[tuple[str, int]]:
     return [(row.series, row.year) for row in connection.execute(query.order_by(both.c.year.desc(), both.c.series))]
 
 
-def used(connection: Connection, series: str, period: int) -> Sequence[Mapping[str, Any]]:
-    """Sequence, number, state, kind, title, day and reason of cancelling of each letter, by sequence."""
+def used(connection: Connection, series: str, period: int, hidden: Collection[int] = ()) -> Sequence[Mapping[str, Any]]:
+    """Sequence, number, state, kind, title, day and reason of cancelling of each letter, by sequence.
+
+    `veiled`: whether it tells of a `hidden` case.
+    """
     row = Document
     query = select(row.id, row.sequence, row.number, row.state, row.kind, row.title, row.issued_on, row.cancel_reason)
+    query = query.add_columns(tells_of(hidden).label("veiled"))
     query = query.where(row.series == series, row.year == period).order_by(row.sequence)
     return [dict(one) for one in connection.execute(query).mappings()]
 

@@ -5,6 +5,7 @@ Numbers of people are full here, since a lock freezes them; services mask them w
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -123,6 +124,30 @@ def villages(connection: Connection, at: AsOf, names: AreaName) -> tuple[Village
     )
     found = [_village(row, names) for row in connection.execute(query).mappings()]
     return tuple(sorted(found, key=lambda one: (one.name, one.code)))
+
+
+def counts(connection: Connection, at: AsOf) -> dict[str, int]:
+    """Households `active`, `not_listed` and `exited`, and of the active ones `people` and people by component."""
+    measures = (_C.member_count, *(_C[code.lower()] for code in COMPONENTS))
+    query = (
+        select(_C.state, _C.listing, func.count(), *(func.sum(one) for one in measures))
+        .where(at.holds())
+        .group_by(_C.state, _C.listing)
+    )
+    found: Counter[str] = Counter()
+    for state, listing, households, *sums in connection.execute(query):
+        found[state] += households
+        if state == "active":
+            found["not_listed"] += households if listing == "not_listed" else 0
+            found.update(dict(zip(("people", *COMPONENTS), sums, strict=True)))
+    return dict(found)
+
+
+def case_counts(connection: Connection, at: AsOf) -> dict[str, int]:
+    """Cases by state."""
+    span = CASES.table.c
+    query = select(span.state, func.count()).where(CASES.as_of(at.day, at.txn)).group_by(span.state)
+    return {state: many for state, many in connection.execute(query)}
 
 
 def named(connection: Connection, at: AsOf, names: AreaName, state: str, listing: str) -> tuple[NamedHousehold, ...]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import random
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
+from pypdf import PdfReader
 
 from pkh_desk.domain.dates import Month
 from pkh_desk.domain.errors import BadInput, Refused
@@ -153,8 +154,12 @@ def test_the_consolidated_month_says_who_is_missing_and_adds_up(
     total = recap[len(month.offices)]
     assert total[7] == len(children) * figures.balance.closing
     assert total[8] == len(children) * figures.people
-    said = [row[5] for row in book["PENGIRIMAN"].iter_rows(min_row=6, values_only=True)]
-    assert sum(cell == "belum mengirim" for cell in said) == 1
+    said = [row[3:6] for row in book["PENGIRIMAN"].iter_rows(min_row=6, values_only=True)]
+    [missing] = [row for row in said if row[0] == "belum mengirim"]
+    assert missing[2] == "belum terdaftar; terlambat"
+    assert month.due == date(2026, 8, 5)
+    beside = book["PERBANDINGAN"]
+    assert beside.column_dimensions["L"].width >= beside.column_dimensions["K"].width - 2, "rupiah fit in every column"
     compared = regency.exchange.consolidated(AUGUST)
     wates = next(one for one in compared.offices if one.code == "35.05.20")
     assert wates.before == figures and wates.figures is not None
@@ -174,3 +179,19 @@ def test_the_terminal_sends_and_merges(
     assert (merged["sent"], merged["received"][0]["answer"]) == (1, "taken")
     assert len(merged["remarks"]) == merged["offices"]
     assert district.ask("recap-offices")["offices"][0]["fingerprint"] == finger
+
+
+def test_the_set_up_sheet_bears_the_fingerprint(stage_4_office: Office, services: Services, tmp_path: Path) -> None:
+    out = tmp_path / "lembar.pdf"
+    finger = services.exchange.setup_sheet(out)
+    pages = PdfReader(out).pages
+    said = pages[0].extract_text()
+    assert len(pages) == 1
+    assert finger == services.exchange.fingerprint()
+    assert finger in said
+    assert "35.05.20" in said
+    assert "…" not in said
+    with pytest.raises(BadInput):
+        services.exchange.setup_sheet(tmp_path / "lembar.xlsx")
+    told = stage_4_office.ask("office-sheet", "--out", tmp_path / "terminal.pdf")
+    assert told["fingerprint"] == finger

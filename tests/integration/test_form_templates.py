@@ -206,7 +206,7 @@ def test_made_up_photos_are_shown_and_an_empty_control_card_names_the_papers(ser
 
 def test_a_preview_shows_the_text_that_is_not_saved(services: Services) -> None:
     draft = read_draft(services.templates.text(KIND).text)
-    block = with_wording(new_block("paragraph"), ("text",), "Kalimat baru bagi {name}.")
+    block = with_wording(new_block("paragraph", draft), ("text",), "Kalimat baru bagi {name}.")
     made = services.templates.preview(KIND, write_draft(draft.with_block(2, block)))
     assert "Kalimat baru bagi SITI CONTOHWATI." in words(made.pdf)
     with pytest.raises(BadInput):

@@ -145,7 +145,7 @@ def test_a_copy_opens_with_its_password_only(services: Services, case_id: int, t
             services.documents.protected(issued.id, out, password, reason)
     assert not out.exists()
     services.documents.protected(issued.id, out, "sandi yang panjang", "diminta Dinas Sosial")
-    copy, first = PdfReader(out), PdfReader(BytesIO(services.documents.pdf(issued.id)))
+    copy, first = PdfReader(out), PdfReader(BytesIO(services.documents.reprint(issued.id)))
     assert copy.is_encrypted and copy.decrypt("sandi yang salah") == 0
     assert copy.decrypt("sandi yang panjang")
     assert [page.extract_text() for page in copy.pages] == [page.extract_text() for page in first.pages]

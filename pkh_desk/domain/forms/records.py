@@ -12,6 +12,9 @@ SAMPLES: dict[Sample, str] = {
     "blank": "Formulir kosong",
 }
 
+ON_PAGE = "Halaman"
+"""How a place begins that is none of a block but of the whole page."""
+
 
 @dataclass(frozen=True, slots=True)
 class FormRow:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 DASH = "-"
 _CARETAKER = "caretaker"
 _PARTY = "pengurus KPM"
+_ELSEWHERE = ("signatory", "operator")
+"""Who signs a letter of the office at its desk: no party to what others meet about."""
 _INVISIBLE = re.compile("[\u00ad\u034f\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
 
 
@@ -200,11 +202,17 @@ def _from_signers(signers: list[Signer], caretaker: Value | None) -> Mapping[str
     for signer in signers:
         for name, value in (("", signer.name), ("_title", signer.title), ("_nip", signer.nip)):
             values.setdefault(signer.role + name, value)
-        if not any(signer.name.startswith(f"{name}, ") for name in parties):  # a witness named with her title
-            parties.setdefault(signer.name, _named(signer))
+        if signer.role not in _ELSEWHERE and not any(_same(signer.name, name) for name in parties):
+            parties[signer.name] = _named(signer)
     values["parties"] = list(parties.values())
     values["witnesses"] = [_named(signer) for signer in signers if signer.role == "witness"]
     return values
+
+
+def _same(name: str, other: str) -> bool:
+    """Whether two signers are one person: a witness may be named with her title or office behind the name."""
+    short, long = sorted((name, other), key=len)
+    return name == other or long.startswith((f"{short}, ", f"{short} ("))
 
 
 def _named(signer: Signer) -> str:

@@ -141,7 +141,7 @@ def _parse(source: bytes, file: str, digest: str) -> Template:
     if not blocks:
         raise broken(file, "blocks", "belum ada satu blok pun")
     if head.page.min_size > head.page.size:
-        raise broken(file, "page.min_size", "lebih besar daripada size")
+        raise broken(file, "page.min_size", "lebih besar daripada besar huruf (size)")
     return Template(head.kind, head.title, head.version, digest, fields, head.page, blocks, source)
 
 

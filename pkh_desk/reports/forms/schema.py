@@ -27,9 +27,11 @@ class Field(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Page(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Margins in mm, body type in points; to `min_size` the type may shrink to keep a letter on one page.
 
-    A form that `flows` is as long as its content and is never tightened.
+    A form that `flows` is as long as its content and is never tightened. `paper` is what it is printed on unless
+    somebody asks for the other one.
     """
 
+    paper: Literal["folio", "a4"] = "folio"
     top: Millimetres = 15
     bottom: Millimetres = 18
     left: Millimetres = 25
@@ -175,11 +177,12 @@ class Column(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Listing(_Block, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="listing"):
     """A ruled table over the whole width whose header stands again on each page.
 
-    Without entries: `rows` empty lines to fill in, or one that says `none` (never on a blank form).
+    Without entries: `rows` empty lines to fill in, or one that says `none` (never on a blank form). A listing that
+    names no `entries` is always filled in by hand.
     `height` is the least height of a line in mm, so that it can be signed in.
     """
 
-    entries: str
+    entries: str = ""
     columns: Annotated[tuple[Column, ...], Meta(min_length=1, max_length=20)]
     size: Points = 8.5
     rows: Annotated[int, Meta(ge=1, le=40)] = 15

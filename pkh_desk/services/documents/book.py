@@ -8,6 +8,7 @@ from pkh_desk.domain.dates import long_date
 from pkh_desk.domain.errors import BadInput, Refused
 from pkh_desk.domain.initials import initials as in_initials
 from pkh_desk.domain.letters import LetterSeries, sequence_of
+from pkh_desk.domain.numbers import refuse_number
 from pkh_desk.domain.plain import plain_text
 from pkh_desk.domain.records import HIDDEN_NAME, NumberRange, NumberSeries, SealAnswer
 from pkh_desk.domain.records.documents import DOCUMENT_STATES, OUTSIDE
@@ -18,6 +19,7 @@ from pkh_desk.services.documents.ranges import ranges
 from pkh_desk.services.documents.sealing import number_in, seal_of
 from pkh_desk.services.documents.taking import outside_place, series_on
 from pkh_desk.services.files import hand_out
+from pkh_desk.services.letter_access import may_see
 from pkh_desk.services.office import office_info
 from pkh_desk.services.reasons import checked_reason
 from pkh_desk.services.scope import own_of, require_whole_office
@@ -127,9 +129,9 @@ class LetterBookService:
             pc = office_info(self._context, connection).pc_number
             last = letter_book.last_taken(connection, (series, period))
             own = [sequence_of(nth, pc) for nth in range(1, last + 1)]
-            return ranges(
-                letter_book.used(connection, series, period), letter_book.notes(connection, series, period), own
-            )
+            hidden = hidden_cases(self._context, connection)
+            letters = letter_book.used(connection, series, period, hidden)
+            return ranges(letters, letter_book.notes(connection, series, period), own)
 
     def verify(self, text: str) -> SealAnswer:
         """What the code on a letter says, as a scanner types it. BadInput for a text that is no code of ours."""
@@ -149,8 +151,7 @@ class LetterBookService:
             same = seal_of(row) == " ".join(text.split())
             gone = row["state"] == "cancelled"
             answer = SealAnswer("changed" if not same else "cancelled" if gone else "same", number)
-            hidden = row["case_id"] in hidden_cases(self._context, connection)
-            if not same or hidden or own_of(self._context, connection):
+            if not same or own_of(self._context, connection) or not may_see(self._context, connection, row["id"]):
                 return answer
             return SealAnswer(answer.answer, number, row["title"], row["issued_on"], row["id"])
 
@@ -236,6 +237,8 @@ def _checked(letter: OutsideLetter) -> dict[str, str]:
     for key in ("number", "about"):
         if not texts[key]:
             raise BadInput("missing", f"{_WORDS[key]} belum diisi.", kept=_KEPT, todo="Isi lalu simpan lagi.", key=key)
+    for key in LONGEST:
+        refuse_number(texts[key], _WORDS[key], key)
     for key, most in LONGEST.items():
         if len(texts[key]) > most:
             happened = f"{_WORDS[key]} terlalu panjang: {len(texts[key])} huruf, paling banyak {most}."

@@ -17,6 +17,7 @@ from pkh_desk.services.documents.papers.about import Asked
 from pkh_desk.services.documents.papers.drafting import prepared
 from pkh_desk.services.documents.signers import missing_head
 from pkh_desk.services.documents.subject import subject_of
+from pkh_desk.services.letter_access import letter_within
 from pkh_desk.storage import documents
 
 if TYPE_CHECKING:
@@ -125,6 +126,7 @@ def openable(papers: list[CasePaper], asked: Asked) -> Gathered:
     for one in papers:
         try:
             if one.row:
+                letter_within(asked.context, asked.connection, one.row["id"])
                 refuse_pictures(asked.context, asked.connection, one.row)
             found.append(one)
         except UserError as refused:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from pkh_desk.domain.records import NumberRange
+from pkh_desk.domain.records import HIDDEN_NAME, NumberRange
+from pkh_desk.domain.records.documents import OUTSIDE
 
 GAP = "Belum ada keterangan"
 
@@ -20,7 +21,7 @@ def ranges(
             one["sequence"],
             one["state"],
             one["number"],
-            one["cancel_reason"] if one["state"] == "cancelled" else one["title"],
+            _said(one),
             one["id"],
         )
         for one in used
@@ -32,6 +33,14 @@ def ranges(
     ]
     gaps = [NumberRange(first, last, "unexplained", said=GAP) for first, last in _runs(open_)]
     return sorted((*letters, *noted, *gaps), key=lambda one: one.first)
+
+
+def _said(letter: Mapping[str, Any]) -> str:
+    """What a letter is, or why it was cancelled; of a hidden case nothing that was typed."""
+    cancelled = letter["state"] == "cancelled"
+    if letter["veiled"] and (cancelled or letter["kind"] == OUTSIDE):
+        return HIDDEN_NAME
+    return str(letter["cancel_reason"] if cancelled else letter["title"])
 
 
 def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:

@@ -11,7 +11,8 @@ from pkh_desk.domain.records import ConsolidatedMonth, KnownOffice, ReceivedPack
 from pkh_desk.services.exchange import judging, sealed
 from pkh_desk.services.exchange.consolidating import consolidated
 from pkh_desk.services.exchange.packing import package_figures
-from pkh_desk.services.files import hand_out, read_named
+from pkh_desk.services.exchange.setting_up import set_up
+from pkh_desk.services.files import hand_out, read_named, refuse_other_ending
 from pkh_desk.services.office import office_info
 from pkh_desk.services.reasons import checked_reason
 from pkh_desk.services.scope import require_whole_office
@@ -40,6 +41,24 @@ class ExchangeService:
         self._context.require("recap.view")
         require_whole_office(self._context, _WHAT)
         return sealed.fingerprint(sealed.public_of(self._key()))
+
+    def setup_sheet(self, out: Path) -> str:
+        """Writes the office's set-up sheet (PDF) with the fingerprint of its key, which is returned."""
+        from pkh_desk.reports.setup_sheet import write_setup_sheet
+
+        self._context.require("recap.view", "export")
+        require_whole_office(self._context, _WHAT)
+        refuse_other_ending(out, ".pdf")
+        finger = sealed.fingerprint(sealed.public_of(self._key()))
+        with self._context.read() as connection:
+            sheet = set_up(self._context, connection, finger)
+
+        def render(draft: Path) -> Entry:
+            write_setup_sheet(sheet, draft)
+            return Entry("exchange.sheet", "office", 0, detail={"fingerprint": finger})
+
+        hand_out(self._context, out, render)
+        return finger
 
     def package(self, month: Month, out: Path, *, lists: bool = False, reason: str = "") -> PackageFigures:
         """Writes a month's signed figures; `lists` adds the families that differ from the list, masked, for a reason.

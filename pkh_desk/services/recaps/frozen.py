@@ -11,7 +11,7 @@ import msgspec
 
 from pkh_desk.domain.dates import Month
 from pkh_desk.domain.records import NamedHousehold, RecapFigures, RecapLists
-from pkh_desk.reports.workbook import Frame
+from pkh_desk.reports.workbook import DefinitionText, Frame
 from pkh_desk.storage import months
 from pkh_desk.storage.engine import ReadConnection
 
@@ -49,6 +49,11 @@ def whole_month(connection: ReadConnection, month: Month, revision: int = 0) -> 
     """`frozen_month` with its lists; `revision`: an older one, which stays as it was locked."""
     packed = months.frozen(connection, month, revision)
     return msgspec.json.decode(zlib.decompress(packed), type=WholeMonth) if packed else None
+
+
+def frozen_sources(month: WholeMonth) -> frozenset[str]:
+    """The lists that a locked month has kept: those that some sheet of its definition shows."""
+    return DefinitionText(month.definition).read().sources
 
 
 def figures_hash(figures: RecapFigures) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pkh_desk.domain.dates import Month
@@ -24,7 +24,7 @@ from pkh_desk.services.files import hand_out, refuse_other_ending
 from pkh_desk.services.office import due_day
 from pkh_desk.services.reasons import checked_reason
 from pkh_desk.services.recaps.figures import draw, first_month, month_figures
-from pkh_desk.services.recaps.frozen import figures_hash, whole_month
+from pkh_desk.services.recaps.frozen import figures_hash, frozen_sources, whole_month
 from pkh_desk.services.recaps.lists import draw_lists
 from pkh_desk.services.recaps.locking import balanced, freeze, refuse_drift
 from pkh_desk.services.recaps.printing import printed
@@ -132,17 +132,20 @@ class RecapService:
             return trend(self._context, connection, month_figures(self._context, connection, month))
 
     def lists(self, month: Month, wanted: Collection[str] = ("moves", "handlings", "facilitators")) -> RecapLists:
-        """The lists behind a month's figures, numbers masked: as locked, or as of now."""
+        """The lists behind a month's figures, numbers masked: as locked, or as of now.
+
+        What a lock has not kept, since no sheet of its definition shows it, is asked as of its cut-off.
+        """
         self._context.require("recap.view")
         require_whole_office(self._context, RECAP)
         with self._context.read() as connection:
             kept = whole_month(connection, month)
             hidden = hidden_cases(self._context, connection)
-            drawn = (
-                kept.lists
-                if kept
-                else draw_lists(self._context, connection, draw(self._context, connection, month), wanted)
-            )
+            figures = kept.figures if kept else draw(self._context, connection, month)
+            missing = set(wanted) - (frozen_sources(kept) if kept else set())
+            drawn = draw_lists(self._context, connection, figures, missing)
+            if kept:
+                drawn = replace(kept.lists, **{name: getattr(drawn, name) for name in missing})
         return lists_veiled(drawn, hidden, full=False, in_initials=False)
 
     def names(self, month: Month, *, village: str = "", component: str = "") -> tuple[HouseholdFigures, ...]:
