@@ -208,6 +208,12 @@ def test_papers_of_a_family_name_its_village_and_the_card_says_shortly_what_lack
     assert "Fotokopi KTP pengurus – belum ada" in card and "belum ada di berkas" not in card
 
 
+def test_what_records_say_reads_like_a_report(printed: Printed) -> None:
+    report = pages_of(printed.services.documents.paper("laporan-kasus", About(case_id=printed.case)).pdf)
+    assert "Sukardi Rekaan; Kepala desa; Sikap: Mendukung" in report
+    assert "Nama: " not in report and "Jenis: " not in report and "Tanggal kunjungan: 29 Agustus 2026" in report
+
+
 def test_the_fields_of_an_office_letter(printed: Printed) -> None:
     fields = {one.key: one for one in printed.services.forms.fields("tanda-terima", About())}
     assert fields["items"].columns == ("Jenis berkas", "Banyaknya", "Keterangan")
