@@ -86,7 +86,7 @@ class Proof:
         if before is not None:
             assert counted.opening == before.closing
         self._trend = [*self._trend, (label_of(month.first_day), counted.totals)][-12:]
-        found = quality(counted, _annual(month.last_day))
+        found = quality(counted, self.services.context.clock.today(), _annual(month.last_day))
         wanted = Sheets(counted, self._names, self._trend, found).all()
         path = self.folder / f"rekap-{month}.xlsx"
         self.services.recaps.workbook(month, path)

@@ -15,10 +15,9 @@ Found = list[int]
 """The family of each finding."""
 
 
-def quality(month: Counted, annual: Mapping[str, int]) -> dict[str, tuple[int, int]]:
-    """Check -> (families, findings)."""
+def quality(month: Counted, today: date, annual: Mapping[str, int]) -> dict[str, tuple[int, int]]:
+    """Check -> (families, findings); `today` is the day on which somebody looked."""
     raw, at, families = month.raw, month.at, month.active
-    today = at.day
     members: dict[int, list[Row]] = {key: [] for key in families}
     for row in raw.held("member_span", at, "id").values():
         if row["household_id"] in members:
