@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from pkh_desk.domain.indonesian import with_words
 from pkh_desk.reports import fonts
 from pkh_desk.reports.forms.loading import PLACEHOLDER
 from pkh_desk.reports.forms.model import NO_WORDS, Letter, Photo, Rows, Signer, Template, Value
@@ -175,7 +176,8 @@ class Filling:
             value = letter.values.get(name)
             if value is None or (field.kind != "flag" and not value):
                 value = derived.get(name) or field.default
-            yield name, _typed(value, field)
+            typed = _typed(value, field)
+            yield name, with_words(typed) if field.in_words and isinstance(typed, str) else typed
 
 
 def _typed(value: Value, field: Field) -> str | bool | tuple[str, ...]:

@@ -13,7 +13,8 @@ Points = Annotated[float, Meta(ge=6, le=24)]
 class Field(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A declared field; `missing` says what is printed without a value, `dots` how long a dotted line is.
 
-    "long" is a text of several paragraphs, "rows" the lines of a listing, "photos" pictures with captions.
+    "long" is a text of several paragraphs, "rows" the lines of a listing, "photos" pictures with captions. A text that
+    is a whole number or an amount of rupiah is followed by its words if `in_words` says so: `12 (dua belas)`.
     """
 
     label: str
@@ -22,6 +23,7 @@ class Field(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     required: bool = True
     default: str = ""
     dots: Annotated[int, Meta(ge=3, le=400)] = 36
+    in_words: bool = False
 
 
 class Page(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
