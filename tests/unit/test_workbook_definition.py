@@ -22,8 +22,8 @@ SHIPPED = (shipped("reports") / "recaps" / "monthly.toml").read_text(encoding="u
 def test_the_shipped_definition_has_its_sheets() -> None:
     definition = load_definition()
     assert [sheet.name for sheet in definition.sheets] == [
-        "RINGKASAN", "REKAP DESA", "GRADUASI", "MUTASI", "TARGET GRADUASI", "KASUS", "PENDAMPING", "KUALITAS DATA",
-        "TREN", "GRAFIK", "DAFTAR {desa}",
+        "RINGKASAN", "REKAP DESA", "GRADUASI", "MUTASI", "MASUK KELUAR", "TARGET GRADUASI", "KASUS", "PENDAMPING",
+        "KUALITAS DATA", "TREN", "GRAFIK", "DAFTAR {desa}",
     ]  # fmt: skip
     villages, cases = definition.sheets[1], definition.sheets[2]
     assert len(villages.columns) == 15
@@ -85,16 +85,16 @@ def test_every_kind_of_event_and_handling_has_a_label_and_every_event_a_place_in
         ('sum_of = ["hamil", ', 'sum_of = ["hamul", ', "columns[13].sum_of: 'hamul' bukan kolom lembar ini."),
         ('sum_of = ["hamil", ', 'field = "code", sum_of = ["hamil", ', "isi salah satu: field atau sum_of."),
         ('field = "state"', 'field = "kind"', "sheets[2].pivot: tabel silang perlu"),
-        ('name = "DAFTAR {desa}"', 'name = "DAFTAR"', "sheets[10]: lembar per desa (lists) perlu"),
+        ('name = "DAFTAR {desa}"', 'name = "DAFTAR"', "sheets[11]: lembar per desa (lists) perlu"),
         (
             'values = ["active"], kind',
             'values = ["aktif"], kind',
-            "sheets[9].charts[0]: 'aktif' bukan kolom lembar TREN. Pilihan: number, label",
+            "sheets[10].charts[0]: 'aktif' bukan kolom lembar TREN. Pilihan: number, label",
         ),
         (
             'source = "trend", labels',
             'source = "moves", labels',
-            "sheets[9].charts[0]: 'label' bukan kolom lembar MUTASI",
+            "sheets[10].charts[0]: 'label' bukan kolom lembar MUTASI",
         ),
         ('measures = ["active"', 'measures = ["aktif"', "measures[0]: 'aktif' tidak dikenal. Pilihan:"),
         ("[[sheets]]", "[[sheets]", "bukan TOML yang benar"),
