@@ -25,7 +25,7 @@ SHIPPED = (shipped("reports") / "recaps" / "monthly.toml").read_text(encoding="u
 def test_the_shipped_definition_has_its_sheets() -> None:
     definition = load_definition()
     assert [sheet.name for sheet in definition.sheets] == [
-        "RINGKASAN", "REKAP DESA", "MASUK KELUAR", "GRADUASI", "MUTASI", "TARGET GRADUASI", "KASUS", "PENDAMPING",
+        "RINGKASAN", "REKAP DESA", "GRADUASI", "MUTASI", "MASUK KELUAR", "TARGET GRADUASI", "KASUS", "PENDAMPING",
         "KUALITAS DATA", "TREN", "GRAFIK", "DAFTAR {desa}",
     ]  # fmt: skip
     villages, cases = sheet("REKAP DESA"), sheet("GRADUASI")
