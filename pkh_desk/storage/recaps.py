@@ -20,6 +20,8 @@ from pkh_desk.storage.bitemporal import CASES, HOUSEHOLDS
 from pkh_desk.storage.tables import CaseStepRow, Document, GraduationCase
 
 AreaName = Callable[[str], str]
+OPENING = "opening"
+"""How a household of the office's first stage came: it is opening balance."""
 _SPAN = HOUSEHOLDS.table
 _C = _SPAN.c
 _COUNTED = (
@@ -45,9 +47,12 @@ class AsOf:
 
 
 def first_month(connection: Connection, txn: int) -> Month | None:
-    """The month in which the roster begins, as recorded at `txn`."""
+    """The month in which the roster begins, as recorded at `txn`: that of the office's first stage.
+
+    A family that was added by hand may have taken part for years; no month before the first stage comes of that.
+    """
     query = select(func.min(_C.valid_from)).where(_C.rec_from <= txn, _C.rec_to > txn)
-    found = connection.execute(query).scalar()
+    found = connection.execute(query.where(_C.since_kind == OPENING)).scalar() or connection.execute(query).scalar()
     return Month.of(found) if found else None
 
 
@@ -59,8 +64,10 @@ def active_count(connection: Connection, at: AsOf) -> int:
 def moves(connection: Connection, month: Month, txn: int, state: str) -> dict[str, int]:
     """How many spans of `state` begin inside the month, by kind (SEMANTICS 3).
 
-    An exit that ends no participation (dated on the very day on which that began, or after another exit) is none.
+    An exit that ends no participation (dated on the very day on which that began, or after another exit) is none;
+    nor is a re-entry on the very day of the exit, since the household was active all the while.
     """
+    was_active = _was_active(txn)
     query = (
         select(_C.since_kind, func.count())
         .where(
@@ -69,7 +76,7 @@ def moves(connection: Connection, month: Month, txn: int, state: str) -> dict[st
             _C.since.between(month.first_day, month.last_day),
             _C.rec_from <= txn,
             _C.rec_to > txn,
-            *([_was_active(txn)] if state == "exited" else []),
+            was_active if state == "exited" else ~was_active,
         )
         .group_by(_C.since_kind)
         .order_by(_C.since_kind)
@@ -251,7 +258,7 @@ def _joined(connection: Connection, households: list[int], txn: int) -> dict[int
         .order_by(_C.valid_from.desc())
     )
     first = {household_id: (since, kind) for household_id, since, kind in connection.execute(query)}
-    return {household_id: since for household_id, (since, kind) in first.items() if kind != "opening"}
+    return {household_id: since for household_id, (since, kind) in first.items() if kind != OPENING}
 
 
 def _village(row: RowMapping, names: AreaName) -> VillageFigures:

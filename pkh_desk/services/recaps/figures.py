@@ -23,8 +23,6 @@ from pkh_desk.storage.listings import listing
 from pkh_desk.storage.recaps import AsOf
 from pkh_desk.storage.unit_of_work import newest_txn
 
-OPENING = "opening"
-
 
 @dataclass(frozen=True, slots=True)
 class _Before:
@@ -99,7 +97,7 @@ def _balance(
     entered = recaps.moves(connection, month, at.txn, "active")
     opening = _closing_before(connection, month, at.txn, before)
     if before is None:  # after a locked month nothing opens anew: what comes is in, however it was recorded
-        opening += entered.pop(OPENING, 0)
+        opening += entered.pop(recaps.OPENING, 0)
     by_kind: Counter[str] = Counter()
     for one in corrected:
         by_kind[one.kind] += one.effect or 0

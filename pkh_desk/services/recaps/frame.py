@@ -17,9 +17,15 @@ SIGNING_ROLES = ("supervisor", "coordinator")
 
 
 def make_frame(
-    context: Context, connection: ReadConnection, figures: RecapFigures, before: RecapFigures | None, printed_by: str
+    context: Context,
+    connection: ReadConnection,
+    figures: RecapFigures,
+    before: RecapFigures | None,
+    printed_by: str,
+    *,
+    own_work: bool = False,
 ) -> Frame:
-    """The frame as it would be printed now; a month at its lock is dated by the lock."""
+    """The frame as it would be printed now; a month at its lock is dated by the lock, `own_work` of one person."""
     office = office_info(context, connection)
     printed_at = figures.locked_at or context.clock.now()
     return Frame(
@@ -27,7 +33,7 @@ def make_frame(
         district=office.district,
         regency=office.regency,
         province=office.province,
-        revision_label=_revision_label(figures.revision, figures.locked_at),
+        revision_label=_revision_label(figures.revision, figures.locked_at, own_work),
         printed_by=printed_by,
         printed_at=printed_at.replace(tzinfo=None),
         signers=_signers(context, connection, printed_at.date()),
@@ -35,9 +41,10 @@ def make_frame(
     )
 
 
-def _revision_label(revision: int, locked_at: datetime | None) -> str:
-    """`DRAF`, or `Revisi 1, dikunci 3 November 2026, pekerjaan sendiri`: so far every lock is one of a draft."""
-    return f"Revisi {revision}, dikunci {long_date(locked_at.date())}, pekerjaan sendiri" if locked_at else "DRAF"
+def _revision_label(revision: int, locked_at: datetime | None, own_work: bool) -> str:
+    """`DRAF`, or `Revisi 1, dikunci 3 November 2026`, with `, pekerjaan sendiri` where one person did all."""
+    own = ", pekerjaan sendiri" if own_work else ""
+    return f"Revisi {revision}, dikunci {long_date(locked_at.date())}{own}" if locked_at else "DRAF"
 
 
 def _signers(context: Context, connection: ReadConnection, on: date) -> tuple[Signer, ...]:

@@ -20,6 +20,7 @@ from pkh_desk.storage.recaps import AsOf
 from pkh_desk.storage.unit_of_work import newest_txn
 
 LISTS = ("moves", "handlings", "facilitators", "quality", "households", "trend")
+_AS_OF = ("moves", "handlings", "households")
 _LEFT = (State.EFFECTIVE, State.AFTERCARE, State.CLOSED)
 
 
@@ -49,6 +50,16 @@ def draw_lists(
     if "households" in wanted:
         found["households"] = recap_lists.households(connection, at, names)
     return RecapLists(**found)
+
+
+def missing(kept: RecapLists, wanted: Collection[str]) -> list[str]:
+    """The wanted lists that a lock does not keep and both clocks answer for: a lock of an earlier version, say."""
+    return [name for name in wanted if name in _AS_OF and not getattr(kept, name)]
+
+
+def united(kept: RecapLists, drawn: RecapLists) -> RecapLists:
+    """What a lock keeps, with what else was drawn as of its cut-off."""
+    return replace(kept, **{name: getattr(drawn, name) for name in _AS_OF if not getattr(kept, name)})
 
 
 def _moves(context: Context, connection: ReadConnection, month: Month, at: AsOf) -> tuple[Any, ...]:

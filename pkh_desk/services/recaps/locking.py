@@ -75,9 +75,10 @@ def freeze(
         raise changed(expected)
     figures = replace(drawn, locked=True, locked_at=datetime.fromisoformat(work.at), locked_by=account.name)
     kept = frozen_month(work.connection, month.previous())
-    frame = make_frame(context, work.connection, figures, kept.figures if kept else None, account.name)
+    before = kept.figures if kept else None
+    frame = make_frame(context, work.connection, figures, before, account.name, own_work=own_work)
     text, warnings = definition_text(context)
-    lists = draw_lists(context, work.connection, figures, text.read().sources)
+    lists = draw_lists(context, work.connection, figures)  # the page opens every figure, whatever the workbook shows
     frozen = WholeMonth(figures, frame, text.text, text.hash, lists)
     months.put(work, month, figures.revision, pack(frozen), own_work=own_work)
     return figures.revision, warnings

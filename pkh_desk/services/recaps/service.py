@@ -23,7 +23,7 @@ from pkh_desk.services.files import hand_out, refuse_other_ending
 from pkh_desk.services.reasons import checked_reason
 from pkh_desk.services.recaps.figures import draw, first_month
 from pkh_desk.services.recaps.frozen import figures_hash, frozen_month, whole_month
-from pkh_desk.services.recaps.lists import draw_lists
+from pkh_desk.services.recaps.lists import draw_lists, missing, united
 from pkh_desk.services.recaps.locking import balanced, freeze, refuse_drift
 from pkh_desk.services.recaps.printing import printed
 from pkh_desk.services.recaps.rules import LOCK_NOTE, Calendar, unlock_problem
@@ -128,11 +128,9 @@ class RecapService:
         with self._context.read() as connection:
             kept = whole_month(connection, month)
             hidden = hidden_cases(self._context, connection)
-            drawn = (
-                kept.lists
-                if kept
-                else draw_lists(self._context, connection, draw(self._context, connection, month), wanted)
-            )
+            figures = kept.figures if kept else draw(self._context, connection, month)
+            drawn = draw_lists(self._context, connection, figures, missing(kept.lists, wanted) if kept else wanted)
+            drawn = united(kept.lists, drawn) if kept else drawn
         return lists_veiled(drawn, hidden, full=False, in_initials=False)
 
     def names(self, month: Month, *, village: str = "", component: str = "") -> tuple[HouseholdFigures, ...]:
@@ -180,7 +178,7 @@ class RecapService:
             return []
         return [
             self._month_row(Way(month, steps.get(month, ())), locks.get(month), calendar, account)
-            for month in reversed(_span(first, max(first, last)))
+            for month in reversed(_span(first, max(first, last, *locks)))
         ]
 
     def lock(self, month: Month) -> MonthRow:
