@@ -25,13 +25,18 @@ def consolidated(context: Context, connection: ReadConnection, month: Month) -> 
     """Every sub-district of the regency and every office that sent, by code."""
     regency = office_info(context, connection).code[:REGENCY]
     now, before = _figures(connection, month), _figures(connection, month.previous())
-    many = exchange.counts(connection, str(month))
+    many, registered = exchange.counts(connection, str(month)), exchange.known(connection)
+    shared = _shared({code: one.public for code, one in registered.items() if code in now})
     names = {area.code: area.name for area in context.areas.children(regency)}
-    names |= {one.code: one.name for one in exchange.known(connection).values()}
+    names |= {one.code: one.name for one in registered.values()}
     names |= {code: one.name for code, one in now.items()}
     lines = [
         OfficeMonth(
-            code, name, now.get(code), before.get(code), _remarks(now.get(code), before.get(code), many.get(code, 0))
+            code,
+            name,
+            now.get(code),
+            before.get(code),
+            (*_remarks(now.get(code), before.get(code), many.get(code, 0)), *shared.get(code, ())),
         )
         for code, name in sorted(names.items())
     ]
@@ -41,6 +46,16 @@ def consolidated(context: Context, connection: ReadConnection, month: Month) -> 
 def _figures(connection: ReadConnection, month: Month) -> Mapping[str, PackageFigures]:
     read = {code: figures_of(payload) for code, payload in exchange.received(connection, str(month)).items()}
     return {code: figures for code, figures in read.items() if figures is not None}
+
+
+def _shared(keys: Mapping[str, bytes]) -> Mapping[str, tuple[str, ...]]:
+    """A remark for offices that sign with one key: one dataset under two codes, counted twice."""
+    found: dict[str, tuple[str, ...]] = {}
+    for code, key in keys.items():
+        others = [other for other, its in keys.items() if its == key and other != code]
+        if others:
+            found[code] = (f"kuncinya sama dengan {', '.join(others)}: mungkin satu kantor terhitung dua kali",)
+    return found
 
 
 def _remarks(now: PackageFigures | None, before: PackageFigures | None, many: int) -> tuple[str, ...]:
