@@ -162,7 +162,7 @@ def _reader(columns: Sequence[Column], column: Column, setting: Setting) -> Call
     places = sorted(names.index(name) + 1 for name in column.sum_of)
     parts = [raw(setting.sheet.source, name) for name in column.sum_of]
     return lambda index, record: Formula(
-        f"SUM({_cells(places, FIRST_ROW + index)})", sum(read(record) for read in parts)
+        f"SUM({_cells(places, FIRST_ROW + index)})", sum(read(record) or 0 for read in parts)
     )
 
 
