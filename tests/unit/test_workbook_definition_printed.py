@@ -42,7 +42,8 @@ BOOK = replace(
 
 
 def sheet(source: str, columns: str, more: str = "", name: str = "A", kind: str = "table", title: str = "x") -> str:
-    head = f"title = {json.dumps(title, ensure_ascii=False)}\n[[sheets]]\nname = {json.dumps(name, ensure_ascii=False)}\nkind = '{kind}'\ntitle = 'x'\n"
+    said, called = (json.dumps(text, ensure_ascii=False) for text in (title, name))
+    head = f"title = {said}\n[[sheets]]\nname = {called}\nkind = '{kind}'\ntitle = 'x'\n"
     return f"{head}source = '{source}'\ncolumns = [{columns}]\n{more}"
 
 

@@ -20,7 +20,7 @@ from pkh_desk.domain.records import (
 from pkh_desk.services.case_circles import hidden_cases
 from pkh_desk.services.context import Context
 from pkh_desk.services.files import hand_out, refuse_other_ending
-from pkh_desk.services.reasons import checked_reason
+from pkh_desk.services.reasons import checked_reason, reason_to_reveal
 from pkh_desk.services.recaps.figures import draw, first_month
 from pkh_desk.services.recaps.frozen import figures_hash, frozen_month, whole_month
 from pkh_desk.services.recaps.lists import draw_lists, missing, united
@@ -76,20 +76,22 @@ class RecapService:
     def workbook(self, month: Month, out: Path, reason: str = "", *, initials: bool = False) -> RecapResult:
         """Writes the month's workbook to `out`, whole or not at all, once the trail tells of it.
 
-        `initials`: for other eyes, all families by their initials and without numbers.
+        `initials`: for other eyes, all families by their initials and without numbers. Full numbers, where definition
+        and right allow them, need a reason: BadInput `reason_missing` without.
         """
         from pkh_desk.reports.workbook import write_recap
 
-        account = self._context.require("recap.view")
+        account = self._context.require(*(("recap.view",) if initials else ("recap.view", "household.view")))
         require_whole_office(self._context, RECAP)
         with self._context.read() as connection:
             made = printed(self._context, connection, month, account, initials=initials)
+        reason = reason_to_reveal(reason) if made.full_numbers else reason.strip()
 
         def render(draft: Path) -> Entry:
             write_recap(made.book, draft, made.definition)
             detail = {"month": str(month), "revision": made.figures.revision, "full_numbers": made.full_numbers}
             detail["initials"] = initials
-            return Entry("recap.export", "month", 0, reason=reason.strip(), detail=detail)
+            return Entry("recap.export", "month", 0, reason=reason, detail=detail)
 
         hand_out(self._context, out, render)
         return RecapResult(out, veiled(made.figures), made.warnings)
@@ -123,7 +125,7 @@ class RecapService:
 
     def lists(self, month: Month, wanted: Collection[str] = ("moves", "handlings", "facilitators")) -> RecapLists:
         """The lists behind a month's figures, numbers masked: as locked, or as of now."""
-        self._context.require("recap.view")
+        self._context.require("recap.view", "household.view")
         require_whole_office(self._context, RECAP)
         with self._context.read() as connection:
             kept = whole_month(connection, month)
