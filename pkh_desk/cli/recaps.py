@@ -9,6 +9,7 @@ import typer
 from pkh_desk.cli import options, session, usage
 from pkh_desk.cli.app import command
 from pkh_desk.cli.output import complain, table
+from pkh_desk.domain.participation_kinds import kind_word
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -128,9 +129,9 @@ def _said(run: session.Session, row: MonthRow, what: str) -> None:
 def _show(console: Console, figures: RecapFigures, path: str) -> None:
     balance = figures.balance
     lines: list[tuple[str, int]] = [("Saldo awal", balance.opening)]
-    lines += [(f"+ {kind}", count) for kind, count in balance.entered.items()]
-    lines += [(f"- {kind}", count) for kind, count in balance.left.items()]
-    lines += [(f"± {kind}", count) for kind, count in balance.corrections.items()]
+    lines += [(f"+ {kind_word(kind)}", count) for kind, count in balance.entered.items()]
+    lines += [(f"- {kind_word(kind)}", count) for kind, count in balance.left.items()]
+    lines += [(f"± {kind_word(kind)}", count) for kind, count in balance.corrections.items()]
     lines.append(("Saldo akhir", balance.closing))
     mark = "seimbang" if balance.balanced else "TIDAK SEIMBANG"
     console.print(table(f"{figures.month.label}, {mark}", ("", "Keluarga#"), lines))

@@ -67,21 +67,31 @@ def moves(connection: Connection, month: Month, txn: int, state: str) -> dict[st
     An exit that ends no participation (dated on the very day on which that began, or after another exit) is none;
     nor is a re-entry on the very day of the exit, since the household was active all the while.
     """
-    was_active = _was_active(txn)
-    query = (
-        select(_C.since_kind, func.count())
-        .where(
-            _C.state == state,
-            _C.valid_from == _C.since,
-            _C.since.between(month.first_day, month.last_day),
-            _C.rec_from <= txn,
-            _C.rec_to > txn,
-            was_active if state == "exited" else ~was_active,
-        )
-        .group_by(_C.since_kind)
-        .order_by(_C.since_kind)
-    )
+    query = select(_C.since_kind, func.count()).where(*_begin(month, txn, state))
+    query = query.group_by(_C.since_kind).order_by(_C.since_kind)
     return {kind: number for kind, number in connection.execute(query)}
+
+
+def movers(connection: Connection, month: Month, txn: int, names: AreaName) -> tuple[NamedHousehold, ...]:
+    """The households that `moves` counts, by day: `effect` 1 for who came in, -1 for who went out."""
+    found = []
+    for state, effect in (("active", 1), ("exited", -1)):
+        query = select(_SPAN).where(*_begin(month, txn, state)).order_by(_C.since, _C.caretaker_name, _C.id)
+        rows = connection.execute(query).mappings()
+        found += [_named(row, names, row["since"], row["since_kind"], effect) for row in rows]
+    return tuple(sorted(found, key=lambda one: one.on or date.min))
+
+
+def _begin(month: Month, txn: int, state: str) -> tuple[ColumnElement[bool], ...]:
+    was_active = _was_active(txn)
+    return (
+        _C.state == state,
+        _C.valid_from == _C.since,
+        _C.since.between(month.first_day, month.last_day),
+        _C.rec_from <= txn,
+        _C.rec_to > txn,
+        was_active if state == "exited" else ~was_active,
+    )
 
 
 def _was_active(txn: int) -> ColumnElement[bool]:

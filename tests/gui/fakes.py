@@ -564,6 +564,9 @@ class FakeRecaps:
     def lists(self, month: Month, wanted: Collection[str] = ("moves", "handlings", "facilitators")) -> RecapLists:
         return RecapLists()
 
+    def movers(self, month: Month) -> tuple[NamedHousehold, ...]:
+        return ()
+
     def trend(self, month: Month) -> tuple[TrendPoint, ...]:
         return ()
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from pkh_desk.domain.dates import Month
+from pkh_desk.domain.participation_kinds import KINDS
 from pkh_desk.domain.records import HouseholdFilter
 from pkh_desk.reports.workbook import load_definition
 from pkh_desk.services.recaps import RecapService
@@ -68,6 +70,38 @@ def test_in_the_first_month_a_family_of_long_ago_is_opening_balance(services: Se
     after = services.recaps.figures(JULY).balance
     assert (after.opening, after.closing, after.balanced) == (before.opening + 1, before.closing + 1, True)
     assert not after.provisional
+
+
+def test_every_figure_of_the_balance_opens_to_as_many_names(services: Services) -> None:
+    active = services.roster.ids(HouseholdFilter(status="active"))
+    services.events.add({**LONG_AGO, "since": "2026-10-09"})
+    for household, day in ((active[0], "2026-10-12"), (active[1], "2026-10-30"), (active[2], "2026-10-12")):
+        services.events.record(household, "moved-out", {"moved_on": day, "destination": "Malang", **PROOF})
+    back = {"entered_on": "2026-10-14", "reason": "kembali", **PROOF}
+    services.events.record(active[2], "re-entry", back)
+    for month in (JULY, AUGUST, SEPTEMBER, OCTOBER):
+        balance, found = services.recaps.figures(month).balance, services.recaps.movers(month)
+        assert Counter(one.kind for one in found if one.effect == 1) == balance.entered
+        assert Counter(one.kind for one in found if one.effect == -1) == balance.left
+        assert all("•" in one.nik for one in found)
+        services.recaps.lock(month)
+        services.events.record(active[3], "name-corrected", {"on": "2026-07-01", "member": "caretaker",
+                               "name": f"NAMA KE {month.number}", **PROOF})  # fmt: skip
+        assert services.recaps.movers(month) == found
+    assert dict(balance.entered) == {"added": 1, "listed": 52, "re_entry": 1}
+    assert dict(balance.left) == {"moved": 3}
+
+
+def test_the_page_and_the_terminal_name_what_moves_the_count(stage_4_office: Office) -> None:
+    with stage_4_office.services() as services:
+        services.events.add({**LONG_AGO, "since": "2026-10-09"})
+        codes = [kind for name in ("entry_kinds", "exit_kinds") for kind, _ in services.context.catalog.choices(name)]
+    assert set(codes) <= KINDS.keys()
+    told = stage_4_office.ask("recap-movers", "--month", "2026-10")["households"]
+    assert Counter(one["kind"] for one in told) == {"listed": 52, "added": 1}
+    said = stage_4_office.run("recap", "--month", "2026-10", "--out", stage_4_office.folder.parent / "a.xlsx")
+    assert "Ditambahkan kantor" in said.err
+    assert "listed" not in said.err
 
 
 def test_what_moves_the_count_is_named_in_the_workbook(services: Services) -> None:

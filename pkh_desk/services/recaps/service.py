@@ -13,6 +13,7 @@ from pkh_desk.domain.records import (
     GraduationTarget,
     HouseholdFigures,
     MonthRow,
+    NamedHousehold,
     RecapFigures,
     RecapLists,
     TrendPoint,
@@ -29,7 +30,7 @@ from pkh_desk.services.recaps.printing import printed
 from pkh_desk.services.recaps.rules import LOCK_NOTE, Calendar, unlock_problem
 from pkh_desk.services.recaps.targets import all_targets, put_target, typed_target
 from pkh_desk.services.recaps.trend import trend
-from pkh_desk.services.recaps.veil import lists_veiled, veiled, without_hidden
+from pkh_desk.services.recaps.veil import lists_veiled, named_veiled, veiled, without_hidden
 from pkh_desk.services.recaps.workflow import (
     Way,
     approve_problem,
@@ -40,7 +41,7 @@ from pkh_desk.services.recaps.workflow import (
     submit_problem,
 )
 from pkh_desk.services.scope import require_whole_office
-from pkh_desk.storage import month_steps, months, office
+from pkh_desk.storage import month_steps, months, office, recaps
 from pkh_desk.storage.audit import Entry
 from pkh_desk.storage.engine import ReadConnection
 from pkh_desk.storage.months import Lock
@@ -146,6 +147,19 @@ class RecapService:
             for one in found
             if village in ("", one.village_code) and (not component or one.components.get(component, 0))
         )
+
+    def movers(self, month: Month) -> tuple[NamedHousehold, ...]:
+        """Who came in (`effect` 1) and went out (-1) in the month, as counted in its balance, numbers masked."""
+        self._context.require("recap.view", "household.view")
+        require_whole_office(self._context, RECAP)
+        with self._context.read() as connection:
+            kept = frozen_month(connection, month)
+            balance = (kept.figures if kept else draw(self._context, connection, month)).balance
+            lock = months.lock_of(connection, month)
+            at = lock.cutoff_txn if lock else newest_txn(connection)
+            found = recaps.movers(connection, month, at, self._context.area_names_on(month.last_day))
+        counted = tuple(one for one in found if one.kind in balance.entered or one.kind in balance.left)
+        return named_veiled(counted)
 
     def targets(self, year: int) -> tuple[GraduationTarget, ...]:
         """Each facilitator's graduation target of a year, by name."""

@@ -48,6 +48,7 @@ NOTHING = {
     "not_listed": ("Tidak ada", "Semua keluarga aktif tercantum dalam daftar."),
     "still_listed": ("Tidak ada", "Tidak ada keluarga yang sudah keluar tetapi masih tercantum dalam daftar."),
     "corrections": ("Tidak ada koreksi", "Tidak ada yang dicatat sesudah bulan sebelumnya dikunci."),
+    "movers": ("Tidak ada", "Tidak ada keluarga yang masuk atau keluar dalam bulan ini."),
     "moves": ("Tidak ada mutasi", "Tidak ada peristiwa keluarga yang dicatat untuk bulan ini."),
     "handlings": ("Tidak ada penanganan", "Tidak ada penanganan kasus yang terbuka atau ditutup dalam bulan ini."),
     "facilitators": ("Belum ada pendamping", "Catat pendamping kantor ini di bagian Kelompok."),
@@ -66,7 +67,7 @@ class MonthSheet(QWidget):
         self._lay_out()
         self.village_table.opened.connect(self._open_village)
         self.village_table.clicked.connect(self._clicked)
-        for table in (self.not_listed, self.still_listed, self.corrections):
+        for table in (self.not_listed, self.still_listed, self.corrections, self.movers):
             table.opened.connect(self._open_household)
         self.moves.opened.connect(lambda row: desk.go("households", str(row.household_id)))
         self.facilitators.opened.connect(self._ask_target)
@@ -98,6 +99,10 @@ class MonthSheet(QWidget):
         self._put(5, "Mutasi", self.moves, lists.moves)
         self._put(6, "Penanganan", self.handlings, lists.handlings)
         self._put(7, "Pendamping", self.facilitators, lists.facilitators)
+
+    def show_movers(self, movers: tuple[NamedHousehold, ...]) -> None:
+        """Shows who came in and went out."""
+        self._put(9, "Masuk dan keluar", self.movers, movers)
 
     def show_trend(self, points: tuple[TrendPoint, ...]) -> None:
         """Shows the months up to this one."""
@@ -180,6 +185,7 @@ class MonthSheet(QWidget):
         self.not_listed = Table(RowsModel(LISTING_COLUMNS, self), "Keluarga tidak tercantum")
         self.still_listed = Table(RowsModel(LISTING_COLUMNS, self), "Keluarga masih tercantum")
         self.corrections = Table(RowsModel(CORRECTION_COLUMNS, self), "Koreksi")
+        self.movers = Table(RowsModel(CORRECTION_COLUMNS, self), "Keluarga yang masuk dan keluar")
         self.cases = Table(RowsModel(CASE_COLUMNS, self), "Kasus graduasi bulan ini")
         self.moves = Table(RowsModel(MOVE_COLUMNS, self), "Mutasi bulan ini")
         self.handlings = Table(RowsModel(HANDLING_COLUMNS, self), "Penanganan kasus")
@@ -209,6 +215,7 @@ class MonthSheet(QWidget):
         ):
             self.tabs.addTab(_tab(table, EmptyState(*NOTHING[key])), title)
         self.tabs.addTab(self.trend, "Perkembangan")
+        self.tabs.addTab(_tab(self.movers, EmptyState(*NOTHING["movers"])), "Masuk dan keluar")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.INSIDE)

@@ -153,6 +153,7 @@ class RecapPage(Page):
         self.sheet.show_month(row, figures)
         recaps, month = self.desk.services.recaps, figures.month
         self.desk.read(self, lambda: recaps.lists(month), self.sheet.show_lists, key="lists")
+        self.desk.read(self, lambda: recaps.movers(month), self.sheet.show_movers, key="movers")
         self.desk.read(self, lambda: recaps.trend(month), self.sheet.show_trend, key="trend")
         self.right.setCurrentWidget(self.sheet)
         self._fit_buttons()

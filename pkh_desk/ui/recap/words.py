@@ -4,31 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from pkh_desk.domain.participation_kinds import kind_word
 from pkh_desk.domain.records import Balance, MonthRow, RecapFigures
 from pkh_desk.ui.i18n import whole
 from pkh_desk.ui.theme import Tone
 
-_KINDS = {
-    "opening": "Saldo awal",
-    "listed": "Tercantum dalam daftar tahap",
-    "re_entry": "Masuk kembali",
-    "self_reliant": "Graduasi mandiri",
-    "natural": "Graduasi alamiah",
-    "deceased": "Meninggal tanpa pengganti",
-    "moved": "Pindah",
-    "not_found": "Tidak ditemukan",
-    "duplicate": "Ganda atau salah sasaran",
-    "centre": "Dikeluarkan pusat",
-    "undone": "Pencatatan dibatalkan",
-    "changed": "Perubahan tanpa pengaruh jumlah",
-}
 MONTH_WORDS = {"open": "Terbuka", "submitted": "Dikirim", "approved": "Disetujui", "locked": "Terkunci"}
 MONTH_TONES: dict[str, Tone] = {"open": "blue", "submitted": "blue", "approved": "blue", "locked": "green"}
-
-
-def kind_word(code: str) -> str:
-    """`Graduasi mandiri` for self_reliant; what is no known code is a word already."""
-    return _KINDS.get(code, code)
 
 
 def balance_line(figures: RecapFigures) -> str:

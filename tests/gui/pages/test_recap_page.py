@@ -182,3 +182,11 @@ def test_full_numbers_leave_for_a_reason(page: RecapPage, qtbot: QtBot, dialogs:
     qtbot.waitUntil(lambda: (tmp_path / "lengkap.xlsx").exists(), timeout=SOON)
     assert "nomor lengkap" in dialogs.asked[-1]
     assert dialogs.errors == []
+
+
+def test_who_came_in_and_went_out_stands_by_name(page: RecapPage, qtbot: QtBot) -> None:
+    sheet = page.sheet
+    qtbot.waitUntil(lambda: sheet.movers.model().rowCount() == 52, timeout=SOON)
+    place = sheet.tabs.count() - 1
+    assert sheet.tabs.tabText(place) == "Masuk dan keluar (52)"
+    assert sheet.movers.model().index(0, 4).data() == "Tercantum dalam daftar tahap"
