@@ -20,7 +20,7 @@ from pkh_desk.domain.records.recap_lists import (
     QualityFigures,
     TrendPoint,
 )
-from pkh_desk.reports.workbook import parse_definition, write_recap
+from pkh_desk.reports.workbook import DefinitionText, parse_definition, write_recap
 from pkh_desk.reports.workbook.fields import FIELDS, SUMMED
 from tests.unit.workbook_books import book
 
@@ -118,3 +118,11 @@ def test_a_village_whose_name_no_sheet_can_have(tmp_path: Path) -> None:
     definition = parse_definition(sheet("households", columns, name="{desa}", kind="lists"))
     write_recap(replace(BOOK, villages=()), tmp_path / "a.xlsx", definition)
     assert load_workbook(tmp_path / "a.xlsx").sheetnames == ["Desa"]
+
+
+def test_a_frozen_definition_is_held_to_no_later_rule(tmp_path: Path) -> None:
+    text = sheet("cases", "{ title = 'a', width = 9, field = 'joined_year', total = true }")
+    with pytest.raises(UserError, match="bukan jumlah"):
+        parse_definition(text)
+    write_recap(BOOK, tmp_path / "a.xlsx", DefinitionText(text).read())
+    assert load_workbook(tmp_path / "a.xlsx").sheetnames == ["A"]

@@ -30,8 +30,8 @@ class DefinitionText(msgspec.Struct, frozen=True):
         return hashlib.sha256(self.text.encode()).hexdigest()
 
     def read(self) -> RecapDefinition:
-        """The definition in it."""
-        return parse_definition(self.text)
+        """The definition in it, as it was accepted: a frozen one is held to no rule that came later."""
+        return _converted(self.text, Path(NAME))
 
 
 def load_definition(path: Path | None = None) -> RecapDefinition:
@@ -59,18 +59,21 @@ def office_definition(folder: Path) -> tuple[DefinitionText, str]:
 
 def parse_definition(text: str, file: Path = Path(NAME)) -> RecapDefinition:
     """The definition in a text; `file` is what an error names."""
+    definition = _converted(text, file)
+    _refuse_control(msgspec.to_builtins(definition), file)
+    _check(definition, file)
+    return definition
+
+
+def _converted(text: str, file: Path) -> RecapDefinition:
     try:
-        found = tomllib.loads(text)
-        _refuse_control(found, file)
-        definition = msgspec.convert(found, RecapDefinition)
+        return msgspec.convert(tomllib.loads(text), RecapDefinition)
     except RecursionError as error:
         raise broken(file, "", "bersarang terlalu dalam.") from error
     except tomllib.TOMLDecodeError as error:
         raise broken(file, "", f"bukan TOML yang benar ({error}).") from error
     except msgspec.ValidationError as error:
         raise explained(file, error, RecapDefinition) from error
-    _check(definition, file)
-    return definition
 
 
 def _refuse_control(found: object, file: Path, key: str = "") -> None:
@@ -78,7 +81,7 @@ def _refuse_control(found: object, file: Path, key: str = "") -> None:
     if isinstance(found, dict):
         for name, value in found.items():
             _refuse_control(value, file, f"{key}.{name}" if key else name)
-    elif isinstance(found, list):
+    elif isinstance(found, (list, tuple)):
         for index, value in enumerate(found):
             _refuse_control(value, file, f"{key}[{index}]")
     elif isinstance(found, str) and plain_text(found) != found:
