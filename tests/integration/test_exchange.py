@@ -256,6 +256,14 @@ def test_one_key_under_two_codes_is_remarked(services: Services, regency: Servic
     assert any("35.05.20" in remark for remark in lines["35.05.01"].remarks)
 
 
+def test_an_office_under_another_name_is_remarked(services: Services, regency: Services, tmp_path: Path) -> None:
+    path, key = sent(services, tmp_path / "baik"), own_key(services)
+    regency.exchange.register(path, services.exchange.fingerprint())
+    regency.exchange.receive([other_office(figures_in(path), key, tmp_path / "nama", name="Kantor Lain")])
+    office = next(one for one in regency.exchange.consolidated(JULY).offices if one.code == "35.05.20")
+    assert (office.name, f"terdaftar sebagai {SETUP.name}" in office.remarks) == ("Kantor Lain", True)
+
+
 def test_what_is_stored_of_a_formula_is_what_it_gives_even_if_the_office_does_not_balance(
     services: Services, regency: Services, tmp_path: Path
 ) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pkh_desk.domain.records import PackageFigures
     from pkh_desk.services.context import Context
     from pkh_desk.storage.engine import ReadConnection
+    from pkh_desk.storage.exchange import Known
 
 REGENCY = len("35.05")
 
@@ -36,7 +37,11 @@ def consolidated(context: Context, connection: ReadConnection, month: Month) -> 
             name,
             now.get(code),
             before.get(code),
-            (*_remarks(now.get(code), before.get(code), many.get(code, 0)), *shared.get(code, ())),
+            (
+                *_remarks(now.get(code), before.get(code), many.get(code, 0)),
+                *shared.get(code, ()),
+                *_renamed(registered.get(code), now.get(code)),
+            ),
         )
         for code, name in sorted(names.items())
     ]
@@ -56,6 +61,12 @@ def _shared(keys: Mapping[str, bytes]) -> Mapping[str, tuple[str, ...]]:
         if others:
             found[code] = (f"kuncinya sama dengan {', '.join(others)}: mungkin satu kantor terhitung dua kali",)
     return found
+
+
+def _renamed(known: Known | None, now: PackageFigures | None) -> tuple[str, ...]:
+    if known is None or now is None or known.name == now.name:
+        return ()
+    return (f"terdaftar sebagai {known.name}",)
 
 
 def _remarks(now: PackageFigures | None, before: PackageFigures | None, many: int) -> tuple[str, ...]:
