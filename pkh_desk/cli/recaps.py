@@ -1,14 +1,15 @@
-"""Commands of the monthly recap: recap, months, month-submit, -return, -approve, -lock, -unlock."""
+"""Commands of the monthly recap: recap, recap-revisions, months, month-submit, -return, -approve, -lock, -unlock."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pkh_desk.cli import options, session, usage
 from pkh_desk.cli.app import command
 from pkh_desk.cli.output import complain, table
+from pkh_desk.domain.dates import short_date
 from pkh_desk.domain.participation_kinds import kind_word
 
 if TYPE_CHECKING:
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
     from pkh_desk.domain.records import MonthRow, RecapFigures
 
+Revision = Annotated[
+    int, typer.Option("--revision", min=0, help="Revisi yang pernah dikunci; 0 yang berlaku.", metavar="NOMOR")
+]
 STATE_WORDS = {"open": "terbuka", "submitted": "dikirim", "approved": "disetujui", "locked": "terkunci"}
 
 
@@ -25,6 +29,7 @@ def recap(
     month: options.MonthOption,
     out: options.Out,
     initials: options.Initials = False,
+    revision: Revision = 0,
     json: options.Json = False,
 ) -> None:
     """Menulis buku kerja rekap satu bulan."""
@@ -33,7 +38,7 @@ def recap(
     run = session.of(ctx, json)
     wanted = usage.month(month)
     with run.services() as services:
-        result = services.recaps.workbook(wanted, out, run.reason, initials=initials)
+        result = services.recaps.workbook(wanted, out, run.reason, initials=initials, revision=revision)
     figures = result.figures
     for warning in result.warnings:
         complain(f"Perhatian: {warning}")
@@ -41,6 +46,24 @@ def recap(
         {**shape(figures, str(out)), "warnings": list(result.warnings)},
         lambda console: _show(console, figures, str(out)),
     )
+
+
+@command("recap-revisions")
+def revisions(ctx: typer.Context, month: options.MonthText, json: options.Json = False) -> None:
+    """Semua revisi sebuah bulan yang pernah dikunci; masing-masing tetap dapat dicetak."""
+    from pkh_desk.cli.shapes import plain
+
+    run = session.of(ctx, json)
+    wanted = usage.month(month)
+    with run.services() as services:
+        found = services.recaps.revisions(wanted)
+    rows = [
+        (one.revision, short_date(one.locked_at.date()), one.locked_by, "ya" if one.stands else "", one.opened_why)
+        for one in found
+    ]
+    columns = ("Revisi#", "Dikunci", "Oleh", "Berlaku", "Alasan dibuka")
+    title = f"Revisi {wanted.label}"
+    run.answer({"revisions": plain(found)}, lambda console: console.print(table(title, columns, rows)))
 
 
 @command("months")

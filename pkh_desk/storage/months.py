@@ -57,10 +57,25 @@ def revisions(connection: Connection, month: Month) -> int:
     return connection.execute(query).scalar() or 0
 
 
-def frozen(connection: Connection, month: Month) -> bytes | None:
-    """What the lock that stands on a month holds; None while it is open."""
-    query = select(MonthLock.frozen).where(MonthLock.month == str(month), MonthLock.unlocked_txn.is_(None))
-    return connection.execute(query).scalar()
+def frozen(connection: Connection, month: Month, revision: int = 0) -> bytes | None:
+    """What the lock that stands on a month holds, or that of a `revision`; None while it is open."""
+    wanted = MonthLock.revision == revision if revision else MonthLock.unlocked_txn.is_(None)
+    return connection.execute(select(MonthLock.frozen).where(MonthLock.month == str(month), wanted)).scalar()
+
+
+def history(connection: Connection, month: Month) -> list[tuple[int, datetime, str, bool, str]]:
+    """(revision, locked at, by, whether it stands, why it was opened) of every lock of a month, oldest first."""
+    query = (
+        select(MonthLock.revision, Txn.at, Account.name, MonthLock.unlocked_txn, MonthLock.unlock_reason)
+        .join(Txn, Txn.number == MonthLock.txn)
+        .join(Account, Account.id == MonthLock.locked_by, isouter=True)
+        .where(MonthLock.month == str(month))
+        .order_by(MonthLock.revision)
+    )
+    return [
+        (revision, datetime.fromisoformat(at), by or "", unlocked is None, reason)
+        for revision, at, by, unlocked, reason in connection.execute(query)
+    ]
 
 
 def put(work: UnitOfWork, month: Month, revision: int, frozen: bytes, own_work: bool) -> None:

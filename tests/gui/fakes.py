@@ -41,6 +41,7 @@ from pkh_desk.domain.records import (
     Issue,
     ListComparison,
     MemberInfo,
+    MonthRevision,
     MonthRow,
     NamedHousehold,
     Need,
@@ -557,7 +558,10 @@ class FakeRecaps:
         listing = ListComparison(STAGE, 1325, 298_000_000, named, ())
         return RecapFigures(month, 1, False, None, balance, 1312, villages, (case,), listing, named[:1])
 
-    def workbook(self, month: Month, out: Path, reason: str = "", *, initials: bool = False) -> Any:
+    def revisions(self, month: Month) -> tuple[MonthRevision, ...]:
+        return ()
+
+    def workbook(self, month: Month, out: Path, reason: str = "", *, initials: bool = False, revision: int = 0) -> Any:
         out.write_bytes(b"PK")
         return RecapResult(out, self.figures(month))
 

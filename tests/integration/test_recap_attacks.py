@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pkh_desk.domain.dates import Month
+from pkh_desk.domain.errors import NotFound
 from pkh_desk.domain.participation_kinds import KINDS
 from pkh_desk.domain.records import HouseholdFilter
 from pkh_desk.reports.workbook import load_definition
@@ -90,6 +91,31 @@ def test_every_figure_of_the_balance_opens_to_as_many_names(services: Services) 
         assert services.recaps.movers(month) == found
     assert dict(balance.entered) == {"added": 1, "listed": 52, "re_entry": 1}
     assert dict(balance.left) == {"moved": 3}
+
+
+def test_a_revision_that_was_opened_again_stays_printable(stage_4_office: Office, tmp_path: Path) -> None:
+    office = stage_4_office
+    with office.services() as services:
+        services.recaps.lock(JULY)
+        first = cell_values(services.recaps.workbook(JULY, tmp_path / "a.xlsx").path)
+        services.recaps.unlock(JULY, "nama kantor salah")
+        services.office.update(name="Kantor Baru")
+        services.events.add({**LONG_AGO, "since": "2026-07-02"})
+        services.recaps.lock(JULY)
+        second = cell_values(services.recaps.workbook(JULY, tmp_path / "b.xlsx").path)
+        old = services.recaps.workbook(JULY, tmp_path / "c.xlsx", revision=1)
+        assert "tidak berlaku lagi" in old.warnings[0]
+        assert cell_values(old.path) == first != second
+        assert services.recaps.workbook(JULY, tmp_path / "d.xlsx", revision=2).warnings == ()
+        assert cell_values(tmp_path / "d.xlsx") == second
+        with pytest.raises(NotFound):
+            services.recaps.workbook(JULY, tmp_path / "e.xlsx", revision=3)
+        assert [(one.revision, one.stands, one.opened_why) for one in services.recaps.revisions(JULY)] == [
+            (1, False, "nama kantor salah"), (2, True, ""),
+        ]  # fmt: skip
+    assert len(office.ask("recap-revisions", "2026-07")["revisions"]) == 2
+    told = office.ask("recap", "--month", "2026-07", "--revision", 1, "--out", tmp_path / "f.xlsx")
+    assert (told["revision"], cell_values(tmp_path / "f.xlsx")) == (1, first)
 
 
 def test_the_page_and_the_terminal_name_what_moves_the_count(stage_4_office: Office) -> None:

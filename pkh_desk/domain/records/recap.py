@@ -115,6 +115,18 @@ class RecapFigures:
 
 
 @dataclass(frozen=True, slots=True)
+class MonthRevision:
+    """A lock of a month; `stands` until the month was opened again, for `opened_why`."""
+
+    month: Month
+    revision: int
+    locked_at: datetime
+    locked_by: str
+    stands: bool
+    opened_why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class MonthRow:
     """A month in the list of months; `blocked_...` say why the account cannot do that with it now, "" if it can."""
 

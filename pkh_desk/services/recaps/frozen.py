@@ -44,9 +44,9 @@ def frozen_month(connection: ReadConnection, month: Month) -> FrozenMonth | None
     return msgspec.json.decode(zlib.decompress(packed), type=FrozenMonth) if packed else None
 
 
-def whole_month(connection: ReadConnection, month: Month) -> WholeMonth | None:
-    """`frozen_month` with its lists."""
-    packed = months.frozen(connection, month)
+def whole_month(connection: ReadConnection, month: Month, revision: int = 0) -> WholeMonth | None:
+    """`frozen_month` with its lists, or a `revision` of it that may have been opened again since."""
+    packed = months.frozen(connection, month, revision)
     return msgspec.json.decode(zlib.decompress(packed), type=WholeMonth) if packed else None
 
 

@@ -12,6 +12,7 @@ from pkh_desk.domain.records import (
     AccountInfo,
     GraduationTarget,
     HouseholdFigures,
+    MonthRevision,
     MonthRow,
     NamedHousehold,
     RecapFigures,
@@ -74,9 +75,12 @@ class RecapService:
             hidden = hidden_cases(self._context, connection)
             return veiled(without_hidden(kept.figures if kept else draw(self._context, connection, month), hidden))
 
-    def workbook(self, month: Month, out: Path, reason: str = "", *, initials: bool = False) -> RecapResult:
+    def workbook(
+        self, month: Month, out: Path, reason: str = "", *, initials: bool = False, revision: int = 0
+    ) -> RecapResult:
         """Writes the month's workbook to `out`, whole or not at all, once the trail tells of it.
 
+        `revision`: one that was locked, also if the month was opened again since; 0 for the one that stands.
         `initials`: for other eyes, all families by their initials and without numbers. Full numbers, where definition
         and right allow them, need a reason: BadInput `reason_missing` without.
         """
@@ -85,7 +89,7 @@ class RecapService:
         account = self._context.require(*(("recap.view",) if initials else ("recap.view", "household.view")))
         require_whole_office(self._context, RECAP)
         with self._context.read() as connection:
-            made = printed(self._context, connection, month, account, initials=initials)
+            made = printed(self._context, connection, month, account, initials=initials, revision=revision)
         reason = reason_to_reveal(reason) if made.full_numbers else reason.strip()
 
         def render(draft: Path) -> Entry:
@@ -114,6 +118,13 @@ class RecapService:
 
         hand_out(self._context, out, render)
         return RecapResult(out, veiled(made.figures), made.warnings)
+
+    def revisions(self, month: Month) -> tuple[MonthRevision, ...]:
+        """Every lock of a month, oldest first; each stays printable."""
+        self._context.require("recap.view")
+        require_whole_office(self._context, RECAP)
+        with self._context.read() as connection:
+            return tuple(MonthRevision(month, *one) for one in months.history(connection, month))
 
     def trend(self, month: Month) -> tuple[TrendPoint, ...]:
         """The twelve months that end with this one, oldest first."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from pkh_desk.domain.dates import Month
+from pkh_desk.domain.dates import Month, short_date
 from pkh_desk.domain.errors import BadInput
-from pkh_desk.domain.records import MonthRow, RecapFigures
+from pkh_desk.domain.records import MonthRevision, MonthRow, RecapFigures
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.dialogs import PDF, WORKBOOK
 from pkh_desk.ui.i18n import whole
@@ -26,13 +27,32 @@ class MonthCommands(QObject):
         self._page = page
 
     def export(self, month: Month) -> None:
-        """Asks where, writes the workbook, offers to open it."""
+        """Asks which revision where there are several, and where to; writes the workbook, offers to open it."""
+        recaps = self._desk.services.recaps
+        self._desk.read(self._page, lambda: recaps.revisions(month), lambda found: self._choose(month, found))
+
+    def _choose(self, month: Month, found: Sequence[MonthRevision]) -> None:
+        old = [one for one in found if not one.stands]
+        if not old:
+            self._ask_where(month)
+            return
+        self._desk.dialogs.choose(
+            self._page.window(),
+            f"{month.label} pernah dibuka sesudah dikunci. Yang mana ditulis?",
+            [
+                ("Yang berlaku sekarang", lambda: self._ask_where(month)),
+                *((_revision(one), partial(self._ask_where, month, one.revision)) for one in reversed(old)),
+            ],
+        )
+
+    def _ask_where(self, month: Month, revision: int = 0) -> None:
+        name = f"Rekap PKH {month} revisi {revision}.xlsx" if revision else f"Rekap PKH {month}.xlsx"
         self._desk.dialogs.save_file(
             self._page.window(),
             "Ekspor buku kerja",
             WORKBOOK,
-            f"Rekap PKH {month}.xlsx",
-            lambda out: self._write(month, out),
+            name,
+            lambda out: self._write(month, out, revision=revision),
         )
 
     def poster(self, month: Month) -> None:
@@ -87,17 +107,17 @@ class MonthCommands(QObject):
             lambda reason: self._unlock(row.month, reason),
         )
 
-    def _write(self, month: Month, out: Path, reason: str = "") -> None:
+    def _write(self, month: Month, out: Path, reason: str = "", *, revision: int = 0) -> None:
         recaps = self._desk.services.recaps
         task = self._desk.write(
             self._page,
-            lambda _progress: recaps.workbook(month, out, reason),
+            lambda _progress: recaps.workbook(month, out, reason, revision=revision),
             lambda result: self._desk.say(_with(f"Tersimpan: {out.name}.", result.warnings), *opened_actions(out)),
-            lambda error: self._ask_why(month, out, error),
+            lambda error: self._ask_why(month, out, revision, error),
         )
         self._page.busy.watch(task, f"Menulis buku kerja {month.label} ...")
 
-    def _ask_why(self, month: Month, out: Path, error: BaseException) -> None:
+    def _ask_why(self, month: Month, out: Path, revision: int, error: BaseException) -> None:
         """Full numbers leave for a reason only; anything else is shown."""
         if not (isinstance(error, BadInput) and error.code == "reason_missing"):
             self._desk.fail(error)
@@ -106,7 +126,7 @@ class MonthCommands(QObject):
             self._page.window(),
             "Ekspor buku kerja",
             "Buku kerja ini memuat nomor lengkap. Alasannya:",
-            lambda reason: self._write(month, out, reason),
+            lambda reason: self._write(month, out, reason, revision=revision),
         )
 
     def _draw(self, month: Month, out: Path) -> None:
@@ -133,6 +153,10 @@ class MonthCommands(QObject):
             lambda _progress: recaps.unlock(month, reason),
             lambda _row: self._desk.say(f"{month.label} terbuka lagi."),
         )
+
+
+def _revision(one: MonthRevision) -> str:
+    return f"Revisi {one.revision}, dikunci {short_date(one.locked_at.date())}"
 
 
 def _with(said: str, warnings: Sequence[str]) -> str:

@@ -184,6 +184,19 @@ def test_full_numbers_leave_for_a_reason(page: RecapPage, qtbot: QtBot, dialogs:
     assert dialogs.errors == []
 
 
+def test_an_older_revision_can_be_chosen(page: RecapPage, qtbot: QtBot, dialogs: FakeDialogs, tmp_path: Path) -> None:
+    recaps, july = page.desk.services.recaps, Month(2026, 7)
+    recaps.lock(july)
+    recaps.unlock(july, "salah catat")
+    page.open("2026-07")
+    ready(page, qtbot, july)
+    dialogs.next_path, dialogs.next_way = tmp_path / "lama.xlsx", "Revisi 1, dikunci 24-11-2026"
+    qtbot.mouseClick(page.export_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil((tmp_path / "lama.xlsx").exists, timeout=SOON)
+    assert dialogs.choices[-1][0] == ["Yang berlaku sekarang", dialogs.next_way]
+    assert dialogs.proposals == ["Rekap PKH 2026-07 revisi 1.xlsx"]
+
+
 def test_who_came_in_and_went_out_stands_by_name(page: RecapPage, qtbot: QtBot) -> None:
     sheet = page.sheet
     qtbot.waitUntil(lambda: sheet.movers.model().rowCount() == 52, timeout=SOON)
