@@ -21,6 +21,8 @@ from pkh_desk.storage.bitemporal import CASES, HOUSEHOLDS
 from pkh_desk.storage.tables import CaseStepRow, Document, GraduationCase
 
 AreaName = Callable[[str], str]
+OPENING = "opening"
+"""How a household of the office's first stage came: it is opening balance."""
 _SPAN = HOUSEHOLDS.table
 _C = _SPAN.c
 _COUNTED = (
@@ -46,9 +48,12 @@ class AsOf:
 
 
 def first_month(connection: Connection, txn: int) -> Month | None:
-    """The month in which the roster begins, as recorded at `txn`."""
+    """The month in which the roster begins, as recorded at `txn`: that of the office's first stage.
+
+    A family that was added by hand may have taken part for years; no month before the first stage comes of that.
+    """
     query = select(func.min(_C.valid_from)).where(HOUSEHOLDS.recorded(txn))
-    found = connection.execute(query).scalar()
+    found = connection.execute(query.where(_C.since_kind == OPENING)).scalar() or connection.execute(query).scalar()
     return Month.of(found) if found else None
 
 
@@ -313,7 +318,7 @@ def _joined(connection: Connection, households: list[int], txn: int) -> dict[int
         .order_by(_C.valid_from.desc())
     )
     first = {household_id: (since, kind) for household_id, since, kind in connection.execute(query)}
-    return {household_id: since for household_id, (since, kind) in first.items() if kind != "opening"}
+    return {household_id: since for household_id, (since, kind) in first.items() if kind != OPENING}
 
 
 def _village(row: RowMapping, names: AreaName) -> VillageFigures:

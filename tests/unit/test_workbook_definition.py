@@ -10,11 +10,11 @@ import pytest
 from pkh_desk.domain.errors import UserError
 from pkh_desk.domain.handling import KIND_NAMES
 from pkh_desk.domain.handling.kinds import CLOSING
+from pkh_desk.domain.participation_kinds import kind_word
 from pkh_desk.domain.roster_events.events import EVENTS
 from pkh_desk.paths import shipped
 from pkh_desk.reports.workbook import DefinitionText, load_definition, office_definition
 from pkh_desk.reports.workbook.definition import SheetDefinition
-from pkh_desk.ui.recap.words import kind_word
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -41,6 +41,14 @@ BALANCE: Sequence[Figure] = (
     ("KELUAR", 10, "integer", lambda one: sum(one.balance.left.values())),
     ("KOREKSI", 10, "signed", lambda one: sum(one.balance.corrections.values())),
 )
+_SIGNS = (1, 1, -1, 1)
+
+
+def _closing(figures: PackageFigures) -> int:
+    """What the formula of the line gives, whatever the office says of itself."""
+    return sum(sign * value(figures) for sign, (_, _, _, value) in zip(_SIGNS, BALANCE, strict=True))
+
+
 FIGURES: Sequence[Figure] = (
     ("JIWA", 11, "integer", lambda one: one.people),
     *((code, 10, "integer", _component(code)) for code in COMPONENTS),
@@ -110,11 +118,11 @@ def _recap(sheet: Sheet, month: ConsolidatedMonth) -> list[float]:
         for column, (_, _, look, value) in enumerate(BALANCE, first):
             sheet.put((row, column), value(figures) if figures else None, look)
         sum_ = f"{letter(first)}{row}+{letter(first + 1)}{row}-{letter(first + 2)}{row}+{letter(first + 3)}{row}"
-        sheet.put((row, closing), Formula(sum_, figures.balance.closing) if figures else None, "integer")
+        sheet.put((row, closing), Formula(sum_, _closing(figures)) if figures else None, "integer")
         for column, (_, _, look, value) in enumerate(FIGURES, closing + 1):
             sheet.put((row, column), value(figures) if figures else None, look)
     looks = [*(one[2] for one in BALANCE), "integer", *(one[2] for one in FIGURES)]
-    values = [*(one[3] for one in BALANCE), lambda one: one.balance.closing, *(one[3] for one in FIGURES)]
+    values = [*(one[3] for one in BALANCE), _closing, *(one[3] for one in FIGURES)]
     totals = [sum(value(one) for one in month.sent) for value in values]
     _totals(sheet, month, first, list(zip(looks, totals, strict=True)))
     return [width for _, width in titles]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pkh_desk.domain.records import PackageFigures
     from pkh_desk.services.context import Context
     from pkh_desk.storage.engine import ReadConnection
+    from pkh_desk.storage.exchange import Known
 
 REGENCY = len("35.05")
 
@@ -28,8 +29,9 @@ def consolidated(context: Context, connection: ReadConnection, month: Month) -> 
     office = office_info(context, connection)
     regency, due = office.code[:REGENCY], due_on(month, office.recap_due_day)
     now, before = _figures(connection, month), _figures(connection, month.previous())
-    many = exchange.counts(connection, str(month))
-    known = {one.code: one.name for one in exchange.known(connection).values()}
+    many, registered = exchange.counts(connection, str(month)), exchange.known(connection)
+    shared = _shared({code: one.public for code, one in registered.items() if code in now})
+    known = {one.code: one.name for one in registered.values()}
     names = known | {code: one.name for code, one in now.items()}
     names |= {area.code: area.name for area in context.areas.children(regency)}  # as the column says, where it is known
     today = context.clock.today()
@@ -41,7 +43,8 @@ def consolidated(context: Context, connection: ReadConnection, month: Month) -> 
                 "terlambat" if due < today else "",
             )
             return tuple(one for one in said if one)
-        return _remarks(sent, before.get(code), many.get(code, 0), due)
+        remarks = _remarks(sent, before.get(code), many.get(code, 0), due)
+        return (*remarks, *shared.get(code, ()), *_renamed(registered.get(code), sent))
 
     lines = [
         OfficeMonth(code, name, now.get(code), before.get(code), told(code)) for code, name in sorted(names.items())
@@ -52,6 +55,22 @@ def consolidated(context: Context, connection: ReadConnection, month: Month) -> 
 def _figures(connection: ReadConnection, month: Month) -> Mapping[str, PackageFigures]:
     read = {code: figures_of(payload) for code, payload in exchange.received(connection, str(month)).items()}
     return {code: figures for code, figures in read.items() if figures is not None}
+
+
+def _shared(keys: Mapping[str, bytes]) -> Mapping[str, tuple[str, ...]]:
+    """A remark for offices that sign with one key: one dataset under two codes, counted twice."""
+    found: dict[str, tuple[str, ...]] = {}
+    for code, key in keys.items():
+        others = [other for other, its in keys.items() if its == key and other != code]
+        if others:
+            found[code] = (f"kuncinya sama dengan {', '.join(others)}: mungkin satu kantor terhitung dua kali",)
+    return found
+
+
+def _renamed(known: Known | None, now: PackageFigures) -> tuple[str, ...]:
+    if known is None or known.name == now.name:
+        return ()
+    return (f"terdaftar sebagai {known.name}",)
 
 
 def _remarks(now: PackageFigures, before: PackageFigures | None, many: int, due: date) -> tuple[str, ...]:

@@ -24,8 +24,6 @@ from pkh_desk.storage.listings import listing
 from pkh_desk.storage.recaps import AsOf
 from pkh_desk.storage.unit_of_work import newest_txn
 
-OPENING = "opening"
-
 
 @dataclass(frozen=True, slots=True)
 class _Before:
@@ -87,7 +85,7 @@ def flows(context: Context, connection: ReadConnection, month: Month) -> tuple[N
     cutoff, names = lock.cutoff_txn if lock else newest_txn(connection), context.area_names_on(month.last_day)
     entered = recaps.moved(connection, month, cutoff, "active", names)
     if _before(connection, month) is None:
-        entered = tuple(one for one in entered if one.kind != OPENING)
+        entered = tuple(one for one in entered if one.kind != recaps.OPENING)
     found = (*entered, *recaps.moved(connection, month, cutoff, "exited", names))
     return tuple(replace(one, note=kind_label(context, one.kind, month)) for one in found)
 
@@ -127,7 +125,7 @@ def _balance(
     entered = recaps.moves(connection, month, at.txn, "active")
     opening = _closing_before(connection, month, at.txn, before)
     if before is None:  # after a locked month nothing opens anew: what comes is in, however it was recorded
-        opening += entered.pop(OPENING, 0)
+        opening += entered.pop(recaps.OPENING, 0)
     by_kind: Counter[str] = Counter()
     for one in corrected:
         by_kind[one.kind] += one.effect or 0

@@ -22,7 +22,7 @@ from pkh_desk.services.case_circles import hidden_cases
 from pkh_desk.services.context import Context
 from pkh_desk.services.files import hand_out, refuse_other_ending
 from pkh_desk.services.office import due_day
-from pkh_desk.services.reasons import checked_reason
+from pkh_desk.services.reasons import checked_reason, reason_to_reveal
 from pkh_desk.services.recaps.figures import draw, first_month, month_figures
 from pkh_desk.services.recaps.frozen import figures_hash, frozen_sources, whole_month
 from pkh_desk.services.recaps.lists import draw_lists
@@ -79,20 +79,23 @@ class RecapService:
     ) -> RecapResult:
         """Writes the month's workbook to `out`, whole or not at all, once the trail tells of it.
 
-        `initials`: for other eyes, all families by their initials and without numbers. `revision`: an older one.
+        `revision`: one that was locked, also if the month was opened again since; 0 for the one that stands.
+        `initials`: for other eyes, all families by their initials and without numbers. Full numbers, where definition
+        and right allow them, need a reason: BadInput `reason_missing` without.
         """
         from pkh_desk.reports.workbook import write_recap
 
-        account = self._context.require("recap.view")
+        account = self._context.require(*(("recap.view",) if initials else ("recap.view", "household.view")))
         require_whole_office(self._context, RECAP)
         with self._context.read() as connection:
             made = printed(self._context, connection, month, account, initials=initials, revision=revision)
+        reason = reason_to_reveal(reason) if made.full_numbers else reason.strip()
 
         def render(draft: Path) -> Entry:
             write_recap(made.book, draft, made.definition)
             detail = {"month": str(month), "revision": made.figures.revision, "full_numbers": made.full_numbers}
             detail["initials"] = initials
-            return Entry("recap.export", "month", 0, reason=reason.strip(), detail=detail)
+            return Entry("recap.export", "month", 0, reason=reason, detail=detail)
 
         hand_out(self._context, out, render)
         return RecapResult(out, veiled(made.figures), made.warnings)
@@ -136,7 +139,7 @@ class RecapService:
 
         What a lock has not kept, since no sheet of its definition shows it, is asked as of its cut-off.
         """
-        self._context.require("recap.view")
+        self._context.require("recap.view", "household.view")
         require_whole_office(self._context, RECAP)
         with self._context.read() as connection:
             kept = whole_month(connection, month)
@@ -193,7 +196,7 @@ class RecapService:
             return []
         return [
             self._month_row(Way(month, steps.get(month, ())), locks.get(month), calendar, account)
-            for month in reversed(_span(first, max(first, last)))
+            for month in reversed(_span(first, max(first, last, *locks)))
         ]
 
     def lock(self, month: Month) -> MonthRow:

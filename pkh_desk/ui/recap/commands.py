@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from pkh_desk.domain.dates import Month
+from pkh_desk.domain.errors import BadInput
 from pkh_desk.domain.records import MonthRow, RecapFigures
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.dialogs import PDF, WORKBOOK
@@ -92,14 +93,27 @@ class MonthCommands(QObject):
             verb="Buka kunci",
         )
 
-    def _write(self, month: Month, out: Path, revision: int) -> None:
+    def _write(self, month: Month, out: Path, revision: int, reason: str = "") -> None:
         recaps = self._desk.services.recaps
         task = self._desk.write(
             self._page,
-            lambda _progress: recaps.workbook(month, out, revision=revision),
+            lambda _progress: recaps.workbook(month, out, reason, revision=revision),
             lambda result: self._desk.say(_with(f"Tersimpan: {out.name}.", result.warnings), *opened_actions(out)),
+            lambda error: self._ask_why(month, out, revision, error),
         )
         self._page.busy.watch(task, f"Menulis buku kerja {month.label} ...")
+
+    def _ask_why(self, month: Month, out: Path, revision: int, error: BaseException) -> None:
+        """Full numbers leave for a reason only; anything else is shown."""
+        if not (isinstance(error, BadInput) and error.code == "reason_missing"):
+            self._desk.fail(error)
+            return
+        self._desk.dialogs.ask_text(
+            self._page.window(),
+            "Ekspor buku kerja",
+            "Buku kerja ini memuat nomor lengkap. Alasannya:",
+            lambda reason: self._write(month, out, revision, reason),
+        )
 
     def _draw(self, month: Month, out: Path, revision: int) -> None:
         recaps = self._desk.services.recaps

@@ -12,13 +12,14 @@ from PySide6.QtGui import QFont
 from pkh_desk.domain.components import COMPONENTS
 from pkh_desk.domain.dates import short_date
 from pkh_desk.domain.graduation.labels import value_text
+from pkh_desk.domain.participation_kinds import kind_word
 from pkh_desk.domain.records import CaseFigures, NamedHousehold, VillageFigures
 from pkh_desk.ui import theme
 from pkh_desk.ui.graduation.words import KIND_SHORT
 from pkh_desk.ui.i18n import rupiah, whole
 from pkh_desk.ui.models.columns import Column, Index
 from pkh_desk.ui.models.rows import RowsModel
-from pkh_desk.ui.recap.words import effect_word, kind_word
+from pkh_desk.ui.recap.words import effect_word
 from pkh_desk.ui.widgets.chip import CASE_TONES
 
 TOTAL = ""

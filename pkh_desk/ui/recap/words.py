@@ -7,34 +7,14 @@ from datetime import date
 
 from pkh_desk.domain.components import COMPONENTS
 from pkh_desk.domain.dates import long_date
+from pkh_desk.domain.participation_kinds import kind_word
 from pkh_desk.domain.records import MonthRow, RecapFigures, TrendPoint
 from pkh_desk.domain.records.recap import MONTH_STATES
 from pkh_desk.ui.i18n import rupiah, whole
 from pkh_desk.ui.theme import Tone
 
-_KINDS = {
-    "opening": "Saldo awal",
-    "listed": "Tercantum dalam daftar tahap",
-    "added": "Ditambahkan kantor",
-    "split": "Pecah KK",
-    "re_entry": "Masuk kembali",
-    "self_reliant": "Graduasi mandiri",
-    "natural": "Graduasi alamiah",
-    "deceased": "Meninggal tanpa pengganti",
-    "moved": "Pindah",
-    "not_found": "Tidak ditemukan",
-    "duplicate": "Ganda atau salah sasaran",
-    "centre": "Dikeluarkan pusat",
-    "undone": "Pencatatan dibatalkan",
-    "changed": "Perubahan tanpa pengaruh jumlah",
-}
 RETURNED = "Dikembalikan"
 MONTH_TONES: dict[str, Tone] = {"open": "blue", "submitted": "blue", "approved": "blue", "locked": "green"}
-
-
-def kind_word(code: str, named: Mapping[str, str] | None = None) -> str:
-    """`Graduasi mandiri` for self_reliant; `named` is what the office calls the kinds of its own lists."""
-    return _KINDS.get(code) or (named or {}).get(code, code)
 
 
 def balance_line(figures: RecapFigures, *, linked: bool = False) -> str:

@@ -18,7 +18,8 @@ from pkh_desk.ui.recap.names import NamesDialog
 from pkh_desk.ui.recap.page import RecapPage
 from pkh_desk.ui.recap.revisions import RevisionsDialog
 from tests.gui.fake_dialogs import FakeDialogs
-from tests.offices import TRUTH, Office
+from tests.integration.test_recap_frozen import FULL, put_definition
+from tests.offices import TRUTH, Office, cheap_gate
 
 SOON = 20_000
 
@@ -230,3 +231,12 @@ def test_the_poster_is_written(page: RecapPage, qtbot: QtBot, dialogs: FakeDialo
     qtbot.mouseClick(page.poster_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil((tmp_path / "rekap.pdf").exists, timeout=SOON)
     assert (tmp_path / "rekap.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_full_numbers_leave_for_a_reason(page: RecapPage, qtbot: QtBot, dialogs: FakeDialogs, tmp_path: Path) -> None:
+    put_definition(Office(page.desk.services.context.office_folder.parent, cheap_gate()), FULL)
+    dialogs.next_path = tmp_path / "lengkap.xlsx"
+    qtbot.mouseClick(page.export_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: (tmp_path / "lengkap.xlsx").exists(), timeout=SOON)
+    assert "nomor lengkap" in dialogs.asked[-1]
+    assert dialogs.errors == []
