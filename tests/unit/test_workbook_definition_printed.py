@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from openpyxl import load_workbook
+from pypdf import PdfReader
 
 from pkh_desk.domain.errors import UserError
 from pkh_desk.domain.records import RecapLists
@@ -20,6 +21,7 @@ from pkh_desk.domain.records.recap_lists import (
     QualityFigures,
     TrendPoint,
 )
+from pkh_desk.reports.poster import write_poster
 from pkh_desk.reports.workbook import DefinitionText, parse_definition, write_recap
 from pkh_desk.reports.workbook.fields import FIELDS, SUMMED
 from tests.unit.workbook_books import book
@@ -126,3 +128,15 @@ def test_a_frozen_definition_is_held_to_no_later_rule(tmp_path: Path) -> None:
         parse_definition(text)
     write_recap(BOOK, tmp_path / "a.xlsx", DefinitionText(text).read())
     assert load_workbook(tmp_path / "a.xlsx").sheetnames == ["A"]
+
+
+def test_the_poster_counts_states_that_the_definition_does_not_name(tmp_path: Path) -> None:
+    text = sheet("villages", "{ title = 'a', width = 9, field = 'name' }") + "[labels.state]\neffective = 'Berlaku'\n"
+    states = ("effective", "closed", "closed")
+    month = replace(
+        BOOK, cases=tuple(replace(one, state=state) for one, state in zip(BOOK.cases, states, strict=False))
+    )
+    write_poster(month, tmp_path / "a.pdf", DefinitionText(text).read())
+    words = PdfReader(tmp_path / "a.pdf").pages[0].extract_text()
+    assert "Berlaku" in words
+    assert "closed" in words
