@@ -61,6 +61,7 @@ class Sheets:
             "KASUS": self._handlings(), "PENDAMPING": self._facilitators(), "KUALITAS DATA": self._quality(),
             "TREN": self._trends(), "GRAFIK": {},
         }  # fmt: skip
+        made = {one["name"]: made[one["name"]] for one in DEFINITION["sheets"] if one["kind"] != "lists"}
         grouped = self._month.grouped()
         return made | {f"DAFTAR {self._names[code]}"[:31]: self._families(code, grouped) for code in self._villages}
 
