@@ -278,3 +278,11 @@ def test_the_whole_way_by_terminal(stage_3_office: Office, tmp_path: Path) -> No
     assert (tmp_path / "asli.toml").read_text(encoding="utf-8") == text
     assert office.ask("form-restore", KIND, "--reason", REASON)["origin"] == "shipped"
     assert office.ask("form-differences", KIND)["count"] == 0
+
+
+@pytest.mark.parametrize("kind", ["profil-kpm", "surat-pernyataan", "berita-acara", "pencabutan", "kartu-kontrol"])
+def test_an_empty_form_takes_no_more_paper_than_it_needs(services: Services, kind: str) -> None:
+    made = services.documents.blank(kind)
+    sheets = [page.extract_text() for page in PdfReader(io.BytesIO(made.pdf)).pages]
+    assert len(sheets) == (2 if kind == "pencabutan" else 1)
+    assert kind != "profil-kpm" or "Nomor kasus" in sheets[0]
