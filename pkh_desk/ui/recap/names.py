@@ -16,6 +16,8 @@ from pkh_desk.ui.models.columns import Column
 from pkh_desk.ui.models.rows import RowsModel
 from pkh_desk.ui.widgets.table import Table
 
+WIDE = 1_100
+"""Pixels in which every column stands; less where the window is smaller."""
 LISTING = {"listed": "Tercantum", **WORK_LABELS}
 COLUMNS: tuple[Column[HouseholdFigures], ...] = (
     Column("Nama", lambda one: one.name, stretch=True, width=22, sort="name", tip=lambda one: one.name),
@@ -52,7 +54,8 @@ class NamesDialog(QDialog):
         column.addWidget(heading)
         column.addWidget(self.table, 1)
         column.addWidget(buttons)
-        self.resize(980, 480)
+        room = parent.width() - 4 * theme.INSIDE if parent else WIDE
+        self.resize(min(WIDE, room), 480)
 
     def _open(self, row: HouseholdFigures, opened: Callable[[int], None]) -> None:
         self.accept()
