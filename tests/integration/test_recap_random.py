@@ -108,7 +108,7 @@ def test_every_month_of_a_random_history_balances_and_opens_to_its_names(stage_4
 def agree(services: Services, month: Month) -> None:
     """The figures of a month among each other and with the names behind them."""
     recaps = services.recaps
-    figures, names, movers = recaps.figures(month), recaps.names(month), recaps.movers(month)
+    figures, names, movers = recaps.figures(month), recaps.names(month), recaps.lists(month, ("flows",)).flows
     balance, listing = figures.balance, figures.listing
     assert balance.balanced, (month, balance)
     assert balance.closing == len(names) == sum(one.active for one in figures.villages)
