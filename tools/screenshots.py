@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer
+from screenshots_papers import SETTLE_MS, case_papers, forms, letters, wait
 
 from pkh_desk.bootstrap import make_gate
 from pkh_desk.domain.records import HouseholdFilter
@@ -30,7 +30,6 @@ from pkh_desk.ui.recap.page import RecapPage
 if TYPE_CHECKING:
     from pkh_desk.services.app import Services
 
-SETTLE_MS = 1_200
 SECTIONS = (
     "groups",
     "siks",
@@ -96,22 +95,14 @@ def tabs(window: MainWindow, folder: Path, look: str) -> None:
 
 
 def recap_tabs(window: MainWindow, folder: Path, look: str) -> None:
-    """Every tab of the month that is shown."""
+    """Every part of the month that is shown."""
     page = window.page()
     if not isinstance(page, RecapPage):
         return
-    for number in range(page.sheet.tabs.count()):
-        page.sheet.tabs.setCurrentIndex(number)
+    for key in page.sheet.parts.keys():  # noqa: SIM118 - its parts, not those of a dictionary
+        page.sheet.parts.choose(key)
         wait(SETTLE_MS // 2)
-        window.grab().save(str(folder / f"recap-{number}-{look}.png"))
-
-
-def wait(milliseconds: int) -> None:
-    """Lets the window work; a tool may run a loop of its own, the program never does."""
-    loop, clock = QEventLoop(), QElapsedTimer()
-    clock.start()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
+        window.grab().save(str(folder / f"recap-{key}-{look}.png"))
 
 
 def import_steps(window: MainWindow, desk: Desk, path: Path, out: Path, look: str) -> None:
@@ -162,6 +153,7 @@ def main() -> int:
     parser.add_argument("--size", default="1366x768", help="of the window, as 1366x768; divide by QT_SCALE_FACTOR")
     parser.add_argument("--only", default="", help="only places whose name begins so; of a case, every tab")
     parser.add_argument("--list", type=Path, help="a roster file: pictures of the four steps of its import too")
+    parser.add_argument("--dialogs", action="store_true", help="the dialogs of Dokumen and of a case's papers too")
     parser.add_argument("--look", choices=("light", "dark"), action="append")
     given = parser.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
@@ -184,6 +176,12 @@ def main() -> int:
             window.grab().save(str(given.out / f"{name}-{look}.png"))
             if name.startswith("case-"):
                 (tabs if given.only else writing)(window, given.out, look)
+                if given.dialogs:
+                    case_papers(window, given.out, look)
+            if name == "documents" and given.dialogs:
+                letters(window, desk, given.out, look)
+            if name == "documents-forms":
+                forms(window, given.out, look)
             if name == "recap":
                 recap_tabs(window, given.out, look)
         if given.list:

@@ -1,4 +1,4 @@
-"""Commands of recap packages: office-key, recap-package, -offices, -office-add, -receive, -merge."""
+"""Commands of recap packages: office-key, office-sheet, recap-package, -offices, -office-add, -receive, -merge."""
 
 from __future__ import annotations
 
@@ -25,6 +25,15 @@ def office_key(ctx: typer.Context, json: options.Json = False) -> None:
     with run.services() as services:
         found = services.exchange.fingerprint()
     run.saying({"fingerprint": found}, f"Sidik jari kunci kantor: {found}")
+
+
+@command("office-sheet")
+def office_sheet(ctx: typer.Context, out: options.Out, json: options.Json = False) -> None:
+    """Menulis lembar persiapan kantor (PDF) dengan sidik jari kuncinya, untuk diserahkan ke kabupaten."""
+    run = session.of(ctx, json)
+    with run.services() as services:
+        found = services.exchange.setup_sheet(out)
+    run.saying({"path": str(out), "fingerprint": found}, f"Lembar persiapan dengan sidik jari {found}: {out}")
 
 
 @command("recap-package")

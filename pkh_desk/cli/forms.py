@@ -1,4 +1,4 @@
-"""Commands of the official forms: form, form-list, form-set, document-issue, document-check and what follows them."""
+"""Commands of the official forms: form, form-list, form-set, document-issue, document-check."""
 
 from __future__ import annotations
 
@@ -38,8 +38,6 @@ IssuedOn = Annotated[str, typer.Option("--on", help="Tanggal surat; bawaan hari 
 MaybeOut = Annotated[
     Path | None, typer.Option("--out", help="Tulis juga PDF-nya.", metavar="BERKAS", callback=options.named_file)
 ]
-KindFilter = Annotated[str, typer.Option("--kind", help="Hanya jenis surat ini.", metavar="SURAT")]
-Unscanned = Annotated[bool, typer.Option("--unscanned", help="Hanya yang pindaiannya belum dilampirkan.")]
 
 
 @command("form")
@@ -55,7 +53,7 @@ def form(
     blank: Blank = False,
     said: Said = None,
     initials: options.Initials = False,
-    paper: options.Paper = "folio",
+    paper: options.Paper = "",
     json: options.Json = False,
 ) -> None:
     """Mencetak satu konsep surat (tanpa nomor), atau formulir kosong.
@@ -65,7 +63,8 @@ def form(
     from pkh_desk.services.documents import PAPER_KINDS
 
     run = session.of(ctx, json)
-    usage.one_of(paper, PAPERS, "--paper")
+    if paper:
+        usage.one_of(paper, PAPERS, "--paper")
     named = sum(map(bool, (case, household, handling, record, complaint, blank)))
     free = kind in PAPER_KINDS and PAPER_KINDS[kind].free
     if named > 1 or not (named or free):
@@ -96,14 +95,15 @@ def issue(
     said: Said = None,
     out: MaybeOut = None,
     on: IssuedOn = "",
-    paper: options.Paper = "folio",
+    paper: options.Paper = "",
     json: options.Json = False,
 ) -> None:
     """Menerbitkan surat: nomornya diambil, isi dan penanda tangannya tetap untuk seterusnya."""
     from pkh_desk.services.documents import PAPER_KINDS
 
     run = session.of(ctx, json)
-    usage.one_of(paper, PAPERS, "--paper")
+    if paper:
+        usage.one_of(paper, PAPERS, "--paper")
     issued_on, typed = usage.day(on, "--on"), usage.pairs(said or [])
     free = kind in PAPER_KINDS and PAPER_KINDS[kind].free
     named = sum(map(bool, (case, household, handling, record, complaint)))
@@ -182,68 +182,6 @@ def form_list(
     run.answer(
         {"count": len(rows), "forms": answer},
         lambda console: console.print(table("Formulir", ("Nama", "Formulir", "Keterangan"), rows)),
-    )
-
-
-@command("document-open")
-def original(
-    ctx: typer.Context,
-    document: options.DocumentId,
-    out: options.Out,
-    reason: options.Reason = "",
-    json: options.Json = False,
-) -> None:
-    """Menulis surat seperti saat pertama terbit; masuk jejak audit karena memuat nomor lengkap."""
-    run = session.of(ctx, json, reason)
-    document_id = ids.document(document)
-    with run.services() as services:
-        files.put(out, services.documents.pdf(document_id, run.reason))
-    run.saying({"id": document, "path": str(out)}, f"Surat ditulis ke {out}")
-
-
-@command("document-reprint")
-def reprint(ctx: typer.Context, document: options.DocumentId, out: options.Out, json: options.Json = False) -> None:
-    """Mencetak ulang surat yang sudah terbit, bertanda SALINAN."""
-    run = session.of(ctx, json)
-    document_id = ids.document(document)
-    with run.services() as services:
-        files.put(out, services.documents.reprint(document_id, run.reason))
-    run.saying({"id": document, "path": str(out)}, f"Salinan ditulis ke {out}")
-
-
-@command("document-cancel")
-def cancel(
-    ctx: typer.Context, document: options.DocumentId, reason: options.Reason = "", json: options.Json = False
-) -> None:
-    """Membatalkan surat yang sudah terbit; nomornya tidak dipakai lagi."""
-    run = session.of(ctx, json, reason)
-    document_id = ids.document(document)
-    with run.services() as services:
-        services.documents.cancel(document_id, run.reason)
-    run.saying({"id": document, "state": "cancelled"}, "Surat dibatalkan.")
-
-
-@command("documents")
-def documents(
-    ctx: typer.Context,
-    search: options.Search = "",
-    kind: KindFilter = "",
-    unscanned: Unscanned = False,
-    json: options.Json = False,
-) -> None:
-    """Buku register surat."""
-    from pkh_desk.cli.shapes import document
-
-    run = session.of(ctx, json)
-    with run.services() as services:
-        found = services.documents.list(search=search, kind=kind or None, unscanned=unscanned)
-    rows = [
-        (one.id, one.number, one.title, one.subject, one.issued_on, "batal" if one.state == "cancelled" else "")
-        for one in found
-    ]
-    run.answer(
-        {"count": len(found), "documents": [document(one) for one in found]},
-        lambda console: console.print(table("Surat", ("Id", "Nomor", "Surat", "Perihal", "Terbit", ""), rows)),
     )
 
 

@@ -10,6 +10,7 @@ import typer
 from pkh_desk.cli import ids, options, session, usage
 from pkh_desk.cli.app import command
 from pkh_desk.cli.output import table
+from pkh_desk.domain.records.letter_book import NUMBER_STATES, NumberRange
 
 COPY_PASSWORD = "PKH_DESK_COPY_PASSWORD"
 
@@ -29,13 +30,6 @@ Code = Annotated[str, typer.Argument(help="Teks dari kotak kode di kaki surat.",
 KindFilter = Annotated[str, typer.Option("--kind", help="Hanya jenis surat ini.", metavar="SURAT")]
 Names = Annotated[bool, typer.Option("--names", help="Dengan nama keluarga; perlu --reason.")]
 
-WHAT = {
-    "issued": "terbit",
-    "cancelled": "dibatalkan",
-    "registered": "surat dari luar",
-    "noted": "tidak dipakai",
-    "unexplained": "BELUM ADA KETERANGAN",
-}
 ANSWERS = {
     "same": "Surat ini terbit dari kantor ini dan isinya tidak berubah.",
     "cancelled": "Surat ini terbit dari kantor ini, tetapi sudah dibatalkan.",
@@ -84,10 +78,7 @@ def numbers(ctx: typer.Context, series: Series = "", period: Period = 0, json: o
             )
             return
         found = services.letters.book(series, period)
-    rows = [
-        (f"{one.first}" if one.first == one.last else f"{one.first}-{one.last}", WHAT[one.what], one.number, one.said)
-        for one in found
-    ]
+    rows = [_line(one) for one in found]
     run.answer(
         {"numbers": plain(found)},
         lambda console: console.print(table("Nomor", ("Urut#", "Keadaan", "Nomor surat", "Keterangan"), rows)),
@@ -157,3 +148,8 @@ def protect(
     with run.services() as services:
         services.documents.protected(document_id, Path(out), password, run.reason)
     run.saying({"id": document, "path": str(out)}, f"Salinan bersandi ditulis ke {out}")
+
+
+def _line(one: NumberRange) -> tuple[str, ...]:
+    span, word = f"{one.first}" if one.first == one.last else f"{one.first}-{one.last}", NUMBER_STATES[one.what]
+    return span, word.upper() if one.what == "unexplained" else word.lower(), one.number, one.said

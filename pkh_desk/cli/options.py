@@ -25,7 +25,14 @@ BatchId = Annotated[str, typer.Argument(help="Nomor impor, lihat perintah import
 HouseholdId = Annotated[str, typer.Argument(help="Id keluarga, lihat perintah households.", metavar="ID")]
 CaseId = Annotated[str, typer.Argument(help="Id atau nomor kasus, lihat perintah cases.", metavar="KASUS")]
 DocumentId = Annotated[str, typer.Argument(help="Id surat, lihat perintah documents.", metavar="SURAT")]
-Paper = Annotated[str, typer.Option("--paper", help="folio (215 x 330 mm) atau a4.", metavar="KERTAS")]
+Paper = Annotated[
+    str,
+    typer.Option(
+        "--paper",
+        help="folio (215 x 330 mm) atau a4; tanpa ini kertas bawaannya.",
+        metavar="KERTAS",
+    ),
+]
 Search = Annotated[str, typer.Option("--search", help="Bagian nama, nomor KK atau NIK.", metavar="TEKS")]
 Initials = Annotated[bool, typer.Option("--initials", help="Untuk orang lain: inisial, tanpa nama, nomor dan alamat.")]
 Note = Annotated[str, typer.Option("--note", help="Catatan pada langkah ini.", metavar="TEKS")]

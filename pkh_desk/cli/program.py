@@ -23,6 +23,7 @@ from pkh_desk.cli import (
     complaints,  # noqa: F401
     components,  # noqa: F401
     dataset,  # noqa: F401
+    documents,  # noqa: F401
     duplicates,  # noqa: F401
     events,  # noqa: F401
     exchange,  # noqa: F401

@@ -1,4 +1,4 @@
-"""Commands beside the workbook: recap-pdf, recap-trend, graduation-targets, graduation-target."""
+"""Commands beside the workbook: recap-pdf, recap-trend, recap-movers, graduation-targets, graduation-target."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from pkh_desk.cli import ids, options, session, usage
 from pkh_desk.cli.app import command
 from pkh_desk.cli.groups import PersonId
 from pkh_desk.cli.output import complain, table
+from pkh_desk.domain.dates import short_date
+from pkh_desk.domain.participation_kinds import kind_word
 
 Year = Annotated[int, typer.Option("--year", help="Tahun, seperti 2026.", metavar="TAHUN")]
 Target = Annotated[int | None, typer.Option("--target", help="Jumlah graduasi; kosong mencabutnya.", metavar="JUMLAH")]
@@ -44,6 +46,25 @@ def trend(ctx: typer.Context, month: options.MonthOption, json: options.Json = F
         for one in found
     ]
     run.answer({"months": plain(found)}, lambda console: console.print(table("Perkembangan", columns, rows)))
+
+
+@command("recap-movers")
+def movers(ctx: typer.Context, month: options.MonthOption, json: options.Json = False) -> None:
+    """Keluarga yang masuk dan keluar dalam satu bulan, seperti dihitung dalam rekapnya."""
+    from pkh_desk.cli.shapes import plain
+
+    run = session.of(ctx, json)
+    wanted = usage.month(month)
+    with run.services() as services:
+        found = services.recaps.lists(wanted, ("flows",)).flows
+        kinds = services.recaps.figures(wanted).kinds
+    columns = ("Tanggal", "Nama", "NIK", "Desa", "Sebab", "Pengaruh#")
+    rows = [
+        (short_date(one.on) if one.on else "", one.name, one.nik, one.village, kind_word(one.kind, kinds), one.effect)
+        for one in found
+    ]
+    title = f"Masuk dan keluar {wanted.label}"
+    run.answer({"households": plain(found)}, lambda console: console.print(table(title, columns, rows)))
 
 
 @command("graduation-targets")

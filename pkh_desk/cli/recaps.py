@@ -1,4 +1,4 @@
-"""Commands of the monthly recap: recap, months, month-submit, -return, -approve, -lock, -unlock."""
+"""Commands of the monthly recap: recap, months, month-revisions, month-submit, -return, -approve, -lock, -unlock."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import typer
 from pkh_desk.cli import options, session, usage
 from pkh_desk.cli.app import command
 from pkh_desk.cli.output import complain, table
+from pkh_desk.domain.participation_kinds import kind_word
 from pkh_desk.domain.records.recap import MONTH_STATES
 
 if TYPE_CHECKING:
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
 
     from pkh_desk.domain.records import MonthRow, RecapFigures
 
-Revision = Annotated[int, typer.Option("--revision", help="Revisi yang pernah dikunci.", metavar="NOMOR", min=0)]
-OTHER_KINDS = {"undone": "Pencatatan dibatalkan", "changed": "Perubahan tanpa pengaruh jumlah"}
-"""Kinds of corrections that are neither an entry nor an exit."""
+Revision = Annotated[
+    int, typer.Option("--revision", min=0, help="Revisi yang pernah dikunci; 0 yang berlaku.", metavar="NOMOR")
+]
 
 
 @command("recap")
@@ -155,11 +156,11 @@ def _said(run: session.Session, row: MonthRow, what: str) -> None:
 
 
 def _show(console: Console, figures: RecapFigures, path: str) -> None:
-    balance, named = figures.balance, {**OTHER_KINDS, **figures.kinds}
+    balance = figures.balance
     lines: list[tuple[str, int]] = [("Saldo awal", balance.opening)]
-    lines += [(f"+ {named.get(kind, kind)}", count) for kind, count in balance.entered.items()]
-    lines += [(f"- {named.get(kind, kind)}", count) for kind, count in balance.left.items()]
-    lines += [(f"± {named.get(kind, kind)}", count) for kind, count in balance.corrections.items()]
+    lines += [(f"+ {kind_word(kind, figures.kinds)}", count) for kind, count in balance.entered.items()]
+    lines += [(f"- {kind_word(kind, figures.kinds)}", count) for kind, count in balance.left.items()]
+    lines += [(f"± {kind_word(kind, figures.kinds)}", count) for kind, count in balance.corrections.items()]
     lines.append(("Saldo akhir", balance.closing))
     mark = "seimbang" if balance.balanced else "TIDAK SEIMBANG"
     console.print(table(f"{figures.month.label}, {mark}", ("", "Keluarga#"), lines))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pkh_desk.domain.dates import DAYS, MONTHS
@@ -23,9 +24,15 @@ def terbilang(number: int) -> str:
     return f"minus {words}" if number < 0 else words
 
 
-def number_with_words(number: int) -> str:
-    """`2 (dua)`, as letters give a count."""
-    return f"{thousands(number)} ({terbilang(number)})"
+_NUMBER = re.compile(r"(Rp ?)?(\d{1,3}(?:\.\d{3})+|\d{1,15})(?:,00)?")
+
+
+def with_words(text: str) -> str:
+    """`12` as `12 (dua belas)`, `Rp5.000` as `Rp5.000 (lima ribu rupiah)`; other texts as they are."""
+    found = _NUMBER.fullmatch(text)
+    if found is None or (number := int(found[2].replace(".", ""))) >= SPELL_LIMIT:
+        return text
+    return f"{text} ({terbilang(number)}{' rupiah' if found[1] else ''})"
 
 
 def thousands(number: int) -> str:
@@ -36,12 +43,6 @@ def thousands(number: int) -> str:
 def rupiah(amount: int) -> str:
     """Whole rupiah as `Rp1.500.000`; below zero as `-Rp1.500.000`."""
     return f"{'-' if amount < 0 else ''}Rp{thousands(abs(amount))}"
-
-
-def rupiah_in_words(amount: int) -> str:
-    """Whole rupiah in words with a capital: `Satu juta lima ratus ribu rupiah`."""
-    words = f"{terbilang(amount)} rupiah"
-    return words[0].upper() + words[1:]
 
 
 def date_in_words(day: date) -> str:

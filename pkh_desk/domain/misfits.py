@@ -64,6 +64,11 @@ def misfit(error: msgspec.ValidationError, shape: Any) -> Misfit:
     return Misfit("value", path, "", _words(what))
 
 
+def counted(path: str) -> str:
+    """A path as people count: `officials ke-1.role` for `officials[0].role`."""
+    return re.sub(r"\[(\d+)\]", lambda number: f" ke-{int(number[1]) + 1}", path).replace("[...]", "")
+
+
 def toml_place(error: tomllib.TOMLDecodeError) -> str:
     """Where a file stops being TOML: `baris 3 kolom 5`, or its end."""
     found = re.search(r"line (\d+), column (\d+)", str(error))

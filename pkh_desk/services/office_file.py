@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterable
 from datetime import date
@@ -13,7 +12,7 @@ import msgspec
 from pkh_desk.catalog.lists import Catalog
 from pkh_desk.domain.areas import district_of, is_code, level_of
 from pkh_desk.domain.errors import BadInput
-from pkh_desk.domain.misfits import Misfit, misfit, toml_place
+from pkh_desk.domain.misfits import counted, misfit, toml_place
 from pkh_desk.domain.records import OfficeSetup, Official
 from pkh_desk.services.files import read_named
 
@@ -80,7 +79,7 @@ def load(path: Path, shape: type[FileShape]) -> FileShape:
         return msgspec.convert(_parsed(path), shape)
     except msgspec.ValidationError as fault:
         found = misfit(fault, shape)
-        raise _complaint(path, _place(found), found.what) from fault
+        raise _complaint(path, counted(found.place) or "seluruh berkas", found.what) from fault
 
 
 def officials_of(path: Path, found: Iterable[OneOfficial], district: str) -> tuple[Official, ...]:
@@ -140,11 +139,6 @@ def _roles() -> dict[str, str]:
 
 def _folded(text: str) -> str:
     return " ".join(text.casefold().split())
-
-
-def _place(found: Misfit) -> str:
-    """`officials ke-1.role`."""
-    return re.sub(r"\[(\d+)\]", lambda number: f" ke-{int(number[1]) + 1}", found.place) or "seluruh berkas"
 
 
 def _complaint(path: Path, place: str, problem: str) -> BadInput:

@@ -18,6 +18,7 @@ from pkh_desk.services.scope import own_of
 from pkh_desk.storage import quality
 from pkh_desk.storage.engine import ReadConnection
 from pkh_desk.storage.quality import Found
+from pkh_desk.storage.recaps import AsOf
 
 SHOWN = 2_000
 """A list to work through; who has more findings than this mends the cause, not the rows."""
@@ -87,14 +88,14 @@ def counts_of(context: Context, connection: ReadConnection, code: str, own: int 
 
 
 def counts_then(
-    context: Context, connection: ReadConnection, code: str, day: date, txn: int, stage_day: date | None
+    context: Context, connection: ReadConnection, code: str, at: AsOf, seen_on: date, stage_day: date | None
 ) -> tuple[int, int]:
-    """(households, findings) of a check as of a day and a transaction; `stage_day` is the list's that held then."""
+    """(households, findings) of a check as of then, by who looked on `seen_on`; `stage_day` is the list's of then."""
     if code != AMOUNTS:
-        return quality.counts(connection, code, day, txn=txn)
+        return quality.counts(connection, code, seen_on, at=at)
     if stage_day is None or context.catalog.not_computed_on(stage_day):
         return 0, 0
-    number = len(quality.differing_amounts(connection, day, computed(context, stage_day), txn=txn))
+    number = len(quality.differing_amounts(connection, at.day, computed(context, stage_day), txn=at.txn))
     return number, number
 
 

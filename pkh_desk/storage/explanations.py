@@ -99,14 +99,11 @@ def withdraw(work: UnitOfWork, explanation_id: int) -> None:
     work.connection.execute(update(ListingExplanation).where(_E.id == explanation_id).values(undone_txn=work.txn))
 
 
-def as_of(connection: Connection, day: date, txn: int) -> dict[tuple[int, str], str]:
-    """(household, listing) -> reason of what was said by transaction `txn` of the stretch that holds on a day."""
-    rows = connection.exec_driver_sql(
-        "SELECT e.household_id, e.listing, e.reason FROM listing_explanation e"
-        " WHERE e.txn <= ? AND (e.undone_txn IS NULL OR e.undone_txn > ?) AND e.since <= ?"
-        " AND NOT EXISTS (SELECT 1 FROM household_span o WHERE o.household_id = e.household_id"
-        " AND o.rec_from <= ? AND o.rec_to > ? AND o.valid_to > e.since AND o.valid_from <= ?"
-        " AND o.listing <> e.listing) ORDER BY e.txn",
-        (txn, txn, day.isoformat(), txn, txn, day.isoformat()),
+def said_by(connection: Connection, txn: int) -> dict[Stretch, str]:
+    """The reason that stood at the end of transaction `txn`, the newest of each stretch."""
+    query = (
+        select(_E.household_id, _E.listing, _E.since, _E.reason)
+        .where(_E.txn <= txn, _E.undone_txn.is_(None) | (_E.undone_txn > txn))
+        .order_by(_E.txn)
     )
-    return {(household_id, listing): reason for household_id, listing, reason in rows}
+    return {Stretch(row.household_id, row.listing, row.since): row.reason for row in connection.execute(query)}

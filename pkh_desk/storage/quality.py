@@ -16,6 +16,7 @@ from pkh_desk.storage import groups
 from pkh_desk.storage.bitemporal import HOUSEHOLDS
 from pkh_desk.storage.quality_past import asked_then
 from pkh_desk.storage.quality_sql import NOW, QUERIES
+from pkh_desk.storage.recaps import AsOf
 
 YOUNGEST_CARETAKER = 17
 _C = HOUSEHOLDS.table.c
@@ -32,9 +33,9 @@ class Found(NamedTuple):
     value: str
 
 
-def counts(connection: Connection, code: str, today: date, own_of: int = 0, txn: int | None = None) -> tuple[int, int]:
-    """(households, findings) of a check; `txn`: of what held on `today` as recorded at its end, None: of now."""
-    found = _query(code, today, txn)
+def counts(connection: Connection, code: str, today: date, own_of: int = 0, at: AsOf | None = None) -> tuple[int, int]:
+    """(households, findings) of a check; `at`: of what held then, None: of now. No birth may lie after `today`."""
+    found = _query(code, today, at)
     query = select(func.count(found.c.household_id.distinct()), func.count())
     if own_of:
         query = query.where(groups.of_facilitator(found.c.household_id, own_of))
@@ -109,10 +110,10 @@ def labels(connection: Connection, households: set[int]) -> dict[int, tuple[str,
     return {one: (name, village) for one, name, village in select_in(connection, sql, households)}
 
 
-def _query(code: str, today: date, txn: int | None = None) -> Subquery:
+def _query(code: str, today: date, at: AsOf | None = None) -> Subquery:
     values: dict[str, Any] = {}
     if code == "birth_impossible":
         values = {"today": today.isoformat(), "young": reaches(today, -YOUNGEST_CARETAKER).isoformat()}
-    sql = QUERIES[code] if txn is None else asked_then(QUERIES[code], today, txn)
+    sql = asked_then(QUERIES[code], at.day, at.txn) if at else QUERIES[code]
     statement = text(sql).bindparams(**values)
     return statement.columns(household_id=BigInteger(), who=String(), value=String()).subquery("found")

@@ -5,6 +5,7 @@ Numbers of people are full here, since a lock freezes them; services mask them w
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,8 @@ from pkh_desk.storage.bitemporal import CASES, HOUSEHOLDS
 from pkh_desk.storage.tables import CaseStepRow, Document, GraduationCase
 
 AreaName = Callable[[str], str]
+OPENING = "opening"
+"""How a household of the office's first stage came: it is opening balance."""
 _SPAN = HOUSEHOLDS.table
 _C = _SPAN.c
 _COUNTED = (
@@ -45,9 +48,12 @@ class AsOf:
 
 
 def first_month(connection: Connection, txn: int) -> Month | None:
-    """The month in which the roster begins, as recorded at `txn`."""
+    """The month in which the roster begins, as recorded at `txn`: that of the office's first stage.
+
+    A family that was added by hand may have taken part for years; no month before the first stage comes of that.
+    """
     query = select(func.min(_C.valid_from)).where(HOUSEHOLDS.recorded(txn))
-    found = connection.execute(query).scalar()
+    found = connection.execute(query.where(_C.since_kind == OPENING)).scalar() or connection.execute(query).scalar()
     return Month.of(found) if found else None
 
 
@@ -123,6 +129,30 @@ def villages(connection: Connection, at: AsOf, names: AreaName) -> tuple[Village
     )
     found = [_village(row, names) for row in connection.execute(query).mappings()]
     return tuple(sorted(found, key=lambda one: (one.name, one.code)))
+
+
+def counts(connection: Connection, at: AsOf) -> dict[str, int]:
+    """Households `active`, `not_listed` and `exited`, and of the active ones `people` and people by component."""
+    measures = (_C.member_count, *(_C[code.lower()] for code in COMPONENTS))
+    query = (
+        select(_C.state, _C.listing, func.count(), *(func.sum(one) for one in measures))
+        .where(at.holds())
+        .group_by(_C.state, _C.listing)
+    )
+    found: Counter[str] = Counter()
+    for state, listing, households, *sums in connection.execute(query):
+        found[state] += households
+        if state == "active":
+            found["not_listed"] += households if listing == "not_listed" else 0
+            found.update(dict(zip(("people", *COMPONENTS), sums, strict=True)))
+    return dict(found)
+
+
+def case_counts(connection: Connection, at: AsOf) -> dict[str, int]:
+    """Cases by state."""
+    span = CASES.table.c
+    query = select(span.state, func.count()).where(CASES.as_of(at.day, at.txn)).group_by(span.state)
+    return {state: many for state, many in connection.execute(query)}
 
 
 def named(connection: Connection, at: AsOf, names: AreaName, state: str, listing: str) -> tuple[NamedHousehold, ...]:
@@ -288,7 +318,7 @@ def _joined(connection: Connection, households: list[int], txn: int) -> dict[int
         .order_by(_C.valid_from.desc())
     )
     first = {household_id: (since, kind) for household_id, since, kind in connection.execute(query)}
-    return {household_id: since for household_id, (since, kind) in first.items() if kind != "opening"}
+    return {household_id: since for household_id, (since, kind) in first.items() if kind != OPENING}
 
 
 def _village(row: RowMapping, names: AreaName) -> VillageFigures:

@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, qVersion
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QPushButton, QWidget
 
 from pkh_desk import __version__
 from pkh_desk.domain.errors import Cancelled, UserError
@@ -98,7 +99,10 @@ class Dialogs:
         dialog.setTextValue(proposal)
         dialog.setOkButtonText(verb)
         dialog.setCancelButtonText(leave)
-        dialog.setMinimumWidth(420)
+        for line in dialog.findChildren(QLineEdit):
+            line.setMinimumWidth(380)
+        for button in dialog.findChildren(QPushButton):
+            button.setIcon(QIcon())  # as in all other dialogs
         dialog.textValueSelected.connect(lambda text: answer(text.strip()) if text.strip() else None)
         _show(dialog)
 

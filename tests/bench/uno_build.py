@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-import uno  # type: ignore[import-not-found]
+import uno
 
 
 def desktop(pipe: str) -> Any:

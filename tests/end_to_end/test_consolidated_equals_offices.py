@@ -26,7 +26,7 @@ pytestmark = pytest.mark.libreoffice
 REGENCY, HEADER = "35.05", 5
 CODES = ("35.05.20", "35.05.05", "35.05.16")
 PARTS = ("HAMIL", "AUD", "SD", "SMP", "SMA", "DISABIL", "LANSIA", "HAM")
-LATER, NOW = Month(2025, 2), Month(2025, 3)
+EARLIER, NOW = Month(2025, 1), Month(2025, 2)
 
 
 def test_the_regencys_workbook_equals_its_offices(tmp_path: Path) -> None:
@@ -39,17 +39,17 @@ def test_the_workbook_of_large_offices_equals_them(tmp_path: Path) -> None:
 
 
 def consolidated(folder: Path, sizes: tuple[int, ...]) -> None:
-    """Three offices live through three months and send the last two; one sends only the last."""
+    """Three offices live through two months and send them; one sends only the second."""
     clock = Today(date(2025, 1, 2))
     with ExitStack() as stack:
         proofs = {}
         for part, (code, size) in enumerate(zip(CODES, sizes, strict=True), 1):
             services = office(stack, folder / code, code, clock)
-            proofs[code] = Proof(services, clock, Plan(size, 3, part=part), folder / code)
+            proofs[code] = Proof(services, clock, Plan(size, 2, part=part), folder / code)
             proofs[code].live()
         regency = office(stack, folder / "kabupaten", REGENCY, clock)
         for code, proof in proofs.items():
-            send(proof.services, regency, folder / code, (NOW,) if code == CODES[-1] else (LATER, NOW))
+            send(proof.services, regency, folder / code, (NOW,) if code == CODES[-1] else (EARLIER, NOW))
         out = folder / "gabungan.xlsx"
         regency.exchange.workbook(NOW, out)
         names = {area.code: area.name for area in regency.context.areas.children(REGENCY)}
@@ -84,7 +84,7 @@ def wanted(names: dict[str, str], sums: dict[str, dict[Month, Sums]]) -> dict[st
         for cells in (recap, compared, sending):
             cells |= {(row, 1): row - HEADER, (row, 2): code}
         now = sums[code][NOW] if code in sums else None
-        before = sums[code][LATER] if code in sums and code != CODES[-1] else None
+        before = sums[code][EARLIER] if code in sums and code != CODES[-1] else None
         for column, value in enumerate(figures(now) if now else (), 4):
             recap[row, column] = value
             total[last, column] = total.get((last, column), 0) + value

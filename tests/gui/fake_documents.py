@@ -39,14 +39,14 @@ class FakeDocuments:
         kind: str,
         *,
         case_id: int,
-        paper: str = "folio",
+        paper: str = "",
         initials: bool = False,
         reason: str = "",
         since_year: int | None = None,
     ) -> RenderedForm:
         return RenderedForm(pdf_bytes(), 2, (), f"{kind}-konsep.pdf")
 
-    def blank(self, kind: str, paper: str = "folio") -> RenderedForm:
+    def blank(self, kind: str, paper: str = "") -> RenderedForm:
         return RenderedForm(pdf_bytes(1), 1, (), f"{kind}-kosong.pdf")
 
     def issue(
@@ -54,11 +54,11 @@ class FakeDocuments:
         kind: str,
         *,
         case_id: int,
-        paper: str = "folio",
+        paper: str = "",
         issued_on: date | None = None,
         since_year: int | None = None,
     ) -> DocumentRow:
-        row = replace(self.rows_[0], id=len(self.rows_) + 1, kind=kind, case_id=case_id, paper=paper)
+        row = replace(self.rows_[0], id=len(self.rows_) + 1, kind=kind, case_id=case_id, paper=paper or "folio")
         self.rows_.append(row)
         return row
 

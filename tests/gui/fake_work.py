@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from pkh_desk.domain.records import WorkLine, WorkOverview
+from pkh_desk.domain.records import MonthState, WorkLine, WorkOverview
 
 if TYPE_CHECKING:
     from tests.gui.fakes import FakeServices
@@ -17,6 +17,7 @@ class FakeWork:
     def __init__(self, services: FakeServices) -> None:
         self._services = services
         self.more: tuple[WorkLine, ...] = ()
+        self.month_states: tuple[MonthState, ...] = ()
 
     def overview(self) -> WorkOverview:
         ours, cases = self._services, self._services.graduation.counts()
@@ -34,7 +35,7 @@ class FakeWork:
         return WorkOverview(
             ours.office.get(), summary, cases, next(iter(ours.imports.batches_), None),
             next(iter(ours.recaps.months_), None), tuple(ours.roster.villages()),
-            tuple(line for line in lines if line.count),
+            tuple(line for line in lines if line.count), True, *self.month_states,
         )  # fmt: skip
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
-from pkh_desk.domain.records import WorkLine
+from pkh_desk.domain.components import COMPONENTS
+from pkh_desk.domain.records import MonthState, WorkLine
 from pkh_desk.ui.home.page import HomePage, told
 from tests.gui.fakes import FakeServices
 from tests.gui.walk import unnamed
@@ -92,3 +94,26 @@ def test_counts_beside_the_places(services: FakeServices) -> None:
     assert now.waiting("households") == services.roster.summary().not_listed
     assert now.waiting("settings") == 0
     assert now.month is not None and now.month.month.label == "November 2026"
+
+
+def test_the_month_at_a_glance(
+    desk: Desk, services: FakeServices, show: Callable[..., Any], settle: Callable[[Desk], None]
+) -> None:
+    page = show(HomePage(desk))
+    settle(desk)
+    assert page.month.isHidden()
+    assert page.active.change.isHidden()
+    now = MonthState("November 2026", 311, 7, 1, 1_235, {**dict.fromkeys(COMPONENTS, 0), "SD": 178}, {"assessed": 2})
+    before = replace(now, label="Oktober 2026", active=300, people=1_189, components={**now.components, "SD": 171})
+    services.work.month_states = (now, before)
+    page.refresh()
+    settle(desk)
+    assert page.active.change.text() == "+11 sejak Oktober"
+    assert page.cases.change.text() == "tetap sejak Oktober"
+    assert page.month.title.text() == "November 2026"
+    assert texts(page.month) == ["Mutu data: tidak ada yang harus diperbaiki", "Buka rekap November 2026"]
+    notes = [label.text() for label in page.month.findChildren(QLabel)]
+    assert "1.235 jiwa, 178 komponen (+46 jiwa dan +7 komponen sejak Oktober 2026)." in notes
+    tips = [line.toolTip() for line in page.components.lines]
+    assert "SD: 178 orang pada November 2026, +7 sejak Oktober 2026" in tips
+    assert unnamed(page) == []

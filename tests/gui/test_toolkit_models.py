@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -198,3 +199,20 @@ def test_columns_give_way_in_a_narrow_list_and_come_back(qtbot: QtBot, show: Cal
     assert table.columnWidth(0) >= 20 * table.fontMetrics().horizontalAdvance("0")
     table.resize(900, 300)
     assert not any(table.isColumnHidden(number) for number in range(4))
+
+
+def test_a_column_that_gave_way_leaves_no_gap_in_a_list_that_scrolls(show: Callable[..., Any]) -> None:
+    columns = (
+        Column[str]("Nama", str, stretch=True, width=22),
+        Column[str]("NIK", str, width=18, gives_way=1),
+        Column[str]("Desa", str, width=30),
+        Column[str]("Sebab", str, width=40),
+    )
+    model: RowsModel[str] = RowsModel(columns)
+    model.set_rows(["satu"])
+    table = Table(model, "Daftar")
+    table.scrolls = True
+    show(table, width=380)
+    titles = table.horizontalHeader()
+    assert table.isColumnHidden(1)
+    assert titles.sectionPosition(2) == titles.sectionSize(0)

@@ -132,6 +132,20 @@ def test_typing_filters_and_chooses(wizard: SetupWizard, qtbot: QtBot) -> None:
     assert wizard.area.code() == "" and not wizard.area.isComplete()
 
 
+def test_the_next_field_opens_while_somebody_types(wizard: SetupWizard) -> None:
+    wizard.next()
+    ui = wizard.area.ui
+    for combo, typed, following in ((ui.province, "jawa ti", ui.regency), (ui.regency, "kota bli", ui.district)):
+        assert not following.isEnabled()
+        combo.setEditText(typed)
+        combo.lineEdit().textEdited.emit(typed)
+        assert following.isEnabled(), "so that Tab leads there"
+        combo.lineEdit().editingFinished.emit()
+    ui.district.setEditText("suko")
+    ui.district.lineEdit().editingFinished.emit()
+    assert wizard.area.code() == "35.72.01"
+
+
 def test_a_regency_is_set_up_by_the_same_wizard(wizard: SetupWizard) -> None:
     wizard.next()
     wizard.area.choose("35.05")

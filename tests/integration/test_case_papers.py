@@ -199,6 +199,21 @@ def test_the_forms_that_fit_are_offered_with_why_not(printed: Printed) -> None:
     assert len(services.forms.offers(About())) == 4
 
 
+def test_papers_of_a_family_name_its_village_and_the_card_says_shortly_what_lacks(printed: Printed) -> None:
+    documents = printed.services.documents
+    retraction = pages_of(documents.paper("pencabutan", About(case_id=printed.case)).pdf)
+    village = printed.services.roster.detail(printed.household).row.village
+    assert f"{village}, " in retraction.partition("atas kemauan sendiri")[2][:60]
+    card = pages_of(documents.paper("kartu-kontrol", About(case_id=printed.case)).pdf)
+    assert "Fotokopi KTP pengurus – belum ada" in card and "belum ada di berkas" not in card
+
+
+def test_what_records_say_reads_like_a_report(printed: Printed) -> None:
+    report = pages_of(printed.services.documents.paper("laporan-kasus", About(case_id=printed.case)).pdf)
+    assert "Sukardi Rekaan; Kepala desa; Sikap: Mendukung" in report
+    assert "Nama: " not in report and "Jenis: " not in report and "Tanggal kunjungan: 29 Agustus 2026" in report
+
+
 def test_the_fields_of_an_office_letter(printed: Printed) -> None:
     fields = {one.key: one for one in printed.services.forms.fields("tanda-terima", About())}
     assert fields["items"].columns == ("Jenis berkas", "Banyaknya", "Keterangan")

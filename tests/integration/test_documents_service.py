@@ -5,10 +5,12 @@ from __future__ import annotations
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from pypdf import PdfReader
 from sqlalchemy import text
 
 from pkh_desk.domain.errors import BadInput, DatasetError, NotFound, PermissionDenied, Refused
@@ -167,7 +169,8 @@ def test_a_cancelled_number_stays_taken(services: Services, case_id: int) -> Non
     ):
         with pytest.raises(Refused):
             again()
-    assert services.documents.pdf(issued.id).startswith(b"%PDF")
+    (page,) = PdfReader(BytesIO(services.documents.pdf(issued.id))).pages
+    assert "DIBATALKAN" in page.extract_text() and issued.number in page.extract_text()
     second = services.documents.issue("surat-pernyataan", case_id=case_id)
     assert second.number == "460/002/35.05.20/XI/2026"
 

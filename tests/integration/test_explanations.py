@@ -41,9 +41,8 @@ def test_who_vanishes_again_waits_again(tmp_path: Path) -> None:
     assert (item.since, item.explanation) == (APRIL, None)
     with store.database.reading() as connection:
         now = stages._context.newest_txn()
-        assert explanations.as_of(connection, date(2026, 12, 31), now) == {(one, "not_listed"): "account"}
-        assert explanations.as_of(connection, date(2027, 4, 30), now) == {}
-        assert explanations.as_of(connection, date(2026, 12, 31), said_at - 1) == {}
+        assert explanations.said_by(connection, now) == {(one, "not_listed", stores.OCTOBER): "account"}
+        assert explanations.said_by(connection, said_at - 1) == {}
     store.close()
 
 

@@ -206,7 +206,7 @@ def test_made_up_photos_are_shown_and_an_empty_control_card_names_the_papers(ser
 
 def test_a_preview_shows_the_text_that_is_not_saved(services: Services) -> None:
     draft = read_draft(services.templates.text(KIND).text)
-    block = with_wording(new_block("paragraph"), ("text",), "Kalimat baru bagi {name}.")
+    block = with_wording(new_block("paragraph", draft), ("text",), "Kalimat baru bagi {name}.")
     made = services.templates.preview(KIND, write_draft(draft.with_block(2, block)))
     assert "Kalimat baru bagi SITI CONTOHWATI." in words(made.pdf)
     with pytest.raises(BadInput):
@@ -278,3 +278,11 @@ def test_the_whole_way_by_terminal(stage_3_office: Office, tmp_path: Path) -> No
     assert (tmp_path / "asli.toml").read_text(encoding="utf-8") == text
     assert office.ask("form-restore", KIND, "--reason", REASON)["origin"] == "shipped"
     assert office.ask("form-differences", KIND)["count"] == 0
+
+
+@pytest.mark.parametrize("kind", ["profil-kpm", "surat-pernyataan", "berita-acara", "pencabutan", "kartu-kontrol"])
+def test_an_empty_form_takes_no_more_paper_than_it_needs(services: Services, kind: str) -> None:
+    made = services.documents.blank(kind)
+    sheets = [page.extract_text() for page in PdfReader(io.BytesIO(made.pdf)).pages]
+    assert len(sheets) == (2 if kind == "pencabutan" else 1)
+    assert kind != "profil-kpm" or "Nomor kasus" in sheets[0]

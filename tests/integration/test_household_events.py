@@ -164,6 +164,23 @@ def test_the_list_of_a_recap_says_since_when_a_family_is_not_listed(services: Se
     assert (since, found[household]) == (date(2026, 10, 1), date(2026, 10, 1))
 
 
+def test_an_explanation_ends_with_the_stretch_that_it_explains(services: Services) -> None:
+    """As on the work list: who leaves and comes back, listed by nobody all the while, waits again."""
+    household = services.recaps.figures(OCTOBER).listing.not_listed[0].household_id
+    services.stages.explain([household], "account")
+    assert said_of(services, household) == (date(2026, 10, 1), "Gagal cek rekening atau KKS")
+    record(services, household, "moved-out", moved_on="2026-10-10", destination="Malang")
+    record(services, household, "re-entry", entered_on="2026-10-15", reason="Kembali")
+    assert said_of(services, household) == (date(2026, 10, 15), "")
+    assert household in {one.household_id for one in services.stages.work("not_listed") if one.explanation is None}
+
+
+def said_of(services: Services, household: int) -> tuple[date | None, str]:
+    """Since when October's recap says the household is not listed, and what was said of it."""
+    (found,) = [o for o in services.recaps.figures(OCTOBER).listing.not_listed if o.household_id == household]
+    return found.on, found.note
+
+
 def leaver(services: Services) -> int:
     """An active household that was there in August."""
     for household in services.roster.ids(HouseholdFilter(status="active")):

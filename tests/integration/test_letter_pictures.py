@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pkh_desk.domain.errors import PermissionDenied
+from pkh_desk.domain.errors import NotFound, PermissionDenied
 from pkh_desk.services.documents import About
 from tests.integration.test_complaints import SAID
 from tests.integration.test_papers import Printed
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from pkh_desk.services.app import Services
     from tests.offices import Office
 
+CLOSED = (PermissionDenied, NotFound)
+"""Who may not read a restricted record is not told that it is there."""
 IMAGE = b"/Subtype /Image"
 WORD = "sandi kiriman 2026 aman"
 
@@ -50,11 +52,11 @@ def without(services: Services, *rights: str) -> None:
 def refused_everywhere(services: Services, letter: int, folder: Path) -> None:
     """All ways to the pages of a letter are closed, and nothing is written."""
     out = folder / "surat.pdf"
-    with pytest.raises(PermissionDenied):
+    with pytest.raises(CLOSED):
         services.documents.pdf(letter)
-    with pytest.raises(PermissionDenied):
+    with pytest.raises(CLOSED):
         services.documents.reprint(letter)
-    with pytest.raises(PermissionDenied):
+    with pytest.raises(CLOSED):
         services.documents.protected(letter, out, WORD, "dikirim ke kabupaten")
     assert not out.exists()
 
@@ -104,5 +106,16 @@ def test_a_reporter_who_is_named_later_closes_the_pictures_of_the_letter(
     issued = ours.documents.issue_paper("pengaduan", About(complaint_id=complaint))
     assert IMAGE in operator.documents.pdf(issued.id)
     ours.complaints.do(complaint, "correct", {**SAID, "reason": "Pelapor mau disebut."})
+    refused_everywhere(operator, issued.id, tmp_path)
+    assert IMAGE in ours.documents.pdf(issued.id)
+
+
+def test_a_visit_that_is_restricted_later_closes_the_pictures_of_its_letter(
+    printed: Printed, operator: Services, tmp_path: Path
+) -> None:
+    ours = printed.services
+    issued = ours.documents.issue_paper("kunjungan-rumah", About(record_id=printed.visit))
+    assert IMAGE in operator.documents.pdf(issued.id)
+    ours.handling.correct(printed.visit, {"restricted": "ya"}, reason="Diminta keluarga.")
     refused_everywhere(operator, issued.id, tmp_path)
     assert IMAGE in ours.documents.pdf(issued.id)

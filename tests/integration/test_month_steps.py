@@ -96,6 +96,23 @@ def test_one_person_does_all_and_it_shows(services: Services) -> None:
     assert services.recaps.lock(month).own_work
 
 
+def test_own_approval_does_not_outlive_the_policy_that_allowed_it(services: Services, ratna: Services) -> None:
+    month = first(services)
+    services.recaps.submit(month)
+    services.recaps.approve(month)
+    services.office.update(self_approval=False)
+    for somebody in (services, ratna):
+        with pytest.raises(Refused) as refused:
+            somebody.recaps.lock(month)
+        assert refused.value.code == "own_work"
+    row = next(one for one in ratna.recaps.months() if one.month == month)
+    assert "disetujui pengirimnya sendiri" in row.blocked_lock
+    ratna.recaps.send_back(month, "disetujui sendiri")
+    services.recaps.submit(month)
+    ratna.recaps.approve(month)
+    assert not services.recaps.lock(month).own_work
+
+
 def test_reasons_and_rights_of_sending_back(services: Services) -> None:
     month = first(services)
     with pytest.raises(Refused):

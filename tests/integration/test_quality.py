@@ -17,6 +17,7 @@ from pkh_desk.storage import quality
 from pkh_desk.storage.bitemporal import HOUSEHOLDS, MEMBERS
 from pkh_desk.storage.dataset import Dataset
 from pkh_desk.storage.quality_sql import QUERIES
+from pkh_desk.storage.recaps import AsOf
 from pkh_desk.storage.unit_of_work import UnitOfWork, newest_txn
 from tests.integration import graduation_story as story
 from tests.integration import stores
@@ -175,7 +176,9 @@ def test_asked_of_this_moment_the_past_answers_as_the_present(members_office: Of
         with services.context.read() as connection:
             txn = newest_txn(connection)
             for code in QUERIES:
-                assert quality.counts(connection, code, today, txn=txn) == quality.counts(connection, code, today), code
+                assert quality.counts(connection, code, today, at=AsOf(today, txn)) == quality.counts(
+                    connection, code, today
+                ), code
 
 
 def test_a_check_of_the_past_knows_neither_later_days_nor_later_entries(store: Dataset) -> None:
@@ -190,9 +193,24 @@ def test_a_check_of_the_past_knows_neither_later_days_nor_later_entries(store: D
     with store.database.reading() as connection:
         now = newest_txn(connection)
         asked = {
-            (day, txn): quality.counts(connection, "nik_length", day, txn=txn)[0]
+            (day, txn): quality.counts(connection, "nik_length", day, at=AsOf(day, txn))[0]
             for day in (date(2026, 8, 31), date(2026, 9, 30))
             for txn in (before, now)
         }
     assert list(asked.values()) == [0, 0, 0, 1]
+    store.close()
+
+
+def test_who_was_born_after_the_month_but_before_somebody_looked_is_no_mistake(store: Dataset) -> None:
+    with stores.writing(store) as work:
+        one = household(work, 1)
+        member(work, one, name="BAYI", birth_date=date(2026, 11, 5))
+        stores.kept(work)
+    with store.database.reading() as connection:
+        october = AsOf(date(2026, 10, 31), newest_txn(connection))
+        asked = [
+            quality.counts(connection, "birth_impossible", day, at=october)[1]
+            for day in (date(2026, 11, 4), date(2026, 11, 6))
+        ]
+    assert asked == [1, 0]
     store.close()

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from pkh_desk.domain.dates import Month
-from pkh_desk.domain.errors import Refused
+from pkh_desk.domain.errors import BadInput, Refused
 from pkh_desk.domain.records import Official
 from pkh_desk.paths import shipped
 from pkh_desk.services.recaps.figures import draw
@@ -121,7 +121,10 @@ def test_full_numbers_need_the_definition_and_the_right(stage_4_office: Office, 
     with stage_4_office.services() as services:
         with_minutes(services)
         nik = services.roster.reveal(story.household_of(services), "mencocokkan dengan KTP").nik
-        made = services.recaps.workbook(AUGUST, tmp_path / "rekap.xlsx")
+        with pytest.raises(BadInput, match="Alasan"):
+            services.recaps.workbook(AUGUST, tmp_path / "rekap.xlsx")
+        assert not (tmp_path / "rekap.xlsx").exists()
+        made = services.recaps.workbook(AUGUST, tmp_path / "rekap.xlsx", "diminta dinas sosial")
         assert nik in cell_values(made.path).values()
         assert (made.warnings, "•" in made.figures.cases[0].nik) == ((), True)
         services.accounts.set_roles(services.accounts.me().id, ["administrator"])

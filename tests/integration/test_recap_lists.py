@@ -214,3 +214,16 @@ def test_the_workbook_names_who_came_and_left(stage_4_office: Office, tmp_path: 
     balance = made.figures.balance
     assert sum(int(str(row[6])) for row in rows) == balance.closing - balance.opening
     assert len(rows) == sum(balance.entered.values()) + sum(balance.left.values())
+
+
+def test_a_lock_that_kept_no_lists_still_opens_to_names(stage_4_office: Office) -> None:
+    own = stage_4_office.folder / "office" / "recaps" / "monthly.toml"
+    own.parent.mkdir(parents=True, exist_ok=True)
+    own.write_text('title = "Rekap"\n[[sheets]]\nname = "RINGKASAN"\nkind = "summary"\ntitle = "RINGKASAN"\n')
+    with stage_4_office.services() as services:
+        for number in (7, 8, 9, 10):
+            services.recaps.lock(Month(2026, number))
+        figures, lists = services.recaps.figures(OCTOBER), services.recaps.lists(OCTOBER, ("flows", "quality"))
+        assert len(lists.flows) == sum(figures.balance.entered.values()) + sum(figures.balance.left.values()) > 0
+        assert lists.quality
+        assert len(services.recaps.names(OCTOBER)) == figures.balance.closing

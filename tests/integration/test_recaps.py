@@ -165,6 +165,6 @@ def test_a_locked_months_workbook_is_the_same_for_ever(store: Dataset, recaps: R
     recaps.workbook(JULY, tmp_path / "dua.xlsx")
     assert (tmp_path / "satu.xlsx").read_bytes() == (tmp_path / "dua.xlsx").read_bytes()
     assert load_workbook(tmp_path / "satu.xlsx").sheetnames == [
-        "RINGKASAN", "REKAP DESA", "MASUK KELUAR", "GRADUASI", "MUTASI", "TARGET GRADUASI", "KASUS", "PENDAMPING",
+        "RINGKASAN", "REKAP DESA", "GRADUASI", "MUTASI", "MASUK KELUAR", "TARGET GRADUASI", "KASUS", "PENDAMPING",
         "KUALITAS DATA", "TREN", "GRAFIK", "DAFTAR Purworejo",
     ]  # fmt: skip

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from pkh_desk.domain.errors import BadInput, PermissionDenied, Refused
+from pkh_desk.domain.indonesian import with_words
 from pkh_desk.domain.records import HouseholdFilter, HouseholdSort
 from pkh_desk.services import roster_print
 from pkh_desk.services.app import Services
@@ -56,7 +57,7 @@ def test_each_village_has_its_own_list_with_all_its_families(ours: Services, rea
     assert said.count("DAFTAR KELUARGA PENERIMA MANFAAT PKH") == len(per_village) > 1
     for village, many in per_village.items():
         assert f"Desa/Kelurahan {village}" in said
-        assert f"{many} keluarga" in said
+        assert f"{with_words(str(many))} keluarga" in said
     assert "Posyandu lansia" in said
     assert sum(1 for row in rows if row.name in said) == len(rows)
 
@@ -89,7 +90,7 @@ def test_groups_name_who_looks_after_them(ours: Services, read: Read) -> None:
     assert said.count("Dewi Pendamping") == 2
     whole = read(ours.exports.printed(PrintPlan(HouseholdFilter(ids=tuple(chosen)), by="none")).pdf)
     assert whole.count("DAFTAR KELUARGA") == 1
-    assert "6 keluarga" in whole
+    assert "6 (enam) keluarga" in whole
 
 
 @pytest.mark.poppler

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from pkh_desk.domain.dates import Month
 from pkh_desk.domain.errors import BadInput
 from pkh_desk.domain.records import HouseholdFilter, WorkLine
 from pkh_desk.services.app import Services
@@ -117,3 +118,24 @@ def test_the_terminal_tells_the_same(stage_4_office: Office) -> None:
     assert told["roster"]["active"] == now.roster.active
     shown = stage_4_office.run("work").err
     assert all(line.text in shown for line in now.lines)
+
+
+def test_the_month_stands_beside_the_one_before(services: Services) -> None:
+    found, figures = services.work.overview(), services.recaps.figures(Month(2026, 11))
+    assert found.now is not None
+    assert found.before is not None
+    assert (found.now.label, found.before.label) == ("November 2026", "Oktober 2026")
+    assert found.now.active == figures.balance.closing == found.roster.active
+    assert found.now.not_listed == len(figures.listing.not_listed)
+    assert found.now.people == sum(one.people for one in figures.villages)
+    assert found.now.components["SD"] == sum(one.components["SD"] for one in figures.villages)
+    assert found.month is not None
+    assert found.month.due == date(2026, 12, 5)
+    here = services.roster.ids(HouseholdFilter(status="active"))[0]
+    services.events.record(
+        here, "not-found", {"noted_on": "2026-11-02", "searched": "Rumah dan desa", "proof": "Berita acara"}
+    )
+    moved = services.work.overview()
+    assert moved.now is not None
+    assert moved.now.active == found.now.active - 1
+    assert moved.before == found.before

@@ -8,9 +8,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pkh_desk.reports.workbook import ListColumn, RecapBook, SummaryFigures, write_listing, write_recap
+from pkh_desk.paths import shipped
+from pkh_desk.reports.workbook import (
+    ListColumn,
+    RecapBook,
+    SummaryFigures,
+    parse_definition,
+    write_listing,
+    write_recap,
+)
 from tests.libreoffice import cell_values, convert, spoilt_copy
-from tests.unit.workbook_books import book, unbalanced
+from tests.unit.workbook_books import book, case, unbalanced
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,6 +68,7 @@ def test_the_printed_pages_are_folio_across_and_nothing_is_cut_off_sideways(tmp_
     assert "Kode" in pages[2]
     assert "Nominal per tahap" in pages[2]
     assert "PPSE" in pages[3]
+    assert sum("KPM PKH YANG MASUK DAN KELUAR" in page for page in pages) == 1
     assert f"Halaman 1 dari {len(pages)}" in pages[0]
 
 
@@ -77,3 +86,21 @@ def test_the_signatures_of_a_long_month_stand_under_names(tmp_path: Path) -> Non
     assert "SUPERVISI CONTOH" in signed
     assert "Pengaruh" in signed  # the names' header tops the page
     assert "KATMINI" in signed or "=1+1" in signed
+
+
+def test_signs_that_act_in_a_criterion_mean_themselves(tmp_path: Path) -> None:
+    names = ("Desa*", "Desa lain", "Des?", ">30", "=1+1", "", "~Desa", '"Desa"')
+    month = book(0)
+    month = replace(month, cases=tuple(replace(case(n), village=names[n % 8], state="effective") for n in range(24)))
+    text = (shipped("reports") / "recaps" / "monthly.toml").read_text("utf-8")
+    assert 'effective = "Graduasi berlaku"' in text
+    definition = parse_definition(text.replace('effective = "Graduasi berlaku"', 'effective = ">3 * ?"'))
+    file = tmp_path / "kriteria.xlsx"
+    write_recap(month, file, definition)
+    ours = cell_values(file)
+    again = cell_values(convert(spoilt_copy(file), "xlsx", tmp_path))
+    assert {key: value for key, value in again.items() if key.startswith("GRADUASI!")} == {
+        key: value for key, value in ours.items() if key.startswith("GRADUASI!")
+    }
+    total = next(key for key, value in ours.items() if key.startswith("GRADUASI!A") and value == "JUMLAH")
+    assert 24 in [value for key, value in ours.items() if key.endswith(total.split("!A")[1])]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from tests.two_years.ledger import COMPONENTS
@@ -12,7 +12,6 @@ from tests.two_years.raw import Moment, Raw, Row, on_day
 
 MEASURED = ("active", "people", *COMPONENTS, "amount")
 _COUNTED = ("state", "listing", "village_code", "amount", "member_count", *(code.lower() for code in COMPONENTS))
-LEFT = ("effective", "aftercare", "closed")
 
 
 @dataclass
@@ -28,7 +27,8 @@ class Counted:
         self.spans = self.raw.believed("household_span", self.at.txn)
         self.all = on_day(self.spans, self.at.day, "household_id")
         self.active = {key: row for key, row in self.all.items() if row["state"] == "active"}
-        self.entered, self.left = self._moves()
+        self.came, self.went = self._moves()
+        self.entered, self.left = _by_kind(self.came), _by_kind(self.went)
         self.closing: int = len(self.active)
         self.opening: int = self.before.closing if self.before else self.entered.pop("opening", 0)
         self.corrections = self._corrections()
@@ -39,19 +39,29 @@ class Counted:
         """Lets go of all that the month after does not ask for."""
         self.raw, self.spans, self.active, self.before = Raw(), [], {}, None
 
-    def _moves(self) -> tuple[dict[str, int], dict[str, int]]:
-        """In and out by kind: a family that was something else the day before."""
-        entered, left = Counter[str](), Counter[str]()
+    def flows(self) -> list[tuple[Row, int]]:
+        """Who came in, then who left, each by day and name; an office's first families are its opening balance."""
+        came = [row for row in self.came if self.before or row["since_kind"] != "opening"]
+        return [
+            (row, effect)
+            for rows, effect in ((came, 1), (self.went, -1))
+            for row in sorted(rows, key=lambda row: (row["valid_from"], row["caretaker_name"], row["id"]))
+        ]
+
+    def _moves(self) -> tuple[list[Row], list[Row]]:
+        """Who came in and who left: a family that was something else the day before."""
+        came: list[Row] = []
+        went: list[Row] = []
         was: dict[int, str] = {}
         for row in self.spans:
             key, old = row["household_id"], was.get(row["household_id"], "")
             if row["state"] != old and self.first <= row["valid_from"] <= self.at.day:
                 if row["state"] == "active":
-                    entered[row["since_kind"]] += 1
+                    came.append(row)
                 elif old == "active":
-                    left[row["since_kind"]] += 1
+                    went.append(row)
             was[key] = row["state"]
-        return dict(sorted(entered.items())), dict(sorted(left.items()))
+        return came, went
 
     def _corrections(self) -> list[tuple[Row, str, date, int]]:
         """(the family, kind, its day, effect) of what is believed otherwise of the last day of the month before."""
@@ -155,40 +165,6 @@ class Counted:
         first = next(span for span in self.spans if span["household_id"] == family)
         return None if first["since_kind"] == "opening" else first["since"]
 
-    def facilitators(self) -> list[dict[str, Any]]:
-        """Who looks after how much, and what of the year's target is reached."""
-        groups = self.raw.held("group_span", self.at, "group_id")
-        members = self.raw.held("household_group_span", self.at, "household_id")
-        many, families, realised = Counter[int](), Counter[int](), Counter[int]()
-        for group in groups.values():
-            many[group["facilitator_id"]] += 1
-        for key, member in members.items():
-            if key in self.active and member["group_id"] in groups:
-                families[groups[member["group_id"]]["facilitator_id"]] += 1
-        for case in self.cases():
-            effect = case["last"].get("take-effect")
-            if effect and effect["counted_on"].year == self.at.day.year and case["state"] in LEFT:
-                realised[self._looked_after(case["row"]["household_id"], effect["counted_on"])] += 1
-        wanted = self._targets()
-        rows = [row for row in self.raw["facilitator"] if row["txn"] <= self.at.txn]
-        return [
-            {"name": row["name"], "nip": row["nip"], "groups": many[row["id"]], "households": families[row["id"]],
-             "target": wanted.get(row["id"]), "realised": realised[row["id"]]}
-            for row in sorted(rows, key=lambda row: (row["name"], row["id"]))
-            if row["active"] or many[row["id"]] or row["id"] in wanted or realised[row["id"]]
-        ]  # fmt: skip
-
-    def _looked_after(self, family: int, left: date) -> int:
-        at = Moment(left - timedelta(days=1), self.at.txn)
-        member = self.raw.held("household_group_span", at, "household_id").get(family)
-        group = self.raw.held("group_span", at, "group_id").get(member["group_id"]) if member else None
-        return group["facilitator_id"] or 0 if group else 0
-
-    def _targets(self) -> dict[int, int]:
-        rows = [r for r in self.raw["graduation_target"] if r["year"] == self.at.day.year and r["txn"] <= self.at.txn]
-        found = {r["facilitator_id"]: r["target"] for r in sorted(rows, key=lambda r: (r["txn"], r["id"]))}
-        return {key: target for key, target in found.items() if target is not None}
-
     def handlings(self) -> list[dict[str, Any]]:
         """Handlings that are open, or were closed in the month or later, oldest first."""
         found = []
@@ -237,6 +213,10 @@ class Counted:
             for key, one in self.raw.held("household_group_span", self.at, "household_id").items()
             if one["group_id"] in groups
         }
+
+
+def _by_kind(rows: list[Row]) -> dict[str, int]:
+    return dict(sorted(Counter(row["since_kind"] for row in rows).items()))
 
 
 def _correction(old: Row | None, new: Row | None) -> tuple[Row, str, date, int]:

@@ -70,21 +70,23 @@ class Proof:
         self._trend: list[tuple[str, Counter[str]]] = []
 
     def live(self) -> None:
-        """Lives through all months; each one's workbook is right when it is locked."""
+        """Lives through all months; each one's workbook is right when it is locked, and that of an open month now."""
         for month in self.story.each():
-            self._check(month)
+            self._check(month, locked=True)
+        self._check(self.story.one_more(), locked=False)
 
-    def _check(self, month: Month) -> None:
+    def _check(self, month: Month, *, locked: bool) -> None:
         raw = Raw.read(self.services.context.dataset.database)
         lock = raw.lock(str(month))
-        assert lock is not None
+        assert (lock is not None) == locked
+        cutoff = lock["cutoff_txn"] if lock else max(row["number"] for row in raw["txn"])
         before = self.last
-        counted = Counted(raw, month.first_day, Moment(month.last_day, lock["cutoff_txn"]), before)
+        counted = Counted(raw, month.first_day, Moment(month.last_day, cutoff), before)
         agree(counted, self.story.world.ledger.months[-1])
         if before is not None:
             assert counted.opening == before.closing
         self._trend = [*self._trend, (label_of(month.first_day), counted.totals)][-12:]
-        found = quality(raw, self.services.context.clock.today(), _annual(month.last_day))
+        found = quality(counted, self.services.context.clock.today(), _annual(month.last_day))
         wanted = Sheets(counted, self._names, self._trend, found).all()
         path = self.folder / f"rekap-{month}.xlsx"
         self.services.recaps.workbook(month, path)

@@ -1,4 +1,4 @@
-"""What the checks of data quality must find, worked out from the raw rows as they are now."""
+"""What the checks of data quality must find, worked out from the raw rows as they held at the month's end."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from tests.two_years.counted import since
+from tests.two_years.counted import Counted
 from tests.two_years.ledger import COMPONENTS
-from tests.two_years.raw import FOR_EVER, Raw, Row
+from tests.two_years.raw import Row
 
 SIGNED = ("statement_signed", "minutes_signed", "submitted", "verified", "effective")
 Found = list[int]
 """The family of each finding."""
 
 
-def quality(raw: Raw, today: date, annual: Mapping[str, int]) -> dict[str, tuple[int, int]]:
-    """Check -> (families, findings)."""
-    families = {row["household_id"]: row for row in _now(raw["household_span"]) if row["state"] == "active"}
+def quality(month: Counted, today: date, annual: Mapping[str, int]) -> dict[str, tuple[int, int]]:
+    """Check -> (families, findings); `today` is the day on which somebody looked."""
+    raw, at, families = month.raw, month.at, month.active
     members: dict[int, list[Row]] = {key: [] for key in families}
-    for row in _now(raw["member_span"]):
+    for row in raw.held("member_span", at, "id").values():
         if row["household_id"] in members:
             members[row["household_id"]].append(row)
     people = [(key, one) for key, own in members.items() for one in own]
@@ -39,22 +39,18 @@ def quality(raw: Raw, today: date, annual: Mapping[str, int]) -> dict[str, tuple
             one["is_caretaker"] or one["nik"] == families[key]["nik"] for one in own)],
         "birth_impossible": [key for key, one in heads if _born_wrong(one["birth_date"], today, head=True)]
         + [key for key, one in others if _born_wrong(one["birth_date"], today, head=bool(one["is_caretaker"]))],
-        "case_papers": _papers(raw),
-        "not_listed": _unexplained(raw, "active", "not_listed"),
-        "still_listed": _unexplained(raw, "exited", "still_listed"),
-        "amount_differs": _amounts(raw, today, annual),
+        "case_papers": _papers(month),
+        "not_listed": _unexplained(month, "active", "not_listed"),
+        "still_listed": _unexplained(month, "exited", "still_listed"),
+        "amount_differs": _amounts(month, annual),
     }  # fmt: skip
-    member_of = {row["household_id"]: row["group_id"] for row in _now(raw["household_group_span"])}
-    led = {row["group_id"]: row["facilitator_id"] for row in _now(raw["group_span"])}
+    member_of = {key: row["group_id"] for key, row in raw.held("household_group_span", at, "household_id").items()}
+    led = {key: row["facilitator_id"] for key, row in raw.held("group_span", at, "group_id").items()}
     found["no_group"] = [key for key in families if key not in member_of]
     found["no_facilitator"] = [
         key for key in families if key in member_of and member_of[key] in led and led[member_of[key]] is None
     ]
     return {code: (len(set(keys)), len(keys)) for code, keys in found.items()}
-
-
-def _now(rows: Iterable[Row]) -> list[Row]:
-    return [row for row in rows if row["rec_to"] == FOR_EVER and row["valid_to"].year == 9999]
 
 
 def _whole(number: str) -> bool:
@@ -92,45 +88,25 @@ def _born_wrong(born: date | None, today: date, *, head: bool) -> bool:
     return born > today or born < date(1900, 1, 1) or (head and born > young)
 
 
-def _papers(raw: Raw) -> Found:
-    signed = {row["case_id"] for row in _now(raw["case_span"]) if row["state"] in SIGNED}
-    family = {row["id"]: row["household_id"] for row in raw["graduation_case"]}
+def _papers(month: Counted) -> Found:
     return [
-        family[step["case_id"]]
-        for step in raw["case_step"]
-        if step["case_id"] in signed
-        and step["event"] in ("sign-statement", "sign-minutes")
+        case["row"]["household_id"]
+        for case in month.cases()
+        if case["state"] in SIGNED
+        for step in case["steps"]
+        if step["event"] in ("sign-statement", "sign-minutes")
         and not (step["data"].get("attachment") and step["data"].get("folder_no"))
     ]
 
 
-def _unexplained(raw: Raw, state: str, listing: str) -> Found:
-    """An explanation holds for the absence that began on its day."""
-    said = {
-        (row["household_id"], row["listing"], row["since"])
-        for row in raw["listing_explanation"]
-        if row["undone_txn"] is None
-    }
-    lives: dict[int, list[Row]] = {}
-    for row in sorted(raw["household_span"], key=lambda row: row["valid_from"]):
-        if row["rec_to"] == FOR_EVER:
-            lives.setdefault(row["household_id"], []).append(row)
-    return [
-        family
-        for family, life in lives.items()
-        if (life[-1]["state"], life[-1]["listing"]) == (state, listing)
-        and (family, listing, since(life, state, listing)) not in said
-    ]
+def _unexplained(month: Counted, state: str, listing: str) -> Found:
+    return [row["household_id"] for row, _, said in month.differing(state, listing) if not said]
 
 
-def _amounts(raw: Raw, today: date, annual: Mapping[str, int]) -> Found:
+def _amounts(month: Counted, annual: Mapping[str, int]) -> Found:
     """Of the four best paid people of each family a quarter of the year's rupiah, beside what the list says."""
-    rows = [r for r in raw["household_span"] if r["rec_to"] == FOR_EVER and r["valid_from"] <= today < r["valid_to"]]
-    return [
-        row["household_id"]
-        for row in rows
-        if (row["state"], row["listing"]) == ("active", "listed") and row["amount"] != _due(row, annual)
-    ]
+    listed = (row for row in month.active.values() if row["listing"] == "listed")
+    return [row["household_id"] for row in listed if row["amount"] != _due(row, annual)]
 
 
 def _due(row: Row, annual: Mapping[str, int]) -> int:

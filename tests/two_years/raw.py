@@ -12,11 +12,10 @@ from datetime import date
 from typing import Any
 
 Row = dict[str, Any]
-FOR_EVER = 2**63 - 1
 TABLES = (
     "household_span", "household_event", "siks_entry", "graduation_case", "case_step", "case_span", "case_handling",
     "handling_turn", "facilitator", "graduation_target", "group_span", "household_group_span", "import_batch",
-    "document", "listing_explanation", "month_lock", "member_span",
+    "document", "listing_explanation", "month_lock", "member_span", "txn",
 )  # fmt: skip
 _JSON = ("data", "before", "after")
 _LARGE = {"frozen", "header", "diff", "frozen_fields", "pdf"}

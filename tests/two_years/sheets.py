@@ -11,6 +11,7 @@ from typing import Any
 from pkh_desk.domain.quality import CHECKS
 from pkh_desk.paths import shipped
 from tests.two_years.counted import Counted
+from tests.two_years.facilitators import facilitators
 from tests.two_years.ledger import COMPONENTS
 from tests.two_years.tables import FIRST, Cells, crossed, table
 
@@ -28,6 +29,7 @@ def _words(name: str) -> dict[str, str]:
 
 
 REASONS = _words("graduation_reasons")
+WAYS = _words("entry_kinds") | _words("exit_kinds")
 EXPLAINED = {listing: _words(f"{listing}_reasons") for listing in ("not_listed", "still_listed")}
 
 
@@ -54,10 +56,12 @@ class Sheets:
     def all(self) -> dict[str, Cells]:
         """By sheet."""
         made = {
-            "RINGKASAN": self._summary(), "REKAP DESA": self._by_village(), "GRADUASI": self._cases(),
-            "MUTASI": self._moves(), "TARGET GRADUASI": self._targets(), "KASUS": self._handlings(),
-            "PENDAMPING": self._facilitators(), "KUALITAS DATA": self._quality(), "TREN": self._trends(), "GRAFIK": {},
+            "RINGKASAN": self._summary(), "REKAP DESA": self._by_village(), "MASUK KELUAR": self._flows(),
+            "GRADUASI": self._cases(), "MUTASI": self._moves(), "TARGET GRADUASI": self._targets(),
+            "KASUS": self._handlings(), "PENDAMPING": self._facilitators(), "KUALITAS DATA": self._quality(),
+            "TREN": self._trends(), "GRAFIK": {},
         }  # fmt: skip
+        made = {one["name"]: made[one["name"]] for one in DEFINITION["sheets"] if one["kind"] != "lists"}
         grouped = self._month.grouped()
         return made | {f"DAFTAR {self._names[code]}"[:31]: self._families(code, grouped) for code in self._villages}
 
@@ -130,6 +134,14 @@ class Sheets:
             )
         return table(rows, range(4, 16))
 
+    def _flows(self) -> Cells:
+        rows = []
+        for number, (one, effect) in enumerate(self._month.flows(), 1):
+            nik, village = masked(one["nik"]), self._names[one["village_code"]]
+            kind = WAYS[one["since_kind"]]
+            rows.append((number, one["valid_from"], nik, one["caretaker_name"], village, kind, effect))
+        return table(rows, (7,))
+
     def _cases(self) -> Cells:
         rows, day = [], self._month.at.day
         told = self._month.cases()
@@ -191,14 +203,14 @@ class Sheets:
         rows = [
             (number, one["name"], one["nip"], one["target"], one["realised"],
              None if one["target"] is None else one["realised"] - one["target"])
-            for number, one in enumerate(self._month.facilitators(), 1)
+            for number, one in enumerate(facilitators(self._month), 1)
         ]  # fmt: skip
         return table(rows, range(4, 7))
 
     def _facilitators(self) -> Cells:
         rows = [
             (number, one["name"], one["nip"], one["groups"], one["households"], one["realised"])
-            for number, one in enumerate(self._month.facilitators(), 1)
+            for number, one in enumerate(facilitators(self._month), 1)
         ]
         return table(rows, range(4, 7))
 

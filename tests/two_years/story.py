@@ -48,7 +48,7 @@ class Story:
         self.plan, self.folder = plan, folder
         self.world = World(services, clock, make, Random(plan.part), villages)
         self.cases = Cases(self.world)
-        self._unlocked = False
+        self._next = BEGIN
 
     def each(self) -> Iterator[Month]:
         """Lives through the months."""
@@ -58,6 +58,14 @@ class Story:
             self._lock(month, number)
             yield month
             month = month.next()
+        self._next = month
+
+    def one_more(self) -> Month:
+        """Lives through the month after them, which stays open."""
+        world, month = self.world, self._next
+        self._live(month, self.plan.months)
+        world.ledger.lock(month.first_day, month.last_day, month.previous().last_day)
+        return month
 
     def _live(self, month: Month, number: int) -> None:
         world = self.world

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pkh_desk.reports.forms import Letter, Signer, Template, kinds, load_template
+from pkh_desk.reports.forms import Letter, Signer, Template, kinds, load_template, measure, render
 from pkh_desk.reports.forms.filling import Filling
 from pkh_desk.reports.forms.layout import Layout, Plan
 from tests.unit.forms_content import Size, letter_of
-from tests.unit.forms_samples import SIGNERS
+from tests.unit.forms_samples import PRINTED_AT, SIGNERS
 
 if TYPE_CHECKING:
     from pkh_desk.reports.forms.boxes import Row
@@ -68,3 +68,11 @@ def test_what_a_batch_shares_is_laid_out_once() -> None:
     assert shared >= len(one) - 2
     plan.shared.clear()
     assert laid_out(plan, other, 0)[0] == two
+
+
+@pytest.mark.parametrize("kind", kinds())
+def test_measuring_says_what_printing_would(kind: str) -> None:
+    template, _ = load_template(kind)
+    for sent in (*letters_of(template), letter_of(template, "extreme")):
+        made = render(template, [sent], printed_at=PRINTED_AT)
+        assert measure(template, sent) == (made.pages, made.warnings)

@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from pkh_desk.reports.forms import Letter, Paper, Signer, parse_template, render
+from pkh_desk.reports.forms import Letter, Paper, Signer, load_template, parse_template, render
 from pkh_desk.reports.forms.boxes import Text
 from pkh_desk.reports.forms.filling import Filling
 from pkh_desk.reports.forms.layout import Layout, Plan
@@ -87,3 +87,33 @@ def test_a_confidential_sheet_does_not_stop_a_letter_from_fitting_its_page() -> 
         pages = words_of(told, more=THREE + SECRET, flows=False, secret=secret)
         assert len(pages) == 1 + secret
         assert "TANDA c" in pages[0]
+
+
+def test_who_is_there_is_named_once_and_who_is_not_there_is_not_named() -> None:
+    template, _ = load_template("klarifikasi")
+    signers = [
+        Signer("caretaker", "Pengurus KPM", "SITI"),
+        Signer("witness", "", "Ratna, S.Sos., Supervisor PKH"),
+        Signer("supervisor", "Supervisor PKH", "Ratna, S.Sos."),
+        Signer("witness", "", "Warno (ketua RT)"),
+        Signer("village_head", "Kepala Desa", "Warno"),
+        Signer("signatory", "Koordinator", "Agus"),
+    ]
+    filling = Filling(template, Letter({"name": "SITI"}, signers=signers))
+    assert filling.entries("parties") == (
+        "SITI, Pengurus KPM",
+        "Ratna, S.Sos., Supervisor PKH",
+        "Warno (ketua RT)",
+    )
+
+
+@pytest.mark.parametrize("kind", ["surat-pernyataan", "berita-acara", "pencabutan"])
+def test_names_of_eighty_letters_are_printed_whole_under_and_beside_signatures(kind: str) -> None:
+    name = "SITI NURHALIZAH PUTRI WARDHANI KUSUMANINGTYAS HADININGRAT SASTROWARDOYO BINTI AMAT"
+    template, _ = load_template(kind)
+    roles = ("caretaker", "facilitator", "supervisor", "village_head", "witness")
+    letter = Letter({"place": "Wates"}, signers=[Signer(role, "", f"{name} {role}") for role in roles])
+    made = render(template, [letter], paper="a4", printed_at=datetime(2026, 11, 25, 10, 32))
+    said = " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(made.pdf)).pages).split())
+    assert all(f"{part}" in said for part in ("AMAT witness", "AMAT caretaker", "AMAT facilitator"))
+    assert not any("terpotong" in one for one in made.warnings)

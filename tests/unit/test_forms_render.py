@@ -130,6 +130,12 @@ def test_warnings_of_a_batch_name_the_letter() -> None:
     assert rendered.pages == 2
 
 
+def test_a_number_is_followed_by_its_words_where_the_template_says_so(tmp_path: Path) -> None:
+    given = Letter({"total": "1.312", "village": "12", "printed_on": "5 Mei 2026"}, LETTERHEAD, (), ADDRESS)
+    text = text_of(made("daftar-kpm", given), tmp_path)
+    assert "1.312 (seribu tiga ratus dua belas) keluarga" in text
+
+
 def test_no_letters_is_a_bug() -> None:
     with pytest.raises(ValueError, match="no letters"):
         render(load_template("berita-acara")[0], [], printed_at=PRINTED_AT)

@@ -70,8 +70,23 @@ def test_rupiah_keeps_its_digits(amount: int) -> None:
 def test_rupiah_as_printed() -> None:
     assert indonesian.rupiah(1_500_000) == "Rp1.500.000"
     assert indonesian.rupiah(-750) == "-Rp750"
-    assert indonesian.rupiah_in_words(10_000) == "Sepuluh ribu rupiah"
-    assert indonesian.number_with_words(2) == "2 (dua)"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("2", "2 (dua)"),
+        ("1.312", "1.312 (seribu tiga ratus dua belas)"),
+        ("Rp225.000", "Rp225.000 (dua ratus dua puluh lima ribu rupiah)"),
+        ("Rp10.000,00", "Rp10.000,00 (sepuluh ribu rupiah)"),
+        ("1.31", "1.31"),
+        ("12 keluarga", "12 keluarga"),
+        ("", ""),
+        ("2912345678901234", "2912345678901234"),
+    ],
+)
+def test_a_number_with_its_words(text: str, said: str) -> None:
+    assert indonesian.with_words(text) == said
 
 
 def test_the_opening_date_of_minutes() -> None:

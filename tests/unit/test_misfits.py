@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 import pytest
 
-from pkh_desk.domain.misfits import Misfit, misfit, toml_place
+from pkh_desk.domain.misfits import Misfit, counted, misfit, toml_place
 
 
 class Small(msgspec.Struct, forbid_unknown_fields=True, tag="small", tag_field="block"):
@@ -71,3 +71,8 @@ def test_where_a_file_stops_being_toml() -> None:
         with pytest.raises(tomllib.TOMLDecodeError) as caught:
             tomllib.loads(text)
         assert toml_place(caught.value) == place
+
+
+def test_places_as_people_count() -> None:
+    assert counted("officials[0].role") == "officials ke-1.role"
+    assert counted("words[...]") == "words"

@@ -10,10 +10,11 @@ import pytest
 from pkh_desk.domain.errors import UserError
 from pkh_desk.domain.handling import KIND_NAMES
 from pkh_desk.domain.handling.kinds import CLOSING
+from pkh_desk.domain.participation_kinds import kind_word
 from pkh_desk.domain.roster_events.events import EVENTS
 from pkh_desk.paths import shipped
 from pkh_desk.reports.workbook import DefinitionText, load_definition, office_definition
-from pkh_desk.ui.recap.words import kind_word
+from pkh_desk.reports.workbook.definition import SheetDefinition
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,18 +25,28 @@ SHIPPED = (shipped("reports") / "recaps" / "monthly.toml").read_text(encoding="u
 def test_the_shipped_definition_has_its_sheets() -> None:
     definition = load_definition()
     assert [sheet.name for sheet in definition.sheets] == [
-        "RINGKASAN", "REKAP DESA", "GRADUASI", "MUTASI", "TARGET GRADUASI", "KASUS", "PENDAMPING", "KUALITAS DATA",
-        "TREN", "GRAFIK", "DAFTAR {desa}",
+        "RINGKASAN", "REKAP DESA", "GRADUASI", "MUTASI", "MASUK KELUAR", "TARGET GRADUASI", "KASUS", "PENDAMPING",
+        "KUALITAS DATA", "TREN", "GRAFIK", "DAFTAR {desa}",
     ]  # fmt: skip
-    villages, cases = definition.sheets[1], definition.sheets[2]
+    villages, cases = sheet("REKAP DESA"), sheet("GRADUASI")
     assert len(villages.columns) == 15
     assert len(cases.columns) == 15
     assert cases.pivot is not None
 
 
+def sheet(name: str) -> SheetDefinition:
+    """A sheet of the shipped definition."""
+    return next(one for one in load_definition().sheets if one.name == name)
+
+
+def at(name: str) -> str:
+    """Where it stands, as an error says it."""
+    return f"sheets[{[one.name for one in load_definition().sheets].index(name)}]"
+
+
 def test_every_state_of_a_case_has_a_label_and_a_place_in_the_cross_table() -> None:
     definition = load_definition()
-    pivot = definition.sheets[2].pivot
+    pivot = sheet("GRADUASI").pivot
     assert pivot is not None
     placed = [state for column in pivot.columns for state in column.states]
     labels = definition.labels["state"]
@@ -60,7 +71,7 @@ def _codes(name: str) -> set[str]:
 
 def test_every_kind_of_event_and_handling_has_a_label_and_every_event_a_place_in_the_cross_table() -> None:
     definition = load_definition()
-    moves = definition.sheets[3]
+    moves = sheet("MUTASI")
     assert moves.pivot is not None
     placed = [code for column in moves.pivot.columns for code in column.states]
     assert sorted(placed) == sorted(EVENTS)
@@ -100,17 +111,17 @@ def test_every_kind_of_event_and_handling_has_a_label_and_every_event_a_place_in
         ('name = "REKAP DESA"', 'name = "A/B"', "sheets[1].name: seharusnya teks menurut pola"),
         ('sum_of = ["hamil", ', 'sum_of = ["hamul", ', "columns[13].sum_of: 'hamul' bukan kolom lembar ini."),
         ('sum_of = ["hamil", ', 'field = "code", sum_of = ["hamil", ', "isi salah satu: field atau sum_of."),
-        ('field = "state"', 'field = "kind"', "sheets[2].pivot: tabel silang perlu"),
-        ('name = "DAFTAR {desa}"', 'name = "DAFTAR"', "sheets[10]: lembar per desa (lists) perlu"),
+        ('field = "state"', 'field = "kind"', f"{at('GRADUASI')}.pivot: tabel silang perlu"),
+        ('name = "DAFTAR {desa}"', 'name = "DAFTAR"', f"{at('DAFTAR {desa}')}: lembar per desa (lists) perlu"),
         (
             'values = ["active"], kind',
             'values = ["aktif"], kind',
-            "sheets[9].charts[0]: 'aktif' bukan kolom lembar TREN. Pilihan: number, label",
+            f"{at('GRAFIK')}.charts[0]: 'aktif' bukan kolom lembar TREN. Pilihan: number, label",
         ),
         (
             'source = "trend", labels',
             'source = "moves", labels',
-            "sheets[9].charts[0]: 'label' bukan kolom lembar MUTASI",
+            f"{at('GRAFIK')}.charts[0]: 'label' bukan kolom lembar MUTASI",
         ),
         ('measures = ["active"', 'measures = ["aktif"', "measures[0]: 'aktif' tidak dikenal. Pilihan:"),
         ("[[sheets]]", "[[sheets]", "bukan TOML yang benar"),
@@ -146,7 +157,7 @@ def test_the_office_comes_first_and_its_broken_file_is_named(tmp_path: Path) -> 
     own = tmp_path / "monthly.toml"
     own.write_text(SHIPPED.replace("GRADUASI KPM PKH", "Graduasi Kami"), encoding="utf-8")
     text, problem = office_definition(tmp_path)
-    assert (text.read().sheets[2].title, problem) == ("Graduasi Kami", "")
+    assert ([one.title for one in text.read().sheets].count("Graduasi Kami"), problem) == (1, "")
     own.write_text("title = 5", encoding="utf-8")
     text, problem = office_definition(tmp_path)
     assert text == DefinitionText(SHIPPED)

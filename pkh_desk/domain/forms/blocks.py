@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pkh_desk.domain.forms.draft import Block
+from pkh_desk.domain.forms.draft import Block, FormDraft
 
 BLOCK_NAMES = {
     "letterhead": "Kop",
@@ -47,13 +47,14 @@ KEY_NAMES = {
     "when": "Hanya bila terisi",
     "unless": "Hanya bila tidak terisi",
     "gap": "Jarak di atas",
-    "keep_next": "Sehalaman dengan blok berikutnya",
+    "keep_next": "Bersama blok berikutnya",
     "new_page": "Mulai halaman baru",
     "field": "Isian",
     "body": "Isian",
     "entries": "Isian",
     "photos": "Isian foto",
     "counts": "Isian yang dihitung",
+    "paper": "Kertas",
 }
 _WORDS: Mapping[str, tuple[str, ...]] = {
     "title": ("text", "lines", "number"),
@@ -77,8 +78,9 @@ _PARTS: Mapping[str, tuple[str, ...]] = {
     "witnesses": ("heading",),
 }
 """The same for the parts of a block."""
-ENTRIES = ("items", "rows")
+ENTRIES = ("items", "rows", "columns", "slots")
 """The keys whose parts can be added and taken out one by one."""
+_PLACES = ("left", "center", "right")
 _LINES = {("title", "lines"), ("slots", "heading")}
 _LONG = {("paragraph", "text"), ("items", "text"), ("qr", "text")}
 _UNNAMED = {("columns", "title"), ("items", "text")}
@@ -94,13 +96,56 @@ _NEW: Mapping[str, Block] = {
     },
     "letterhead": {"gap": 0},
     "qr": {"text": "Keaslian surat ini dapat diperiksa kantor penerbit dengan kode di samping."},
+    "listing": {
+        "rows": 3,
+        "height": 8,
+        "size": 10,
+        "columns": [
+            {"title": "No", "key": "number", "width": 10, "align": "right"},
+            {"title": "Kolom pertama", "key": "column_1", "width": 70},
+            {"title": "Kolom kedua", "key": "column_2", "width": 70},
+        ],
+    },
+    "text": {"rows": 5},
+    "copies": {"gap": 5},
+    "words": {},
+    "photos": {},
     "space": {"gap": 6},
 }
-ADDABLE = tuple(_NEW)
-"""The kinds of block that can be added: those that need no field of a certain kind."""
+_NEEDED = {
+    "text": ("body", "long"),
+    "copies": ("field", "list"),
+    "photos": ("photos", "photos"),
+    "words": ("counts", "long"),
+}
+"""The key of a block that names a field, and the kind of field that it wants."""
+
+
+def addable(draft: FormDraft) -> tuple[str, ...]:
+    """The kinds of block that can be added to a form: of those that print a certain kind of field, what it declares."""
+    return tuple(kind for kind in _NEW if kind not in _NEEDED or _fields_of(draft, _NEEDED[kind][1]))
+
+
+def new_block(kind: str, draft: FormDraft) -> Block:
+    """A fresh block of one of the addable kinds; it prints a field that no other block prints, if there is one."""
+    block: dict[str, Any] = {"block": kind, **_NEW[kind]}
+    if kind in _NEEDED:
+        key, wanted = _NEEDED[kind]
+        names, printed = _fields_of(draft, wanted), [one.get(key) for one in draft.blocks]
+        name = next((one for one in names if one not in printed), names[0])
+        block[key] = [name] if key == "counts" else name
+    return block
+
+
+def _fields_of(draft: FormDraft, kind: str) -> list[str]:
+    return [name for name, one in draft.fields.items() if one.get("kind", "text") == kind]
+
 
 FIELD = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 """A field in a text, its name as the first group."""
+
+_SHORT = 40
+"""Letters of a value that stand in one line of the editor."""
 
 Path = tuple[str | int, ...]
 
@@ -131,6 +176,8 @@ def block_name(block: Block) -> str:
 
 def summary(block: Block) -> str:
     """What the block says, in one line; the field that it prints where it has no words of its own."""
+    if block.get("block") == "listing":
+        return ", ".join(one.text for one in wordings(block) if one.item is not None and one.text.strip())
     for one in wordings(block):
         if one.text.strip():
             return " ".join(one.text.split())
@@ -141,6 +188,20 @@ def summary(block: Block) -> str:
 def wordings(block: Block) -> tuple[Wording, ...]:
     """All texts of a block that can be changed."""
     return tuple(_wordings(block))
+
+
+def defaults_in(block: Block, draft: FormDraft) -> tuple[Wording, ...]:
+    """What the fields that a block prints say where nothing else is given; the path is the field's name."""
+    named = [name for one in wordings(block) for name in FIELD.findall(one.text)]
+    if block.get("block") == "text":
+        named.append(str(block.get("body", "")))
+    found = []
+    for name in dict.fromkeys(named):
+        field = draft.fields.get(name, {})
+        if field.get("default") and field.get("kind", "text") in ("text", "long"):
+            label = f"{field.get('label', name)}, bila tidak diisi lain"
+            found.append(Wording((name,), label, str(field["default"]), long=len(str(field["default"])) > _SHORT))
+    return tuple(found)
 
 
 def with_wording(block: Block, path: Path, text: str) -> Block:
@@ -157,10 +218,42 @@ def entries_of(block: Block) -> str:
 
 
 def with_entry(block: Block) -> Block:
-    """The block with one more entry at the end."""
+    """The block with one more entry at the end: a column to be written in by hand, a place for one more signature."""
     key = entries_of(block)
-    fresh = dict.fromkeys(_PARTS[key], "") if key else {}
-    return {**block, key: [*block[key], fresh]} if key else block
+    if not key:
+        return block
+    fresh: Mapping[str, Any] = dict.fromkeys(_PARTS[key], "")
+    if key == "columns":
+        fresh = {"title": "Kolom baru", "key": _unused("column", [one.get("key") for one in block[key]]), "width": 30}
+    elif key == "slots":
+        fresh = _slot(block[key])
+    return {**block, key: [*block[key], fresh]}
+
+
+def _slot(slots: list[Mapping[str, Any]]) -> Mapping[str, Any]:
+    """One more signature, by hand: at a free place of the last row, else in a row of its own."""
+    last = max((int(one.get("row", 1)) for one in slots), default=1)
+    taken = {one.get("place") for one in slots if int(one.get("row", 1)) == last}
+    free = next((place for place in _PLACES if place not in taken), "")
+    role = _unused("signer", [one.get("role") for one in slots])
+    row = last if free or last == 9 else last + 1
+    return {
+        "role": role,
+        "row": row,
+        "place": free or "right",
+        "heading": ["Mengetahui,"],
+        "title": "Jabatan",
+        "by_hand": True,
+    }
+
+
+def with_width(block: Block, at: int, width: float) -> Block:
+    """A listing with the width (mm, in proportion to the others) of one column changed."""
+    return _put(block, ("columns", at, "width"), int(width) if width == int(width) else width)  # type: ignore[no-any-return]
+
+
+def _unused(stem: str, taken: list[Any]) -> str:
+    return next(name for number in range(1, len(taken) + 2) if (name := f"{stem}_{number}") not in taken)
 
 
 def without_entry(block: Block, at: int) -> Block:
@@ -169,11 +262,6 @@ def without_entry(block: Block, at: int) -> Block:
     if not key or len(block[key]) < 2:
         return block
     return {**block, key: [one for place, one in enumerate(block[key]) if place != at]}
-
-
-def new_block(kind: str) -> Block:
-    """A fresh block of one of the ADDABLE kinds."""
-    return {"block": kind, **_NEW[kind]}
 
 
 def _listed(block: Block, key: str) -> bool:

@@ -9,18 +9,17 @@ from typing import Any, Literal
 
 from pkh_desk.domain.forms.blocks import KEY_NAMES, block_name, summary, wordings
 from pkh_desk.domain.forms.draft import Block, FormDraft
+from pkh_desk.domain.forms.settings import PAGE, Setting, block_settings, said_of
 
 What = Literal["changed", "added", "removed", "moved"]
-PAGE_NAMES = {
-    "top": "Batas atas (mm)",
-    "bottom": "Batas bawah (mm)",
-    "left": "Batas kiri (mm)",
-    "right": "Batas kanan (mm)",
-    "font": "Jenis huruf",
-    "size": "Besar huruf",
-    "min_size": "Huruf terkecil",
-    "leading": "Jarak baris",
-    "flows": "Sepanjang isinya",
+
+FIELD_NAMES = {
+    "label": "Sebutan",
+    "kind": "Jenis",
+    "default": "Bila tidak diisi lain",
+    "required": "Wajib diisi",
+    "missing": "Bila kosong",
+    "dots": "Panjang titik-titik",
 }
 
 
@@ -48,14 +47,14 @@ def _parts(shipped: FormDraft, now: FormDraft) -> Iterator[Difference]:
     title = ("Judul dokumen", str(shipped.head.get("title", "")), str(now.head.get("title", "")))
     if title[1] != title[2]:
         yield Difference("changed", "Judul dokumen", title[2], texts=(title,))
-    if texts := _texts(shipped.page, now.page, PAGE_NAMES):
+    if texts := _set(shipped.page, now.page, PAGE):
         yield Difference("changed", "Halaman", "", texts=texts)
     for name in {**shipped.fields, **now.fields}:
         was, told = shipped.fields.get(name), now.fields.get(name)
         label = str((told or was or {}).get("label", name))
         if was is None or told is None:
             yield Difference("removed" if told is None else "added", f"Isian {{{name}}}", label)
-        elif texts := _texts(was, told, {}):
+        elif texts := _texts(was, told, FIELD_NAMES):
             yield Difference("changed", f"Isian {{{name}}}", label, texts=texts)
 
 
@@ -108,12 +107,26 @@ def _inside(was: Block, now: Block) -> tuple[tuple[str, str, str], ...]:
         if shown and (old.text if old else "") != (new.text if new else ""):
             told.append((shown.label, old.text if old else "", new.text if new else ""))
     spoken = {path[0] for path in {**before, **after}}
-    rest = _texts(
+    rest = _set(
         {key: value for key, value in was.items() if key not in spoken},
         {key: value for key, value in now.items() if key not in spoken},
-        KEY_NAMES,
+        block_settings(now),
     )
     return (*told, *rest) or (("Susunan di dalamnya", "", ""),)
+
+
+def _set(
+    was: Mapping[str, Any], now: Mapping[str, Any], settings: Sequence[Setting]
+) -> tuple[tuple[str, str, str], ...]:
+    """The settings that differ, in words; then what else does."""
+    told = [(one.label, said_of(one, was), said_of(one, now)) for one in settings]
+    known = {one.key for one in settings}
+    rest = _texts(
+        {key: value for key, value in was.items() if key not in known},
+        {key: value for key, value in now.items() if key not in known},
+        KEY_NAMES,
+    )
+    return (*(one for one in told if one[1] != one[2]), *rest)
 
 
 def _texts(

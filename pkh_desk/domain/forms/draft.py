@@ -43,6 +43,10 @@ class FormDraft:
         """The block at `at` replaced."""
         return replace(self, blocks=(*self.blocks[:at], block, *self.blocks[at + 1 :]))
 
+    def with_default(self, name: str, text: str) -> FormDraft:
+        """What a declared field says where nothing else is given."""
+        return replace(self, fields={**self.fields, name: {**self.fields[name], "default": text}})
+
 
 def read_draft(text: str) -> FormDraft:
     """The parts of a template's text; BadInput where it is no TOML or has no list of blocks and no fields.

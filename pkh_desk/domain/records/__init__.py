@@ -112,6 +112,7 @@ from pkh_desk.domain.records.roster import (
 )
 from pkh_desk.domain.records.snapshots import SnapshotCell, SnapshotRow
 from pkh_desk.domain.records.work import (
+    MonthState,
     WorkLine,
     WorkOverview,
 )
@@ -172,6 +173,7 @@ __all__ = [
     "MergePointer",
     "MonthRevision",
     "MonthRow",
+    "MonthState",
     "MoveFigures",
     "NamedHousehold",
     "Need",

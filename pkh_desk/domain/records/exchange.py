@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from pkh_desk.domain.dates import Month
@@ -102,6 +102,8 @@ class ConsolidatedMonth:
     month: Month
     regency: str
     offices: tuple[OfficeMonth, ...]
+    due: date | None = None
+    """By when the offices were to send."""
 
     @property
     def sent(self) -> tuple[PackageFigures, ...]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from pkh_desk.domain.records.documents import DOCUMENT_STATES
+
 
 @dataclass(frozen=True, slots=True)
 class OutsideLetter:
@@ -18,6 +20,9 @@ class OutsideLetter:
     to: str = ""
     case_id: int | None = None
     household_id: int | None = None
+
+
+NUMBER_STATES = {**DOCUMENT_STATES, "noted": "Tidak dipakai", "unexplained": "Belum ada keterangan"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,11 @@ class OfficeInfo:
     recap_due_day: int = 5
     """The day of the next month by which a month's recap is to be locked and sent."""
 
+    @property
+    def is_regency(self) -> bool:
+        """Whether this is no office of a sub-district but what puts their recaps together."""
+        return self.code.count(".") == 1
+
 
 @dataclass(frozen=True, slots=True)
 class AccountInfo:

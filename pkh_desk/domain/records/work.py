@@ -29,6 +29,20 @@ class WorkLine:
 
 
 @dataclass(frozen=True, slots=True)
+class MonthState:
+    """The office at the end of a month: families, their people, people by component, running cases."""
+
+    label: str
+    active: int
+    not_listed: int
+    exited: int
+    people: int
+    components: Mapping[str, int]
+    cases: Mapping[str, int]
+    """Cases by state."""
+
+
+@dataclass(frozen=True, slots=True)
 class WorkOverview:
     """The office at a glance, as the account may see it, all read at one moment."""
 
@@ -44,6 +58,10 @@ class WorkOverview:
     lines: tuple[WorkLine, ...]
     whole_office: bool = True
     """False for an account that sees its own groups only: it has no recap."""
+    now: MonthState | None = None
+    """The present month; None for who sees a part of the office, and before there is anything to count."""
+    before: MonthState | None = None
+    """The month before, as locked or as known now; None in the roster's first month."""
 
     @property
     def empty(self) -> bool:

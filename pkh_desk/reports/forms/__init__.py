@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pkh_desk.reports.forms.loading import find_problems, kinds, load_template, parse_template
 from pkh_desk.reports.forms.model import PAPERS, Letter, Logos, Mark, Paper, Photo, Rendered, Signer, Template
-from pkh_desk.reports.forms.rendering import render
+from pkh_desk.reports.forms.rendering import measure, render
 from pkh_desk.reports.forms.schema import Listing
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "find_problems",
     "kinds",
     "load_template",
+    "measure",
     "parse_template",
     "render",
 ]

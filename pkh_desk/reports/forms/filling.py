@@ -7,17 +7,20 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from pkh_desk.domain.indonesian import with_words
 from pkh_desk.reports import fonts
 from pkh_desk.reports.forms.loading import PLACEHOLDER
 from pkh_desk.reports.forms.model import NO_WORDS, Letter, Photo, Rows, Signer, Template, Value
 from pkh_desk.reports.forms.schema import Field
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 DASH = "-"
 _CARETAKER = "caretaker"
 _PARTY = "pengurus KPM"
+_ELSEWHERE = ("signatory", "operator")
+"""Who signs a letter of the office at its desk: no party to what others meet about."""
 _INVISIBLE = re.compile("[\u00ad\u034f\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
 
 
@@ -62,9 +65,9 @@ class Filling:
         if not self.letter.blank:
             self._warnings[sentence] = None
 
-    def values_of(self, names: Sequence[str]) -> tuple[Any, ...]:
-        """What was given for these fields, for telling whether two letters print the same there."""
-        return (self.letter.blank, *[self._values[name] for name in names])
+    def values_by(self, pick: Callable[[Mapping[str, Any]], object]) -> tuple[bool, object]:
+        """What `pick` takes from the values, for telling whether two letters print the same there."""
+        return self.letter.blank, pick(self._values)
 
     def is_given(self, name: str) -> bool:
         """Whether a field has something to print; for a flag, whether it is yes."""
@@ -173,7 +176,8 @@ class Filling:
             value = letter.values.get(name)
             if value is None or (field.kind != "flag" and not value):
                 value = derived.get(name) or field.default
-            yield name, _typed(value, field)
+            typed = _typed(value, field)
+            yield name, with_words(typed) if field.in_words and isinstance(typed, str) else typed
 
 
 def _typed(value: Value, field: Field) -> str | bool | tuple[str, ...]:
@@ -200,11 +204,17 @@ def _from_signers(signers: list[Signer], caretaker: Value | None) -> Mapping[str
     for signer in signers:
         for name, value in (("", signer.name), ("_title", signer.title), ("_nip", signer.nip)):
             values.setdefault(signer.role + name, value)
-        if not any(signer.name.startswith(f"{name}, ") for name in parties):  # a witness named with her title
-            parties.setdefault(signer.name, _named(signer))
+        if signer.role not in _ELSEWHERE and not any(_same(signer.name, name) for name in parties):
+            parties[signer.name] = _named(signer)
     values["parties"] = list(parties.values())
     values["witnesses"] = [_named(signer) for signer in signers if signer.role == "witness"]
     return values
+
+
+def _same(name: str, other: str) -> bool:
+    """Whether two signers are one person: a witness may be named with her title or office behind the name."""
+    short, long = sorted((name, other), key=len)
+    return name == other or long.startswith((f"{short}, ", f"{short} ("))
 
 
 def _named(signer: Signer) -> str:

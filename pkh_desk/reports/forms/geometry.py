@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from pkh_desk.domain.forms.places import block_place
 from pkh_desk.reports.forms import schema
 from pkh_desk.reports.forms.boxes import MM
 from pkh_desk.reports.forms.model import PAPERS
@@ -31,7 +32,7 @@ def misfits(page: Page, blocks: Sequence[Block]) -> Found:
     yield from _margins(page)
     width = _WIDE - page.left - page.right
     for number, block in enumerate(blocks, 1):
-        place = f"blok ke-{number} ({block.__struct_config__.tag})"
+        place = block_place(number, str(block.__struct_config__.tag))
         for key, what in _block(block, page, width):
             yield f"{place}.{key}", what
 

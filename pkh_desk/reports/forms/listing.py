@@ -35,7 +35,8 @@ def listing_boxes(block: schema.Listing, filling: Filling, width: float, face: s
     titles = {one.key: filling.text(one.title, f"{face}-bold") for one in block.columns}
     head = (_row(grid, titles, f"{face}-bold", top=True),)
     yield Box(head, gap, keep_next=True)
-    rows = [{key: clean(text) for key, text in row.items()} for row in filling.rows(block.entries)]
+    given = filling.rows(block.entries) if block.entries else ()
+    rows = [{key: clean(text) for key, text in row.items()} for row in given]
     for row in rows:
         for text in row.values():
             filling.check_letters(text, face)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgspec
 
 from pkh_desk.domain.errors import BadInput, NotFound, UserError
+from pkh_desk.domain.forms.places import block_place, entry_place, line_place
 from pkh_desk.paths import shipped
 from pkh_desk.reports.forms import schema
 from pkh_desk.reports.forms.geometry import misfits
@@ -144,7 +145,7 @@ def _parse(source: bytes, file: str, digest: str) -> Template:
     if not blocks:
         raise broken(file, "blocks", "belum ada satu blok pun")
     if head.page.min_size > head.page.size:
-        raise broken(file, "page.min_size", "lebih besar daripada size")
+        raise broken(file, "page.min_size", "lebih besar daripada besar huruf (size)")
     for where, what in misfits(head.page, blocks):
         raise broken(file, where, what)
     return Template(head.kind, head.title, head.version, digest, fields, head.page, blocks, source)
@@ -159,7 +160,8 @@ def _toml(source: bytes, file: str) -> dict[str, Any]:
         raise broken(file, "berkas", "bukan teks UTF-8") from problem
     except tomllib.TOMLDecodeError as problem:
         found = re.search(r"line (\d+)", str(problem))
-        raise broken(file, f"baris {found[1]}" if found else "akhir berkas", "bukan TOML yang benar") from problem
+        where = line_place(int(found[1])) if found else "akhir berkas"
+        raise broken(file, where, "bukan TOML yang benar") from problem
     except RecursionError as problem:
         raise broken(file, "berkas", "tersusun terlalu dalam") from problem
 
@@ -172,7 +174,7 @@ def _convert(raw: Any, shape: Any, file: str, where: str) -> Any:
 
 
 def _block(raw: dict[str, Any], number: int, fields: Mapping[str, Field], file: str) -> Block:
-    where = f"blok ke-{number} ({raw.get('block', '?')})"
+    where = block_place(number, str(raw.get("block", "?")))
     block: Block = _convert(raw, _shape(raw), file, where)
     for key, text in _texts(block):
         _check_text(text, f"{where}.{key}", fields, file)
@@ -223,7 +225,7 @@ def _placed(name: str, value: Any) -> Iterator[tuple[str, Any]]:
         yield name, value
         return
     for number, part in enumerate(value, 1):
-        yield f"{name} ke-{number}", part
+        yield entry_place(name, number), part
 
 
 def _check_text(text: str, where: str, fields: Mapping[str, Field], file: str) -> None:

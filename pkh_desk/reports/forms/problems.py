@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pkh_desk.domain.errors import BadInput
-from pkh_desk.domain.misfits import misfit
+from pkh_desk.domain.misfits import counted, misfit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,7 +29,7 @@ def broken(file: str, where: str, what: str, allowed: Iterable[str] = ()) -> Bad
 def from_msgspec(problem: msgspec.ValidationError, file: str, where: str, shape: Any) -> BadInput:
     """The error for what was found in converting to `shape` (a Struct or a union)."""
     found = misfit(problem, shape)
-    place = ".".join(part for part in (where, found.path.replace("[...]", "")) if part) or found.key
+    place = ".".join(part for part in (where, counted(found.path)) if part) or found.key
     if found.why == "missing":
         return broken(file, place, f"kunci {found.key!r} wajib diisi")
     if found.why == "unknown":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from pkh_desk.domain.dates import long_date
@@ -16,7 +18,7 @@ from pkh_desk.reports.forms.pdf import WRITING, PdfWriter
 from pkh_desk.reports.forms.wrapping import clamp, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
 _FOOTER = ("sans", 7.5)
@@ -45,7 +47,7 @@ def render(
         raise ValueError("no letters to render")
     page = template.page
     warnings: list[str] = []
-    with WRITING:
+    with WRITING, _no_collecting():
         plan = _plan(template, paper)
         about = (template.title, _office(letters[0]))
         writer = PdfWriter(paper, about, printed_at, page.left, page.top, share=len(letters) > 1)
@@ -62,6 +64,28 @@ def render(
         finally:
             plan.shared.clear()
         return Rendered(writer.finish(), writer.pages, [*fonts.missing(), *warnings])
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """A batch makes many small tuples and no cycles: the collector would walk over them again and again for nothing."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def measure(template: Template, letter: Letter, paper: Paper = "folio") -> tuple[int, list[str]]:
+    """The pages and warnings that `render` would give for one letter, without writing them: a fraction of the work."""
+    with WRITING:
+        plan = _plan(template, paper)
+        pages, found = _lay_out(plan, letter)
+        plan.shared.clear()
+        return len(pages), [*fonts.missing(), *found]
 
 
 def _office(letter: Letter) -> str:

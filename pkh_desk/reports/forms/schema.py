@@ -13,7 +13,8 @@ Points = Annotated[float, Meta(ge=6, le=24)]
 class Field(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A declared field; `missing` says what is printed without a value, `dots` how long a dotted line is.
 
-    "long" is a text of several paragraphs, "rows" the lines of a listing, "photos" pictures with captions.
+    "long" is a text of several paragraphs, "rows" the lines of a listing, "photos" pictures with captions. A text that
+    is a whole number or an amount of rupiah is followed by its words if `in_words` says so: `12 (dua belas)`.
     """
 
     label: str
@@ -22,14 +23,17 @@ class Field(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     required: bool = True
     default: str = ""
     dots: Annotated[int, Meta(ge=3, le=400)] = 36
+    in_words: bool = False
 
 
 class Page(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Margins in mm, body type in points; to `min_size` the type may shrink to keep a letter on one page.
 
-    A form that `flows` is as long as its content and is never tightened.
+    A form that `flows` is as long as its content and is never tightened. `paper` is what it is printed on unless
+    somebody asks for the other one.
     """
 
+    paper: Literal["folio", "a4"] = "folio"
     top: Millimetres = 15
     bottom: Millimetres = 18
     left: Millimetres = 25
@@ -175,11 +179,12 @@ class Column(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Listing(_Block, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="listing"):
     """A ruled table over the whole width whose header stands again on each page.
 
-    Without entries: `rows` empty lines to fill in, or one that says `none` (never on a blank form).
+    Without entries: `rows` empty lines to fill in, or one that says `none` (never on a blank form). A listing that
+    names no `entries` is always filled in by hand.
     `height` is the least height of a line in mm, so that it can be signed in.
     """
 
-    entries: str
+    entries: str = ""
     columns: Annotated[tuple[Column, ...], Meta(min_length=1, max_length=20)]
     size: Points = 8.5
     rows: Annotated[int, Meta(ge=1, le=40)] = 15

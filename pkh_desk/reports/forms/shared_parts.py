@@ -5,19 +5,22 @@ Letters of a batch share their village, its head, the facilitator; only what a l
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Mapping
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import Struct
 
 from pkh_desk.reports.forms.loading import PLACEHOLDER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from pkh_desk.reports.forms.filling import Filling
     from pkh_desk.reports.forms.model import Template
 
 _Made = TypeVar("_Made")
+Pick = Callable[[Mapping[str, Any]], object]
 _MOST = 8192
 
 
@@ -26,7 +29,7 @@ class SharedParts:
 
     def __init__(self, template: Template) -> None:
         self._fields = frozenset(template.fields)
-        self._names: dict[tuple[object, ...], tuple[str, ...]] = {}
+        self._picks: dict[tuple[object, ...], Pick] = {}
         self._made: dict[tuple[object, ...], object] = {}
 
     def clear(self) -> None:
@@ -39,10 +42,10 @@ class SharedParts:
         The first two of `key` tell the part, the others are what else it depends on. What was warned of is made anew
         for every letter, so that each of them says so.
         """
-        names = self._names.get(key[:2])
-        if names is None:
-            names = self._names[key[:2]] = tuple(sorted(set(self._named(part))))
-        whole = (key, filling.values_of(names))
+        pick = self._picks.get(key[:2])
+        if pick is None:
+            pick = self._picks[key[:2]] = _picking(set(self._named(part)))
+        whole = (key, filling.values_by(pick))
         found = self._made.get(whole)
         if found is None:
             warned, found = filling.warned, make()
@@ -62,3 +65,7 @@ class SharedParts:
         elif isinstance(part, Struct):
             for name in part.__struct_fields__:
                 yield from self._named(getattr(part, name))
+
+
+def _picking(names: set[str]) -> Pick:
+    return itemgetter(*sorted(names)) if names else lambda _: None

@@ -19,7 +19,7 @@ _THREE = (0.32, {"left": 0.16, "center": 0.5, "right": 0.84})
 """Column width and middles as shares of the text width, for up to two signatures in a row or three."""
 _DATELINE = 0.62
 """Share of the width that place and date may take before they are broken."""
-_NAME_LINES = 6
+_NAME_LINES = 8
 Lines = Sequence[tuple[str, float]]
 Slots = tuple[Slot, ...]
 Draw = Callable[[], None]
@@ -110,7 +110,7 @@ class _Group:
 
     def _slots(self, slots: list[Slot]) -> None:
         share, middles = _grid(slots)
-        columns = [self._column(slot, self.width * share, self.width * middles[slot.place]) for slot in slots]
+        columns = [self._column_of(slot, self.width * share, self.width * middles[slot.place]) for slot in slots]
         top = self.y
         head = max(len(column.head) for column in columns) * self.fit.line
         room = max(self._room(slot) for slot in slots)
@@ -133,6 +133,10 @@ class _Group:
 
     def _thumb(self, slot: Slot) -> bool:
         return bool(slot.thumb) and self.filling.is_given(slot.thumb)
+
+    def _column_of(self, slot: Slot, width: float, middle: float) -> _Column:
+        key = (self._block, id(slot), width, self.fit, self.filling.signer(slot.role))
+        return self._shared.once(key, slot, self.filling, lambda: self._column(slot, width, middle))
 
     def _column(self, slot: Slot, width: float, middle: float) -> _Column:
         signer = self.filling.signer(slot.role)
@@ -238,10 +242,13 @@ class _Group:
         self.y -= self.fit.line
         room = 0.56 * width - 8 * MM
         named = [self._wrap(self._witness(signer), room) for signer in found[: block.at_most]]
+        for signer, lines in zip(found, named, strict=False):
+            if len(lines) > _NAME_LINES:
+                self.filling.warn(f"Nama saksi terlalu panjang dan terpotong: {clean(signer.name)[:20]}…")
         for number, lines in enumerate(named or [self._dots(room)] * block.rows, 1):
             left = 0.6 if narrow else (0.58, 0.76)[(number - 1) % 2]
             right = 1.0 if narrow else left + 0.24
-            self._witness_line(number, self._clamped(lines, 3, room), left * width, right * width)
+            self._witness_line(number, self._clamped(lines, _NAME_LINES, room), left * width, right * width)
 
     def _witness(self, signer: Signer) -> str:
         named = ", ".join(part for part in (clean(signer.name), clean(signer.title)) if part)

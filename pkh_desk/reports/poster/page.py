@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from pkh_desk.domain.areas import proper_case
@@ -123,10 +124,9 @@ class _Page:
 
     def _cases(self, area: Area) -> None:
         names = self._labels.get("state", {})
-        counts: dict[str, int] = {}
-        for code, name in names.items():
-            counts[name] = sum(1 for case in self._book.cases if case.state == code)
-        lines = [(name, value, False) for name, value in counts.items() if value]
+        order = {code: place for place, code in enumerate(names)}
+        states = sorted((case.state for case in self._book.cases), key=lambda code: order.get(code, len(order)))
+        lines = [(name, value, False) for name, value in Counter(names.get(code, code) for code in states).items()]
         self._lines(area, [*lines, ("Jumlah kasus", len(self._book.cases), True)])
 
     def _lines(self, area: Area, lines: Sequence[tuple[str, int, bool]]) -> None:

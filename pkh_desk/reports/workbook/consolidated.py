@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pkh_desk.reports.workbook.sheet import Sheet
     from pkh_desk.reports.workbook.styles import StyleBook
 
+COMPARISON = "PERBANDINGAN"
 TITLE, PLACE, NOTE, HEADER = 1, 2, 3, 5
 FIRST = HEADER + 1
 Figure = tuple[str, float, str, Callable[["PackageFigures"], int]]
@@ -40,6 +41,14 @@ BALANCE: Sequence[Figure] = (
     ("KELUAR", 10, "integer", lambda one: sum(one.balance.left.values())),
     ("KOREKSI", 10, "signed", lambda one: sum(one.balance.corrections.values())),
 )
+_SIGNS = (1, 1, -1, 1)
+
+
+def _closing(figures: PackageFigures) -> int:
+    """What the formula of the line gives, whatever the office says of itself."""
+    return sum(sign * value(figures) for sign, (_, _, _, value) in zip(_SIGNS, BALANCE, strict=True))
+
+
 FIGURES: Sequence[Figure] = (
     ("JIWA", 11, "integer", lambda one: one.people),
     *((code, 10, "integer", _component(code)) for code in COMPONENTS),
@@ -51,7 +60,7 @@ FIGURES: Sequence[Figure] = (
 COMPARED: Sequence[Figure] = (
     ("KPM AKTIF", 12, "integer", lambda one: one.balance.closing),
     ("JIWA", 12, "integer", lambda one: one.people),
-    ("NOMINAL PER TAHAP (Rp)", 18, "money", lambda one: one.amount),
+    ("NOMINAL PER TAHAP (Rp)", 20, "money", lambda one: one.amount),
 )
 
 
@@ -69,7 +78,7 @@ def write_consolidated(month: ConsolidatedMonth, out: Path, printed_by: str, pri
     styles = StyleBook(workbook)
     footer = f"Dicetak oleh {printed_by}, {long_date(printed_at.date())} {printed_at:%H.%M}"
     bodies: dict[str, Body] = {}
-    for name, put in (("REKAP KABUPATEN", _recap), ("PERBANDINGAN", _compared), ("PENGIRIMAN", _sending)):
+    for name, put in (("REKAP KABUPATEN", _recap), (COMPARISON, _compared), ("PENGIRIMAN", _sending)):
         bodies[name] = _sheet(workbook, styles, name, month, footer, put)
     save_to(workbook, bodies, out, printed_at)
 
@@ -86,6 +95,8 @@ def _sheet(workbook: Workbook, styles: StyleBook, name: str, month: Consolidated
     sheet.merge((TITLE, 1), last, f"{name} PKH", "title")
     sheet.merge((PLACE, 1), last, f"{month.regency}, {month.month.label}", "subtitle")
     told = f"{len(month.sent)} dari {len(month.offices)} kecamatan sudah mengirim"
+    if name == COMPARISON and any((one.figures is None) != (one.before is None) for one in month.offices):
+        told += "; selisih hanya dari kecamatan yang mengirim kedua bulan"
     sheet.merge((NOTE, 1), last, told, "draft" if month.missing else "locked")
     set_up_page(sheet.ws, footer=footer)
     set_up_view(sheet.ws, HEADER, widths)
@@ -107,11 +118,11 @@ def _recap(sheet: Sheet, month: ConsolidatedMonth) -> list[float]:
         for column, (_, _, look, value) in enumerate(BALANCE, first):
             sheet.put((row, column), value(figures) if figures else None, look)
         sum_ = f"{letter(first)}{row}+{letter(first + 1)}{row}-{letter(first + 2)}{row}+{letter(first + 3)}{row}"
-        sheet.put((row, closing), Formula(sum_, figures.balance.closing) if figures else None, "integer")
+        sheet.put((row, closing), Formula(sum_, _closing(figures)) if figures else None, "integer")
         for column, (_, _, look, value) in enumerate(FIGURES, closing + 1):
             sheet.put((row, column), value(figures) if figures else None, look)
     looks = [*(one[2] for one in BALANCE), "integer", *(one[2] for one in FIGURES)]
-    values = [*(one[3] for one in BALANCE), lambda one: one.balance.closing, *(one[3] for one in FIGURES)]
+    values = [*(one[3] for one in BALANCE), _closing, *(one[3] for one in FIGURES)]
     totals = [sum(value(one) for one in month.sent) for value in values]
     _totals(sheet, month, first, list(zip(looks, totals, strict=True)))
     return [width for _, width in titles]
@@ -121,7 +132,7 @@ def _compared(sheet: Sheet, month: ConsolidatedMonth) -> list[float]:
     """This month, the month before, and the difference by formula."""
     titles = [("NO", 5.0), ("KODE", 10.0), ("KECAMATAN", 26.0)]
     for title, width, _, _ in COMPARED:
-        titles += [(f"{title} BULAN LALU", width), (f"{title} BULAN INI", width), ("SELISIH", 10.0)]
+        titles += [(f"{title} BULAN LALU", width), (f"{title} BULAN INI", width), ("SELISIH", max(10.0, width - 2))]
     _header(sheet, titles)
     for row, office in enumerate(month.offices, FIRST):
         _name(sheet, row, office)
@@ -164,7 +175,8 @@ def _header(sheet: Sheet, titles: Sequence[tuple[str, float]]) -> None:
 
     for column, (title, _) in enumerate(titles, 1):
         sheet.put((HEADER, column), title, "header")
-    sheet.height(HEADER, header_height(titles))
+    capitals = 0.85  # are wider than what header_height reckons with
+    sheet.height(HEADER, header_height((title, capitals * width) for title, width in titles))
 
 
 def _name(sheet: Sheet, row: int, office: OfficeMonth) -> None:

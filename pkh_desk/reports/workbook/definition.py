@@ -71,7 +71,7 @@ class SheetDefinition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kind: Literal["summary", "table", "lists", "charts"]
     title: str
     source: Source = "villages"
-    columns: tuple[Column, ...] = ()
+    columns: Annotated[tuple[Column, ...], msgspec.Meta(max_length=200)] = ()
     total_label: str = ""
     empty: str = "Tidak ada data."
     pivot: Pivot | None = None

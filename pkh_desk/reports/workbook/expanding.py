@@ -41,7 +41,7 @@ def _lists(book: RecapBook, definition: RecapDefinition, sheet: SheetDefinition,
 
 def _named(sheet: SheetDefinition, village: str, taken: set[str]) -> SheetDefinition:
     """The sheet of a village; names that spreadsheets would refuse or hold for the same become others."""
-    wanted = _UNFIT.sub(" ", sheet.name.replace("{desa}", village)).strip()
+    wanted = _UNFIT.sub(" ", sheet.name.replace("{desa}", village)).strip() or "Desa"
     name, number = wanted[:_LONGEST], 1
     while name.casefold() in taken:
         number += 1

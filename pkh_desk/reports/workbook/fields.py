@@ -44,6 +44,18 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 }
 """Source -> its fields."""
 
+SUMMED: Mapping[str, tuple[str, ...]] = {
+    "villages": ("active", "people", *COMPONENT_FIELDS, "amount"),
+    "cases": ("tenure_years",),
+    "moves": (),
+    "handlings": ("days_open",),
+    "facilitators": ("groups", "households", "target", "realised", "gap"),
+    "quality": ("households", "findings"),
+    "trend": ("active", "people", *COMPONENT_FIELDS, "amount"),
+    "households": ("people", *COMPONENT_FIELDS, "amount"),
+}
+"""Source -> the fields that can be added up: numbers, or None."""
+
 _LABELLED = {
     ("cases", "state"): "state",
     ("cases", "kind"): "case_kind",

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _PLACE = b"<sheetData />"
-_LEVEL = 5  # 2 % larger than level 6 and a quarter faster on such XML
+_LEVEL = 3  # a tenth larger than level 5, in two thirds of its time, on such XML; level 4 is worse in both
 
 
 class Body(Protocol):

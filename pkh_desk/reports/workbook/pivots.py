@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from pkh_desk.reports.workbook.furniture import Setting
     from pkh_desk.reports.workbook.sheet import Sheet
 
+_WILD = re.compile(r"[*?~]")
+_ACTS = re.compile(r"^[<>=]|[*?~]")
 _FIRST_COUNT = 4  # number, then the village over two columns
 
 
@@ -65,22 +68,21 @@ class _Cross:
 
     def _put_village(self, row: int, number: int, name: str) -> None:
         self._sheet.put((row, 1), number, "number")
-        self._sheet.merge((row, 2), _FIRST_COUNT - 1, name, "text")
+        self._sheet.merge((row, 2), _FIRST_COUNT - 1, name or "-", "text")
         for column in range(_FIRST_COUNT, self._sum_column + 1):
             look = "total_integer" if column == self._sum_column else "integer"
-            formula = Formula(self._text(column, row), self._value(column, name))
+            formula = Formula(self._text(column, row, name), self._value(column, name))
             self._sheet.put((row, column), formula, look)
 
-    def _text(self, column: int, row: int) -> str:
-        village = f"{self._villages},$B{row}"
+    def _text(self, column: int, row: int, name: str) -> str:
+        village = f"{self._villages},{_criterion(name, f'$B{row}')}"
         if column == self._sum_column:
             return f"COUNTIFS({village})"
         wanted = self._pivot.columns[column - _FIRST_COUNT]
         if wanted.rest:
             named = [i for i, item in enumerate(self._pivot.columns, _FIRST_COUNT) if not item.rest]
             return "-".join(f"{letter(i)}{row}" for i in (self._sum_column, *named))
-        states = (text.replace('"', '""') for text in self._labels([wanted]))
-        return "+".join(f'COUNTIFS({village},{self._states},"{text}")' for text in states) or "0"
+        return "+".join(f"COUNTIFS({village},{self._states},{_criterion(t)})" for t in self._labels([wanted])) or "0"
 
     def _value(self, column: int, name: str) -> int:
         village = name.casefold()
@@ -102,8 +104,21 @@ class _Cross:
         known = dict[str, str]()
         villages = [line.name for line in self._setting.book.villages] if self._pivot.rows == "village" else []
         for name in (*villages, *(str(self._row_of(line)) for line in self._setting.lines)):
-            known.setdefault(name.casefold(), name or "-")
+            known.setdefault(name.casefold(), name)
         return list(known.values()) or ["-"]
+
+
+def _criterion(text: str, cell: str = "") -> str:
+    """What COUNTIFS looks for: the `cell` that shows the text, or the text itself.
+
+    Wildcards and signs of comparison are made to mean themselves; nothing stands for empty cells.
+    """
+    if not text:
+        return '"="'
+    if cell and not _ACTS.search(text):
+        return cell
+    escaped = _WILD.sub(r"~\g<0>", text).replace('"', '""')
+    return f'"={escaped}"' if text[0] in "<>=" else f'"{escaped}"'
 
 
 def _fixed(span: str) -> str:

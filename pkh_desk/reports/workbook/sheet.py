@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 Paper = Literal["folio", "a4"]
 _PAPER_CODES = {"folio": 14, "a4": 9}
 _CENTIMETRE = 1 / 2.54
+_FOOTER = 200
 
 LINE_HEIGHT = 13.5
 """Points of one line of the everyday font."""
@@ -113,7 +114,7 @@ class Sheet:
 
 def header_height(titles: Iterable[tuple[str, float]]) -> float:
     """Room for the tallest of some titles (title, column width); bold letters are wider than plain ones."""
-    return LINE_HEIGHT * max(text_lines(title, 0.9 * width) for title, width in titles) + 5
+    return LINE_HEIGHT * max((text_lines(title, 0.9 * width) for title, width in titles), default=1) + 5
 
 
 def text_lines(text: str, width: float) -> int:
@@ -135,9 +136,16 @@ def set_up_page(ws: Worksheet, *, paper: Paper = "folio", landscape: bool = True
     margins.header = margins.footer = 0.7 * _CENTIMETRE
     ws.print_options.horizontalCentered = True
     ws.HeaderFooter.oddFooter = HeaderFooterItem(
-        left=_FooterPart(text=footer.replace("&", "&&"), size=8),
+        left=_FooterPart(text=_clipped(footer).replace("&", "&&"), size=8),
         right=_FooterPart(text="Halaman &P dari &N", size=8),
     )
+
+
+def _clipped(footer: str) -> str:
+    """As much of it as fits: spreadsheets take 255 characters of a footer, with its codes."""
+    while len(footer.replace("&", "&&")) > _FOOTER:
+        footer = footer[:-1]
+    return footer
 
 
 def set_up_view(ws: Worksheet, header_row: int, widths: list[float]) -> None:

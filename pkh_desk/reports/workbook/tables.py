@@ -142,7 +142,7 @@ def _reader(
     places = sorted(names.index(name) + 1 for name in column.sum_of)
     parts = [raw(source, name) for name in column.sum_of]
     return lambda start, records: [
-        Formula(f"SUM({_cells(places, row)})", sum(read(record) for read in parts))
+        Formula(f"SUM({_cells(places, row)})", sum(read(record) or 0 for read in parts))
         for row, record in enumerate(records, FIRST_ROW + start)
     ]
 

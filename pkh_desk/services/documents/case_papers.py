@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pkh_desk.domain.errors import UserError
 from pkh_desk.domain.form_kinds import FORMS
 from pkh_desk.reports.copies import marked_copy
-from pkh_desk.reports.forms import load_template, render
+from pkh_desk.reports.forms import load_template, measure, render
 from pkh_desk.services.documents.contents import FORM_KINDS
 from pkh_desk.services.documents.lettering import case_letter
 from pkh_desk.services.documents.offers import LETTERS, offers
@@ -64,6 +64,11 @@ class CasePaper:
         mark: Mark = "KONSEP" if FORMS[self.offer.kind].numbered else ""
         return render(self.template, [self.letter], paper=paper, mark=mark, printed_at=asked.context.clock.now())
 
+    def measured(self, paper: Paper) -> tuple[int, list[str]]:
+        """The pages of the draft and what printing it would say."""
+        assert self.template is not None and self.letter is not None
+        return measure(self.template, self.letter, paper)
+
     def pdf(self, asked: Asked, paper: Paper) -> bytes:
         """Its pages: of an issued letter the copy marked SALINAN."""
         if self.row:
@@ -71,8 +76,12 @@ class CasePaper:
         return self.rendered(asked, paper).pdf
 
 
-def case_papers(asked: Asked) -> tuple[list[CasePaper], list[tuple[FormOffer, str]]]:
-    """The papers that belong to the file of a case, and those that cannot be made with the reason.
+Gathered = tuple[list[CasePaper], list[tuple["FormOffer", str]]]
+"""Papers, and those that cannot be made with the reason."""
+
+
+def case_papers(asked: Asked) -> Gathered:
+    """The papers that belong to the file of a case.
 
     Letters of the office about a case are written when they are needed and are no part of the set.
     """
@@ -111,7 +120,7 @@ def _draft(asked: Asked, offer: FormOffer) -> CasePaper:
     return CasePaper(offer, ready.template, ready.letter, None, ready.warnings)
 
 
-def openable(papers: list[CasePaper], asked: Asked) -> tuple[list[CasePaper], list[tuple[FormOffer, str]]]:
+def openable(papers: list[CasePaper], asked: Asked) -> Gathered:
     """Those whose pages this account may open, and the others with the reason."""
     found, closed = [], []
     for one in papers:

@@ -17,7 +17,7 @@ from pkh_desk.storage import attached, cases, roster
 
 if TYPE_CHECKING:
     from pkh_desk.domain.graduation import CaseFacts, PastStep
-    from pkh_desk.services.documents.case_papers import CasePaper
+    from pkh_desk.services.documents.case_papers import CasePaper, Gathered
     from pkh_desk.services.documents.papers.about import Asked
 
 NO_LOGOS = "Kop dicetak tanpa logo; pilih gambarnya di Pengaturan, bagian Kantor dan kop, bila kantor memakainya."
@@ -53,12 +53,12 @@ _PAGES = {"surat-pernyataan": 1, "berita-acara": 2, "klarifikasi": 2}
 _MASKED = ("kunjungan-rumah",)
 
 
-def check_case(asked: Asked) -> CaseCheck:
-    """All findings on the papers of a case; numbers of people in them are masked."""
+def check_case(asked: Asked, gathered: Gathered | None = None) -> CaseCheck:
+    """All findings on the papers of a case, `gathered` where they are known already; numbers of people are masked."""
     case_id = asked.about.case_id
     row = case_within(asked.context, asked.connection, case_id)
     facts = case_facts(row["kind"], cases.steps(asked.connection, case_id))
-    papers, left = case_papers(asked)
+    papers, left = gathered or case_papers(asked)
     found = [
         *_apart(papers),
         *_dates(facts),
@@ -67,7 +67,7 @@ def check_case(asked: Asked) -> CaseCheck:
         *_identity(asked, row["household_id"]),
         *_open_ones(asked, papers, facts),
         *(Finding("missing", offer.kind, f"{offer.label}: {why}") for offer, why in left),
-        *(finding for one in papers if one.letter for finding in _printed(asked, one)),
+        *(finding for one in papers if one.letter for finding in _printed(one)),
     ]
     if not office_logos(asked.context)[0]:
         found.append(Finding("hint", "", NO_LOGOS))
@@ -162,13 +162,13 @@ def _open_ones(asked: Asked, papers: list[CasePaper], facts: CaseFacts) -> Itera
             yield Finding("missing", one.offer.kind, told)
 
 
-def _printed(asked: Asked, one: CasePaper) -> Iterator[Finding]:
+def _printed(one: CasePaper) -> Iterator[Finding]:
     """What printing a draft would say."""
-    made = one.rendered(asked, "folio")
-    for sentence in (*one.warnings, *made.warnings):
+    pages, warnings = one.measured("folio")
+    for sentence in (*one.warnings, *warnings):
         yield Finding(_trouble(sentence), one.offer.kind, f"{one.offer.label}: {sentence}")
-    if made.pages > _PAGES.get(one.offer.kind, made.pages):
-        told = f"{one.offer.label} menjadi {made.pages} halaman; ringkas isiannya."
+    if pages > _PAGES.get(one.offer.kind, pages):
+        told = f"{one.offer.label} menjadi {pages} halaman; ringkas isiannya."
         yield Finding("too_long", one.offer.kind, told)
 
 

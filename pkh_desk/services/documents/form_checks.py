@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pkh_desk.domain.errors import BadInput
-from pkh_desk.domain.forms import BLOCK_NAMES, read_draft
+from pkh_desk.domain.forms import BLOCK_NAMES, PAGE, read_draft
 from pkh_desk.domain.forms.blocks import KEY_NAMES
-from pkh_desk.domain.forms.records import FormProblem, line_of, placed
+from pkh_desk.domain.forms.places import line_of, placed
+from pkh_desk.domain.forms.records import ON_PAGE, FormProblem
 from pkh_desk.reports.forms import find_problems, kinds, load_template, parse_template
 
 if TYPE_CHECKING:
@@ -78,7 +79,9 @@ def _problem(fault: BadInput, text: str) -> FormProblem:
 def _place(text: str, where: str, block: int, path: tuple[str | int, ...]) -> str:
     """`Blok 3 (Paragraf), teks`."""
     if not block:
-        return where[:1].upper() + where[1:]
+        key = where.removeprefix("page.")
+        label = next((one.label for one in PAGE if where != key and one.key == key), "")
+        return f"{ON_PAGE}, {label.lower()}" if label else where[:1].upper() + where[1:]
     kind = str(read_draft(text).blocks[block - 1].get("block", "?"))
     steps = [f"{one + 1}" if isinstance(one, int) else KEY_NAMES.get(one, one).lower() for one in path]
     inside = f", {' '.join(steps)}" if steps else ""

@@ -103,7 +103,7 @@ def _row(columns: dict[str, str], number: int, long: bool) -> dict[str, str]:
         said = CELLS.get(key)
         row[key] = said[(number - 1) % len(said)] if said is not None else f"{title} {number}"
     if "number" in columns:
-        row["number"] = f"G-2026-{number:04d}" if "opened_on" in columns else str(number)
+        row["number"] = str(number)
     if long and "name" in columns:
         row["name"] = LONG_NAME
     return row | ({"sign": f"{number}."} if "sign" in columns else {})

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pkh_desk.domain.errors import Refused
 from pkh_desk.domain.records import About, RenderedForm
 from pkh_desk.reports.copies import joined
+from pkh_desk.reports.forms import load_template
 from pkh_desk.services.documents.case_papers import bookmarked, case_papers, openable
 from pkh_desk.services.documents.checking import check_case
 from pkh_desk.services.documents.logos import SIDES, Side, fitted, logo_file, office_logos, put_logo
@@ -46,6 +47,11 @@ class FormService:
         with self._context.read() as connection:
             return typed_fields(self._asked(connection, account, about), kind)
 
+    def paper(self, kind: str) -> str:
+        """The paper that a form is made for, as the office's template or the shipped one says."""
+        self._context.require("document.draft")
+        return load_template(kind, self._context.office_folder / "forms")[0].page.paper
+
     def check(self, case_id: int) -> CaseCheck:
         """What is missing, too long or contradictory across the papers of a case, each as a sentence."""
         account = self._context.require("document.draft", "household.view")
@@ -66,7 +72,7 @@ class FormService:
             if not papers:
                 raise Refused("no_papers", "Kasus ini belum mempunyai surat.", todo="Catat asesmennya dahulu.")
             made, pages = joined(bookmarked(papers, asked, size))
-            found = check_case(asked).findings
+            found = check_case(asked, (made_up, left)).findings
         detail = {"kind": "set", "count": len(papers)}
         self._context.note(Entry("document.draft", "case", case_id, None, reason.strip(), detail))
         told = [f"{offer.label} tidak ikut: {why}" for offer, why in (*left, *closed)]

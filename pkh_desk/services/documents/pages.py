@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pkh_desk.domain.errors import PermissionDenied, Refused
 from pkh_desk.domain.records.documents import OUTSIDE
+from pkh_desk.reports.copies import CANCELLED, marked_copy
 from pkh_desk.services.attachments.owners import OWNERS
 from pkh_desk.services.letter_access import about
 from pkh_desk.storage import handling_records
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def issued_pages(context: Context, connection: ReadConnection, row: Mapping[str, Any]) -> bytes:
-    """The PDF of a letter as it was issued, of a row that has passed its gate.
+    """The PDF of a letter as it was issued, a cancelled one marked, of a row that has passed its gate.
 
     Refused for a letter that was only entered in the register; PermissionDenied where it holds pictures and the account
     may not open the attachments that they are.
@@ -32,7 +33,8 @@ def issued_pages(context: Context, connection: ReadConnection, row: Mapping[str,
             todo="Lihat pindaiannya pada Lampiran surat itu.",
         )
     refuse_pictures(context, connection, row)
-    return context.dataset.attachments.get(row["pdf"])
+    content = context.dataset.attachments.get(row["pdf"])
+    return marked_copy(content, CANCELLED) if row["state"] == "cancelled" else content
 
 
 def refuse_pictures(context: Context, connection: ReadConnection, row: Mapping[str, Any]) -> None:

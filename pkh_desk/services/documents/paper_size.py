@@ -8,7 +8,12 @@ from pkh_desk.domain.errors import BadInput
 from pkh_desk.reports.forms import PAPERS
 
 if TYPE_CHECKING:
-    from pkh_desk.reports.forms import Paper
+    from pkh_desk.reports.forms import Paper, Template
+
+
+def paper_of(paper: str, template: Template) -> Paper:
+    """The paper of this name, "" for the one that a form is made for."""
+    return known_paper(paper) if paper else template.page.paper
 
 
 def known_paper(paper: str) -> Paper:

@@ -127,6 +127,7 @@ CELLS: Mapping[str, Sequence[str]] = {
     "action": ("Memeriksa data di daftar", "Mengunjungi keluarga", "Menghubungi bank", "Memberi kabar kepada keluarga"),
     "by": (NAMES[1], NAMES[1], NAMES[3], NAMES[1]),
     "result": ("Tercantum", "Kartu rusak", "Kartu diganti", "Keluarga menerima"),
+    "case_number": ("G-2026-0001", "G-2025-0014", "G-2024-0030", "G-2023-0007"),
     "kind": ("Graduasi mandiri", "Graduasi alamiah", "Graduasi mandiri", "Graduasi mandiri"),
     "opened_on": ("20-10-2026", "2-3-2025", "7-7-2024", "5-5-2023"),
     "state": ("Menunggu ditetapkan", "Dibatalkan", "Dibatalkan", "Dibatalkan"),

@@ -23,7 +23,7 @@ from pkh_desk.services.documents.issuing import Issue, issue_letter, refuse_day,
 from pkh_desk.services.documents.lettering import case_letter
 from pkh_desk.services.documents.logos import office_logos
 from pkh_desk.services.documents.pages import issued_pages
-from pkh_desk.services.documents.paper_size import known_paper
+from pkh_desk.services.documents.paper_size import paper_of
 from pkh_desk.services.documents.papers import About, draft_paper
 from pkh_desk.services.documents.papers.issuing import issue_paper
 from pkh_desk.services.documents.signers import missing_head
@@ -64,22 +64,23 @@ class DocumentService:
         kind: str,
         *,
         case_id: int,
-        paper: str = "folio",
+        paper: str = "",
         initials: bool = False,
         reason: str = "",
         since_year: int | None = None,
     ) -> RenderedForm:
         """A form of a case marked KONSEP, without a number; `initials`: for other eyes, without name or numbers.
 
+        `paper`: here and below "" for the one that the form is made for.
         `since_year`: when the household joined, used only where nothing in the data says so.
         """
         self._context.require("document.draft")
         refuse_year(since_year, self._context.clock.today())
-        size = known_paper(paper)
         with self._context.read() as connection:
             subject = replace(subject_of(self._context, connection, kind, case_id), since_year=since_year)
         refuse_form(kind, subject.case, issuing=False)
         template, warnings = _template(self._context, kind)
+        size = paper_of(paper, template)
         letter = case_letter(self._context, kind, subject, initials=initials)
         made = render(template, [letter], paper=size, mark="KONSEP", printed_at=self._context.clock.now())
         detail = {"kind": kind, "initials": initials}
@@ -94,7 +95,7 @@ class DocumentService:
         kind: str,
         about: About,
         *,
-        paper: str = "folio",
+        paper: str = "",
         initials: bool = False,
         said: Mapping[str, str] | None = None,
         reason: str = "",
@@ -109,13 +110,13 @@ class DocumentService:
             account,
             kind,
             about,
-            paper=known_paper(paper),
+            paper=paper,
             initials=initials,
             said=said or {},
             reason=reason,
         )
 
-    def blank(self, kind: str, paper: str = "folio") -> RenderedForm:
+    def blank(self, kind: str, paper: str = "") -> RenderedForm:
         """An empty form to fill in by hand, with the office's letterhead."""
         self._context.require("document.draft")
         template, warnings = _template(self._context, kind)
@@ -123,7 +124,7 @@ class DocumentService:
         with self._context.read() as connection:
             office = office_info(self._context, connection)
         letter = blank_letter(self._context, kind, office, logos)
-        made = render(template, [letter], paper=known_paper(paper), printed_at=self._context.clock.now())
+        made = render(template, [letter], paper=paper_of(paper, template), printed_at=self._context.clock.now())
         return _rendered(made, f"{kind}_kosong.pdf", [*warnings, *lost])
 
     def issue(
@@ -131,13 +132,13 @@ class DocumentService:
         kind: str,
         *,
         case_id: int,
-        paper: str = "folio",
+        paper: str = "",
         issued_on: date | None = None,
         since_year: int | None = None,
     ) -> DocumentRow:
         """Takes the next number and freezes fields, signers and template; the PDF is kept encrypted."""
         self._context.require("document.issue")
-        size, today = known_paper(paper), self._context.clock.today()
+        today = self._context.clock.today()
         on = issued_on or today
         refuse_year(since_year, today)
         refuse_day(on, today)
@@ -146,6 +147,7 @@ class DocumentService:
             refuse_form(kind, subject.case, issuing=True)
             refuse_second(subject.issued.get(kind, ""))
             template, problems = _template(self._context, kind)
+            size = paper_of(paper, template)
             household_id = subject.household["household_id"]
             hints = [one for one in (missing_head(subject),) if one]
             told = [*problems, *hints, *office_logos(self._context)[1]]
@@ -163,14 +165,14 @@ class DocumentService:
         kind: str,
         about: About,
         *,
-        paper: str = "folio",
+        paper: str = "",
         issued_on: date | None = None,
         said: Mapping[str, str] | None = None,
     ) -> DocumentRow:
         """Issues a letter of PAPER_KINDS as `paper` drafts it; Refused for a list or card that bears no number."""
         account = self._context.require("document.issue", "household.view")
         today = self._context.clock.today()
-        made = issue_paper(self._context, account, kind, about, known_paper(paper), issued_on or today, said or {})
+        made = issue_paper(self._context, account, kind, about, paper, issued_on or today, said or {})
         return replace(self._row(made[0]), warnings=made[1])
 
     def list(self, search: str = "", kind: str | None = None, *, unscanned: bool = False) -> list[DocumentRow]:
@@ -187,8 +189,7 @@ class DocumentService:
             )
 
     def pdf(self, document_id: int, reason: str = "") -> bytes:
-        """The PDF as it was first issued, marked if it was cancelled since; in the trail, since it holds full
-        numbers."""
+        """The PDF as it was first issued, a cancelled one marked; in the trail, since it holds full numbers."""
         self._context.require("document.draft")
         with self._context.read() as connection:
             row = letter_within(self._context, connection, document_id)

@@ -10,8 +10,10 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from pkh_desk.domain.records import PackageFigures
+from pkh_desk.services.exchange.plausible import plausible
 
 FORMAT = "pkh-desk-recap/1"
+_ANY_FORMAT = "pkh-desk-recap/"
 MOST_BYTES = 50_000_000
 
 
@@ -22,6 +24,10 @@ class Sealed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     payload: str
     key: bytes
     signature: bytes
+
+
+class _Named(msgspec.Struct, frozen=True):
+    format: str
 
 
 def new_key() -> bytes:
@@ -54,12 +60,21 @@ def seal(figures: PackageFigures, private: bytes) -> bytes:
 
 
 def opened(data: bytes) -> Sealed | None:
-    """The package in a file; None if it is none."""
+    """The package in a file; None if it is none, or one of another version."""
     try:
         sealed = msgspec.json.decode(data, type=Sealed)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
     return sealed if sealed.format == FORMAT and len(sealed.key) == 32 else None
+
+
+def of_other_version(data: bytes) -> bool:
+    """Whether a file says of itself that it is a package of another version of the program."""
+    try:
+        found = msgspec.json.decode(data, type=_Named).format
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return False
+    return found.startswith(_ANY_FORMAT) and found != FORMAT
 
 
 def is_genuine(sealed: Sealed) -> bool:
@@ -72,8 +87,9 @@ def is_genuine(sealed: Sealed) -> bool:
 
 
 def figures_of(payload: str | bytes) -> PackageFigures | None:
-    """The figures of a package's text; None if it is none."""
+    """The figures of a package's text; None if it is none, or no office can have such figures."""
     try:
-        return msgspec.json.decode(payload, type=PackageFigures)
-    except (msgspec.DecodeError, ValueError):
+        figures = msgspec.json.decode(payload, type=PackageFigures)
+    except (msgspec.DecodeError, ValueError, RecursionError):
         return None
+    return figures if plausible(figures) else None

@@ -9,9 +9,11 @@ from pkh_desk.domain.dates import Month
 from pkh_desk.domain.errors import BadInput, Refused
 from pkh_desk.domain.records import ConsolidatedMonth, KnownOffice, ReceivedPackage
 from pkh_desk.services.exchange import judging, sealed
-from pkh_desk.services.exchange.consolidating import consolidated
+from pkh_desk.services.exchange.consolidating import REGENCY, consolidated
 from pkh_desk.services.exchange.packing import package_figures
-from pkh_desk.services.files import hand_out, read_named
+from pkh_desk.services.exchange.plausible import of_district
+from pkh_desk.services.exchange.setting_up import set_up
+from pkh_desk.services.files import hand_out, read_named, refuse_other_ending
 from pkh_desk.services.office import office_info
 from pkh_desk.services.reasons import checked_reason
 from pkh_desk.services.scope import require_whole_office
@@ -40,6 +42,24 @@ class ExchangeService:
         self._context.require("recap.view")
         require_whole_office(self._context, _WHAT)
         return sealed.fingerprint(sealed.public_of(self._key()))
+
+    def setup_sheet(self, out: Path) -> str:
+        """Writes the office's set-up sheet (PDF) with the fingerprint of its key, which is returned."""
+        from pkh_desk.reports.setup_sheet import write_setup_sheet
+
+        self._context.require("recap.view", "export")
+        require_whole_office(self._context, _WHAT)
+        refuse_other_ending(out, ".pdf")
+        finger = sealed.fingerprint(sealed.public_of(self._key()))
+        with self._context.read() as connection:
+            sheet = set_up(self._context, connection, finger)
+
+        def render(draft: Path) -> Entry:
+            write_setup_sheet(sheet, draft)
+            return Entry("exchange.sheet", "office", 0, detail={"fingerprint": finger})
+
+        hand_out(self._context, out, render)
+        return finger
 
     def package(self, month: Month, out: Path, *, lists: bool = False, reason: str = "") -> PackageFigures:
         """Writes a month's signed figures; `lists` adds the families that differ from the list, masked, for a reason.
@@ -90,6 +110,14 @@ class ExchangeService:
                 todo="Cocokkan dengan lembar persiapan kantor itu; bila tetap berbeda, jangan terima paketnya.",
             )
         with self._context.write("exchange.register") as work:
+            regency = office_info(self._context, work.connection).code[:REGENCY]
+            if not of_district(figures.code, regency):
+                raise Refused(
+                    "other_regency",
+                    f"Paket ini berkode {figures.code}, bukan kecamatan di {self._context.area_name(regency)}.",
+                    kept="Kantor belum didaftarkan.",
+                    todo="Daftarkan hanya kantor kecamatan kabupaten ini.",
+                )
             row_id = exchange.register(work, figures.code, figures.name, package.key)
             detail = {"code": figures.code, "fingerprint": sealed.fingerprint(package.key)}
             work.audit(Entry("exchange.register", "known_office", row_id, detail=detail))
@@ -107,16 +135,16 @@ class ExchangeService:
         require_whole_office(self._context, _WHAT)
         answers = []
         with self._context.write("exchange.receive") as work:
-            known = exchange.known(work.connection)
+            known, now = exchange.known(work.connection), self._context.clock.now()
             for number, path in enumerate(paths, 1):
-                answer, found = judging.judge(path, known, month)
+                answer, found = judging.judge(path, known, month, now)
                 if found is not None:
                     figures, payload = found
                     answer = judging.against_kept(work.connection, answer, figures, payload)
                     if answer.answer in ("taken", "older"):
                         digest = sha256(payload).hexdigest()
                         values = {"code": figures.code, "month": str(figures.month), "revision": figures.revision}
-                        values |= {"made_at": figures.made_at.isoformat(), "sha256": digest, "payload": payload}
+                        values |= {"made_at": judging.made_in_order(figures), "sha256": digest, "payload": payload}
                         row_id = exchange.add_received(work, values)
                         detail = {"code": figures.code, "month": str(figures.month), "revision": figures.revision}
                         work.audit(Entry("exchange.receive", "received_recap", row_id, detail=detail))

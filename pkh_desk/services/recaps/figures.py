@@ -19,11 +19,10 @@ from pkh_desk.services.recaps.frozen import frozen_month
 from pkh_desk.services.stages.explaining import reason_label
 from pkh_desk.storage import explanations, months, recaps
 from pkh_desk.storage.engine import ReadConnection
+from pkh_desk.storage.explanations import Stretch
 from pkh_desk.storage.listings import listing
 from pkh_desk.storage.recaps import AsOf
 from pkh_desk.storage.unit_of_work import newest_txn
-
-OPENING = "opening"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ def flows(context: Context, connection: ReadConnection, month: Month) -> tuple[N
     cutoff, names = lock.cutoff_txn if lock else newest_txn(connection), context.area_names_on(month.last_day)
     entered = recaps.moved(connection, month, cutoff, "active", names)
     if _before(connection, month) is None:
-        entered = tuple(one for one in entered if one.kind != OPENING)
+        entered = tuple(one for one in entered if one.kind != recaps.OPENING)
     found = (*entered, *recaps.moved(connection, month, cutoff, "exited", names))
     return tuple(replace(one, note=kind_label(context, one.kind, month)) for one in found)
 
@@ -126,7 +125,7 @@ def _balance(
     entered = recaps.moves(connection, month, at.txn, "active")
     opening = _closing_before(connection, month, at.txn, before)
     if before is None:  # after a locked month nothing opens anew: what comes is in, however it was recorded
-        opening += entered.pop(OPENING, 0)
+        opening += entered.pop(recaps.OPENING, 0)
     by_kind: Counter[str] = Counter()
     for one in corrected:
         by_kind[one.kind] += one.effect or 0
@@ -165,11 +164,11 @@ def _closing_before(connection: ReadConnection, month: Month, cutoff: int, befor
 def _listing(context: Context, connection: ReadConnection, month: Month, at: AsOf) -> ListComparison:
     found = listing(connection, month, at.txn)
     stage, listed, amount = found or (None, 0, 0)
-    names, said = context.area_names_on(month.last_day), explanations.as_of(connection, at.day, at.txn)
+    names, said = context.area_names_on(month.last_day), explanations.said_by(connection, at.txn)
 
     def explained(state: str, listed_as: WorkListing) -> tuple[NamedHousehold, ...]:
         return tuple(
-            replace(one, note=reason_label(context, listed_as, said.get((one.household_id, listed_as), "")))
+            replace(one, note=reason_label(context, listed_as, said.get(_stretch(one, listed_as), "")))
             for one in recaps.named(connection, at, names, state, listed_as)
         )
 
@@ -180,6 +179,12 @@ def _listing(context: Context, connection: ReadConnection, month: Month, at: AsO
         not_listed=explained("active", "not_listed"),
         still_listed=explained("exited", "still_listed"),
     )
+
+
+def _stretch(one: NamedHousehold, listed_as: WorkListing) -> Stretch:
+    """What an explanation belongs to: being so since that day."""
+    assert one.on is not None
+    return Stretch(one.household_id, listed_as, one.on)
 
 
 def _stage_label(context: Context, day: date | None) -> str:

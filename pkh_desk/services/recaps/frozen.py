@@ -11,7 +11,7 @@ import msgspec
 
 from pkh_desk.domain.dates import Month
 from pkh_desk.domain.records import NamedHousehold, RecapFigures, RecapLists
-from pkh_desk.reports.workbook import Frame
+from pkh_desk.reports.workbook import DefinitionText, Frame
 from pkh_desk.storage import months
 from pkh_desk.storage.engine import ReadConnection
 
@@ -51,6 +51,11 @@ def whole_month(connection: ReadConnection, month: Month, revision: int = 0) -> 
     return msgspec.json.decode(zlib.decompress(packed), type=WholeMonth) if packed else None
 
 
+def frozen_sources(month: WholeMonth) -> frozenset[str]:
+    """The lists that a locked month has kept: those that some sheet of its definition shows."""
+    return DefinitionText(month.definition).read().sources
+
+
 def figures_hash(figures: RecapFigures) -> str:
     """Hash of what is counted (64 hex digits): the same as long as nothing that counts has changed.
 
@@ -72,15 +77,18 @@ def _counted(figures: RecapFigures) -> Iterator[tuple[str, object]]:
         "saldo",
         (balance.opening, dict(balance.entered), dict(balance.left), dict(balance.corrections), balance.closing),
     )
-    yield (
-        "rekap per desa",
-        [(one.code, one.active, one.people, dict(one.components), one.amount) for one in figures.villages],
-    )
+    yield "rekap per desa", _villages(figures)
     yield "daftar pusat", (listing.stage, listing.listed, listing.amount)
     yield "tidak tercantum", _ids(listing.not_listed)
     yield "masih tercantum", _ids(listing.still_listed)
     yield "koreksi", _ids(figures.corrections)
-    yield "kasus graduasi", [(one.case_id, one.state, one.minutes_number) for one in figures.cases]
+    yield "kasus graduasi", sorted((one.case_id, one.state, one.minutes_number) for one in figures.cases)
+
+
+def _villages(figures: RecapFigures) -> list[tuple[object, ...]]:
+    """By code, since a decree that is recorded later may put their names in another order."""
+    by_code = sorted(figures.villages, key=lambda one: one.code)
+    return [(one.code, one.active, one.people, dict(one.components), one.amount) for one in by_code]
 
 
 def _ids(lines: tuple[NamedHousehold, ...]) -> list[tuple[int, int | None]]:

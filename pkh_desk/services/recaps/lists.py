@@ -89,9 +89,10 @@ def _quality(
 ) -> tuple[QualityFigures, ...]:
     stage = figures.listing.stage
     stage_day = context.catalog.stage_day(stage) if stage else None
+    seen_on = figures.locked_at.date() if figures.locked_at else context.clock.today()
 
     def found(check: Check) -> QualityFigures:
-        many = counts_then(context, connection, check.code, at.day, at.txn, stage_day)
+        many = counts_then(context, connection, check.code, at, seen_on, stage_day)
         return QualityFigures(check.code, check.title, SEVERITY_LABELS[check.severity], *many)
 
     return tuple(found(check) for check in CHECKS.values())

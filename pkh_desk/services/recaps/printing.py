@@ -18,7 +18,7 @@ from pkh_desk.services.recaps.frozen import WholeMonth, frozen_month, whole_mont
 from pkh_desk.services.recaps.lists import draw_lists
 from pkh_desk.services.recaps.veil import in_initials, lists_veiled, veiled, without_hidden
 from pkh_desk.services.veils import veil_of_case
-from pkh_desk.storage import circles
+from pkh_desk.storage import circles, months
 from pkh_desk.storage.engine import ReadConnection
 from pkh_desk.storage.unit_of_work import newest_txn
 
@@ -55,7 +55,7 @@ def printed(
 ) -> Printed:
     """A locked month from what its lock keeps, an open one as of now; restricted cases never by name.
 
-    `sources`: the lists that are needed, where those of the definition are not. `revision`: an older one.
+    `sources`: the lists that are needed, where those of the definition are not; `revision`: 0 for the one that stands.
     """
     kept = whole_month(connection, month, revision)
     if revision and kept is None:
@@ -64,7 +64,10 @@ def printed(
             f"{month.label} tidak punya revisi {revision}.",
             todo="Lihat revisi yang ada pada daftar bulan.",
         )
-    now, warnings = (kept, ()) if kept else _present(context, connection, month, account, sources)
+    standing = months.lock_of(connection, month)
+    old = bool(revision) and (standing is None or standing.revision != revision)
+    told = (f"Revisi {revision} {month.label} tidak berlaku lagi: bulannya pernah dibuka.",) if old else ()
+    now, warnings = (kept, told) if kept else _present(context, connection, month, account, sources)
     definition = DefinitionText(now.definition).read()
     wanted = definition.numbers == "full"
     full = wanted and FULL_NUMBERS in account.permissions and not initials

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pkh_desk.domain.dates import Month
@@ -22,9 +22,9 @@ from pkh_desk.services.case_circles import hidden_cases
 from pkh_desk.services.context import Context
 from pkh_desk.services.files import hand_out, refuse_other_ending
 from pkh_desk.services.office import due_day
-from pkh_desk.services.reasons import checked_reason
+from pkh_desk.services.reasons import checked_reason, reason_to_reveal
 from pkh_desk.services.recaps.figures import draw, first_month, month_figures
-from pkh_desk.services.recaps.frozen import figures_hash, whole_month
+from pkh_desk.services.recaps.frozen import figures_hash, frozen_sources, whole_month
 from pkh_desk.services.recaps.lists import draw_lists
 from pkh_desk.services.recaps.locking import balanced, freeze, refuse_drift
 from pkh_desk.services.recaps.printing import printed
@@ -79,20 +79,23 @@ class RecapService:
     ) -> RecapResult:
         """Writes the month's workbook to `out`, whole or not at all, once the trail tells of it.
 
-        `initials`: for other eyes, all families by their initials and without numbers. `revision`: an older one.
+        `revision`: one that was locked, also if the month was opened again since; 0 for the one that stands.
+        `initials`: for other eyes, all families by their initials and without numbers. Full numbers, where definition
+        and right allow them, need a reason: BadInput `reason_missing` without.
         """
         from pkh_desk.reports.workbook import write_recap
 
-        account = self._context.require("recap.view")
+        account = self._context.require(*(("recap.view",) if initials else ("recap.view", "household.view")))
         require_whole_office(self._context, RECAP)
         with self._context.read() as connection:
             made = printed(self._context, connection, month, account, initials=initials, revision=revision)
+        reason = reason_to_reveal(reason) if made.full_numbers else reason.strip()
 
         def render(draft: Path) -> Entry:
             write_recap(made.book, draft, made.definition)
             detail = {"month": str(month), "revision": made.figures.revision, "full_numbers": made.full_numbers}
             detail["initials"] = initials
-            return Entry("recap.export", "month", 0, reason=reason.strip(), detail=detail)
+            return Entry("recap.export", "month", 0, reason=reason, detail=detail)
 
         hand_out(self._context, out, render)
         return RecapResult(out, veiled(made.figures), made.warnings)
@@ -132,17 +135,20 @@ class RecapService:
             return trend(self._context, connection, month_figures(self._context, connection, month))
 
     def lists(self, month: Month, wanted: Collection[str] = ("moves", "handlings", "facilitators")) -> RecapLists:
-        """The lists behind a month's figures, numbers masked: as locked, or as of now."""
-        self._context.require("recap.view")
+        """The lists behind a month's figures, numbers masked: as locked, or as of now.
+
+        What a lock has not kept, since no sheet of its definition shows it, is asked as of its cut-off.
+        """
+        self._context.require("recap.view", "household.view")
         require_whole_office(self._context, RECAP)
         with self._context.read() as connection:
             kept = whole_month(connection, month)
             hidden = hidden_cases(self._context, connection)
-            drawn = (
-                kept.lists
-                if kept
-                else draw_lists(self._context, connection, draw(self._context, connection, month), wanted)
-            )
+            figures = kept.figures if kept else draw(self._context, connection, month)
+            missing = set(wanted) - (frozen_sources(kept) if kept else set())
+            drawn = draw_lists(self._context, connection, figures, missing)
+            if kept:
+                drawn = replace(kept.lists, **{name: getattr(drawn, name) for name in missing})
         return lists_veiled(drawn, hidden, full=False, in_initials=False)
 
     def names(self, month: Month, *, village: str = "", component: str = "") -> tuple[HouseholdFigures, ...]:
@@ -190,7 +196,7 @@ class RecapService:
             return []
         return [
             self._month_row(Way(month, steps.get(month, ())), locks.get(month), calendar, account)
-            for month in reversed(_span(first, max(first, last)))
+            for month in reversed(_span(first, max(first, last, *locks)))
         ]
 
     def lock(self, month: Month) -> MonthRow:

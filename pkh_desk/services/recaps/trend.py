@@ -7,6 +7,7 @@ from collections import Counter
 from pkh_desk.domain.dates import Month
 from pkh_desk.domain.records import RecapFigures, TrendPoint, VillageFigures
 from pkh_desk.services.context import Context
+from pkh_desk.services.recaps.figures import first_month
 from pkh_desk.services.recaps.frozen import frozen_month
 from pkh_desk.storage import recaps
 from pkh_desk.storage.engine import ReadConnection
@@ -19,7 +20,7 @@ MONTHS = 12
 def trend(context: Context, connection: ReadConnection, figures: RecapFigures) -> tuple[TrendPoint, ...]:
     """The twelve months that end with this one, oldest first; none before the roster begins."""
     now = newest_txn(connection)
-    first = recaps.first_month(connection, now)
+    first = first_month(connection, now)
     months = [figures.month]
     while first is not None and first < months[0] and len(months) < MONTHS:
         months.insert(0, months[0].previous())

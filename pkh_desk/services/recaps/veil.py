@@ -23,8 +23,10 @@ def veiled(figures: RecapFigures) -> RecapFigures:
     return replace(
         figures,
         cases=tuple(replace(one, nik=_masked(one.nik)) for one in figures.cases),
-        listing=replace(listing, not_listed=_named(listing.not_listed), still_listed=_named(listing.still_listed)),
-        corrections=_named(figures.corrections),
+        listing=replace(
+            listing, not_listed=named_veiled(listing.not_listed), still_listed=named_veiled(listing.still_listed)
+        ),
+        corrections=named_veiled(figures.corrections),
     )
 
 
@@ -112,7 +114,8 @@ def _kept_back(case: CaseFigures) -> CaseFigures:
     )
 
 
-def _named(lines: tuple[NamedHousehold, ...]) -> tuple[NamedHousehold, ...]:
+def named_veiled(lines: tuple[NamedHousehold, ...]) -> tuple[NamedHousehold, ...]:
+    """The same households with masked numbers."""
     return tuple(replace(one, nik=_masked(one.nik)) for one in lines)
 
 

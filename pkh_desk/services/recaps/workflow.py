@@ -75,8 +75,10 @@ def approve_problem(way: Way, calendar: Calendar, account_id: int) -> Refused | 
 def locking_problem(way: Way, calendar: Calendar, account_id: int) -> Refused | None:
     """Why this account cannot lock a month now; a draft is sent, approved and locked in one where the office allows."""
     problem = lock_problem(way.month, calendar)
-    if problem is not None or way.state == "approved":
+    if problem is not None:
         return problem
+    if way.state == "approved":
+        return _by_one(way) if way.steps[-1].own_work and not calendar.self_approval else None
     if way.state == "submitted":
         return approve_problem(way, calendar, account_id)
     return None if calendar.self_approval else _alone(way, calendar)
@@ -111,6 +113,16 @@ def _own(way: Way, what: str) -> Refused:
         f"Rekap {way.month.label} Anda kirim sendiri, dan kantor ini tidak membolehkan pengirim {what}nya.",
         kept="Tidak ada yang berubah.",
         todo="Minta orang lain yang berhak.",
+    )
+
+
+def _by_one(way: Way) -> Refused:
+    """Approved by its sender while the office still allowed it."""
+    return Refused(
+        "own_work",
+        f"Rekap {way.month.label} disetujui pengirimnya sendiri, dan kantor ini tidak lagi membolehkannya.",
+        kept=f"{way.month.label} tetap terbuka.",
+        todo="Kembalikan, lalu kirim lagi supaya disetujui orang lain.",
     )
 
 

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 
-from pkh_desk.domain.dates import Month
 from pkh_desk.domain.graduation.states import State
 from pkh_desk.domain.records import (
     AccountInfo,
     HouseholdFilter,
-    MonthRow,
     VillageCount,
     WorkLine,
     WorkOverview,
 )
 from pkh_desk.services.context import Context
 from pkh_desk.services.office import office_info
-from pkh_desk.services.recaps.figures import first_month
-from pkh_desk.services.recaps.workflow import Way
 from pkh_desk.services.scope import narrowed, own_of
 from pkh_desk.services.work.asking import Asking
+from pkh_desk.services.work.glance import glance, present_month
 from pkh_desk.services.work.lines import LINES
-from pkh_desk.storage import case_list, imports, month_steps, months, roster
+from pkh_desk.storage import case_list, imports, roster
 from pkh_desk.storage.unit_of_work import newest_txn
 
 Key = tuple[int, date, AccountInfo]
@@ -55,15 +52,18 @@ def _overview(asking: Asking) -> WorkOverview:
     context, connection = asking.context, asking.connection
     mine = narrowed(context, connection, HouseholdFilter())
     found = case_list.counts(connection, asking.own)
+    now, before = glance(asking)
     return WorkOverview(
         office=office_info(context, connection),
         roster=roster.summary(connection, mine),
         cases={state.value: found.get(state.value, 0) for state in State},
         last_import=next((one for one in imports.batches(connection) if not one.undone), None),
-        month=_present_month(asking),
+        month=present_month(asking),
         villages=_villages(asking, mine),
         lines=tuple(line for give in LINES for line in give(asking) if line.count),
         whole_office=asking.whole_office,
+        now=now,
+        before=before,
     )
 
 
@@ -71,12 +71,3 @@ def _villages(asking: Asking, mine: HouseholdFilter) -> tuple[VillageCount, ...]
     counts = roster.village_counts(asking.connection, mine)
     made = (VillageCount(code, asking.context.area_name(code), many) for code, many in counts.items() if many)
     return tuple(sorted(made, key=lambda one: one.name))
-
-
-def _present_month(asking: Asking) -> MonthRow | None:
-    if first_month(asking.connection, newest_txn(asking.connection)) is None:
-        return None
-    month = Month.of(asking.today)
-    if lock := months.standing(asking.connection).get(month):
-        return MonthRow(month, "locked", lock.revision)
-    return MonthRow(month, Way(month, month_steps.standing(asking.connection).get(month, ())).state, 0)

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from pkh_desk.storage.cases import StoredStep
 
 KINDS = {"who": ("party",), "c": ("action",), "d": ("visit", "meeting", "warning"), "e": ("result",)}
+SPEAKING = frozenset({"Nama", "Peran", "Jenis", "Uraian", "Keadaan", "Tindakan"})
+"""Labels of values that speak for themselves: a report is read by people, not by a machine."""
 _DATED = (
     ("sign-statement", "Surat pernyataan ditandatangani", "place"),
     ("sign-minutes", "Berita acara ditandatangani", "place"),
@@ -46,5 +48,10 @@ def _when_where(steps: Sequence[StoredStep]) -> Iterator[str]:
 
 
 def _line(record: HandlingRecord) -> str:
-    said = "; ".join(f"{label}: {' '.join(text.split())}" for label, text in record.newest.shown)
+    said = "; ".join(_told(label, " ".join(text.split())) for label, text in record.newest.shown)
     return said or record.title
+
+
+def _told(label: str, text: str) -> str:
+    """What a value says: some need no word before them to be understood."""
+    return text if label in SPEAKING else f"{label}: {text}"

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from pkh_desk.domain.records import AllowedEvent, Need, NumberRange, NumberSeries
-from pkh_desk.domain.records.documents import DOCUMENT_STATES
+from pkh_desk.domain.records.letter_book import NUMBER_STATES
 from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.documents.words import STATE_TONES
@@ -22,11 +22,6 @@ from pkh_desk.ui.widgets.need_form import NeedForm
 from pkh_desk.ui.widgets.nesting import nest
 from pkh_desk.ui.widgets.table import Table
 
-WHAT = {
-    **DOCUMENT_STATES,
-    "noted": "Tidak dipakai",
-    "unexplained": "Belum ada keterangan",
-}
 TONES: dict[str, Tone] = {
     **STATE_TONES,
     "noted": "grey",
@@ -34,7 +29,7 @@ TONES: dict[str, Tone] = {
 }
 COLUMNS: tuple[Column[NumberRange], ...] = (
     Column("Nomor urut", lambda one: _span(one), figures=True, width=14),
-    Column("Keadaan", lambda one: WHAT[one.what], width=20, tone=lambda one: TONES[one.what]),
+    Column("Keadaan", lambda one: NUMBER_STATES[one.what], width=20, tone=lambda one: TONES[one.what]),
     Column("Nomor surat", lambda one: one.number, width=26, tip=lambda one: one.number),
     Column("Keterangan", lambda one: one.said, stretch=True, tip=lambda one: one.said),
 )

@@ -13,12 +13,12 @@ from pkh_desk.domain.form_kinds import FORMS, CaseCheck, FormOffer, TypedField
 from pkh_desk.domain.records import AllowedEvent, DocumentRow, RenderedForm
 from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Action, Desk
-from pkh_desk.ui.documents.typing import first_empty, give_room, need_of
+from pkh_desk.ui.documents.typing import few, first_empty, give_room, need_of
 from pkh_desk.ui.documents.words import PAPERS, file_name
 from pkh_desk.ui.widgets.buttons import primary_button, quiet_button
 from pkh_desk.ui.widgets.cards import bare, text
 from pkh_desk.ui.widgets.chip import NoticeBar, StateChip
-from pkh_desk.ui.widgets.need_fields import choice_box
+from pkh_desk.ui.widgets.need_fields import choice_box, show_choice
 from pkh_desk.ui.widgets.need_form import NeedForm
 from pkh_desk.ui.widgets.nesting import nest
 from pkh_desk.ui.widgets.pdf import PdfPreview
@@ -26,7 +26,7 @@ from pkh_desk.ui.widgets.pdf import PdfPreview
 SHARE, WIDEST, HIGHEST = 0.92, 1240, 1000
 """Of the window, at most; and in pixels."""
 FORM_WIDTH = 380
-STALE = "Isian berubah"
+STALE, NOT_FILLED = "Isian berubah", " belum diisi."
 LOST = "Surat ini belum diterbitkan; yang diketik tidak tersimpan di tempat lain."
 SHORT = "Catatan yang dibatasi dan lembar rahasia tidak ikut dalam surat yang terbit."
 
@@ -53,7 +53,11 @@ class PaperDialog(QDialog):
         room = parent.window().size()
         self.resize(min(WIDEST, int(room.width() * SHARE)), min(HIGHEST, int(room.height() * SHARE)))
         forms = desk.services.forms
-        desk.read(self, lambda: forms.fields(offer.kind, offer.about), self._show_fields, self._refused, key="fields")
+
+        def asked() -> tuple[str, Sequence[TypedField]]:
+            return forms.paper(offer.kind), forms.fields(offer.kind, offer.about)
+
+        desk.read(self, asked, lambda found: self._begin(*found), self._refused, key="fields")
         if case_id:
             desk.read(self, lambda: forms.check(case_id), self._checked, lambda _error: None, key="check")
 
@@ -146,7 +150,11 @@ class PaperDialog(QDialog):
 
     def _tell(self) -> None:
         if self.issued is None:
-            self.notice.say("\n".join(dict.fromkeys((*self._contrary, *self._told))), "amber")
+            typed = {one.need.label for one in self.form.fields.values()} if self.form else set()
+            told = (one for one in self._told if one.removesuffix(NOT_FILLED) not in typed)  # its field says so itself
+            lines = list(dict.fromkeys((*self._contrary, *told)))
+            self.notice.say(few(lines), "amber")
+            self.notice.setToolTip("\n".join(lines))
 
     def _refused(self, error: BaseException) -> None:
         self.preview.clear()
@@ -157,6 +165,11 @@ class PaperDialog(QDialog):
             self.notice.say(error.message, "red")
         else:
             self.desk.fail(error)
+
+    def _begin(self, paper: str, found: Sequence[TypedField]) -> None:
+        """The paper that the form is made for, and what is typed."""
+        show_choice(self.paper, paper)
+        self._show_fields(found)
 
     def _show_fields(self, found: Sequence[TypedField]) -> None:
         if found:
@@ -204,6 +217,7 @@ class PaperDialog(QDialog):
 
     def _make(self) -> None:
         self.title = text(self.offer.label, heading=True)
+        self.title.setWordWrap(False)
         self.chip = StateChip()
         self.paper = choice_box(PAPERS, none="")
         self.paper.setAccessibleName("Kertas")

@@ -44,7 +44,7 @@ class Reading(QWidget):
 
     def show_row(self, row: DocumentRow | None) -> None:
         """Shows a document, or nothing."""
-        same = row is not None and self.row is not None and row.id == self.row.id
+        same = row is not None and self.row is not None and (row.id, row.state) == (self.row.id, self.row.state)
         self.row = row
         self.stack.setCurrentIndex(0 if row is None else 1)
         if row is None:

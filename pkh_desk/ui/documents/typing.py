@@ -1,4 +1,4 @@
-"""The fields of a letter that are typed by hand, as the fields of a form."""
+"""What a letter asks of the one who writes it: fields typed by hand, as the fields of a form, and what it lacks."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from pkh_desk.domain.records import Need
 from pkh_desk.ui.widgets.need_fields import NeedField, TextField
 from pkh_desk.ui.widgets.need_form import NeedForm
 
+MOST_TOLD = 4
+"""Sentences above a preview; more would push it off the window."""
 BODY_LINES = 9
 """Of a long text that the letter cannot do without: what it says."""
 
@@ -33,3 +35,11 @@ def give_room(form: NeedForm) -> None:
 def first_empty(form: NeedForm) -> NeedField | None:
     """Where the keyboard begins: the first field in which nothing stands."""
     return next((field for field in form.fields.values() if not field.text()), None)
+
+
+def few(sentences: list[str]) -> str:
+    """The first sentences, and how many more there are."""
+    if len(sentences) <= MOST_TOLD:
+        return "\n".join(sentences)
+    shown = sentences[: MOST_TOLD - 1]
+    return "\n".join((*shown, f"Dan {len(sentences) - len(shown)} hal lain yang belum lengkap atau perlu diketahui."))

@@ -221,7 +221,7 @@ class Ui_SettingsOffice(object):
 #if QT_CONFIG(tooltip)
         self.halts.setToolTip(QCoreApplication.translate("SettingsOffice", u"Pencabutan yang datang sesudahnya tetap dicatat dan diputuskan, tetapi tidak menghentikan graduasi.", None))
 #endif // QT_CONFIG(tooltip)
-        self.dueLabel.setText(QCoreApplication.translate("SettingsOffice", u"Tenggat &Tenggat rekap: tanggalamp;rekap: tanggal", None))
+        self.dueLabel.setText(QCoreApplication.translate("SettingsOffice", u"Tenggat &rekap: tanggal", None))
 #if QT_CONFIG(accessibility)
         self.due.setAccessibleName(QCoreApplication.translate("SettingsOffice", u"Tanggal tenggat rekap", None))
 #endif // QT_CONFIG(accessibility)

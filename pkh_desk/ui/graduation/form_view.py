@@ -17,7 +17,7 @@ from pkh_desk.ui.documents.words import FORM_LABELS, PAPERS, file_name
 from pkh_desk.ui.widgets.buttons import link_button, primary_button
 from pkh_desk.ui.widgets.cards import text
 from pkh_desk.ui.widgets.chip import NoticeBar, StateChip
-from pkh_desk.ui.widgets.need_fields import choice_box
+from pkh_desk.ui.widgets.need_fields import choice_box, show_choice
 from pkh_desk.ui.widgets.nesting import nest
 
 if TYPE_CHECKING:
@@ -50,6 +50,12 @@ class FormView(QWidget):
             self.since.clear()
         self.case_id, self.kind = case_id, kind
         self.title.setText(FORM_LABELS.get(kind, kind))
+        forms = self.desk.services.forms
+        self.desk.read(self, lambda: forms.paper(kind), self._begin, self._refused, key="paper")
+
+    def _begin(self, paper: str) -> None:
+        """Draws on the paper that the form is made for."""
+        show_choice(self.paper, paper)
         self.draw()
 
     def since_year(self) -> int | None:

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from pkh_desk.domain.records import VillageCount
 from pkh_desk.ui import theme
 from pkh_desk.ui.i18n import whole
 from pkh_desk.ui.widgets.buttons import link_button
+
+NAME_WIDTH = 150
 
 
 def link_line(text: str, run: Callable[[], None], *, urgent: bool = False) -> QPushButton:
@@ -65,26 +66,36 @@ class FigureCard(Card):
         self._column.setSpacing(2)
         self._column.addWidget(self.figure)
         self._column.addWidget(self.link, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.change = QLabel()
+        self.change.setFont(theme.font("small", figures=True))
+        self.change.setProperty("muted", True)
+        self.change.setWordWrap(True)
+        self.change.setVisible(False)
+        self._column.addWidget(self.change)
 
-    def show_figure(self, number: int) -> None:
+    def show_figure(self, number: int, change: str = "") -> None:
+        """Shows the number, and below it in words what it was before."""
         self.figure.setText(whole(number))
-        self.link.setAccessibleName(f"{self.link.text()}: {whole(number)}")
+        self.change.setText(change)
+        self.change.setVisible(bool(change))
+        self.link.setAccessibleName(": ".join(part for part in (self.link.text(), whole(number), change) if part))
 
 
-class VillageLine(QWidget):
-    """A village with its families: a bar against the largest village, and the figure."""
+class BarLine(QWidget):
+    """A name with its number: a bar against the largest of them, the figure, and `tip` in words."""
 
-    def __init__(self, village: VillageCount, most: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.name = QLabel(village.name)
-        self.name.setMinimumWidth(150)
+    def __init__(self, name: str, number: int, most: int, tip: str, name_width: int = NAME_WIDTH) -> None:
+        super().__init__()
+        self.name = QLabel(name)
+        self.name.setMinimumWidth(name_width)
         self.bar = QProgressBar()
         self.bar.setRange(0, max(1, most))
-        self.bar.setValue(village.active)
+        self.bar.setValue(number)
         self.bar.setTextVisible(False)
         self.bar.setMaximumHeight(8)
-        self.bar.setAccessibleName(f"{village.name}: {whole(village.active)} keluarga")
-        self.figure = QLabel(whole(village.active))
+        self.bar.setAccessibleName(tip)
+        self.setToolTip(tip)
+        self.figure = QLabel(whole(number))
         self.figure.setFont(theme.font(figures=True))
         self.figure.setMinimumWidth(48)
         self.figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

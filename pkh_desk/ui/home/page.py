@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from functools import partial
 
@@ -14,13 +13,23 @@ from pkh_desk.domain.records import WorkLine, WorkOverview
 from pkh_desk.domain.roster_kinds import KINDS
 from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
-from pkh_desk.ui.home.cards import Card, FigureCard, VillageLine, link_line
+from pkh_desk.ui.home import glance
+from pkh_desk.ui.home.cards import BarLine, Card, FigureCard, link_line
 from pkh_desk.ui.i18n import count, whole
 from pkh_desk.ui.page import Page
 from pkh_desk.ui.widgets.chip import CASE_TONES, StateChip
 from pkh_desk.ui.widgets.empty import EmptyState
 from pkh_desk.ui.widgets.folding import FoldingRow
 from pkh_desk.ui.widgets.nesting import nest
+
+REGENCY = (
+    "Rekap kabupaten",
+    (
+        "Data tingkat kabupaten menggabungkan rekap kantor kecamatan: daftarkan kantornya sekali, terima paketnya "
+        "tiap bulan, lihat siapa yang belum mengirim, lalu tulis satu buku kerja."
+    ),
+    "Buka Rekap, Gabungan",
+)
 
 
 class HomePage(Page):
@@ -44,6 +53,8 @@ class HomePage(Page):
         self.exited = FigureCard("Keluar", lambda: desk.go("households", "status:exited"))
         self.cases = FigureCard("Kasus berjalan", lambda: desk.go("graduation"))
         self.waiting = Card("Yang menunggu")
+        self.month = Card("Bulan ini")
+        self.components = Card("Anggota menurut komponen")
         self.states = Card("Kasus menurut status")
         self.last = Card("Impor terakhir")
         self.villages = Card("Keluarga aktif menurut desa")
@@ -64,10 +75,15 @@ class HomePage(Page):
         stage = now.roster.newest_stage
         self.head.set_note(f"{now.office.name}{', ' + stage.label if stage else ''}")
         self.stack.setCurrentIndex(1 if now.empty else 2)
-        self.active.show_figure(now.roster.active)
-        self.not_listed.show_figure(now.roster.not_listed)
-        self.exited.show_figure(now.roster.exited)
-        self.cases.show_figure(running(now.cases))
+        if now.office.is_regency:
+            self.empty.say(*REGENCY, lambda: self.desk.go("recap", "section:joined"))
+        changes = glance.changes(now)
+        self.active.show_figure(now.roster.active, changes.get("active", ""))
+        self.not_listed.show_figure(now.roster.not_listed, changes.get("not_listed", ""))
+        self.exited.show_figure(now.roster.exited, changes.get("exited", ""))
+        self.cases.show_figure(glance.running(now.cases), changes.get("cases", ""))
+        glance.show_month(self.month, now, self.desk)
+        glance.show_components(self.components, now)
         self._show_waiting(now)
         self._show_states(now)
         self._show_import(now)
@@ -93,7 +109,8 @@ class HomePage(Page):
         self.villages.clear()
         most = max((village.active for village in now.villages), default=0)
         for village in now.villages:
-            self.villages.add(VillageLine(village, most))
+            tip = f"{village.name}: {count(village.active, 'keluarga')}"
+            self.villages.add(BarLine(village.name, village.active, most, tip))
 
     def _show_import(self, now: WorkOverview) -> None:
         self.last.clear()
@@ -121,14 +138,16 @@ class HomePage(Page):
         right = QVBoxLayout(right_side)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(theme.BETWEEN)
+        right.addWidget(self.month)
         right.addWidget(self.states)
-        right.addWidget(self.last)
+        right.addWidget(self.components)
         right.addStretch(1)
         left = QVBoxLayout(left_side)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(theme.BETWEEN)
         left.addWidget(self.waiting)
         left.addWidget(self.villages)
+        left.addWidget(self.last)
         left.addStretch(1)
         nest(board, figures)
         board.addWidget(FoldingRow((left_side, right_side), (3, 2)), 1)
@@ -160,10 +179,3 @@ def told(line: WorkLine) -> str:
     word = "tenggat terlewat" if line.due and line.due < date.today() else "tenggat terdekat"
     due = f", {word} {long_date(line.due)}" if line.due else ""
     return f"{whole(line.count)} {line.text}{due}"
-
-
-def running(cases: Mapping[str, int]) -> int:
-    """Cases that are still on their way."""
-    from pkh_desk.domain.graduation.states import PENDING
-
-    return sum(many for state, many in cases.items() if state in PENDING)

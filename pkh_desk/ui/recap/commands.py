@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from pkh_desk.domain.dates import Month
+from pkh_desk.domain.errors import BadInput
 from pkh_desk.domain.records import MonthRow, RecapFigures
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.dialogs import PDF, WORKBOOK
@@ -24,20 +25,24 @@ class MonthCommands(QObject):
         self._desk = desk
         self._page = page
 
-    def export(self, month: Month) -> None:
-        """Asks where, writes the workbook, offers to open it."""
+    def export(self, month: Month, revision: int = 0) -> None:
+        """Asks where, writes the workbook (of an older revision, if one is named), offers to open it."""
         self._desk.dialogs.save_file(
             self._page.window(),
             "Ekspor buku kerja",
             WORKBOOK,
-            f"Rekap PKH {month}.xlsx",
-            lambda out: self._write(month, out),
+            f"{_named(month, revision)}.xlsx",
+            lambda out: self._write(month, out, revision),
         )
 
-    def poster(self, month: Month) -> None:
-        """Asks where, writes the month on one PDF page, offers to open it."""
+    def poster(self, month: Month, revision: int = 0) -> None:
+        """Asks where, writes the month (or an older revision) on one PDF page, offers to open it."""
         self._desk.dialogs.save_file(
-            self._page.window(), "Rekap satu halaman", PDF, f"Rekap PKH {month}.pdf", lambda out: self._draw(month, out)
+            self._page.window(),
+            "Rekap satu halaman",
+            PDF,
+            f"{_named(month, revision)}.pdf",
+            lambda out: self._draw(month, out, revision),
         )
 
     def submit(self, row: MonthRow) -> None:
@@ -57,6 +62,7 @@ class MonthCommands(QObject):
             "Kembalikan rekap",
             f"Yang harus diperbaiki dalam rekap {row.month.label}:",
             lambda reason: self._step(row, lambda month: recaps.send_back(month, reason), "dikembalikan"),
+            verb="Kembalikan",
         )
 
     def _step(self, row: MonthRow, step: Callable[[Month], MonthRow], what: str) -> None:
@@ -84,22 +90,36 @@ class MonthCommands(QObject):
             "Buka kunci bulan",
             f"Alasan membuka kunci {row.month.label}:",
             lambda reason: self._unlock(row.month, reason),
+            verb="Buka kunci",
         )
 
-    def _write(self, month: Month, out: Path) -> None:
+    def _write(self, month: Month, out: Path, revision: int, reason: str = "") -> None:
         recaps = self._desk.services.recaps
         task = self._desk.write(
             self._page,
-            lambda _progress: recaps.workbook(month, out),
+            lambda _progress: recaps.workbook(month, out, reason, revision=revision),
             lambda result: self._desk.say(_with(f"Tersimpan: {out.name}.", result.warnings), *opened_actions(out)),
+            lambda error: self._ask_why(month, out, revision, error),
         )
         self._page.busy.watch(task, f"Menulis buku kerja {month.label} ...")
 
-    def _draw(self, month: Month, out: Path) -> None:
+    def _ask_why(self, month: Month, out: Path, revision: int, error: BaseException) -> None:
+        """Full numbers leave for a reason only; anything else is shown."""
+        if not (isinstance(error, BadInput) and error.code == "reason_missing"):
+            self._desk.fail(error)
+            return
+        self._desk.dialogs.ask_text(
+            self._page.window(),
+            "Ekspor buku kerja",
+            "Buku kerja ini memuat nomor lengkap. Alasannya:",
+            lambda reason: self._write(month, out, revision, reason),
+        )
+
+    def _draw(self, month: Month, out: Path, revision: int) -> None:
         recaps = self._desk.services.recaps
         task = self._desk.write(
             self._page,
-            lambda _progress: recaps.poster(month, out),
+            lambda _progress: recaps.poster(month, out, revision=revision),
             lambda result: self._desk.say(_with(f"Tersimpan: {out.name}.", result.warnings), *opened_actions(out)),
         )
         self._page.busy.watch(task, f"Menggambar {month.label} ...")
@@ -119,6 +139,10 @@ class MonthCommands(QObject):
             lambda _progress: recaps.unlock(month, reason),
             lambda _row: self._desk.say(f"{month.label} terbuka lagi."),
         )
+
+
+def _named(month: Month, revision: int) -> str:
+    return f"Rekap PKH {month}" + (f" revisi {revision}" if revision else "")
 
 
 def _with(said: str, warnings: Sequence[str]) -> str:

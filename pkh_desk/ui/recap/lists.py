@@ -5,7 +5,8 @@ from __future__ import annotations
 from pkh_desk.domain.dates import short_date
 from pkh_desk.domain.handling import KIND_NAMES
 from pkh_desk.domain.handling.kinds import CLOSING
-from pkh_desk.domain.records import FacilitatorFigures, HandlingFigures, MoveFigures
+from pkh_desk.domain.quality import SEVERITY_LABELS
+from pkh_desk.domain.records import FacilitatorFigures, HandlingFigures, MoveFigures, QualityFigures
 from pkh_desk.domain.roster_events.events import EVENTS
 from pkh_desk.ui.i18n import whole
 from pkh_desk.ui.models.columns import Column
@@ -35,16 +36,33 @@ HANDLING_COLUMNS: tuple[Column[HandlingFigures], ...] = (
     Column("Keadaan", lambda one: STATES[one.state], width=18, tone=lambda one: _TONES[one.state]),
     Column("Hasil", lambda one: _OUTCOMES.get(one.outcome, one.outcome) or "–", width=16),
 )
+QUALITY_TIP = "Enter atau klik dua kali membuka daftarnya menurut keadaan sekarang."
+_SEVERITY_TONES: dict[str, Tone] = {
+    SEVERITY_LABELS["error"]: "red",
+    SEVERITY_LABELS["warning"]: "amber",
+    SEVERITY_LABELS["info"]: "blue",
+}
 TARGET_TIP = "Enter atau klik dua kali untuk mengubah target tahun ini."
 FACILITATOR_COLUMNS: tuple[Column[FacilitatorFigures], ...] = (
     Column("Pendamping", lambda one: one.name, stretch=True, tip=lambda _one: TARGET_TIP),
-    Column("Kelompok", lambda one: whole(one.groups), figures=True, width=9),
-    Column("Keluarga", lambda one: whole(one.households), figures=True, width=9),
+    Column("Kelompok", lambda one: whole(one.groups), figures=True, width=9, gives_way=2),
+    Column("Keluarga", lambda one: whole(one.households), figures=True, width=9, gives_way=1),
     Column(
         "Target", lambda one: "–" if one.target is None else whole(one.target), figures=True, width=8, note=TARGET_TIP
     ),
     Column("Graduasi", lambda one: whole(one.realised), figures=True, width=9, note="Yang berlaku tahun ini."),
     Column("Selisih", lambda one: _gap(one), figures=True, width=8, note="Graduasi dikurangi target."),
+)
+QUALITY_COLUMNS: tuple[Column[QualityFigures], ...] = (
+    Column("Pemeriksaan", lambda one: one.title, stretch=True, tip=lambda _one: QUALITY_TIP),
+    Column(
+        "Tindakan",
+        lambda one: one.severity if one.households else "Baik",
+        width=11,
+        tone=lambda one: _SEVERITY_TONES.get(one.severity, "grey") if one.households else "green",
+    ),
+    Column("Keluarga", lambda one: whole(one.households), figures=True, width=9),
+    Column("Temuan", lambda one: whole(one.findings), figures=True, width=8),
 )
 
 

@@ -1,9 +1,11 @@
-"""One month: its balance as one line, what stands behind it, and the tables."""
+"""One month: its balance, and the parts of what stands behind it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 
 from pkh_desk.domain.components import COMPONENTS
 from pkh_desk.domain.dates import Month
@@ -11,7 +13,6 @@ from pkh_desk.domain.records import (
     FacilitatorFigures,
     HouseholdFigures,
     MonthRow,
-    NamedHousehold,
     RecapFigures,
     RecapLists,
     TrendPoint,
@@ -20,13 +21,16 @@ from pkh_desk.domain.records import (
 from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.households.targets import filter_target
-from pkh_desk.ui.i18n import whole
+from pkh_desk.ui.models.columns import Column
 from pkh_desk.ui.models.rows import RowsModel
-from pkh_desk.ui.recap.lists import FACILITATOR_COLUMNS, HANDLING_COLUMNS, MOVE_COLUMNS
+from pkh_desk.ui.recap.balance import BalanceCard
+from pkh_desk.ui.recap.lists import FACILITATOR_COLUMNS, HANDLING_COLUMNS, MOVE_COLUMNS, QUALITY_COLUMNS
 from pkh_desk.ui.recap.names import NamesDialog
+from pkh_desk.ui.recap.parts import MonthParts
 from pkh_desk.ui.recap.tables import (
     CASE_COLUMNS,
     CORRECTION_COLUMNS,
+    FLOW_COLUMNS,
     LISTING_COLUMNS,
     TOTAL,
     VILLAGE_COLUMNS,
@@ -34,7 +38,7 @@ from pkh_desk.ui.recap.tables import (
     with_total,
 )
 from pkh_desk.ui.recap.trend import TrendView
-from pkh_desk.ui.recap.words import MONTH_TONES, balance_line, change_words, kinds_line, month_state
+from pkh_desk.ui.recap.words import month_state, month_tone
 from pkh_desk.ui.widgets.cards import text
 from pkh_desk.ui.widgets.chip import NoticeBar, StateChip
 from pkh_desk.ui.widgets.empty import EmptyState
@@ -43,8 +47,22 @@ from pkh_desk.ui.widgets.table import Table
 
 _FIRST_COMPONENT = 3
 """The column of the first component; village, active families and people stand before it."""
+LISTS: tuple[tuple[str, str, str, tuple[Column[Any], ...]], ...] = (
+    ("flows", "Masuk dan keluar", "Keluarga yang masuk dan keluar", FLOW_COLUMNS),
+    ("corrections", "Koreksi", "Koreksi", CORRECTION_COLUMNS),
+    ("not_listed", "Tidak tercantum", "Keluarga tidak tercantum", LISTING_COLUMNS),
+    ("still_listed", "Masih tercantum", "Keluarga masih tercantum", LISTING_COLUMNS),
+    ("cases", "Graduasi", "Kasus graduasi bulan ini", CASE_COLUMNS),
+    ("moves", "Mutasi", "Mutasi bulan ini", MOVE_COLUMNS),
+    ("handlings", "Kasus", "Penanganan kasus", HANDLING_COLUMNS),
+    ("facilitators", "Pendamping", "Pendamping", FACILITATOR_COLUMNS),
+    ("quality", "Kualitas data", "Kualitas data akhir bulan", QUALITY_COLUMNS),
+)
+"""Key, title beside the months, accessible name and columns of each list."""
 NOTHING = {
     "villages": ("Tidak ada keluarga aktif", "Pada akhir bulan ini tidak ada keluarga aktif."),
+    "flows": ("Tidak ada yang masuk atau keluar", "Jumlah keluarga bulan ini tidak bertambah dan tidak berkurang."),
+    "quality": ("Tidak ada temuan", "Tidak satu pun pemeriksaan data menemukan sesuatu pada akhir bulan ini."),
     "not_listed": ("Tidak ada", "Semua keluarga aktif tercantum dalam daftar."),
     "still_listed": ("Tidak ada", "Tidak ada keluarga yang sudah keluar tetapi masih tercantum dalam daftar."),
     "corrections": ("Tidak ada koreksi", "Tidak ada yang dicatat sesudah bulan sebelumnya dikunci."),
@@ -56,7 +74,9 @@ NOTHING = {
 
 
 class MonthSheet(QWidget):
-    """`show_month(row, figures)`."""
+    """`show_month(row, figures)`; `parts.list` is to be placed at its side; `older` asks for older revisions."""
+
+    older = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,54 +86,62 @@ class MonthSheet(QWidget):
         self._lay_out()
         self.village_table.opened.connect(self._open_village)
         self.village_table.clicked.connect(self._clicked)
-        for table in (self.not_listed, self.still_listed, self.corrections):
-            table.opened.connect(self._open_household)
-        self.moves.opened.connect(lambda row: desk.go("households", str(row.household_id)))
-        self.facilitators.opened.connect(self._ask_target)
+        for part in ("not_listed", "still_listed", "corrections", "flows", "moves"):
+            self.tables[part].opened.connect(lambda row: desk.go("households", str(row.household_id)))
+        self.tables["facilitators"].opened.connect(self._ask_target)
+        self.tables["cases"].opened.connect(lambda row: desk.go("graduation", str(row.case_id)))
+        self.tables["quality"].opened.connect(lambda row: desk.go("households", f"section:quality:{row.code}"))
         self.trend.opened.connect(lambda month: desk.go("recap", month))
-        self.cases.opened.connect(lambda row: desk.go("graduation", str(row.case_id)))
+        self.card.asked.connect(self._asked)
+        self.card.older.connect(self.older)
 
     def show_month(self, row: MonthRow, figures: RecapFigures) -> None:
         """Shows a month's figures."""
         self.month = figures.month
         self.title.setText(figures.month.label)
-        self.state.show_state(month_state(row), MONTH_TONES[row.state])
+        self.state.show_state(month_state(row), month_tone(row))
         self.provisional.show_state("Sementara" if figures.balance.provisional else "", "amber")
         self.provisional.setToolTip(
             f"{figures.month.previous().label} belum dikunci, jadi angka awalnya masih dapat berubah."
         )
-        self.balance.setText(balance_line(figures))
-        told = (kinds_line(figures), change_words(figures), _list_words(figures))
-        self.kinds.setText(" ".join(part for part in told if part))
+        self.card.show_month(row, figures)
         self.notice.say(figures.balance.problem, "red")
         self.villages.set_rows(with_total(figures.villages))
-        self._fill(0, "Per desa", self.village_table, len(figures.villages))
-        self._put(1, "Tidak tercantum", self.not_listed, figures.listing.not_listed)
-        self._put(2, "Masih tercantum", self.still_listed, figures.listing.still_listed)
-        self._put(3, "Koreksi", self.corrections, figures.corrections)
-        self._put(4, "Kasus", self.cases, figures.cases)
+        self.parts.count_of("villages", len(figures.villages))
+        self._put("not_listed", figures.listing.not_listed)
+        self._put("still_listed", figures.listing.still_listed)
+        self._put("corrections", figures.corrections)
+        self._put("cases", figures.cases)
 
     def show_lists(self, lists: RecapLists) -> None:
         """Shows what stands behind the figures."""
-        self._put(5, "Mutasi", self.moves, lists.moves)
-        self._put(6, "Penanganan", self.handlings, lists.handlings)
-        self._put(7, "Pendamping", self.facilitators, lists.facilitators)
+        self._put("flows", lists.flows)
+        self._put("moves", lists.moves)
+        self._put("handlings", lists.handlings)
+        self._put("facilitators", lists.facilitators)
+
+    def show_quality(self, lists: RecapLists) -> None:
+        """Shows what the checks of data quality found."""
+        self._put("quality", lists.quality, sum(1 for one in lists.quality if one.households))
 
     def show_trend(self, points: tuple[TrendPoint, ...]) -> None:
         """Shows the months up to this one."""
         self.trend.show_points(points)
+        self.card.show_trend(points)
 
-    def _put(self, tab: int, title: str, table: Table, rows: tuple[object, ...]) -> None:
-        model = table.model()
+    def _put(self, part: str, rows: tuple[Any, ...], many: int | None = None) -> None:
+        model = self.tables[part].model()
         assert isinstance(model, RowsModel)
         model.set_rows(rows)
-        self._fill(tab, title, table, len(rows))
+        self.parts.count_of(part, len(rows) if many is None else many)
 
-    def _fill(self, tab: int, title: str, table: Table, many: int) -> None:
-        self.tabs.setTabText(tab, f"{title} ({whole(many)})")
-        stack = table.parentWidget()
-        if isinstance(stack, QStackedWidget):
-            stack.setCurrentIndex(1 if many else 0)
+    def _asked(self, part: str) -> None:
+        """A figure of the balance leads to the part that lists its names."""
+        if part == "closing":
+            if self.villages.rows:
+                self.ask_names(self.villages.rows[-1], 1)
+        else:
+            self.parts.choose(part)
 
     def _clicked(self, index: QModelIndex) -> None:
         """A figure is a link to its names; the name of the village is only a place to stand."""
@@ -161,32 +189,32 @@ class MonthSheet(QWidget):
     def _open_village(self, row: VillageFigures) -> None:
         self.desk.go("households", filter_target(village=row.code if row.code != TOTAL else "", status="active"))
 
-    def _open_household(self, row: NamedHousehold) -> None:
-        self.desk.go("households", str(row.household_id))
-
     def _make(self) -> None:
         self.title = text("")
         self.title.setFont(theme.font("title"))
         self.title.setWordWrap(False)
         self.state, self.provisional = StateChip(), StateChip()
-        self.balance = text("")
-        self.balance.setFont(theme.font(figures=True))
-        self.balance.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.kinds = text("", muted=True)
+        self.card = BalanceCard()
         self.notice = NoticeBar()
         self.villages = VillageModel(VILLAGE_COLUMNS, self)
         self.village_table = Table(self.villages, "Rekap per desa")
         self.village_table.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
-        self.not_listed = Table(RowsModel(LISTING_COLUMNS, self), "Keluarga tidak tercantum")
-        self.still_listed = Table(RowsModel(LISTING_COLUMNS, self), "Keluarga masih tercantum")
-        self.corrections = Table(RowsModel(CORRECTION_COLUMNS, self), "Koreksi")
-        self.cases = Table(RowsModel(CASE_COLUMNS, self), "Kasus graduasi bulan ini")
-        self.moves = Table(RowsModel(MOVE_COLUMNS, self), "Mutasi bulan ini")
-        self.handlings = Table(RowsModel(HANDLING_COLUMNS, self), "Penanganan kasus")
-        self.facilitators = Table(RowsModel(FACILITATOR_COLUMNS, self), "Pendamping")
+        self.tables = {key: Table(RowsModel(columns, self), name) for key, _, name, columns in LISTS}
         self.trend = TrendView()
-        for table in (self.village_table, self.not_listed, self.still_listed, self.corrections, self.cases):
+        self.parts = MonthParts(self)
+        self.parts.add("villages", "Per desa", self.village_table, EmptyState(*NOTHING["villages"]))
+        for key, title, *_ in LISTS:
+            self.parts.add(key, title, self.tables[key], EmptyState(*NOTHING[key]))
+        self.parts.add("trend", "Perkembangan", self.trend)
+        self.parts.choose("villages")
+        for table in (self.village_table, *self.tables.values()):
             table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+            table.scrolls = True
+
+    @property
+    def not_listed(self) -> Table:
+        """Who is active and not listed."""
+        return self.tables["not_listed"]
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -194,51 +222,10 @@ class MonthSheet(QWidget):
         for widget in (self.title, self.state, self.provisional):
             head.addWidget(widget)
         head.addStretch(1)
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.setAccessibleName("Bagian rekap")
-        self.tabs.addTab(_tab(self.village_table, EmptyState(*NOTHING["villages"])), "Per desa")
-        for key, title, table in (
-            ("not_listed", "Tidak tercantum", self.not_listed),
-            ("still_listed", "Masih tercantum", self.still_listed),
-            ("corrections", "Koreksi", self.corrections),
-            ("cases", "Kasus", self.cases),
-            ("moves", "Mutasi", self.moves),
-            ("handlings", "Penanganan", self.handlings),
-            ("facilitators", "Pendamping", self.facilitators),
-        ):
-            self.tabs.addTab(_tab(table, EmptyState(*NOTHING[key])), title)
-        self.tabs.addTab(self.trend, "Perkembangan")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.INSIDE)
         nest(column, head)
-        column.addWidget(self._balance_card())
+        column.addWidget(self.card)
         column.addWidget(self.notice)
-        column.addWidget(self.tabs, 1)
-
-    def _balance_card(self) -> QFrame:
-        card = QFrame()
-        card.setProperty("card", True)
-        column = QVBoxLayout(card)
-        column.setContentsMargins(theme.BETWEEN, theme.INSIDE, theme.BETWEEN, theme.INSIDE)
-        column.setSpacing(4)
-        column.addWidget(self.balance)
-        column.addWidget(self.kinds)
-        return card
-
-
-def _list_words(figures: RecapFigures) -> str:
-    stage = figures.listing.stage
-    return f"Daftar terbaru: {stage.label}." if stage else ""
-
-
-def _tab(table: Table, empty: EmptyState) -> QWidget:
-    around = QWidget()
-    stack = QStackedWidget()
-    stack.addWidget(empty)
-    stack.addWidget(table)
-    column = QVBoxLayout(around)
-    column.setContentsMargins(0, theme.INSIDE, 0, 0)
-    column.addWidget(stack)
-    return around
+        column.addWidget(self.parts, 1)

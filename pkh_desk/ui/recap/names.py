@@ -16,15 +16,17 @@ from pkh_desk.ui.models.columns import Column
 from pkh_desk.ui.models.rows import RowsModel
 from pkh_desk.ui.widgets.table import Table
 
+WIDE = 1_100
+"""Pixels in which every column stands; less where the window is smaller."""
 LISTING = {"listed": "Tercantum", **WORK_LABELS}
 COLUMNS: tuple[Column[HouseholdFigures], ...] = (
-    Column("Nama", lambda one: one.name, stretch=True, sort="name", tip=lambda one: one.name),
-    Column("NIK", lambda one: one.nik, width=18),
+    Column("Nama", lambda one: one.name, stretch=True, width=22, sort="name", tip=lambda one: one.name),
+    Column("NIK", lambda one: one.nik, width=17, gives_way=2),
     Column("Desa", lambda one: one.village, sort="village", width=15),
     Column("Jiwa", lambda one: str(one.people), figures=True, width=6),
-    Column("Komponen", lambda one: _held(one), width=22, tip=lambda one: _held(one)),
+    Column("Komponen", lambda one: _held(one), width=20, tip=lambda one: _held(one)),
     Column("Nominal", lambda one: rupiah(one.amount), figures=True, width=13),
-    Column("Daftar", lambda one: LISTING.get(one.listing, one.listing), width=14),
+    Column("Daftar", lambda one: LISTING.get(one.listing, one.listing), width=14, gives_way=1),
 )
 
 
@@ -52,7 +54,8 @@ class NamesDialog(QDialog):
         column.addWidget(heading)
         column.addWidget(self.table, 1)
         column.addWidget(buttons)
-        self.resize(940, 480)
+        room = parent.width() - 4 * theme.INSIDE if parent else WIDE
+        self.resize(min(WIDE, room), 480)
 
     def _open(self, row: HouseholdFigures, opened: Callable[[int], None]) -> None:
         self.accept()

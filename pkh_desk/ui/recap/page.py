@@ -6,45 +6,51 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from pkh_desk.domain.dates import Month
 from pkh_desk.domain.errors import BadInput, UserError
-from pkh_desk.domain.records import MonthRow, RecapFigures
-from pkh_desk.domain.records.recap import MONTH_STATES
+from pkh_desk.domain.records import MonthRevision, MonthRow, OfficeInfo, RecapFigures
 from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
-from pkh_desk.ui.models.columns import Column
-from pkh_desk.ui.models.rows import RowsModel
 from pkh_desk.ui.page import Command, Page
 from pkh_desk.ui.recap.commands import MonthCommands
 from pkh_desk.ui.recap.joined.view import JoinedView
 from pkh_desk.ui.recap.month_sheet import MonthSheet
-from pkh_desk.ui.recap.words import MONTH_TONES
+from pkh_desk.ui.recap.revisions import RevisionsDialog
+from pkh_desk.ui.recap.words import month_word
 from pkh_desk.ui.sections import PREFIX, Section, SectionBar, parse
 from pkh_desk.ui.widgets.buttons import link_button
 from pkh_desk.ui.widgets.empty import EmptyState
 from pkh_desk.ui.widgets.stack import FittingStack
-from pkh_desk.ui.widgets.table import Table
 
 SECTIONS = (Section("joined", "Gabungan", JoinedView),)
 """What stands beside the months."""
+JOINED = f"{PREFIX}joined"
+SHOWN, SLOW = ("flows", "moves", "handlings", "facilitators"), ("quality",)
+"""The lists that are read at once, and what takes seconds in a large office."""
 POSTER_TIP = "Angka dan grafik bulan ini untuk papan pengumuman, tanpa nama."
-MONTH_COLUMNS: tuple[Column[MonthRow], ...] = (
-    Column("Bulan", lambda row: row.month.label, stretch=True, width=14),
-    Column("Keadaan", lambda row: MONTH_STATES[row.state], width=10, tone=lambda row: MONTH_TONES[row.state]),
-)
+BESIDE = 216
+"""Pixels of the column with month and parts, before somebody moves the handle."""
 
 
 class RecapPage(Page):
     """Targets: "" the newest month, "2026-11" that month, "section:joined[:2026-11]" what the regency has."""
 
     place, title = "recap", "Rekap"
-    keys: ClassVar[Mapping[str, str]] = {"Ctrl+E": "Ekspor buku kerja", "Enter": "Buka yang ditunjuk"}
+    keys: ClassVar[Mapping[str, str]] = {
+        "Ctrl+E": "Ekspor buku kerja",
+        "Ctrl+PgDn": "Bagian berikutnya",
+        "Ctrl+PgUp": "Bagian sebelumnya",
+        "Enter": "Buka yang ditunjuk",
+    }
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.month: Month | None = None
+        self.rows: list[MonthRow] = []
+        self._led = False
+        self.revisions: tuple[MonthRevision, ...] = ()
         self.figures: RecapFigures | None = None
         self.bar = SectionBar("Bulan", SECTIONS)
         self.bar.asked.connect(lambda key: desk.go(self.place, f"{PREFIX}{key}" if key else ""))
@@ -59,7 +65,8 @@ class RecapPage(Page):
         self.unlock_button = self.head.add_button("Buka kunci", self._unlock)
         self.poster_button = self.head.add_button("PDF satu halaman", self._poster, tip=POSTER_TIP)
         self.export_button = self.head.add_primary("Ekspor buku kerja", self._export)
-        self.month_table.chosen.connect(self._month_chosen)
+        self.months.activated.connect(lambda _index: self._month_chosen())
+        self.sheet.older.connect(self._ask_revision)
         self.first_open = link_button("", self._go_first_open)
         self.head.add_beside_note(self.first_open)
         self._fit_buttons()
@@ -78,7 +85,7 @@ class RecapPage(Page):
         self.refresh()
 
     def take_focus(self) -> None:
-        (self.month_table if self.month_table.isVisible() else self).setFocus()
+        (self.sheet.parts.list if self.sheet.parts.list.isVisible() else self).setFocus()
 
     def refresh(self) -> None:
         if self._in_section:
@@ -101,17 +108,16 @@ class RecapPage(Page):
         self._fit_buttons()
 
     def _row(self) -> MonthRow | None:
-        return next((row for row in self.months.rows if row.month == self.month), None)
+        return next((row for row in self.rows if row.month == self.month), None)
 
     def _months_arrived(self, rows: Sequence[MonthRow]) -> None:
-        self.month_table.blockSignals(True)
-        self.months.set_rows(rows)
+        self.rows = list(rows)
         if rows and self._row() is None:
             self.month = rows[0].month
-        number = next((at for at, row in enumerate(rows) if row.month == self.month), -1)
-        if number >= 0:
-            self.month_table.setCurrentIndex(self.months.index(number, 0))
-        self.month_table.blockSignals(False)
+        self.months.clear()
+        for row in rows:
+            self.months.addItem(f"{row.month.label}, {month_word(row).casefold()}", row.month)
+        self.months.setCurrentIndex(next((at for at, row in enumerate(rows) if row.month == self.month), -1))
         self.whole.setCurrentIndex(1 if rows else 0)
         if self.hasFocus():
             self.take_focus()
@@ -120,6 +126,21 @@ class RecapPage(Page):
         else:
             self.figures = None
             self._fit_buttons()
+            self.desk.read(self, self.desk.services.office.get, self._office_arrived, key="office")
+
+    def _office_arrived(self, office: OfficeInfo) -> None:
+        """A regency has no months of its own: its place is beside them, where it is led once."""
+        if not office.is_regency:
+            return
+        self.nothing.say(
+            "Kabupaten tidak punya bulan sendiri",
+            "Rekapnya tersusun dari paket kantor kecamatan, di bagian Gabungan.",
+            "Buka Gabungan",
+            lambda: self.desk.go(self.place, JOINED),
+        )
+        if not self._led:
+            self._led = True
+            self.desk.go(self.place, JOINED)
 
     def _refused(self, error: BaseException) -> None:
         """This account sees a part of the office only: the page says so."""
@@ -131,9 +152,10 @@ class RecapPage(Page):
         else:
             self.desk.fail(error)
 
-    def _month_chosen(self, row: MonthRow | None) -> None:
-        if row is not None and row.month != self.month:
-            self.month = row.month
+    def _month_chosen(self) -> None:
+        month = self.months.currentData()
+        if isinstance(month, Month) and month != self.month:
+            self.month = month
             self._load()
 
     def _load(self) -> None:
@@ -153,10 +175,27 @@ class RecapPage(Page):
         self.figures = figures
         self.sheet.show_month(row, figures)
         recaps, month = self.desk.services.recaps, figures.month
-        self.desk.read(self, lambda: recaps.lists(month), self.sheet.show_lists, key="lists")
+        self.desk.read(self, lambda: recaps.lists(month, SHOWN), self.sheet.show_lists, key="lists")
+        self.desk.read(self, lambda: recaps.lists(month, SLOW), self.sheet.show_quality, key="quality")
+        self.desk.read(self, lambda: recaps.revisions(month), self._revisions_arrived, key="revisions")
         self.desk.read(self, lambda: recaps.trend(month), self.sheet.show_trend, key="trend")
         self.right.setCurrentWidget(self.sheet)
         self._fit_buttons()
+
+    def _revisions_arrived(self, revisions: Sequence[MonthRevision]) -> None:
+        self.revisions = tuple(revisions)
+        self.sheet.card.revisions.setVisible(any(one.lifted_at for one in revisions))
+
+    def _ask_revision(self) -> None:
+        if (month := self.month) is not None:
+            run = self.run
+            RevisionsDialog(
+                month,
+                self.revisions,
+                lambda revision: run.export(month, revision),
+                lambda revision: run.poster(month, revision),
+                self.window(),
+            ).open()
 
     def _failed(self, error: BaseException) -> None:
         self.figures = None
@@ -203,8 +242,9 @@ class RecapPage(Page):
             button.setEnabled(not reason)
             button.setToolTip(reason)
             button.setAccessibleDescription(reason)
-        blocked = (self.unlock_button if locked else self.lock_button).toolTip() if row else ""
-        self.head.set_note(row.trail[-1] if row and row.trail else blocked)
+        mine = self.lock_button if self.desk.may("month.lock") else self.submit_button
+        blocked = (self.unlock_button if locked else mine).toolTip() if row else ""
+        self.head.set_note(blocked)
 
         oldest = self._oldest_open()
         self.first_open.setText(f"Ke {oldest.label}" if oldest else "")
@@ -213,7 +253,7 @@ class RecapPage(Page):
     def _oldest_open(self) -> Month | None:
         """The first month that has to be locked before the one that is shown; None if there is none."""
         month = self.month
-        return min((row.month for row in self.months.rows if month and _waits(row, month)), default=None)
+        return min((row.month for row in self.rows if month and _waits(row, month)), default=None)
 
     def _go_first_open(self) -> None:
         if month := self._oldest_open():
@@ -250,10 +290,10 @@ class RecapPage(Page):
             self.run.unlock(row)
 
     def _make(self) -> None:
-        self.months: RowsModel[MonthRow] = RowsModel(MONTH_COLUMNS, self)
-        self.month_table = Table(self.months, "Bulan")
-        self.month_table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.month_table.setAlternatingRowColors(False)
+        self.months = QComboBox()
+        self.months.setAccessibleName("Bulan")
+        self.months.setMinimumContentsLength(14)
+        self.months.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.sheet = MonthSheet(self.desk)
         self.no_figures = EmptyState("Belum ada angka", "Rekap bulan ini belum dapat dihitung.")
         self.nothing = EmptyState(
@@ -271,10 +311,16 @@ class RecapPage(Page):
         halves = QSplitter(Qt.Orientation.Horizontal)
         halves.setChildrenCollapsible(False)
         halves.setHandleWidth(theme.BETWEEN)
-        halves.addWidget(self.month_table)
+        beside = QWidget()
+        column = QVBoxLayout(beside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.INSIDE)
+        column.addWidget(self.months)
+        column.addWidget(self.sheet.parts.list, 1)
+        halves.addWidget(beside)
         halves.addWidget(self.right)
-        self.month_table.setMinimumWidth(self.month_table.least_width())
-        halves.setSizes([230, 870])
+        beside.setMinimumWidth(self.sheet.parts.list.least_width())
+        halves.setSizes([BESIDE, 1_100 - BESIDE])
         halves.setStretchFactor(1, 1)
         self.whole = QStackedWidget()
         self.whole.addWidget(self.nothing)

@@ -12,13 +12,14 @@ from PySide6.QtGui import QFont
 from pkh_desk.domain.components import COMPONENTS
 from pkh_desk.domain.dates import short_date
 from pkh_desk.domain.graduation.labels import value_text
+from pkh_desk.domain.participation_kinds import kind_word
 from pkh_desk.domain.records import CaseFigures, NamedHousehold, VillageFigures
 from pkh_desk.ui import theme
 from pkh_desk.ui.graduation.words import KIND_SHORT
 from pkh_desk.ui.i18n import rupiah, whole
 from pkh_desk.ui.models.columns import Column, Index
 from pkh_desk.ui.models.rows import RowsModel
-from pkh_desk.ui.recap.words import effect_word, kind_word
+from pkh_desk.ui.recap.words import effect_word
 from pkh_desk.ui.widgets.chip import CASE_TONES
 
 TOTAL = ""
@@ -40,7 +41,7 @@ def _amount_tip(row: VillageFigures) -> str:
 
 
 VILLAGE_COLUMNS: tuple[Column[VillageFigures], ...] = (
-    Column("Desa", lambda row: row.name, stretch=True, tip=_tip),
+    Column("Desa", lambda row: row.name, stretch=True, width=14, tip=_tip),
     Column("Aktif", lambda row: whole(row.active), figures=True, width=6, tip=_tip),
     Column("Jiwa", lambda row: whole(row.people), figures=True, width=6, tip=_tip),
     *(Column(code, _component(code), figures=True, width=max(len(code) + 1, 5), tip=_tip) for code in COMPONENTS),
@@ -48,8 +49,8 @@ VILLAGE_COLUMNS: tuple[Column[VillageFigures], ...] = (
 )
 NAMED_COLUMNS: tuple[Column[NamedHousehold], ...] = (
     Column("Nama", lambda row: row.name, stretch=True, sort="name", tip=lambda row: row.name),
-    Column("NIK", lambda row: row.nik, width=18),
-    Column("Desa", lambda row: row.village, sort="village", width=18),
+    Column("NIK", lambda row: row.nik, width=18, gives_way=1),
+    Column("Desa", lambda row: row.village, sort="village", width=16),
     Column("Sejak", lambda row: short_date(row.on) if row.on else "–", width=11),
 )
 LISTING_COLUMNS: tuple[Column[NamedHousehold], ...] = (
@@ -59,6 +60,14 @@ LISTING_COLUMNS: tuple[Column[NamedHousehold], ...] = (
 CORRECTION_COLUMNS: tuple[Column[NamedHousehold], ...] = (
     *NAMED_COLUMNS,
     Column("Sebab", lambda row: kind_word(row.kind), width=28, tip=lambda row: kind_word(row.kind)),
+    Column("Pengaruh", lambda row: effect_word(row.effect), figures=True, width=9),
+)
+FLOW_COLUMNS: tuple[Column[NamedHousehold], ...] = (
+    Column("Tanggal", lambda row: short_date(row.on) if row.on else "–", width=11),
+    Column("Nama", lambda row: row.name, stretch=True, sort="name", tip=lambda row: row.name),
+    Column("NIK", lambda row: row.nik, width=18, gives_way=1),
+    Column("Desa", lambda row: row.village, sort="village", width=15),
+    Column("Cara", lambda row: row.note or kind_word(row.kind), sort="kind", width=26, tip=lambda row: row.note),
     Column("Pengaruh", lambda row: effect_word(row.effect), figures=True, width=9),
 )
 CASE_COLUMNS: tuple[Column[CaseFigures], ...] = (

@@ -2,60 +2,98 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 
-from pkh_desk.domain.records import MonthRow, RecapFigures
+from pkh_desk.domain.components import COMPONENTS
+from pkh_desk.domain.dates import long_date
+from pkh_desk.domain.participation_kinds import kind_word
+from pkh_desk.domain.records import MonthRow, RecapFigures, TrendPoint
 from pkh_desk.domain.records.recap import MONTH_STATES
-from pkh_desk.ui.i18n import whole
+from pkh_desk.ui.i18n import rupiah, whole
 from pkh_desk.ui.theme import Tone
 
-_KINDS = {
-    "opening": "Saldo awal",
-    "listed": "Tercantum dalam daftar tahap",
-    "added": "Ditambahkan kantor",
-    "split": "Pecah KK",
-    "re_entry": "Masuk kembali",
-    "self_reliant": "Graduasi mandiri",
-    "natural": "Graduasi alamiah",
-    "deceased": "Meninggal tanpa pengganti",
-    "moved": "Pindah",
-    "not_found": "Tidak ditemukan",
-    "duplicate": "Ganda atau salah sasaran",
-    "centre": "Dikeluarkan pusat",
-    "undone": "Pencatatan dibatalkan",
-    "changed": "Perubahan tanpa pengaruh jumlah",
-}
+RETURNED = "Dikembalikan"
 MONTH_TONES: dict[str, Tone] = {"open": "blue", "submitted": "blue", "approved": "blue", "locked": "green"}
 
 
-def kind_word(code: str, named: Mapping[str, str] | None = None) -> str:
-    """`Graduasi mandiri` for self_reliant; `named` is what the office calls the kinds of its own lists."""
-    return _KINDS.get(code) or (named or {}).get(code, code)
+def balance_line(figures: RecapFigures, *, linked: bool = False) -> str:
+    """`Awal 1.312 + masuk 52 - keluar 0 + koreksi 0 = akhir 1.364; daftar 1.325, selisih 39 tidak tercantum`.
 
-
-def balance_line(figures: RecapFigures) -> str:
-    """`Awal 1.312 + masuk 52 - keluar 0 + koreksi 0 = akhir 1.364; daftar 1.325, selisih 39 tidak tercantum`."""
+    `linked`: as rich text, where each figure with names behind it is a link to the part that lists them.
+    """
     balance = figures.balance
     corrected = sum(balance.corrections.values())
+    entered, left = sum(balance.entered.values()), sum(balance.left.values())
+
+    def figure(number: int, part: str) -> str:
+        return f'<a href="{part}">{whole(number)}</a>' if linked and number else whole(number)
+
     return (
-        f"Awal {whole(balance.opening)} + masuk {whole(sum(balance.entered.values()))} "
-        f"− keluar {whole(sum(balance.left.values()))} {'−' if corrected < 0 else '+'} koreksi {whole(abs(corrected))} "
-        f"= akhir {whole(balance.closing)}{_list_part(figures)}"
+        f"Awal {whole(balance.opening)} + masuk {figure(entered, 'flows')} "
+        f"− keluar {figure(left, 'flows')} {'−' if corrected < 0 else '+'} "
+        f"koreksi {figure(abs(corrected), 'corrections')} "
+        f"= akhir {figure(balance.closing, 'closing')}{_list_part(figures, figure)}"
     )
 
 
-def _list_part(figures: RecapFigures) -> str:
+def _list_part(figures: RecapFigures, figure: Callable[[int, str], str]) -> str:
     listing = figures.listing
     if listing.stage is None:
         return "; belum ada daftar untuk bulan ini"
     differences = [
-        f"{whole(len(names))} {words}"
-        for names, words in ((listing.not_listed, "tidak tercantum"), (listing.still_listed, "masih tercantum"))
+        f"{figure(len(names), part)} {words}"
+        for names, words, part in (
+            (listing.not_listed, "tidak tercantum", "not_listed"),
+            (listing.still_listed, "masih tercantum", "still_listed"),
+        )
         if names
     ]
     return f"; daftar {whole(listing.listed)}, " + (
         f"selisih {' dan '.join(differences)}" if differences else "tanpa selisih"
     )
+
+
+def list_words(figures: RecapFigures) -> str:
+    """`Daftar terbaru: Tahap 4 2026.`"""
+    stage = figures.listing.stage
+    return f"Daftar terbaru: {stage.label}." if stage else ""
+
+
+def due_words(due: date | None, today: date) -> tuple[str, Tone]:
+    """`Tenggat 5 Desember 2026`, red once it is over; "" for a month that is locked."""
+    if due is None:
+        return "", "grey"
+    late = (today - due).days
+    return (
+        (f"Tenggat {long_date(due)}, lewat {whole(late)} hari", "red")
+        if late > 0
+        else (
+            f"Tenggat {long_date(due)}",
+            "grey",
+        )
+    )
+
+
+def moved_words(points: Sequence[TrendPoint]) -> str:
+    """`Jiwa +46; AUD +11, SD +7; nominal +Rp7.650.000.` since the month before; "" where nothing did."""
+    if len(points) < 2:
+        return ""
+    before, now = points[-2], points[-1]
+    steps = [(code, now.components.get(code, 0) - before.components.get(code, 0)) for code in COMPONENTS]
+    amount = now.amount - before.amount
+    told = [
+        f"jiwa {step_word(now.people - before.people)}" if now.people != before.people else "",
+        ", ".join(f"{code} {step_word(step)}" for code, step in steps if step),
+        f"nominal {'+' if amount > 0 else '−'}{rupiah(abs(amount))}" if amount else "",
+    ]
+    said = "; ".join(part for part in told if part)
+    return f"Dibanding {before.label}: {said}." if said else ""
+
+
+def step_word(step: int) -> str:
+    """`+12`, `−3`, `0`."""
+    return f"+{whole(step)}" if step > 0 else _signed(step)
 
 
 def kinds_line(figures: RecapFigures) -> str:
@@ -76,9 +114,7 @@ def _signed(number: int) -> str:
 
 def effect_word(effect: int | None) -> str:
     """`+1`, `−1`, `0`; "" where nothing is counted."""
-    if effect is None:
-        return ""
-    return f"+{effect}" if effect > 0 else _signed(effect)
+    return "" if effect is None else step_word(effect)
 
 
 def change_words(figures: RecapFigures) -> str:
@@ -99,9 +135,19 @@ def change_words(figures: RecapFigures) -> str:
     return f"{moved}: {told}." if told else f"{moved}."
 
 
+def month_word(row: MonthRow) -> str:
+    """`Terkunci`, `Dikembalikan`, `Terbuka` ..."""
+    return RETURNED if row.returned else MONTH_STATES[row.state]
+
+
+def month_tone(row: MonthRow) -> Tone:
+    """Amber for a month that was sent back, else by its state."""
+    return "amber" if row.returned else MONTH_TONES[row.state]
+
+
 def month_state(row: MonthRow) -> str:
     """`Terkunci, revisi 1, oleh Sri Handayani (pekerjaan sendiri)`, or `Terbuka`."""
-    parts = [MONTH_STATES[row.state]]
+    parts = [month_word(row)]
     if row.revision:
         parts.append(f"revisi {row.revision}")
     if row.locked_by:

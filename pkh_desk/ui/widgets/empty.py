@@ -40,7 +40,8 @@ class EmptyState(QWidget):
         line.addStretch(1)
         line.addWidget(self.text, 1000)
         line.addStretch(1)
-        self.button: QPushButton = (primary_button if primary else quiet_button)(verb, run)
+        self._run = run
+        self.button: QPushButton = (primary_button if primary else quiet_button)(verb, self._pressed)
         column = QVBoxLayout(self)
         column.setSpacing(theme.INSIDE)
         column.addStretch(2)
@@ -49,3 +50,15 @@ class EmptyState(QWidget):
         column.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
         self.button.setVisible(bool(verb))
+
+    def say(self, title: str, text: str, verb: str = "", run: Callable[[], None] | None = None) -> None:
+        """Says something else from now on."""
+        self.title.setText(title)
+        self.text.setText(text)
+        self.button.setText(verb)
+        self.button.setVisible(bool(verb))
+        self._run = run
+
+    def _pressed(self) -> None:
+        if self._run is not None:
+            self._run()

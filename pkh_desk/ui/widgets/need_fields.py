@@ -254,3 +254,10 @@ def make_field(need: Need) -> NeedField:
     if need.proposal:
         field.set_text(need.proposal)
     return field
+
+
+def show_choice(box: QComboBox, code: str) -> None:
+    """Shows a choice without telling anybody that it has changed."""
+    box.blockSignals(True)
+    box.setCurrentIndex(max(0, box.findData(code)))
+    box.blockSignals(False)

@@ -83,10 +83,10 @@ class Table(QTableView):
         for number, column in sorted(columns, key=lambda one: -one[1].gives_way):
             if column.gives_way and sum(kept.values()) > room:
                 del kept[number]
+        self._stretch(sum(kept.values()) <= room or not self.scrolls)
         for number, _column in columns:
             if self.isColumnHidden(number) == (number in kept):
                 self.setColumnHidden(number, number not in kept)
-        self._stretch(sum(kept.values()) <= room or not self.scrolls)
 
     def least_width(self) -> int:
         """The width at which nothing that never gives way is elided, with room for the scroll bar."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QWidget, QWizardPage
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget, QWizardPage
 
 from pkh_desk.services.gate import Gate
 from pkh_desk.ui.forms.wizard_area import Ui_WizardArea
@@ -26,7 +26,7 @@ class AreaPage(QWizardPage):
         self.ui.pc.lineEdit().setTextMargins(6, 0, 0, 0)  # the style sheet's padding does not reach it
         self._combos = (self.ui.province, self.ui.regency, self.ui.district)
         for level, combo in enumerate(self._combos):
-            make_filtering(combo)
+            make_filtering(combo).textEdited.connect(lambda typed, level=level: self._typed(level, typed))
             combo.currentIndexChanged.connect(lambda _index, level=level: self._chosen(level))
         self._fill(0, "")
 
@@ -69,6 +69,13 @@ class AreaPage(QWizardPage):
         if level < 2:
             self._fill(level + 1, "")
 
+    def _typed(self, level: int, text: str) -> None:
+        """Opens the next field as soon as it is clear what is meant, so that Tab leads there."""
+        combo = self._combos[level]
+        number = _meant(combo, text)
+        if level < DISTRICT and number not in (-1, combo.currentIndex()):
+            self._fill(level + 1, str(combo.itemData(number)))
+
     def _chosen(self, level: int) -> None:
         if level < 2:
             self._fill(level + 1, str(self._combos[level].currentData() or ""))
@@ -77,8 +84,8 @@ class AreaPage(QWizardPage):
         self.completeChanged.emit()
 
 
-def make_filtering(combo: QComboBox) -> None:
-    """Lets people type any part of a name to filter the list; only what is in the list counts."""
+def make_filtering(combo: QComboBox) -> QLineEdit:
+    """Lets people type any part of a name to filter the list; only what is in the list counts. Returns the line."""
     combo.setEditable(True)
     combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
     completer = combo.completer()
@@ -90,14 +97,21 @@ def make_filtering(combo: QComboBox) -> None:
     assert edit is not None
     edit.setPlaceholderText("Ketik atau pilih")
     edit.editingFinished.connect(lambda: _settle(combo))
+    return edit
+
+
+def _meant(combo: QComboBox, typed: str) -> int:
+    """The number of the one entry that a text means, as a whole or in part; -1 if none or several."""
+    wanted = typed.strip().casefold()
+    names = [combo.itemText(index).casefold() for index in range(combo.count())]
+    exact = [index for index, name in enumerate(names) if name == wanted]
+    partly = [index for index, name in enumerate(names) if wanted and wanted in name]
+    found = exact or (partly if len(partly) == 1 else [])
+    return found[0] if found else -1
 
 
 def _settle(combo: QComboBox) -> None:
     """What was typed becomes the one entry that it means, or the last choice again."""
-    typed = combo.currentText().strip().casefold()
-    names = [combo.itemText(index).casefold() for index in range(combo.count())]
-    exact = [index for index, name in enumerate(names) if name == typed]
-    partly = [index for index, name in enumerate(names) if typed and typed in name]
-    found = exact or (partly if len(partly) == 1 else [])
-    combo.setCurrentIndex(found[0] if found else combo.currentIndex())
+    number = _meant(combo, combo.currentText())
+    combo.setCurrentIndex(number if number >= 0 else combo.currentIndex())
     combo.setEditText(combo.itemText(combo.currentIndex()) if combo.currentIndex() >= 0 else "")

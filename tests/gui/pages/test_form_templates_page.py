@@ -6,10 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from pkh_desk.domain.records import About
 from pkh_desk.services.app import Services
 from pkh_desk.ui.conflicts import INSIST, RELOAD
 from pkh_desk.ui.desk import Desk
@@ -22,6 +24,7 @@ from tests.offices import Office
 
 SOON = 20_000
 KIND = "surat-pernyataan"
+WHEEL = (Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False)
 TARGET = f"section:forms:{KIND}"
 
 
@@ -287,3 +290,91 @@ def test_who_may_not_edit_the_office_only_reads(
 def reader(services: Services, make_desk: Callable[..., Desk]) -> Desk:
     """A desk without the right to edit the office."""
     return make_desk(services, permissions=frozenset({"office.view", "household.view", "document.draft"}))
+
+
+def test_the_page_of_a_form_is_set(view: TemplatesView, desk: Desk, qtbot: QtBot) -> None:
+    view.page_button.click()
+    assert view.middle.currentWidget() is view.page and view.page.form is not None
+    left, paper = view.page.form.widgets["left"], view.page.form.widgets["paper"]
+    assert isinstance(left, QDoubleSpinBox) and isinstance(paper, QComboBox)
+    assert left.value() == 25
+    left.setValue(40)
+    paper.setCurrentIndex(paper.findData("a4"))
+    paper.activated.emit(paper.currentIndex())
+    assert view.live.paper.currentData() == "a4"
+    assert view.draft is not None and (view.draft.page["left"], view.draft.page["paper"]) == (40, "a4")
+    view.save()
+    qtbot.waitUntil(lambda: view.chip.text() == "Salinan kantor, versi 3", timeout=SOON)
+    assert desk.services.forms.paper(KIND) == "a4"
+    assert desk.services.documents.blank(KIND).pdf.count(b"595") >= 1  # the width of A4 in points
+    view.blocks.list.setCurrentRow(1)
+    assert view.middle.currentWidget() is view.editor and not view.page_button.isChecked()
+
+
+def test_type_that_cannot_be_is_told_on_the_page(view: TemplatesView, qtbot: QtBot) -> None:
+    view.show_page(on=True)
+    assert view.page.form is not None
+    smallest = view.page.form.widgets["min_size"]
+    assert isinstance(smallest, QDoubleSpinBox)
+    smallest.setValue(20)
+    qtbot.waitUntil(lambda: "Halaman, huruf terkecil: Lebih besar" in view.page.fault.text(), timeout=SOON)
+    assert view.page.fault.isVisible() and not view.save_button.isEnabled()
+
+
+def test_a_block_is_set_and_made_to_depend_on_a_field(view: TemplatesView, qtbot: QtBot) -> None:
+    view.blocks.list.setCurrentRow(2)
+    assert view.editor.settings is not None
+    bold, when = view.editor.settings.widgets["bold"], view.editor.settings.widgets["when"]
+    assert isinstance(bold, QCheckBox) and isinstance(when, QComboBox)
+    bold.click()
+    when.setCurrentIndex(when.findData("kks_card_no"))
+    when.activated.emit(when.currentIndex())
+    assert view.draft is not None and view.draft.blocks[2]["bold"] is True
+    assert view.draft.blocks[2]["when"] == "kks_card_no"
+    view.live.sample.setCurrentIndex(view.live.sample.findData("usual"))
+    assert view.editor.settings.widgets["bold"] is bold  # nothing was built anew under the hand
+    field = view.editor.fields[0].edit
+    QApplication.sendEvent(when, QWheelEvent(QPointF(5, 5), QPointF(5, 5), QPoint(), QPoint(0, -120), *WHEEL))
+    assert when.currentData() == "kks_card_no" and field is view.editor.fields[0].edit
+
+
+def test_a_ruled_table_is_added_with_columns_of_its_own(view: TemplatesView, qtbot: QtBot) -> None:
+    view.blocks.list.setCurrentRow(2)
+    next(one for one in view.blocks.menu.actions() if one.text() == "Tabel bergaris").trigger()
+    assert view.editor.more.isVisible() and "kolom" in view.editor.more.text()
+    view.editor.more.click()
+    assert [one.wording.text for one in view.editor.fields[:4]] == ["No", "Kolom pertama", "Kolom kedua", "Kolom baru"]
+    view.editor.fields[3].edit.setText("Paraf")
+    wide = view.editor.findChildren(QDoubleSpinBox, "columnWidth")[3]
+    wide.setValue(55)
+    assert view.draft is not None and view.draft.blocks[3]["columns"][3]["width"] == 55
+    qtbot.waitUntil(lambda: "Paraf" in pdf_text(view), timeout=SOON)
+
+
+def test_a_place_for_one_more_signature_is_added(view: TemplatesView, qtbot: QtBot) -> None:
+    view.blocks.list.setCurrentRow(view.blocks.list.count() - 1)
+    view.editor.more.click()
+    jobs = [one for one in view.editor.fields if one.wording.text == "Jabatan"]
+    jobs[0].edit.setText("Camat Wates")
+    qtbot.waitUntil(lambda: "Camat Wates," in pdf_text(view), timeout=SOON)
+
+
+def test_what_a_typed_field_proposes_is_worded_by_the_office(
+    view: TemplatesView, desk: Desk, page: DocumentsPage, qtbot: QtBot
+) -> None:
+    page.open("section:forms:surat-dinas")
+    qtbot.waitUntil(lambda: view.found is not None and view.found.row.kind == "surat-dinas", timeout=SOON)
+    assert view.draft is not None
+    view.blocks.list.setCurrentRow(
+        next(at for at, one in enumerate(view.draft.blocks) if one.get("text") == "{closing}")
+    )
+    (closing,) = view.editor.defaults
+    assert isinstance(closing.edit, QPlainTextEdit)
+    closing.edit.setPlainText("Demikian, atas perhatian Bapak/Ibu kami berterima kasih.")
+    word(view, 1, "{place}, {signed_on}.")  # it stays while other blocks are worded
+    qtbot.waitUntil(lambda: "Demikian, atas perhatian Bapak/Ibu" in pdf_text(view), timeout=SOON)
+    assert compared(view, qtbot) == 2
+    view.save()
+    qtbot.waitUntil(lambda: view.chip.text().startswith("Salinan kantor"), timeout=SOON)
+    asked = desk.services.forms.fields("surat-dinas", About())
+    assert next(one for one in asked if one.key == "closing").proposal.startswith("Demikian, atas perhatian")

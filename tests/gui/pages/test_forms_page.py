@@ -18,6 +18,7 @@ from pkh_desk.ui.documents.check_dialog import CheckDialog
 from pkh_desk.ui.documents.form_menu import FormMenu
 from pkh_desk.ui.documents.page import DocumentsPage
 from pkh_desk.ui.documents.paper_dialog import PaperDialog
+from pkh_desk.ui.documents.typing import few
 from pkh_desk.ui.graduation.page import GraduationPage
 from pkh_desk.ui.graduation.papers import Papers
 from pkh_desk.ui.widgets import pdf_print
@@ -135,6 +136,8 @@ def test_a_letter_that_is_typed_is_not_thrown_away_by_a_key(
     qtbot.waitUntil(lambda: dialog.form is not None, timeout=SOON)
     body, about = dialog.form.fields["body"].edit, dialog.form.fields["about"].edit
     qtbot.waitUntil(about.hasFocus, timeout=SOON)
+    qtbot.waitUntil(lambda: dialog.fresh, timeout=SOON)
+    assert "belum diisi" not in dialog.notice.label.text()  # the fields below say what they lack
     assert body.height() > 2 * dialog.form.fields["opening"].edit.height()
     assert dialog.form.fields["closing"].edit.cursorPosition() == 0
     dialogs.yes = False
@@ -144,6 +147,12 @@ def test_a_letter_that_is_typed_is_not_thrown_away_by_a_key(
     dialogs.yes = True
     dialog.reject()
     assert not dialog.isVisible()
+
+
+def test_a_long_list_of_what_is_missing_leaves_room_for_the_page() -> None:
+    lines = [f"{number} belum diisi." for number in range(13)]
+    assert few(lines).splitlines() == [*lines[:3], "Dan 10 hal lain yang belum lengkap atau perlu diketahui."]
+    assert few(lines[:4]).splitlines() == lines[:4]
 
 
 def test_empty_forms_and_the_set_open_in_a_preview(

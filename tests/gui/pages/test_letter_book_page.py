@@ -93,3 +93,14 @@ def test_the_register_is_exported(page: DocumentsPage, dialogs: FakeDialogs, qtb
     dialogs.next_path = tmp_path / "register.xlsx"
     page.commands()["export"]()
     qtbot.waitUntil((tmp_path / "register.xlsx").exists, timeout=SOON)
+
+
+def test_a_cancelled_letter_is_shown_as_such(page: DocumentsPage, dialogs: FakeDialogs, qtbot: QtBot) -> None:
+    reading = page.reading
+    qtbot.waitUntil(lambda: reading.preview is not None and reading.preview.document.pageCount() > 0, timeout=SOON)
+    assert reading.preview is not None
+    document = reading.preview.document
+    dialogs.next_text = "salah tanggal"
+    reading.cancel()
+    qtbot.waitUntil(lambda: "DIBATALKAN" in document.getAllText(0).text(), timeout=SOON)
+    assert not reading.copy.isEnabled()

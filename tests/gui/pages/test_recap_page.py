@@ -16,8 +16,10 @@ from pkh_desk.domain.dates import Month
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.recap.names import NamesDialog
 from pkh_desk.ui.recap.page import RecapPage
+from pkh_desk.ui.recap.revisions import RevisionsDialog
 from tests.gui.fake_dialogs import FakeDialogs
-from tests.offices import TRUTH, Office
+from tests.integration.test_recap_frozen import FULL, put_definition
+from tests.offices import TRUTH, Office, cheap_gate
 
 SOON = 20_000
 
@@ -36,7 +38,7 @@ def ready(page: RecapPage, qtbot: QtBot, month: Month) -> None:
 
 
 def test_the_month_shows_its_balance_and_what_differs(page: RecapPage) -> None:
-    line = page.sheet.balance.text()
+    line = page.sheet.card.line.text()
     for figure in ("1.312", "52", "1.364", "1.325", "39"):
         assert figure in line
     assert page.sheet.village_table.model().rowCount() == len(TRUTH["villages_stage_4"]) + 1
@@ -102,6 +104,63 @@ def test_a_place_that_cannot_be_written_is_told(
     assert "tidak" in str(dialogs.errors[0])
 
 
+def test_each_part_stands_at_the_side_with_its_count(page: RecapPage, qtbot: QtBot) -> None:
+    parts = page.sheet.parts
+    qtbot.waitUntil(lambda: {part.key: part.many for part in parts.model.rows}["flows"] == 52, timeout=SOON)
+    counts = {part.key: part.many for part in parts.model.rows}
+    assert (counts["not_listed"], counts["still_listed"], counts["trend"]) == (39, 0, None)
+    parts.turn(-1)
+    assert parts.keys()[parts.place()] == "trend"
+    parts.turn(1)
+    assert parts.keys()[parts.place()] == "villages"
+    page.sheet.card.asked.emit("flows")
+    assert parts.keys()[parts.place()] == "flows"
+    names = page.sheet.tables["flows"].model()
+    assert names.rowCount() == 52
+    gone: list[tuple[str, str]] = []
+    page.desk.going.connect(lambda place, target: gone.append((place, target)))
+    qtbot.waitUntil(lambda: page.sheet.tables["quality"].model().rowCount() > 0, timeout=SOON)
+    page.sheet.tables["quality"].opened.emit(page.sheet.tables["quality"].model().row_at(0))  # type: ignore[attr-defined]
+    assert gone[0][1].startswith("section:quality:")
+
+
+def test_the_card_says_what_changed_and_by_when(page: RecapPage, qtbot: QtBot) -> None:
+    card = page.sheet.card
+    qtbot.waitUntil(lambda: card.moved.text().startswith("Dibanding September 2026: jiwa +"), timeout=SOON)
+    assert 'href="flows"' in card.line.text()
+    assert card.due.text().startswith("Tenggat 5 November 2026, lewat ")
+    assert not card.revisions.isVisible()
+
+
+def test_older_revisions_are_printed_from_the_page(
+    page: RecapPage, qtbot: QtBot, dialogs: FakeDialogs, tmp_path: Path
+) -> None:
+    recaps, month = page.desk.services.recaps, Month(2026, 7)
+    recaps.lock(month)
+    recaps.unlock(month, "Salah catat tanggal keluar")
+    page.open(str(month))
+    ready(page, qtbot, month)
+    qtbot.waitUntil(page.sheet.card.revisions.isVisible, timeout=SOON)
+    page.sheet.card.revisions.click()
+    (dialog,) = page.window().findChildren(RevisionsDialog)
+    assert dialog.model.rows[0].lifted_because == "Salah catat tanggal keluar"
+    dialogs.next_path = tmp_path / "lama.xlsx"
+    dialog.table.opened.emit(dialog.model.rows[0])
+    qtbot.waitUntil((tmp_path / "lama.xlsx").exists, timeout=SOON)
+    assert dialogs.proposals == ["Rekap PKH 2026-07 revisi 1.xlsx"]
+
+
+def test_a_month_that_came_back_says_so(page: RecapPage, qtbot: QtBot) -> None:
+    recaps, month = page.desk.services.recaps, Month(2026, 7)
+    recaps.submit(month)
+    recaps.send_back(month, "Kasus Juli belum dicatat")
+    page.open(str(month))
+    ready(page, qtbot, month)
+    assert page.sheet.state.text() == "Dikembalikan"
+    assert "Kasus Juli belum dicatat" in page.sheet.card.way.text()
+    assert page.months.currentText() == "Juli 2026, dikembalikan"
+
+
 def test_a_figure_leads_to_the_families_of_its_village_alone(page: RecapPage) -> None:
     gone: list[tuple[str, str]] = []
     page.desk.going.connect(lambda place, target: gone.append((place, target)))
@@ -155,7 +214,7 @@ def test_a_figure_opens_the_names_of_its_month(page: RecapPage, qtbot: QtBot) ->
 
 def test_the_trend_says_exact_values_and_opens_months(page: RecapPage, qtbot: QtBot) -> None:
     view = page.sheet.trend
-    page.sheet.tabs.setCurrentWidget(view)
+    page.sheet.parts.choose("trend")
     qtbot.waitUntil(lambda: "Oktober 2026" in view.chart.accessibleDescription(), timeout=SOON)
     assert "Oktober 2026: Keluarga aktif 1.364 (belum dikunci)" in view.chart.accessibleDescription()
     asked: list[str] = []
@@ -172,3 +231,12 @@ def test_the_poster_is_written(page: RecapPage, qtbot: QtBot, dialogs: FakeDialo
     qtbot.mouseClick(page.poster_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil((tmp_path / "rekap.pdf").exists, timeout=SOON)
     assert (tmp_path / "rekap.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_full_numbers_leave_for_a_reason(page: RecapPage, qtbot: QtBot, dialogs: FakeDialogs, tmp_path: Path) -> None:
+    put_definition(Office(page.desk.services.context.office_folder.parent, cheap_gate()), FULL)
+    dialogs.next_path = tmp_path / "lengkap.xlsx"
+    qtbot.mouseClick(page.export_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: (tmp_path / "lengkap.xlsx").exists(), timeout=SOON)
+    assert "nomor lengkap" in dialogs.asked[-1]
+    assert dialogs.errors == []

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from pkh_desk.domain.graduation import CaseFacts, PastStep
 
+LACKING = "belum ada"
 RECEIVED, DECIDED = "receive-retraction", "decide-retraction"
 _SAID_BY_FAMILY = ("pressed_to_sign", "pressed_to_retract")
 
@@ -87,7 +88,7 @@ def control_card(asked: Asked) -> Filled:
     facts, filled = _gathered(asked)
     view = case_view(asked.context, asked.connection, asked.account, asked.about.case_id)
     papers = [
-        {"text": one.label, "checked": "ya" if one.done else "", "note": one.missing if one.due else ""}
+        {"text": one.label, "checked": "ya" if one.done else "", "note": LACKING if one.due and not one.done else ""}
         for one in view.checklist
     ]
     values: dict[str, Value] = {

@@ -12,6 +12,7 @@ from pkh_desk.domain.records import RenderedForm
 from pkh_desk.reports.forms import Letter, Listing, load_template, render
 from pkh_desk.services.documents.contents import Value, family_values, office_values, with_initials
 from pkh_desk.services.documents.logos import office_logos
+from pkh_desk.services.documents.paper_size import paper_of
 from pkh_desk.services.documents.papers import cases, complaints, families, handlings, letters
 from pkh_desk.services.documents.papers.about import About, Asked, Filled
 from pkh_desk.services.documents.signers import missing_head, officials_of, signatory_of, veiled
@@ -20,7 +21,7 @@ from pkh_desk.storage.audit import Entry
 
 if TYPE_CHECKING:
     from pkh_desk.domain.records import AccountInfo
-    from pkh_desk.reports.forms import Mark, Paper, Template
+    from pkh_desk.reports.forms import Mark, Template
     from pkh_desk.services.context import Context
 
 _NOT_PRINTED = "Tidak ada yang dicetak."
@@ -76,7 +77,7 @@ def draft_paper(
     kind: str,
     about: About,
     *,
-    paper: Paper,
+    paper: str,
     initials: bool,
     said: Mapping[str, str],
     reason: str,
@@ -94,7 +95,8 @@ def draft_paper(
         ready = prepared(asked, kind, said, trial)
     filled, numbered = ready.filled, FORMS[kind].numbered
     mark: Mark = "KONSEP" if numbered else ""
-    made = render(ready.template, [ready.letter], paper=paper, mark=mark, printed_at=context.clock.now())
+    size = paper_of(paper, ready.template)
+    made = render(ready.template, [ready.letter], paper=size, mark=mark, printed_at=context.clock.now())
     household = filled.family.household["household_id"] if filled.family else None
     owner, owner_id = filled.owner
     detail = {"kind": kind, "initials": initials}
@@ -175,6 +177,8 @@ def _letter(asked: Asked, filled: Filled, typed: Mapping[str, str]) -> Letter:
         values |= family_values(family.household, family.village, family.village_kind)
         signers += officials_of(family, titles)
     values |= filled.values
+    if not values.get("place"):
+        values["place"] = family.village if family else office.district
     signers += signatory_of(office, titles)
     if asked.initials:
         # Who is said to be a party by the signers alone is a party by initials too: the names are taken from them.

@@ -74,7 +74,8 @@ def profile(asked: Asked) -> Filled:
     }
     listed = [
         {
-            "number": one.number,
+            "case_number": one.number,
+            "number": one.number,  # as forms of the office may still ask for it
             "kind": asked.context.catalog.label("graduation_kinds", one.kind),
             "opened_on": long_date(one.opened_on) if one.opened_on else "",
             "state": one.state_label,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pkh_desk.domain.errors import Refused
 from pkh_desk.domain.form_kinds import FORMS
 from pkh_desk.services.documents.issuing import Issue, issue_letter, refuse_day, refuse_second
+from pkh_desk.services.documents.paper_size import paper_of
 from pkh_desk.services.documents.papers.about import About, Asked
 from pkh_desk.services.documents.papers.drafting import OWNERS, PAPER_KINDS, Prepared, prepared
 from pkh_desk.services.office import office_info
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pkh_desk.domain.records import AccountInfo
-    from pkh_desk.reports.forms import Letter, Paper
+    from pkh_desk.reports.forms import Letter
     from pkh_desk.services.context import Context
     from pkh_desk.storage.unit_of_work import UnitOfWork
 
@@ -30,7 +31,7 @@ def issue_paper(
     account: AccountInfo,
     kind: str,
     about: About,
-    paper: Paper,
+    paper: str,
     on: date,
     said: Mapping[str, str],
 ) -> tuple[int, tuple[str, ...]]:
@@ -48,7 +49,7 @@ def issue_paper(
             kind,
             ready.template,
             office,
-            paper,
+            paper_of(paper, ready.template),
             on,
             filled.case_id,
             household,

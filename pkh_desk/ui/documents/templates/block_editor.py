@@ -4,18 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListView, QListWidget, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDoubleSpinBox,
+    QHBoxLayout,
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from pkh_desk.domain.forms import (
     FIELD,
     Block,
     FormDraft,
+    Setting,
     Wording,
     block_name,
+    block_settings,
+    defaults_in,
     entries_of,
     with_entry,
+    with_setting,
+    with_width,
     with_wording,
     without_entry,
     wordings,
@@ -23,36 +38,56 @@ from pkh_desk.domain.forms import (
 from pkh_desk.domain.forms.records import FormProblem
 from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
+from pkh_desk.ui.documents.templates.settings_form import SettingsForm
 from pkh_desk.ui.documents.templates.wording_field import WordingField
 from pkh_desk.ui.widgets.buttons import link_button, quiet_button
 from pkh_desk.ui.widgets.cards import bare, text
+from pkh_desk.ui.widgets.folding import FoldingRow, bar
 from pkh_desk.ui.widgets.nesting import nest
 from pkh_desk.ui.widgets.one_line import OneLine
 
-NO_WORDS = "Blok ini tidak mempunyai kata-kata yang dapat diubah; isinya dari data. Urutannya dapat diubah."
+NO_WORDS = "Blok ini tidak mempunyai kata-kata yang dapat diubah; isinya dari data."
+PLACEMENT = "Letak dan tampilan"
+MORE = {
+    "items": "Tambah b&utir",
+    "rows": "Tambah b&aris",
+    "columns": "Tambah &kolom",
+    "slots": "Tambah &penanda tangan",
+}
+COLUMN_WIDTHS = (3, 120)
+BESIDE = ("rows", "columns", "items")
+"""Entries whose texts stand side by side, as they do on the paper."""
 LETTERHEAD = "Kata-kata kop diubah di Pengaturan > Kantor dan kop; berlaku untuk semua formulir."
 LEAST_CHIPS, MOST_CHIPS = 2, 4
 LEAST_LINES = 10
 
 
 class BlockEditor(QWidget):
-    """`changed(block)` at every letter, `rebuilt(block)` when entries come or go."""
+    """`changed(block)` at every letter, `rebuilt(block)` when entries come or go.
+
+    `defaulted(name, text)`: what a field of the form says where nothing else is given.
+    """
 
     changed = Signal(object)
     rebuilt = Signal(object)
+    defaulted = Signal(str, str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._may = desk.may("office.edit")
         self.block: Block | None = None
+        self.settings: SettingsForm | None = None
+        self._draft: FormDraft | None = None
         self.labels: dict[str, str] = {}
         self.fields: list[WordingField] = []
+        self.defaults: list[WordingField] = []
         self._last: WordingField | None = None
         self._make()
         self._lay_out()
 
     def show_block(self, draft: FormDraft | None, at: int) -> None:
         """Shows one block of a form, or nothing."""
+        self._draft = draft
         self.block = draft.blocks[at] if draft is not None and 0 <= at < len(draft.blocks) else None
         self.labels = {name: str(one.get("label", name)) for name, one in draft.fields.items()} if draft else {}
         self._show_chips(draft)
@@ -75,7 +110,7 @@ class BlockEditor(QWidget):
 
     def _build(self) -> None:
         block, old = self.block, self._area.takeWidget()  # deleted later: one of its buttons may have asked for this
-        self.fields, self._last = [], None
+        self.fields, self.defaults, self._last = [], [], None
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, theme.INSIDE, 0)
@@ -83,6 +118,8 @@ class BlockEditor(QWidget):
         if block is not None:
             for line in self._groups(block):
                 column.addWidget(line)
+            self._add_defaults(block, column)
+            self._add_settings(block, column)
         column.addStretch(1)
         self._area.setWidget(inside)
         inside.setAutoFillBackground(False)
@@ -93,9 +130,38 @@ class BlockEditor(QWidget):
         self.nothing.setVisible(block is not None and not self.fields)
         self.chips.setVisible(bool(self.fields))
         self.chips_name.setVisible(bool(self.fields))
-        self.more.setVisible(bool(block) and bool(entries_of(block or {})) and self._may)
+        entries = entries_of(block or {})
+        self.more.setText(MORE.get(entries, ""))
+        self.more.setVisible(bool(entries) and self._may)
         self.fault.hide()
         self._tell_used()
+
+    def _add_defaults(self, block: Block, column: QVBoxLayout) -> None:
+        """What the fields of the block say where nothing else is typed or known."""
+        for one in defaults_in(block, self._draft) if self._draft else ():
+            field = WordingField(one, editable=self._may)
+            field.changed.connect(self._default_typed)
+            self.defaults.append(field)
+            column.addWidget(text(one.label, muted=True, small=True))
+            column.addWidget(field)
+
+    def _default_typed(self, path: tuple[str | int, ...], said: str) -> None:
+        self.defaulted.emit(str(path[0]), said)
+
+    def _add_settings(self, block: Block, column: QVBoxLayout) -> None:
+        """How the block is set and on what it depends, below its words."""
+        if self._draft is None:
+            return
+        self.settings = SettingsForm(block_settings(block), block, self._draft, editable=self._may)
+        self.settings.changed.connect(self._set)
+        column.addSpacing(theme.INSIDE)
+        column.addWidget(text(PLACEMENT, heading=True))
+        column.addWidget(self.settings)
+
+    def _set(self, setting: Setting, value: Any) -> None:
+        if self.block is not None:
+            self.block = with_setting(self.block, setting, value)
+            self.changed.emit(self.block)
 
     def _groups(self, block: Block) -> Iterator[QWidget]:
         """Each text under its name; the texts of one entry side by side."""
@@ -119,15 +185,43 @@ class BlockEditor(QWidget):
             away.setAccessibleName(f"Hapus {name.lower()}")
             away.setFont(theme.font("small"))
             head.addWidget(away)
+        nest(column, head)
+        beside = first.item is None or first.path[0] in BESIDE
         for one in group:
             field = WordingField(one, editable=self._may)
             field.changed.connect(self._typed)
             field.entered.connect(self._entered)
             self.fields.append(field)
-            row.addWidget(field, 1)
-        nest(column, head)
-        nest(column, row)
+            if beside:
+                row.addWidget(field, 1)
+                if one.path[0] == "columns":
+                    row.addWidget(self._width(int(one.path[1])))
+                continue
+            column.addWidget(text(one.label.rpartition(": ")[2].capitalize(), muted=True, small=True))
+            column.addWidget(field)
+        if beside:
+            nest(column, row)
         return whole
+
+    def _width(self, at: int) -> QDoubleSpinBox:
+        """How wide a column is."""
+        box = QDoubleSpinBox()
+        box.setObjectName("columnWidth")
+        box.setRange(*COLUMN_WIDTHS)
+        box.setDecimals(0)
+        box.setSuffix(" mm")
+        box.setValue(float(self.block["columns"][at].get("width", 30)) if self.block else 30)
+        box.setAccessibleName(f"Lebar kolom {at + 1}, dibandingkan kolom lain")
+        box.setToolTip("Lebar dibandingkan kolom lain; tabel selalu selebar halaman")
+        box.setEnabled(self._may)
+        box.setKeyboardTracking(False)
+        box.valueChanged.connect(lambda said: self._widen(at, said))
+        return box
+
+    def _widen(self, at: int, width: float) -> None:
+        if self.block is not None:
+            self.block = with_width(self.block, at, width)
+            self.changed.emit(self.block)
 
     def _condition(self, one: Wording) -> str:
         if one.when:
@@ -175,7 +269,7 @@ class BlockEditor(QWidget):
         self.nothing = text(NO_WORDS, muted=True)
         self.fault = text("", small=True)
         self.fault.setProperty("fault", True)
-        self.more = quiet_button("Tambah b&aris", self._with, tip="Satu baris atau butir lagi di bawah yang terakhir")
+        self.more = quiet_button("", self._with, tip="Satu lagi sesudah yang terakhir")
         self.used = OneLine()
         self.used.setProperty("muted", True)
         self.used.setFont(theme.font("small"))
@@ -204,14 +298,10 @@ class BlockEditor(QWidget):
         self._area = QScrollArea()
         bare(self._area)
         self._area.setMinimumHeight(self.fontMetrics().lineSpacing() * LEAST_LINES)
-        head = QHBoxLayout()
-        head.setSpacing(theme.INSIDE)
-        head.addWidget(self.title, 1)
-        head.addWidget(self.more)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.INSIDE)
-        nest(column, head)
+        column.addWidget(FoldingRow((self.title, bar(None, self.more)), (1, 0)))
         column.addWidget(self.fault)
         column.addWidget(self.nothing)
         column.addWidget(self._area, 1)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from pkh_desk.domain.forms import ADDABLE, BLOCK_NAMES, FIELD, FormDraft, block_name, new_block, summary
+from pkh_desk.domain.forms import BLOCK_NAMES, FIELD, FormDraft, addable, block_name, new_block, summary
 from pkh_desk.ui import icons, theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.widgets.buttons import quiet_button
@@ -41,8 +41,6 @@ class BlockList(QWidget):
         self.add_button = quiet_button("T&ambah", tip="Blok baru di bawah yang dipilih")
         self.remove_button = quiet_button("&Hapus", self.remove, tip="Del")
         self.menu = QMenu(self)
-        for kind in ADDABLE:
-            self.menu.addAction(BLOCK_NAMES[kind], partial(self.add, kind))
         self.add_button.setMenu(self.menu)
         self._buttons: tuple[QPushButton, ...] = (self.up, self.down, self.add_button, self.remove_button)
         for button in self._buttons:
@@ -64,6 +62,7 @@ class BlockList(QWidget):
     def show_draft(self, draft: FormDraft | None, at: int = 0) -> None:
         """Shows the blocks of a form, with the one at `at` as the current one."""
         self.draft = draft
+        self._offer()
         blocks = draft.blocks if draft else ()
         self.list.blockSignals(True)
         self.list.clear()
@@ -92,7 +91,7 @@ class BlockList(QWidget):
     def add(self, kind: str) -> None:
         """A new block below the current one."""
         if self.draft is not None and self.may:
-            self.changed.emit(self.draft.with_block(self.at + 1, new_block(kind)), self.at + 1)
+            self.changed.emit(self.draft.with_block(self.at + 1, new_block(kind, self.draft)), self.at + 1)
 
     def remove(self) -> None:
         """Takes the current block out; the last one stays."""
@@ -103,6 +102,12 @@ class BlockList(QWidget):
         self._fit()
         if at >= 0:
             self.chosen.emit(at)
+
+    def _offer(self) -> None:
+        """The blocks that can be added to this form."""
+        self.menu.clear()
+        for kind in addable(self.draft) if self.draft else ():
+            self.menu.addAction(BLOCK_NAMES[kind], partial(self.add, kind))
 
     def _tell(self) -> None:
         for row, block in enumerate(self.draft.blocks if self.draft else ()):

@@ -16,6 +16,7 @@ from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.widgets.cards import text
 from pkh_desk.ui.widgets.chip import NoticeBar
+from pkh_desk.ui.widgets.need_fields import show_choice
 from pkh_desk.ui.widgets.nesting import nest
 
 if TYPE_CHECKING:
@@ -53,6 +54,10 @@ class LivePreview(QWidget):
         """Shows a form after a pause, in which more may come."""
         self._asked = (kind, draft)
         self._pause.start(0 if at_once else PAUSE_MS)
+
+    def show_paper(self, paper: str) -> None:
+        """Turns to the paper that the form is made for; it is drawn with what follows."""
+        show_choice(self.paper, paper)
 
     def show_cases(self, cases: Sequence[CaseRow]) -> None:
         """The cases on which the form can be tried; what was chosen stays if it is among them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from pkh_desk.domain.forms import Block, Difference, FormDraft, block_name, read_draft, write_draft
 from pkh_desk.domain.forms.records import FormProblem, FormRow, FormText
@@ -18,10 +18,11 @@ from pkh_desk.ui.documents.templates.block_list import BlockList
 from pkh_desk.ui.documents.templates.compare import CompareDialog
 from pkh_desk.ui.documents.templates.form_choice import FormChoice
 from pkh_desk.ui.documents.templates.live import LivePreview
+from pkh_desk.ui.documents.templates.page_editor import PageEditor
 from pkh_desk.ui.sections import SectionView
 from pkh_desk.ui.widgets.buttons import primary_button, quiet_button
 from pkh_desk.ui.widgets.chip import NoticeBar, StateChip
-from pkh_desk.ui.widgets.nesting import nest
+from pkh_desk.ui.widgets.folding import FoldingRow, bar
 
 MOST_CASES = 50
 REASON = "Mengapa kembali ke templat bawaan? Salinan kantor tetap tersimpan di folder office/forms/lama."
@@ -148,14 +149,28 @@ class TemplatesView(SectionView):
         at = max(0, self.blocks.at) if same else 0
         self.blocks.show_draft(self.draft, at)
         self.editor.show_block(self.draft, self.blocks.at)
+        self.page.show_draft(self.draft)
         self.live.show_cases(cases)
+        if not same:
+            self.live.show_paper(str(self.draft.page.get("paper", "folio")))
         self.live.follow(self.kind, self.draft, at_once=True)
         self._fit()
         if self._back:
             back, self._back = self._back, ""
             self._take(read_draft(back), 0)
 
+    def show_page(self, on: bool) -> None:
+        """Paper, margins and type in place of the chosen block."""
+        self.page_button.setChecked(on)
+        self.middle.setCurrentWidget(self.page if on else self.editor)
+
+    def _paged(self, draft: FormDraft) -> None:
+        self.draft = draft
+        self.live.show_paper(str(draft.page.get("paper", "folio")))
+        self._touched()
+
     def _chosen(self, at: int) -> None:
+        self.show_page(False)
         self.editor.show_block(self.draft, at)
         self._say_faults()
 
@@ -175,7 +190,13 @@ class TemplatesView(SectionView):
     def _reworded(self, block: Block) -> None:
         if self.draft is not None:
             self.draft = self.draft.changed(self.blocks.at, block)
+            self.page.draft = self.draft
             self.blocks.show_wording(self.draft)
+            self._touched()
+
+    def _defaulted(self, name: str, said: str) -> None:
+        if self.draft is not None:
+            self.draft = self.page.draft = self.blocks.draft = self.draft.with_default(name, said)
             self._touched()
 
     def _rebuilt(self, block: Block) -> None:
@@ -185,8 +206,10 @@ class TemplatesView(SectionView):
     def _take(self, draft: FormDraft, at: int) -> None:
         """Shows a draft with other blocks or entries."""
         self.draft = draft
+        self.show_page(False)
         self.blocks.show_draft(draft, at)
         self.editor.show_block(draft, self.blocks.at)
+        self.page.show_draft(draft)
         self._touched()
 
     def _touched(self) -> None:
@@ -204,6 +227,7 @@ class TemplatesView(SectionView):
     def _say_faults(self) -> None:
         at = self.blocks.at + 1
         self.editor.say_faults([one for one in self.problems if one.block == at and at])
+        self.page.say_faults(self.problems)
         outside = [f"{one.place}: {one.what}" for one in self.problems if not one.block]
         broken = self.found.row.problem if self.found else ""
         self.notice.say("\n".join(part for part in (broken, *outside) if part), "red" if broken else "amber")
@@ -244,6 +268,9 @@ class TemplatesView(SectionView):
         self.forms = FormChoice()
         self.forms.asked.connect(self._picked)
         self.chip = StateChip(parent=self)
+        self.page_button = quiet_button("&Halaman", tip="Kertas, batas, dan huruf formulir ini")
+        self.page_button.setCheckable(True)
+        self.page_button.clicked.connect(self.show_page)
         self.compare_button = quiet_button("&Bandingkan ...", self.compare, tip="Apa yang berbeda dari templat bawaan")
         self.restore_button = quiet_button("&Kembalikan bawaan ...", self.restore)
         self.save_button = primary_button("&Simpan", lambda: self.save(), tip="Ctrl+S")
@@ -253,30 +280,33 @@ class TemplatesView(SectionView):
             self.desk.guard(button, "office.edit")
         self.notice = NoticeBar()
         self.blocks, self.editor, self.live = BlockList(self.desk), BlockEditor(self.desk), LivePreview(self.desk)
+        self.page, self.middle = PageEditor(self.desk), QStackedWidget()
+        for part in (self.editor, self.page):
+            self.middle.addWidget(part)
+        self.page.changed.connect(self._paged)
         self.blocks.chosen.connect(self._chosen)
         self.blocks.changed.connect(self._reordered)
         self.editor.changed.connect(self._reworded)
         self.editor.rebuilt.connect(self._rebuilt)
+        self.editor.defaulted.connect(self._defaulted)
         self.live.checked.connect(self._checked)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(theme.INSIDE)
-        head.addWidget(self.forms, 3)
-        head.addWidget(self.chip)
-        head.addStretch(1)
-        for button in (self.compare_button, self.restore_button, self.save_button):
-            head.addWidget(button)
+        commands = bar(None, self.page_button, self.compare_button, self.restore_button, self.save_button)
+        chosen = bar(self.forms, self.chip, None)
+        if (row := chosen.layout()) is not None:
+            row.setStretchFactor(self.forms, 3)  # type: ignore[attr-defined]
+        head = FoldingRow((chosen, commands), (1, 0))
         parts = QSplitter(Qt.Orientation.Horizontal)
         parts.setChildrenCollapsible(False)
         parts.setHandleWidth(theme.BETWEEN)
-        for part, stretch in ((self.blocks, 2), (self.editor, 3), (self.live, 4)):
+        for part, stretch in ((self.blocks, 2), (self.middle, 3), (self.live, 4)):
             parts.addWidget(part)
             parts.setStretchFactor(parts.count() - 1, stretch)
         parts.setSizes([230, 380, 500])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.BETWEEN)
-        nest(column, head)
+        column.addWidget(head)
         column.addWidget(self.notice)
         column.addWidget(parts, 1)
