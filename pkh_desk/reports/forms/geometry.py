@@ -19,8 +19,8 @@ LEAST_TOP, LEAST_BOTTOM = 12.0, 14.0
 LEAST_WIDTH, LEAST_COLUMN = 100.0, 25.0
 """mm of the lines, and of what stands beside a label or behind an indent."""
 _PADS = 5.0
-_HEAD, _NAME, _FOOT, _WITNESS = 3, 4, 2, 3
-"""Lines over a signature, of a name of 80 letters, under it, and of a witness."""
+_HEAD, _NAME, _FOOT, _WITNESS = 3, 3, 2, 3
+"""Lines over a signature, of a name of some length, under it, and of a witness."""
 _WIDE = min(width for width, _height in PAPERS.values())
 _HIGH = min(height for _width, height in PAPERS.values())
 
