@@ -95,3 +95,11 @@ def test_what_the_office_may_set_never_overlaps(kind: str, page: dict[str, float
     long = replace(usual, signers=[replace(one, name=LONG_NAME[:40]) for one in usual.signers])
     for letter in (usual, long):
         assert list(faults(*pages_of(template, paper, letter, 0))) == []
+
+
+def test_signatures_that_names_make_higher_than_a_page_cut_them_sooner() -> None:
+    template, _ = load_template("pencabutan")
+    letter = letter_of(template, "extreme")
+    letter = replace(letter, signers=[replace(one, name="W" * 900, title="W" * 900) for one in letter.signers])
+    pages, plan = pages_of(template, "a4", letter, 0)
+    assert list(faults(pages, plan)) == []

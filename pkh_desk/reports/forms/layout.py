@@ -17,7 +17,7 @@ from pkh_desk.reports.forms.model import PAPERS, Letter, Paper, Template
 from pkh_desk.reports.forms.paging import hold_last
 from pkh_desk.reports.forms.picturing import code_boxes, logo_ops, photo_boxes, warn_of_logos
 from pkh_desk.reports.forms.shared_parts import SharedParts
-from pkh_desk.reports.forms.signatures import signature_rows
+from pkh_desk.reports.forms.signatures import signature_row
 from pkh_desk.reports.forms.wrapping import paragraph_rows, wrap
 
 if TYPE_CHECKING:
@@ -117,10 +117,9 @@ class Layout:
             case schema.FieldTable():
                 return list(self._table(number, block))
             case schema.Signatures():
-                rows = signature_rows(
-                    block, self.filling, self.fit, self.plan.width, self.face, self.plan.shared, number
-                )
-                return [Box(rows, self._gap(block), block.keep_next)]
+                size = (self.plan.width, self.plan.height)
+                row = signature_row(block, self.filling, self.fit, size, self.face, self.plan.shared, number)
+                return [Box((row,), self._gap(block), block.keep_next)]
             case schema.Listing():
                 return list(listing_boxes(block, self.filling, self.plan.width, self.face, self._gap(block)))
             case schema.Space():

@@ -19,7 +19,7 @@ _THREE = (0.32, {"left": 0.16, "center": 0.5, "right": 0.84})
 """Column width and middles as shares of the text width, for up to two signatures in a row or three."""
 _DATELINE = 0.62
 """Share of the width that place and date may take before they are broken."""
-_NAME_LINES = 8
+_NAME_LINES, _FEWER_LINES = 8, 3
 Lines = Sequence[tuple[str, float]]
 Slots = tuple[Slot, ...]
 Draw = Callable[[], None]
@@ -27,11 +27,28 @@ _STAMP = (26 * MM, 19 * MM)
 _CODE = 18 * MM
 
 
-def signature_rows(
-    block: Signatures, filling: Filling, fit: Fit, width: float, face: str, shared: SharedParts, number: int
-) -> tuple[Row, ...]:
-    """The whole group of the form's block `number` as one row, so that it cannot split."""
-    group = _Group(filling, fit, width, face, shared, number)
+def signature_row(
+    block: Signatures,
+    filling: Filling,
+    fit: Fit,
+    size: tuple[float, float],
+    face: str,
+    shared: SharedParts,
+    number: int,
+) -> Row:
+    """The whole group of the form's block `number` as one row, so that it cannot split; `size` is the page's.
+
+    A group that long names make higher than a page cuts them sooner.
+    """
+    width, height = size
+    row = _row(block, _Group(filling, fit, width, face, shared, number))
+    if row.height > height:
+        row = _row(block, _Group(filling, fit, width, face, shared, number, _FEWER_LINES))
+    return row
+
+
+def _row(block: Signatures, group: _Group) -> Row:
+    filling, width, face = group.filling, group.width, group.face.key
     slots = [slot for slot in block.slots if filling.shown(slot)]
     rows = [[slot for slot in slots if slot.row == number] for number in sorted({slot.row for slot in slots})]
     if block.dateline:
@@ -47,7 +64,7 @@ def signature_rows(
             group.y = min(group.y, bottom)
     if block.witnesses and (block.witnesses.place == "below" or not rows):
         group.witnesses(block.witnesses, width)
-    return (Row(-group.y, tuple(group.ops)),)
+    return Row(-group.y, tuple(group.ops))
 
 
 def _grid(slots: list[Slot]) -> tuple[float, dict[str, float]]:
@@ -72,7 +89,17 @@ class _Column:
 class _Group:
     """Draws from the top down; `y` is how far it has come (negative)."""
 
-    def __init__(self, filling: Filling, fit: Fit, width: float, face: str, shared: SharedParts, block: int) -> None:
+    def __init__(
+        self,
+        filling: Filling,
+        fit: Fit,
+        width: float,
+        face: str,
+        shared: SharedParts,
+        block: int,
+        names: int = _NAME_LINES,
+    ) -> None:
+        self._names = names
         self.filling, self.fit, self.width = filling, fit, width
         self._shared, self._block = shared, block
         self.face, self.bold = fonts.face(face), fonts.face(f"{face}-bold")
@@ -100,7 +127,9 @@ class _Group:
 
         signers = tuple(tuple(self.filling.signers_of(role)) for role in roles)
         before = len(self.ops)
-        ops, self.y = self._shared.once((self._block, what, begun, self.fit, signers), part, self.filling, drawn)
+        ops, self.y = self._shared.once(
+            (self._block, what, begun, self.fit, self._names, signers), part, self.filling, drawn
+        )
         self.ops[before:] = ops
 
     def slots(self, slots: list[Slot]) -> None:
@@ -147,14 +176,14 @@ class _Group:
             head.extend(self._wrap(self.filling.check_letters(title.rstrip(",") + ",", key), width))
         name = self._name(slot, signer)
         lines = wrap(name, self.bold, size, width) if name else self._dots(width * 0.8)
-        if len(lines) > _NAME_LINES:
+        if len(lines) > self._names:
             self.filling.warn(f"Nama penanda tangan terlalu panjang dan terpotong: {name[:20]}…")
         return _Column(
             slot,
             middle,
             width,
             self._clamped(head, 4, width),
-            clamp(lines, _NAME_LINES, self.bold, size, width),
+            clamp(lines, self._names, self.bold, size, width),
             self._foot(signer, width),
             bool(name),
         )
@@ -243,12 +272,12 @@ class _Group:
         room = 0.56 * width - 8 * MM
         named = [self._wrap(self._witness(signer), room) for signer in found[: block.at_most]]
         for signer, lines in zip(found, named, strict=False):
-            if len(lines) > _NAME_LINES:
+            if len(lines) > self._names:
                 self.filling.warn(f"Nama saksi terlalu panjang dan terpotong: {clean(signer.name)[:20]}…")
         for number, lines in enumerate(named or [self._dots(room)] * block.rows, 1):
             left = 0.6 if narrow else (0.58, 0.76)[(number - 1) % 2]
             right = 1.0 if narrow else left + 0.24
-            self._witness_line(number, self._clamped(lines, _NAME_LINES, room), left * width, right * width)
+            self._witness_line(number, self._clamped(lines, self._names, room), left * width, right * width)
 
     def _witness(self, signer: Signer) -> str:
         named = ", ".join(part for part in (clean(signer.name), clean(signer.title)) if part)
