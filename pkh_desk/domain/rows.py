@@ -288,6 +288,8 @@ class FinalClosingJudge:
             found: list[Finding] = findings or []
             flags |= self._look_closer(cells, (nik, name or name_code, born, trouble, counts, amount, size), found)
             findings = found
+        if counts is _UNSAID_COUNTS and amount == 0:
+            counts = _NO_COUNTS
         facts = (
             code, card, nik, name, born[0], address, rt or "", rw or "",
             *(counts or _NO_COUNTS), None if amount == _UNSAID_AMOUNT else amount or 0, size or 0,
@@ -348,7 +350,7 @@ class FinalClosingJudge:
 
 _UNSAID_AMOUNT = -1
 _UNSAID_COUNTS = (None,) * len(COMPONENTS)
-"""A list that leaves all of them blank says nothing of them."""
+"""A row that leaves all of them blank says nothing of them, unless it says that nothing is paid."""
 _NO_COUNTS = (0,) * len(COMPONENTS)
 _ZEROS = "0" * LENGTH
 NAME_REFUSED = ("name_error", "name_too_long")

@@ -48,6 +48,7 @@ SUMMED: Mapping[str, tuple[str, ...]] = {
     "villages": ("active", "people", *COMPONENT_FIELDS, "amount"),
     "cases": ("tenure_years",),
     "moves": (),
+    "flows": ("effect",),
     "handlings": ("days_open",),
     "facilitators": ("groups", "households", "target", "realised", "gap"),
     "quality": ("households", "findings"),

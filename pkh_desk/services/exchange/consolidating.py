@@ -70,7 +70,7 @@ def _shared(keys: Mapping[str, bytes]) -> Mapping[str, tuple[str, ...]]:
 def _renamed(known: Known | None, now: PackageFigures) -> tuple[str, ...]:
     if known is None or known.name == now.name:
         return ()
-    return (f"terdaftar sebagai {known.name}",)
+    return (f"mengirim sebagai {now.name}, terdaftar sebagai {known.name}",)
 
 
 def _remarks(now: PackageFigures, before: PackageFigures | None, many: int, due: date) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from pkh_desk.domain.components import COMPONENTS
 from pkh_desk.domain.errors import BadInput
 from pkh_desk.domain.plans import UNCHANGED
 from pkh_desk.services.imports import ImportService
@@ -40,6 +41,18 @@ def changed(service: ImportService, folder: Path, title: str, *values: Any, merg
         sheet.merge_cells(start_row=first, end_row=first + 2, start_column=column, end_column=column)
     book.save(folder / "diubah.xlsx")
     return service.stage(folder / "diubah.xlsx", year=2026, stage=4)
+
+
+def changed_cells(service: ImportService, folder: Path, cells: dict[str, Any]) -> ImportReview:
+    """The same list with other cells in its first row, by title."""
+    book = openpyxl.load_workbook(STAGE_4)
+    sheet = book.active
+    head = next(row for row in sheet.iter_rows() if any(cell.value == "NIK" for cell in row))
+    for cell in head:
+        if (title := str(cell.value)) in cells:
+            sheet.cell(int(cell.row or 0) + 1, int(cell.column or 0)).value = cells[title]
+    book.save(folder / "sel.xlsx")
+    return service.stage(folder / "sel.xlsx", year=2026, stage=4)
 
 
 def first_codes(review: ImportReview, number: int = 0) -> set[str]:
@@ -100,6 +113,13 @@ def test_a_blank_amount_says_nothing(service: ImportService, tmp_path: Path) -> 
     review = changed(service, tmp_path, "NOMINAL", None)
     assert review.plan.outcomes[0] == UNCHANGED
     assert review.counts["updated"] == 0
+
+
+def test_blank_counts_say_nothing_unless_nothing_is_paid(service: ImportService, tmp_path: Path) -> None:
+    blank: dict[str, Any] = dict.fromkeys(COMPONENTS)
+    assert changed_cells(service, tmp_path, blank).plan.outcomes[0] == UNCHANGED
+    review = changed_cells(service, tmp_path, {**blank, "NOMINAL": 0})
+    assert "components_changed" in review.plan.changes[0]
 
 
 def test_a_merged_name_is_not_given_to_somebody_else(service: ImportService, tmp_path: Path) -> None:
