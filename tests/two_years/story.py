@@ -218,9 +218,8 @@ class Story:
 
 
 def _counts_said(family: Family) -> Facts:
-    """The list leaves zeros blank, and a row that leaves all of them blank says nothing of them."""
-    found = family.counts()
-    return {**dict.fromkeys(COMPONENTS, 0), **found} if found else {}
+    """The list leaves zeros blank; a row that leaves all of them blank says by its amount that there are none."""
+    return {**dict.fromkeys(COMPONENTS, 0), **family.counts()}
 
 
 def _district(services: Services) -> str:
