@@ -162,12 +162,16 @@ class Tasks(QObject):
     def close(self) -> None:
         """Stops what can be stopped and waits for the rest, so that no write is torn off; later work is not begun.
 
-        Blocks: only for the end of the program, when no window is left."""
+        Blocks: only for the end of the program, when no window is left. What an earlier `stop` still owes is done here.
+        """
         self._closed = True
         for task in self._running:
             task.cancel()
         self._readers.shutdown(wait=True, cancel_futures=True)
         self._writer.shutdown(wait=True)  # what waits ends by itself at once, unless it goes through
+        last, self._last = self._last, None
+        if last is not None:
+            last()
 
     def _replace(self, key: tuple[int, str], task: Task) -> None:
         if older := self._latest.get(key):

@@ -10,6 +10,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from pkh_desk.domain.errors import Cancelled
@@ -153,6 +154,16 @@ def test_stopping_comes_back_at_once_and_tells_when_all_has_ended(tasks: Tasks, 
         gate.set()
     assert order == ["first", Cancelled, True]
     assert not tasks.writing
+
+
+def test_the_end_of_the_program_does_what_a_stop_still_owes(tasks: Tasks, qtbot: QtBot) -> None:
+    begun, done = threading.Event(), []
+    tasks.write(QObject(), lambda _progress: begun.set(), lambda _nothing: None)
+    tasks.stop(lambda: done.append(1))  # it waits for the write to be told of
+    tasks.close()
+    assert done == [1]
+    QApplication.processEvents()
+    assert done == [1]
 
 
 def test_stopping_without_work_ends_too(tasks: Tasks, qtbot: QtBot) -> None:

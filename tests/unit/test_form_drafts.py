@@ -171,6 +171,15 @@ def test_what_the_page_offers_lies_within_what_a_template_may_say() -> None:
             parse_template(write_draft(replace(draft, page=page)).encode(), "x.toml")
 
 
+@pytest.mark.parametrize("kind", kinds())
+def test_one_more_signature_stands_where_nothing_else_does(kind: str) -> None:
+    draft = draft_of(kind)
+    for at, block in enumerate(draft.blocks):
+        if block.get("block") == "signatures":
+            more = draft.changed(at, with_entry(block))
+            parse_template(write_draft(more).encode(), "x.toml")
+
+
 def test_entries_are_added_and_taken_out_but_never_the_last() -> None:
     draft = draft_of("surat-pernyataan")
     block = new_block("list", draft)

@@ -226,14 +226,17 @@ def with_entry(block: Block) -> Block:
     if key == "columns":
         fresh = {"title": "Kolom baru", "key": _unused("column", [one.get("key") for one in block[key]]), "width": 30}
     elif key == "slots":
-        fresh = _slot(block[key])
+        fresh = _slot(block)
     return {**block, key: [*block[key], fresh]}
 
 
-def _slot(slots: list[Mapping[str, Any]]) -> Mapping[str, Any]:
-    """One more signature, by hand: at a free place of the last row, else in a row of its own."""
+def _slot(block: Block) -> Mapping[str, Any]:
+    """One more signature, by hand: at a place of the last row that nothing has, else in a row of its own."""
+    slots = block["slots"]
     last = max((int(one.get("row", 1)) for one in slots), default=1)
-    taken = {one.get("place") for one in slots if int(one.get("row", 1)) == last}
+    taken = {one.get("place") for one in slots if int(one.get("row", 1)) == last} | {block.get("code")}
+    if (block.get("witnesses") or {}).get("place") == "left":
+        taken |= {"left", "center"}
     free = next((place for place in _PLACES if place not in taken), "")
     role = _unused("signer", [one.get("role") for one in slots])
     row = last if free or last == 9 else last + 1

@@ -49,7 +49,7 @@ def _field(key: str, label: str, *wanted: str, needed: bool = False) -> Setting:
 
 PAGE: tuple[Setting, ...] = (
     Setting("paper", "Kertas", "choice", "folio", (("folio", "Folio (215 x 330 mm)"), ("a4", "A4 (210 x 297 mm)"))),
-    _mm("top", "Batas atas", 15, 5),
+    _mm("top", "Batas atas", 15, 12),
     _mm("bottom", "Batas bawah", 18, 14),
     _mm("left", "Batas kiri", 25, 5),
     _mm("right", "Batas kanan", 20, 5),
@@ -59,7 +59,7 @@ PAGE: tuple[Setting, ...] = (
     Setting("leading", "Jarak baris", "number", 1.3, least=1, most=2, step=0.05, unit="kali"),
     Setting("flows", "Sepanjang isinya", "flag", False),
 )
-"""Of the whole form. The foot of the page needs 14 mm."""
+"""Of the whole form. The foot of the page needs 14 mm, the mark SALINAN above it 12 mm."""
 _COMMON: tuple[Setting, ...] = (
     _mm("gap", "Jarak di atas", 2, most=40),
     Setting("keep_next", "Bersama blok berikutnya", "flag", False),

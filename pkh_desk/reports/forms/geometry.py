@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 LEAST_TOP, LEAST_BOTTOM = 12.0, 14.0
 """mm: above stands the mark of a copy, below the footer."""
-LEAST_WIDTH, LEAST_COLUMN = 100.0, 25.0
+LEAST_WIDTH, LEAST_COLUMN = 120.0, 25.0
 """mm of the lines, and of what stands beside a label or behind an indent."""
 _PADS = 5.0
 _HEAD, _NAME, _FOOT, _WITNESS = 3, 3, 2, 3
