@@ -117,6 +117,11 @@ def test_too_many_shared_texts_do_not_go_with_each_block(monkeypatch: pytest.Mon
     assert look_inside(data).orderly == frozenset()
 
 
+def test_a_very_long_sheet_is_read_in_one_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "MOST_PART", 3_000)
+    assert look_inside(book(rows_of(60))).orderly == frozenset()
+
+
 def test_a_cell_that_says_another_row_is_told(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     path.write_bytes(pack(parts(sheet_xml(rows_of(60)).replace('<c r="A50"', '<c r="A3"'))))

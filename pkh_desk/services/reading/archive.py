@@ -10,7 +10,7 @@ import re
 import zipfile
 from dataclasses import dataclass
 
-from pkh_desk.services.reading.blocks import LEAST_PART, MOST_TEXTS, SHARED_TEXTS
+from pkh_desk.services.reading.blocks import LEAST_PART, MOST_PART, MOST_TEXTS, SHARED_TEXTS
 from pkh_desk.services.reading.extents import REMARK, SheetScan
 from pkh_desk.services.reading.faults import fault
 from pkh_desk.services.reading.unpacking import Unpacking
@@ -127,7 +127,7 @@ class _Looking:
             before = seen[-_OVERLAP:]
         if name == SHARED_TEXTS:
             self._texts = unpacking.size
-        elif scan and scan.orderly and unpacking.size >= LEAST_PART:
+        elif scan and scan.orderly and LEAST_PART <= unpacking.size <= MOST_PART:
             self._orderly.append(name)
         self.calm = self.calm and texts < CALM_TEXTS and (scan is None or scan.calm)
         self.far = self.far or (scan is not None and scan.far)

@@ -23,8 +23,8 @@ from pkh_desk.services.reading.faults import fault, guarded
 from pkh_desk.services.reading.model import NumberedRow
 from pkh_desk.services.reading.unpacking import Unpacking
 
-LEAST_PART = 3_000_000
-"""Bytes of a sheet; a shorter one is decoded in one go."""
+LEAST_PART, MOST_PART = 3_000_000, 100_000_000
+"""Bytes of a sheet; a shorter one is decoded in one go, a longer one too, since threads leave more memory behind."""
 MOST_TEXTS = 30_000_000
 """Bytes of shared texts: every block takes them along."""
 FIRST_BLOCK, BLOCK = 700_000, 4_000_000
