@@ -76,7 +76,12 @@ def test_a_long_list_is_read_in_blocks(tmp_path: Path, monkeypatch: pytest.Monke
     path.write_bytes(saved([["NAMA", "NIK"], *[[f"SITI {n}", f"29{n:014d}"] for n in range(300)]], streaming=True))
     decoded: list[Any] = []
     decode = blocks._Blocks.decoded
-    monkeypatch.setattr(blocks._Blocks, "decoded", lambda self, block: decoded.append(block) or decode(self, block))
+
+    def counting(self: Any, block: Any) -> Any:
+        decoded.append(block)
+        return decode(self, block)
+
+    monkeypatch.setattr(blocks._Blocks, "decoded", counting)
     source = files.read_source(path)
     assert [len(list(sheet.rows())) for sheet in source.sheets] == [1, 301, 1]
     assert len(decoded) > 20
