@@ -74,7 +74,7 @@ def targets(ctx: typer.Context, year: Year, json: options.Json = False) -> None:
 
     run = session.of(ctx, json)
     with run.services() as services:
-        found = services.recaps.targets(year)
+        found = services.targets.of_year(year)
     columns = ("Id", "Pendamping", "Target#")
     rows = [(one.facilitator_id, one.name, "" if one.target is None else one.target) for one in found]
     title = f"Target graduasi {year}"
@@ -90,6 +90,6 @@ def set_target(
 
     run = session.of(ctx, json)
     with run.services() as services:
-        row = services.recaps.set_target(ids.facilitator(person, services.facilitators), year, target)
+        row = services.targets.set(ids.facilitator(person, services.facilitators), year, target)
     said = "dicabut" if row.target is None else f"menjadi {row.target}"
     run.saying(plain(row), f"Target graduasi {row.name} tahun {row.year} {said}.")
