@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import zlib
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -18,6 +20,7 @@ from tests.libreoffice import cell_values
 from tests.offices import STAGE_4
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from pkh_desk.domain.records import DocumentRow
@@ -81,6 +84,26 @@ def test_nothing_that_changes_afterwards_changes_a_locked_month(stage_4_office: 
         assert services.maintenance.check() == []
         later = cells(services, tmp_path, SEPTEMBER).values()
         assert {"Judul baru", "Kantor Baru · Bulan September 2026"} <= set(later)
+
+
+def test_a_month_that_an_earlier_program_locked_is_printed_as_it_was(stage_4_office: Office, tmp_path: Path) -> None:
+    with stage_4_office.services() as services:
+        locked(services, JULY, AUGUST)
+        before, figures = cells(services, tmp_path), services.recaps.figures(AUGUST)
+        rewrite(services, lambda kept: {**kept, "definition_hash": "0" * 64})
+        assert cells(services, tmp_path) == before
+        rewrite(services, lambda kept: {key: value for key, value in kept.items() if key != "lists"})
+        assert services.recaps.figures(AUGUST) == figures
+        assert cells(services, tmp_path)["RINGKASAN!C7"] == before["RINGKASAN!C7"]
+
+
+def rewrite(services: Services, change: Callable[[dict[str, Any]], dict[str, Any]], month: Month = AUGUST) -> None:
+    """Puts what a lock keeps as another version of the program would have."""
+    with services.context.dataset.database.writing() as connection:
+        packed = connection.execute(text("SELECT frozen FROM month_lock WHERE month = :m"), {"m": str(month)}).scalar()
+        made = zlib.compress(json.dumps(change(json.loads(zlib.decompress(packed)))).encode())
+        connection.execute(text("UPDATE month_lock SET frozen = :f WHERE month = :m"), {"f": made, "m": str(month)})
+        connection.commit()
 
 
 def test_terminal_and_page_answer_from_what_is_stored(stage_4_office: Office, tmp_path: Path) -> None:

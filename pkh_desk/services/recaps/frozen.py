@@ -19,13 +19,13 @@ from pkh_desk.storage.engine import ReadConnection
 class FrozenMonth(msgspec.Struct, frozen=True):
     """All that a locked month's page and workbook are made from; nothing outside it changes them.
 
-    Every later version reads it again, so a new field of these records needs a default.
+    Every later version reads it again, so a new field of these records needs a default; what an earlier one kept
+    besides (a hash of the definition) is passed over.
     """
 
     figures: RecapFigures
     frame: Frame
     definition: str
-    definition_hash: str
 
 
 class WholeMonth(FrozenMonth, frozen=True):

@@ -79,6 +79,6 @@ def freeze(
     frame = make_frame(context, work.connection, figures, before, account.name, own_work=own_work)
     text, warnings = definition_text(context)
     lists = draw_lists(context, work.connection, figures, text.read().sources)
-    frozen = WholeMonth(figures, frame, text.text, text.hash, lists)
+    frozen = WholeMonth(figures, frame, text.text, lists)
     months.put(work, month, figures.revision, pack(frozen), own_work=own_work)
     return figures.revision, warnings

@@ -90,7 +90,7 @@ def _present(
     frame = make_frame(context, connection, figures, _month_before(context, connection, month), account.name)
     text, warnings = definition_text(context)
     lists = draw_lists(context, connection, figures, text.read().sources if sources is None else sources)
-    return WholeMonth(figures, frame, text.text, text.hash, lists), warnings
+    return WholeMonth(figures, frame, text.text, lists), warnings
 
 
 def _month_before(context: Context, connection: ReadConnection, month: Month) -> RecapFigures | None:
