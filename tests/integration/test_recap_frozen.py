@@ -100,7 +100,9 @@ def test_a_month_that_an_earlier_program_locked_is_printed_as_it_was(stage_4_off
 def rewrite(services: Services, change: Callable[[dict[str, Any]], dict[str, Any]], month: Month = AUGUST) -> None:
     """Puts what a lock keeps as another version of the program would have."""
     with services.context.dataset.database.writing() as connection:
-        packed = connection.execute(text("SELECT frozen FROM month_lock WHERE month = :m"), {"m": str(month)}).scalar()
+        packed = connection.execute(
+            text("SELECT frozen FROM month_lock WHERE month = :m"), {"m": str(month)}
+        ).scalar_one()
         made = zlib.compress(json.dumps(change(json.loads(zlib.decompress(packed)))).encode())
         connection.execute(text("UPDATE month_lock SET frozen = :f WHERE month = :m"), {"f": made, "m": str(month)})
         connection.commit()

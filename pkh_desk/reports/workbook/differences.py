@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from pkh_desk.domain.records import NamedHousehold
     from pkh_desk.reports.workbook.cells import Value
     from pkh_desk.reports.workbook.furniture import Setting
     from pkh_desk.reports.workbook.sheet import Sheet
 
+_LISTINGS = ("listed", "not_listed", "still_listed")
 _COLUMNS = ((1, 1), (2, 2), (3, 4), (5, 5), (6, 6), (7, 7), (8, 8))
 _LOOKS = ("number", "text", "text", "text", "date", "text", "signed")
 _HEADS = ("No", "Nama", "NIK", "Desa", "Tanggal", "Keterangan", "Pengaruh")
@@ -28,9 +30,9 @@ def put_differences(sheet: Sheet, setting: Setting, row: int) -> None:
 
 def _lists(setting: Setting) -> Iterator[tuple[str, list[tuple[Value, ...]]]]:
     """(title, lines) of each list that has names."""
-    figures, label = setting.book.summary, setting.label
-    if figures.listing:
-        stage = figures.listing.stage
+    figures, label = setting.book.figures, setting.label
+    if figures.listing.stage:
+        stage = figures.listing.stage.label
         for title, names in (
             (f"Tidak tercantum dalam daftar {stage}, masih aktif", figures.listing.not_listed),
             (f"Masih tercantum dalam daftar {stage}, sudah keluar", figures.listing.still_listed),
@@ -38,16 +40,21 @@ def _lists(setting: Setting) -> Iterator[tuple[str, list[tuple[Value, ...]]]]:
             if names:
                 yield (
                     title,
-                    [(one.name, one.nik, one.village, one.since, label("left", one.note), None) for one in names],
+                    [(one.name, one.nik, one.village, one.on, label("left", _remark(one)), None) for one in names],
                 )
-    if figures.correction_lines:
+    if figures.corrections:
         yield (
             "Koreksi bulan lalu",
             [
                 (one.name, one.nik, one.village, one.on, label("corrections", one.kind), one.effect)
-                for one in figures.correction_lines
+                for one in figures.corrections
             ],
         )
+
+
+def _remark(one: NamedHousehold) -> str:
+    """What somebody said of it; what it is, where the title of the list does not say so already."""
+    return one.note or ("" if one.kind in _LISTINGS else one.kind)
 
 
 def _put_list(sheet: Sheet, row: int, title: str, lines: Sequence[tuple[Value, ...]]) -> int:

@@ -9,7 +9,7 @@ from functools import partial
 from pkh_desk.domain.dates import Month
 from pkh_desk.domain.errors import NotFound
 from pkh_desk.domain.records import AccountInfo, RecapFigures
-from pkh_desk.reports.workbook import DefinitionText, RecapBook, RecapDefinition, office_definition, recap_book
+from pkh_desk.reports.workbook import DefinitionText, RecapBook, RecapDefinition, office_definition
 from pkh_desk.services.case_circles import hidden_cases
 from pkh_desk.services.context import Context
 from pkh_desk.services.recaps.figures import draw, first_month
@@ -80,7 +80,7 @@ def printed(
     figures = without_hidden(figures, hidden)
     figures = figures if full else veiled(figures)
     lists = lists_veiled(now.lists, hidden, full=full, in_initials=initials)
-    return Printed(figures, recap_book(figures, now.frame, lists), definition, full, warnings)
+    return Printed(figures, RecapBook(figures, now.frame, lists), definition, full, warnings)
 
 
 def _present(
