@@ -17,7 +17,7 @@ from pkh_desk.domain.records import Balance, ListComparison, NamedHousehold, Rec
 from pkh_desk.services.context import Context
 from pkh_desk.services.recaps.frozen import frozen_month
 from pkh_desk.services.stages.explaining import reason_label
-from pkh_desk.storage import explanations, months, recaps
+from pkh_desk.storage import explanations, months, recap_cases, recaps
 from pkh_desk.storage.engine import ReadConnection
 from pkh_desk.storage.explanations import Stretch
 from pkh_desk.storage.listings import listing
@@ -71,7 +71,7 @@ def draw(context: Context, connection: ReadConnection, month: Month) -> RecapFig
         villages=recaps.villages(connection, at, names),
         cases=tuple(
             replace(case, effective_stage=_stage_label(context, case.effective_on))
-            for case in recaps.cases(connection, at, names, context.catalog.label)
+            for case in recap_cases.cases(connection, at, names, context.catalog.label)
         ),
         listing=_listing(context, connection, month, at),
         corrections=corrected,

@@ -15,7 +15,7 @@ from pkh_desk.services.context import Context
 from pkh_desk.services.quality import counts_then
 from pkh_desk.services.recaps.figures import flows
 from pkh_desk.services.recaps.trend import trend
-from pkh_desk.storage import cases, months, recap_lists
+from pkh_desk.storage import cases, months, recap_facilitators, recap_lists
 from pkh_desk.storage.engine import ReadConnection
 from pkh_desk.storage.recaps import AsOf
 from pkh_desk.storage.unit_of_work import newest_txn
@@ -39,7 +39,7 @@ def draw_lists(
         drawn = recap_lists.handlings(connection, at, month.first_day, names)
         found["handlings"] = tuple(replace(one, last_step=_aspect(context, one)) for one in drawn)
     if "facilitators" in wanted:
-        found["facilitators"] = recap_lists.facilitators(connection, at, _effective(connection, figures))
+        found["facilitators"] = recap_facilitators.facilitators(connection, at, _effective(connection, figures))
     if "flows" in wanted:
         found["flows"] = flows(context, connection, month)
     if "quality" in wanted:

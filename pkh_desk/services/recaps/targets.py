@@ -6,7 +6,7 @@ from pkh_desk.domain.errors import BadInput, NotFound
 from pkh_desk.domain.records import GraduationTarget
 from pkh_desk.domain.whole import whole
 from pkh_desk.services.context import Context
-from pkh_desk.storage import facilitators, recap_lists
+from pkh_desk.storage import facilitators, recap_facilitators
 from pkh_desk.storage.audit import Entry
 from pkh_desk.storage.engine import ReadConnection
 from pkh_desk.storage.unit_of_work import UnitOfWork, newest_txn
@@ -44,7 +44,7 @@ class TargetService:
 
 def all_targets(connection: ReadConnection, year: int) -> tuple[GraduationTarget, ...]:
     """Everybody who works here, and who has a target though he left, by name."""
-    found = recap_lists.targets(connection, year, newest_txn(connection))
+    found = recap_facilitators.targets(connection, year, newest_txn(connection))
     return tuple(
         GraduationTarget(row["id"], row["name"], year, found.get(row["id"]))
         for row in facilitators.everyone(connection)
@@ -61,7 +61,7 @@ def put_target(work: UnitOfWork, facilitator_id: int, year: int, target: int | N
     names = {row["id"]: row["name"] for row in facilitators.everyone(work.connection)}
     if facilitator_id not in names:
         raise NotFound("facilitator_not_found", "Pendamping itu tidak ada.", todo="Lihat daftar pendamping.")
-    recap_lists.set_target(work, facilitator_id, year, target)
+    recap_facilitators.set_target(work, facilitator_id, year, target)
     return GraduationTarget(facilitator_id, names[facilitator_id], year, target)
 
 
