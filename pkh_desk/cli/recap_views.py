@@ -18,14 +18,20 @@ Target = Annotated[int | None, typer.Option("--target", help="Jumlah graduasi; k
 
 
 @command("recap-pdf")
-def poster(ctx: typer.Context, month: options.MonthOption, out: options.Out, json: options.Json = False) -> None:
-    """Menulis rekap satu bulan pada satu halaman PDF untuk papan pengumuman: angka dan grafik, tanpa nama."""
+def poster(
+    ctx: typer.Context,
+    month: options.MonthOption,
+    out: options.Out,
+    revision: options.Revision = 0,
+    json: options.Json = False,
+) -> None:
+    """Menulis rekap satu bulan, juga revisi yang pernah dikunci, pada satu halaman PDF: angka dan grafik tanpa nama."""
     from pkh_desk.cli.shapes import recap as shape
 
     run = session.of(ctx, json)
     wanted = usage.month(month)
     with run.services() as services:
-        result = services.recaps.poster(wanted, out, run.reason)
+        result = services.recaps.poster(wanted, out, run.reason, revision=revision)
     for warning in result.warnings:
         complain(f"Perhatian: {warning}")
     run.saying({**shape(result.figures, str(out)), "warnings": list(result.warnings)}, f"Halaman PDF: {out}")

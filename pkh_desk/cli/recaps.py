@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -17,10 +17,6 @@ if TYPE_CHECKING:
 
     from pkh_desk.domain.records import MonthRow, RecapFigures
 
-Revision = Annotated[
-    int, typer.Option("--revision", min=0, help="Revisi yang pernah dikunci; 0 yang berlaku.", metavar="NOMOR")
-]
-
 
 @command("recap")
 def recap(
@@ -28,7 +24,7 @@ def recap(
     month: options.MonthOption,
     out: options.Out,
     initials: options.Initials = False,
-    revision: Revision = 0,
+    revision: options.Revision = 0,
     json: options.Json = False,
 ) -> None:
     """Menulis buku kerja rekap satu bulan, juga revisi yang pernah dikunci."""

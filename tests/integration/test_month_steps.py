@@ -141,6 +141,39 @@ def other(services: Services) -> int:
     return next(one for one in services.roster.ids(HouseholdFilter()) if one != story.household_of(services))
 
 
+def test_the_one_page_pdf_of_an_older_revision_is_the_page_of_then(
+    stage_4_office: Office, services: Services, tmp_path: Path
+) -> None:
+    folder = stage_4_office.folder / "office" / "recaps"
+    folder.mkdir(parents=True, exist_ok=True)
+    columns = "columns = [{ title = 'Desa', width = 20, field = 'name' }]"
+    sheets = f"[[sheets]]\nname = 'DESA'\nkind = 'table'\nsource = 'villages'\ntitle = 'DESA'\n{columns}\n"
+    (folder / "monthly.toml").write_text(f"title = 'Rekap Kami'\n{sheets}", "utf-8")
+    services.months.lock(first(services))
+    month = first(services)
+    services.months.lock(month)
+    then = services.recaps.poster(month, tmp_path / "dulu.pdf").path.read_bytes()
+    for each in (month, month.previous()):
+        services.months.unlock(each, "Salah catat tanggal keluar")
+    moved = {"moved_on": f"{month.previous()}-12", "destination": "Malang", "proof": "surat pindah"}
+    services.events.record(other(services), "moved-out", moved)
+    for each in (month.previous(), month):
+        services.months.lock(each)
+    made = services.recaps.poster(month, tmp_path / "lama.pdf", revision=1)
+    assert made.path.read_bytes() == then
+    assert (made.figures.revision, made.warnings) == (
+        1,
+        (f"Revisi 1 {month.label} tidak berlaku lagi: bulannya pernah dibuka.",),
+    )
+    assert services.recaps.poster(month, tmp_path / "baru.pdf").path.read_bytes() != then
+    path = tmp_path / "terminal.pdf"
+    told = stage_4_office.ask("recap-pdf", "--month", month, "--revision", 1, "--out", path)
+    assert told["revision"] == 1
+    assert path.read_bytes() == then
+    with pytest.raises(NotFound):
+        services.recaps.poster(month, tmp_path / "tiga.pdf", revision=3)
+
+
 def test_an_older_revision_stays_printable(stage_4_office: Office, services: Services, tmp_path: Path) -> None:
     month = first(services)
     services.months.lock(month)
@@ -152,7 +185,6 @@ def test_an_older_revision_stays_printable(stage_4_office: Office, services: Ser
     assert cell_values(again.path) == printed
     assert again.figures.revision == 1
     assert cell_values(services.recaps.workbook(month, tmp_path / "dua.xlsx").path) != printed
-    assert services.recaps.poster(month, tmp_path / "lama.pdf", revision=1).figures.revision == 1
     told = [(one.revision, one.lifted_because) for one in services.months.revisions(month)]
     assert told == [(2, ""), (1, "Salah catat tanggal keluar")]
     with pytest.raises(NotFound):

@@ -13,6 +13,7 @@ from python_calamine import CalamineWorkbook
 from pkh_desk.domain.dates import Month
 from pkh_desk.domain.records import ListComparison
 from pkh_desk.reports.workbook import RecapBook, load_definition, write_recap
+from pkh_desk.reports.workbook.sheet import LINE_HEIGHT, ROW_HEIGHT
 from tests.unit.workbook_books import EMPTY, book, but, unbalanced
 
 if TYPE_CHECKING:
@@ -192,6 +193,17 @@ def test_every_title_has_the_room_it_needs(tmp_path: Path) -> None:
     for ws, title in ((written["RINGKASAN"], "September 2026"), (written["GRADUASI"], "Ditandatangani")):
         cell = next(cell for row in ws.iter_rows() for cell in row if cell.value == title)
         assert ws.column_dimensions[cell.column_letter].width > 1.2 * len(title)
+
+
+def test_a_long_remark_stays_in_its_column(tmp_path: Path) -> None:
+    listing = book().figures.listing
+    told = tuple(replace(one, note="Gagal cek rekening atau KKS, menunggu bank") for one in listing.not_listed[:1])
+    month = but(book(), listing=replace(listing, not_listed=(*told, *listing.not_listed[1:])))
+    ws = _written(tmp_path, month)["RINGKASAN"]
+    remark = next(cell for row in ws.iter_rows() for cell in row if str(cell.value or "").startswith("Gagal cek"))
+    assert (remark.alignment.wrap_text, remark.column_letter) == (True, "G")
+    assert ws.row_dimensions[remark.row].height == 2 * LINE_HEIGHT
+    assert ws.row_dimensions[remark.row + 1].height in (None, ROW_HEIGHT)
 
 
 @pytest.mark.parametrize("names", [1, 4, 5, 17, 39, 44, 45, 120])

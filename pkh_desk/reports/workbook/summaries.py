@@ -43,7 +43,7 @@ def put_summary(sheet: Sheet, setting: Setting) -> None:
     balance = _put_balance(sheet, setting)
     below = _put_comparison(sheet, setting, HEADER_ROW, balance)
     end = _put_months(sheet, setting, below + 2)
-    put_differences(sheet, setting, max(balance.last_row, end) + 2)
+    put_differences(sheet, setting, max(balance.last_row, end) + 2, WIDTHS)
     close_sheet(sheet, setting, WIDTHS)
 
 

@@ -10,7 +10,7 @@ from pkh_desk.reports.workbook.cells import Formula, Value, letter
 from pkh_desk.reports.workbook.fields import NUMBER, column_getter, lines, raw, raw_column
 from pkh_desk.reports.workbook.furniture import HEADER_ROW, Setting, close_sheet, open_sheet
 from pkh_desk.reports.workbook.pivots import put_pivot
-from pkh_desk.reports.workbook.sheet import LINE_HEIGHT, TALLEST, header_height, text_lines
+from pkh_desk.reports.workbook.sheet import header_height, row_height, text_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -122,11 +122,7 @@ def _heights(setting: Setting, records: Sequence[Any]) -> list[float]:
     columns = setting.sheet.columns
     wrapped = [(_reader(columns, column, setting), column.width) for column in columns if column.format == "wrap"]
     lines = [[text_lines(str(value or ""), width) for value in read(0, records)] for read, width in wrapped]
-    return [_height(max(tallest)) for tallest in zip(*lines, strict=True)]
-
-
-def _height(lines: int) -> float:
-    return min(lines * LINE_HEIGHT, TALLEST) if lines > 1 else 0
+    return [row_height(max(tallest)) for tallest in zip(*lines, strict=True)]
 
 
 def _reader(

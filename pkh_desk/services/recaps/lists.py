@@ -14,6 +14,7 @@ from pkh_desk.domain.roster_events.changes import changes
 from pkh_desk.services.context import Context
 from pkh_desk.services.quality import counts_then
 from pkh_desk.services.recaps.figures import flows
+from pkh_desk.services.recaps.frozen import WholeMonth, frozen_sources
 from pkh_desk.services.recaps.trend import trend
 from pkh_desk.storage import cases, months, recap_facilitators, recap_lists
 from pkh_desk.storage.engine import ReadConnection
@@ -49,6 +50,13 @@ def draw_lists(
     if "households" in wanted:
         found["households"] = recap_lists.households(connection, at, names)
     return RecapLists(**found)
+
+
+def kept_lists(context: Context, connection: ReadConnection, kept: WholeMonth, wanted: Collection[str]) -> RecapLists:
+    """The lists of a locked month; what its lock has not kept is asked as of its cut-off."""
+    missing = set(wanted) - frozen_sources(kept)
+    drawn = draw_lists(context, connection, kept.figures, missing)
+    return replace(kept.lists, **{name: getattr(drawn, name) for name in missing & set(LISTS)})
 
 
 def _moves(context: Context, connection: ReadConnection, month: Month, at: AsOf) -> tuple[Any, ...]:

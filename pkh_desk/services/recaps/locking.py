@@ -11,7 +11,7 @@ from pkh_desk.domain.records import AccountInfo, RecapFigures
 from pkh_desk.services.context import Context
 from pkh_desk.services.recaps.figures import draw
 from pkh_desk.services.recaps.frame import make_frame
-from pkh_desk.services.recaps.frozen import WholeMonth, differences, figures_hash, frozen_month, pack
+from pkh_desk.services.recaps.frozen import POSTER_LISTS, WholeMonth, differences, figures_hash, frozen_month, pack
 from pkh_desk.services.recaps.lists import draw_lists
 from pkh_desk.services.recaps.printing import definition_text
 from pkh_desk.services.recaps.workflow import Way, changed
@@ -78,7 +78,7 @@ def freeze(
     before = kept.figures if kept else None
     frame = make_frame(context, work.connection, figures, before, account.name, own_work=own_work)
     text, warnings = definition_text(context)
-    lists = draw_lists(context, work.connection, figures, text.read().sources)
+    lists = draw_lists(context, work.connection, figures, text.read().sources | POSTER_LISTS)
     frozen = WholeMonth(figures, frame, text.text, lists)
     months.put(work, month, figures.revision, pack(frozen), own_work=own_work)
     return figures.revision, warnings

@@ -15,7 +15,7 @@ from pkh_desk.services.context import Context
 from pkh_desk.services.recaps.figures import draw, first_month
 from pkh_desk.services.recaps.frame import make_frame
 from pkh_desk.services.recaps.frozen import WholeMonth, frozen_month, whole_month
-from pkh_desk.services.recaps.lists import draw_lists
+from pkh_desk.services.recaps.lists import draw_lists, kept_lists
 from pkh_desk.services.recaps.veil import in_initials, lists_veiled, veiled, without_hidden
 from pkh_desk.services.veils import veil_of_case
 from pkh_desk.storage import circles, months
@@ -68,6 +68,7 @@ def printed(
     old = bool(revision) and (standing is None or standing.revision != revision)
     told = (f"Revisi {revision} {month.label} tidak berlaku lagi: bulannya pernah dibuka.",) if old else ()
     now, warnings = (kept, told) if kept else _present(context, connection, month, account, sources)
+    lists = kept_lists(context, connection, kept, sources) if kept and sources else now.lists
     definition = DefinitionText(now.definition).read()
     wanted = definition.numbers == "full"
     full = wanted and FULL_NUMBERS in account.permissions and not initials
@@ -79,7 +80,7 @@ def printed(
     hidden = hidden_cases(context, connection)
     figures = without_hidden(figures, hidden)
     figures = figures if full else veiled(figures)
-    lists = lists_veiled(now.lists, hidden, full=full, in_initials=initials)
+    lists = lists_veiled(lists, hidden, full=full, in_initials=initials)
     return Printed(figures, RecapBook(figures, now.frame, lists), definition, full, warnings)
 
 

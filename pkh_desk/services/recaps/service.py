@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from pkh_desk.domain.dates import Month
@@ -13,8 +13,8 @@ from pkh_desk.services.context import Context
 from pkh_desk.services.files import hand_out, refuse_other_ending
 from pkh_desk.services.reasons import reason_to_reveal
 from pkh_desk.services.recaps.figures import draw, month_figures
-from pkh_desk.services.recaps.frozen import frozen_sources, whole_month
-from pkh_desk.services.recaps.lists import draw_lists
+from pkh_desk.services.recaps.frozen import POSTER_LISTS, whole_month
+from pkh_desk.services.recaps.lists import draw_lists, kept_lists
 from pkh_desk.services.recaps.printing import printed
 from pkh_desk.services.recaps.rules import RECAP
 from pkh_desk.services.recaps.trend import trend
@@ -81,7 +81,7 @@ class RecapService:
         refuse_other_ending(out, ".pdf")
         with self._context.read() as connection:
             made = printed(
-                self._context, connection, month, account, initials=True, sources=("trend",), revision=revision
+                self._context, connection, month, account, initials=True, sources=POSTER_LISTS, revision=revision
             )
 
         def render(draft: Path) -> Entry:
@@ -109,11 +109,10 @@ class RecapService:
         with self._context.read() as connection:
             kept = whole_month(connection, month)
             hidden = hidden_cases(self._context, connection)
-            figures = kept.figures if kept else draw(self._context, connection, month)
-            missing = set(wanted) - (frozen_sources(kept) if kept else set())
-            drawn = draw_lists(self._context, connection, figures, missing)
             if kept:
-                drawn = replace(kept.lists, **{name: getattr(drawn, name) for name in missing})
+                drawn = kept_lists(self._context, connection, kept, wanted)
+            else:
+                drawn = draw_lists(self._context, connection, draw(self._context, connection, month), wanted)
         return lists_veiled(drawn, hidden, full=False, in_initials=False)
 
     def names(self, month: Month, *, village: str = "", component: str = "") -> tuple[HouseholdFigures, ...]:
