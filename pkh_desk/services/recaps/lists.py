@@ -13,6 +13,7 @@ from pkh_desk.domain.records import HandlingFigures, QualityFigures, RecapFigure
 from pkh_desk.domain.roster_events.changes import changes
 from pkh_desk.services.context import Context
 from pkh_desk.services.quality import counts_then
+from pkh_desk.services.recaps.areas import areas_of, in_their_villages, month_areas
 from pkh_desk.services.recaps.figures import flows
 from pkh_desk.services.recaps.frozen import WholeMonth, frozen_sources
 from pkh_desk.services.recaps.trend import trend
@@ -32,7 +33,7 @@ def draw_lists(
     month = figures.month
     lock = months.lock_of(connection, month)
     at = AsOf(month.last_day, lock.cutoff_txn if lock else newest_txn(connection))
-    names = context.area_names_on(month.last_day)
+    names = month_areas(context, month).name
     found: dict[str, Any] = {}
     if "moves" in wanted:
         found["moves"] = _moves(context, connection, month, at)
@@ -48,7 +49,8 @@ def draw_lists(
     if "trend" in wanted:
         found["trend"] = trend(context, connection, figures)
     if "households" in wanted:
-        found["households"] = recap_lists.households(connection, at, names)
+        everybody = recap_lists.households(connection, at, areas_of(context, figures).name)
+        found["households"] = in_their_villages(everybody, figures)
     return RecapLists(**found)
 
 
@@ -67,7 +69,8 @@ def _moves(context: Context, connection: ReadConnection, month: Month, at: AsOf)
         before_words = "; ".join(f"{one.label}: {one.before}" for one in lines)
         return before_words, "; ".join(f"{one.label}: {one.after}" for one in lines)
 
-    return recap_lists.moves(connection, month, at.txn, before.cutoff_txn if before else None, names, told)
+    since = before.cutoff_txn if before else None
+    return recap_lists.moves(connection, month, at.txn, since, month_areas(context, month).name, told)
 
 
 def _aspect(context: Context, one: HandlingFigures) -> str:

@@ -9,6 +9,7 @@ from pkh_desk.domain.dates import Month
 from pkh_desk.domain.errors import Refused
 from pkh_desk.domain.records import AccountInfo, RecapFigures
 from pkh_desk.services.context import Context
+from pkh_desk.services.recaps.areas import areas_of
 from pkh_desk.services.recaps.figures import draw
 from pkh_desk.services.recaps.frame import make_frame
 from pkh_desk.services.recaps.frozen import POSTER_LISTS, WholeMonth, differences, figures_hash, frozen_month, pack
@@ -37,7 +38,9 @@ def refuse_drift(context: Context, connection: ReadConnection, month: Month) -> 
 def drift(context: Context, connection: ReadConnection, month: Month) -> list[str]:
     """What a locked month says otherwise than the records do as of its cut-off; [] for an open month too."""
     kept = frozen_month(connection, month)
-    return differences(kept.figures, draw(context, connection, month)) if kept else []
+    if kept is None:
+        return []
+    return differences(kept.figures, draw(context, connection, month, areas_of(context, kept.figures)))
 
 
 def recap_problems(context: Context, connection: ReadConnection) -> list[str]:
