@@ -52,5 +52,5 @@ class RenderedForm:
     pages: int
     warnings: tuple[str, ...]
     file_name: str
-    since_unknown: bool = False
-    """Nothing says since when the family takes part; `since_year` of a draft and of the issue can."""
+    unknown: tuple[str, ...] = ()
+    """Fields that nothing in the data tells and that can be typed for it, whether they were or not."""

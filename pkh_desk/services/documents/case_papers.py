@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from pkh_desk.domain.errors import UserError
 from pkh_desk.domain.form_kinds import FORMS
 from pkh_desk.reports.copies import marked_copy
-from pkh_desk.reports.forms import load_template, measure, render
-from pkh_desk.services.documents.contents import FORM_KINDS
-from pkh_desk.services.documents.lettering import case_letter
+from pkh_desk.reports.forms import measure, render
 from pkh_desk.services.documents.offers import LETTERS, offers
 from pkh_desk.services.documents.pages import issued_pages, refuse_pictures
-from pkh_desk.services.documents.papers.about import Asked
-from pkh_desk.services.documents.papers.drafting import prepared
-from pkh_desk.services.documents.signers import missing_head
-from pkh_desk.services.documents.subject import subject_of
+from pkh_desk.services.documents.papers import Asked, prepared
 from pkh_desk.services.letter_access import letter_within
 from pkh_desk.storage import documents
 
@@ -101,22 +96,7 @@ def case_papers(asked: Asked) -> Gathered:
 
 
 def _draft(asked: Asked, offer: FormOffer) -> CasePaper:
-    if offer.kind in FORM_KINDS:
-        subject = subject_of(asked.context, asked.connection, offer.kind, asked.about.case_id)
-        template, warnings = load_template(offer.kind, asked.context.office_folder / "forms")
-        hints = filter(None, (missing_head(subject),))
-        return CasePaper(offer, template, case_letter(asked.context, offer.kind, subject), None, (*warnings, *hints))
-    about = Asked(
-        asked.context,
-        asked.connection,
-        asked.account,
-        asked.office,
-        offer.about,
-        asked.initials,
-        asked.on,
-        withheld=offer.kind != "klarifikasi",
-    )
-    ready = prepared(about, offer.kind, {})
+    ready = prepared(replace(asked, about=offer.about, purpose="set"), offer.kind, {})
     return CasePaper(offer, ready.template, ready.letter, None, ready.warnings)
 
 

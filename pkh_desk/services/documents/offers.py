@@ -11,8 +11,8 @@ from pkh_desk.domain.form_kinds import FORMS, FormOffer
 from pkh_desk.domain.graduation import Kind
 from pkh_desk.services.case_access import case_within
 from pkh_desk.services.complaints.access import complaint_within
-from pkh_desk.services.documents.contents import FORM_KINDS, refuse_form
 from pkh_desk.services.documents.papers.about import About, Asked
+from pkh_desk.services.documents.papers.graduation import MINUTES, STATEMENT, refuse_form
 from pkh_desk.services.graduation.asking import case_facts
 from pkh_desk.services.handling.viewing import handling_of_case, handling_view
 from pkh_desk.services.scope import refuse_outside
@@ -59,8 +59,8 @@ def _of_case(asked: Asked) -> Iterator[FormOffer]:
     row = case_within(asked.context, asked.connection, case_id)
     facts = case_facts(row["kind"], cases.steps(asked.connection, case_id))
     rows = _standing(asked, case_id, row["household_id"])
-    for kind in FORM_KINDS:
-        if kind != "surat-pernyataan" or facts.kind == Kind.SELF_RELIANT:
+    for kind in (STATEMENT, MINUTES):
+        if kind != STATEMENT or facts.kind == Kind.SELF_RELIANT:
             yield _offer(kind, about, rows, None, _refusal(kind, facts))
     yield _plain("kartu-kontrol", about)
     retraction = next(facts.retraction_steps(), None)

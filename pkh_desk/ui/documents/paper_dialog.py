@@ -75,7 +75,7 @@ class PaperDialog(QDialog):
         self._follow()
         self.desk.write(
             self,
-            lambda _progress: documents.paper(offer.kind, offer.about, paper=paper, initials=initials, said=said),
+            lambda _progress: documents.draft(offer.kind, offer.about, paper=paper, initials=initials, said=said),
             self._drawn,
             self._refused,
         )
@@ -114,7 +114,7 @@ class PaperDialog(QDialog):
         paper = str(self.paper.currentData())
 
         def work(_progress: object) -> tuple[DocumentRow, bytes]:
-            row = documents.issue_paper(offer.kind, offer.about, paper=paper, said=said)
+            row = documents.issue(offer.kind, offer.about, paper=paper, said=said)
             return row, documents.pdf(row.id)
 
         self.issue_button.setEnabled(False)

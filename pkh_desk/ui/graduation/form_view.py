@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from pkh_desk.domain.errors import UserError
-from pkh_desk.domain.form_kinds import CaseCheck
-from pkh_desk.domain.records import DocumentRow, RenderedForm
+from pkh_desk.domain.form_kinds import SINCE_YEAR, CaseCheck
+from pkh_desk.domain.records import About, DocumentRow, RenderedForm
 from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Action, Desk
 from pkh_desk.ui.documents.words import FORM_LABELS, PAPERS, file_name
@@ -58,22 +58,22 @@ class FormView(QWidget):
         show_choice(self.paper, paper)
         self.draw()
 
-    def since_year(self) -> int | None:
-        """The year of joining that was typed here, None if none."""
+    def said(self) -> dict[str, str]:
+        """The year of joining that was typed here, nothing if none."""
         typed = self.since.text().strip()
-        return int(typed) if len(typed) == 4 else None
+        return {SINCE_YEAR: typed} if len(typed) == 4 else {}
 
     def draw(self) -> None:
         """Draws the draft anew; printing a draft is recorded, so it goes through the writer."""
         case_id, kind = self.case_id, self.kind
         paper, initials = str(self.paper.currentData()), self.initials.isChecked()
-        documents, since = self.desk.services.documents, self.since_year()
+        documents, said = self.desk.services.documents, self.said()
         self.issued, self.contrary = None, ()
         self.state.show_state("Konsep, tanpa nomor", "amber")
         self._enable(False)
         self.desk.write(
             self,
-            lambda _progress: documents.draft(kind, case_id=case_id, paper=paper, initials=initials, since_year=since),
+            lambda _progress: documents.draft(kind, About(case_id=case_id), paper=paper, initials=initials, said=said),
             lambda made: self._drawn((case_id, kind, paper, initials), made),
             self._refused,
         )
@@ -120,10 +120,10 @@ class FormView(QWidget):
 
     def _issue(self) -> None:
         case_id, kind, paper = self.case_id, self.kind, str(self.paper.currentData())
-        documents, since = self.desk.services.documents, self.since_year()
+        documents, said = self.desk.services.documents, self.said()
 
         def work(_progress: object) -> tuple[DocumentRow, bytes]:
-            row = documents.issue(kind, case_id=case_id, paper=paper, since_year=since)
+            row = documents.issue(kind, About(case_id=case_id), paper=paper, said=said)
             return row, documents.pdf(row.id)
 
         self._enable(False)
@@ -150,9 +150,10 @@ class FormView(QWidget):
         now = (self.case_id, self.kind, str(self.paper.currentData()), self.initials.isChecked())
         if asked != now or self.issued is not None:
             return
-        self.since.setVisible(made.since_unknown)
-        self.since_label.setVisible(made.since_unknown)
-        hint = [SAY_SINCE] if made.since_unknown and self.since_year() is None else []
+        unknown = SINCE_YEAR in made.unknown
+        self.since.setVisible(unknown)
+        self.since_label.setVisible(unknown)
+        hint = [SAY_SINCE] if unknown and not self.said() else []
         self.told = (*made.warnings, *hint)
         self._tell()
         self._show(made.pdf, made.file_name)

@@ -194,8 +194,8 @@ def test_complaint_household_and_handling_have_their_forms(desk: Desk, show: Cal
 
 def test_letters_without_scan_are_filtered(desk: Desk, show: Callable[..., Any], qtbot: QtBot) -> None:
     said = {"to": "Camat", "body": "Isi."}
-    first = desk.services.documents.issue_paper("surat-dinas", About(), said=said)
-    desk.services.documents.issue_paper("nota-dinas", About(), said=said)
+    first = desk.services.documents.issue("surat-dinas", About(), said=said)
+    desk.services.documents.issue("nota-dinas", About(), said=said)
     desk.services.attachments.add("document", first.id, picture(), "Pindaian")
     page: DocumentsPage = show(DocumentsPage(desk), "")
     qtbot.waitUntil(lambda: page.register.model.rowCount() == 2, timeout=SOON)

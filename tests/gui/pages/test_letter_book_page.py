@@ -10,6 +10,7 @@ import pytest
 from pypdf import PdfReader
 from pytestqt.qtbot import QtBot
 
+from pkh_desk.domain.records import About
 from pkh_desk.services.documents.sealing import seal_of
 from pkh_desk.storage import documents
 from pkh_desk.ui.desk import Desk
@@ -26,7 +27,7 @@ SOON = 20_000
 def desk(stage_4_office: Office, at_work: Callable[[Office], Desk]) -> Desk:
     desk = at_work(stage_4_office)
     case = story.told(desk.services, story.opened(desk.services).row.id, *story.SIGNING)
-    desk.services.documents.issue("surat-pernyataan", case_id=case.row.id)
+    desk.services.documents.issue("surat-pernyataan", About(case_id=case.row.id))
     return desk
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from pkh_desk.domain.initials import Veil
 from pkh_desk.domain.records import About
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from pkh_desk.reports.forms import Photo, Signer
     from pkh_desk.services.context import Context
     from pkh_desk.storage.engine import ReadConnection
+
+
+Purpose = Literal["draft", "set", "issue"]
+"""To be looked at, for the set of a case, as a letter with a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +51,17 @@ class Asked:
     initials: bool
     on: date
     """The day of the paper."""
-    withheld: bool = False
-    """For a letter that is issued: many may read it later, so nothing goes in that only some may know."""
+    purpose: Purpose = "draft"
+
+    @property
+    def issuing(self) -> bool:
+        """Whether the paper becomes a letter with a number."""
+        return self.purpose == "issue"
+
+    @property
+    def withheld(self) -> bool:
+        """Whether others read it later, a letter or the set of a case: nothing goes in that only some may know."""
+        return self.purpose != "draft"
 
     @property
     def confidential(self) -> bool:
@@ -74,5 +87,7 @@ class Filled:
     warnings: tuple[str, ...] = ()
     case_id: int | None = None
     """The case in whose file a letter lies."""
-    once: str = ""
-    """What there is one letter of a kind about, "" where there may be many."""
+    once: str | None = ""
+    """What there is one letter of a kind about, "" where there may be many; None: one in the whole file of the case."""
+    complete: bool = False
+    """Whether it is as it stands: nobody signs beside `signers`, its draft bears no number of the case in its foot."""

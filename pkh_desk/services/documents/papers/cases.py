@@ -73,7 +73,7 @@ def clarification(asked: Asked) -> Filled:
         "signed_on": str(decided.said_on) if decided else "",
         "retraction_number": documents.issued_numbers(asked.connection, asked.about.case_id).get("pencabutan", ""),
     }
-    if asked.withheld and decided is None:
+    if asked.issuing and decided is None:
         raise Refused(
             "form_not_allowed",
             "Pencabutan ini belum diputuskan; berita acara klarifikasi diterbitkan sesudahnya.",

@@ -35,7 +35,7 @@ def complaint(asked: Asked) -> Filled:
     reporter = words.get("reporter", "") if asked.confidential else ""
     values: dict[str, Value] = {
         "number": row.number,
-        "register_number": row.number if asked.withheld else "",
+        "register_number": row.number if asked.issuing else "",
         "received_on": past[0].said_on,
         "channel": words.get("channel", ""),
         "complaint_kind": row.kind_label,
