@@ -12,12 +12,12 @@ from pypdf import PdfReader
 
 from pkh_desk.domain.errors import BadInput, NotFound, Refused
 from pkh_desk.domain.form_kinds import FORMS
-from pkh_desk.domain.records import About
+from pkh_desk.domain.records import About, OutsideLetter
 from pkh_desk.services.documents.papers import FILLS, OWNERS
 from pkh_desk.services.documents.papers.graduation import SIGNED_BY
 from pkh_desk.services.documents.sealing import matrix as real_matrix
 from pkh_desk.services.documents.sealing import seal_of
-from pkh_desk.storage import documents
+from pkh_desk.storage import letters
 from tests.integration import graduation_story as story
 from tests.integration.test_complaints import SAID
 from tests.integration.test_papers import Printed
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from pkh_desk.domain.records import IssuedLetter
     from pkh_desk.services.app import Services
     from tests.offices import Office
 
@@ -39,9 +40,11 @@ def printed(stage_4_office: Office) -> Iterator[Printed]:
         yield Printed(services)
 
 
-def row_of(services: Services, document_id: int) -> dict[str, Any]:
+def row_of(services: Services, document_id: int) -> IssuedLetter:
     with services.context.read() as connection:
-        return dict(documents.find(connection, document_id) or {})
+        found = letters.find(connection, document_id)
+    assert found
+    return found
 
 
 def pages_of(pdf: bytes) -> str:
@@ -79,7 +82,7 @@ def test_each_letter_is_issued_with_its_number_and_code(printed: Printed, kind: 
     assert row.number in pages_of(pdf)
     assert "KONSEP" not in pages_of(pdf)
     kept = row_of(services, row.id)
-    assert kept["fields"]["number"] == row.number
+    assert kept.fields["number"] == row.number
     assert services.letters.verify(seal_of(kept)).answer == "same"
     assert code_on(services, pdf) > code_on(services, services.documents.draft(kind, about, said=said).pdf) + 200
     assert services.documents.reprint(row.id) == services.documents.reprint(row.id)
@@ -140,7 +143,7 @@ def test_what_only_some_may_know_is_never_issued(printed: Printed) -> None:
         assert secret in pages_of(services.documents.draft(kind, printed.about(kind)).pdf)
         row = services.documents.issue(kind, printed.about(kind))
         assert secret not in pages_of(services.documents.pdf(row.id))
-        assert secret not in str(row_of(services, row.id)["fields"])
+        assert secret not in str(row_of(services, row.id).fields)
         assert any("Lembar rahasia" in warning for warning in row.warnings)
     with pytest.raises(Refused, match="dibatasi"):
         services.documents.issue("kunjungan-rumah", About(record_id=printed.closed_visit))
@@ -246,6 +249,16 @@ def test_the_check_tells_what_is_missing_and_what_contradicts(printed: Printed) 
     assert any(second.number in one and first.number in one and third.number in one for one in told), told
 
 
+def test_a_letter_is_read_back_with_what_it_is_about_and_who_signs(printed: Printed) -> None:
+    services = printed.services
+    visit = row_of(services, services.documents.issue("kunjungan-rumah", About(record_id=printed.visit)).id)
+    assert (visit.about, visit.once, visit.pictured) == (About(record_id=printed.visit), f"visit {printed.visit}", True)
+    assert ("facilitator", "Dewi Contohwati") in {(one.role, one.name) for one in visit.signers}
+    outside = row_of(services, services.letters.register(OutsideLetter("B-1/2026", "Pinjam balai", to="Camat")).id)
+    assert (outside.about, outside.signers, outside.pictured, outside.pdf) == (About(), (), False, "")
+    assert (outside.state, outside.fields) == ("registered", {"to": "Camat"})
+
+
 def test_names_and_numbers_that_differ_are_told_masked(printed: Printed) -> None:
     from sqlalchemy import update
 
@@ -254,8 +267,8 @@ def test_names_and_numbers_that_differ_are_told_masked(printed: Printed) -> None
     services = printed.services
     case = story.told(services, services.graduation.open(_other(printed), "self_reliant").row.id, *story.SIGNING).row
     first = services.documents.issue("surat-pernyataan", About(case_id=case.id))
-    fields = row_of(services, first.id)["fields"]
-    frame = row_of(services, first.id)["signers"]
+    fields = row_of(services, first.id).fields
+    frame = row_of(services, first.id).frame
     for one in frame["signers"]:
         if one["role"] == "facilitator":
             one["name"] = "Orang Lain Rekaan"
@@ -296,7 +309,7 @@ def test_logos_stand_in_the_letterhead(printed: Printed, tmp_path: Path) -> None
     assert set(services.forms.logos()) == {"left"}
     assert b"/Subtype /Image" in services.documents.blank("surat-dinas").pdf and b"/Subtype /Image" not in plain
     row = services.documents.issue("surat-dinas", About(), said={"to": "Camat", "body": "Isi."})
-    assert set(row_of(services, row.id)["signers"]["logos"]) == {"left"}
+    assert set(row_of(services, row.id).frame["logos"]) == {"left"}
     with pytest.raises(BadInput, match="bukan gambar"):
         (tmp_path / "bukan.png").write_bytes(b"bukan gambar")
         services.forms.set_logo("right", tmp_path / "bukan.png")

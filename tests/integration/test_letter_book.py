@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
@@ -14,7 +14,7 @@ from sqlalchemy import text
 from pkh_desk.domain.errors import BadInput, NotFound, Refused
 from pkh_desk.domain.records import About, OutsideLetter
 from pkh_desk.services.documents.sealing import matrix, seal_of
-from pkh_desk.storage import documents
+from pkh_desk.storage import documents, letters
 from pkh_desk.storage.audit import Entry
 from tests.integration import graduation_story as story
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from pkh_desk.domain.records import IssuedLetter
     from pkh_desk.services.app import Services
     from tests.offices import Office
 
@@ -39,9 +40,11 @@ def case_id(services: Services) -> int:
     return story.told(services, story.opened(services).row.id, *story.SIGNING).row.id
 
 
-def row_of(services: Services, document_id: int) -> dict[str, Any]:
+def row_of(services: Services, document_id: int) -> IssuedLetter:
     with services.context.read() as connection:
-        return dict(documents.find(connection, document_id) or {})
+        found = letters.find(connection, document_id)
+    assert found
+    return found
 
 
 def test_a_letter_from_outside_keeps_its_number_for_itself(services: Services, case_id: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from pypdf import PdfReader
@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from pkh_desk.domain.errors import BadInput, PermissionDenied, Refused
 from pkh_desk.domain.records import About, OutsideLetter
 from pkh_desk.services.documents.sealing import seal_of
-from pkh_desk.storage import documents
+from pkh_desk.storage import letters
 from tests.integration import graduation_story as story
 from tests.integration.test_case_circles import account, restrict
 from tests.integration.test_complaints import SAID
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from pkh_desk.domain.records import IssuedLetter
     from pkh_desk.services.app import Services
     from tests.offices import Office
 
@@ -33,9 +34,11 @@ def services(stage_4_office: Office) -> Iterator[Services]:
         yield services
 
 
-def row_of(services: Services, document_id: int) -> dict[str, Any]:
+def row_of(services: Services, document_id: int) -> IssuedLetter:
     with services.context.read() as connection:
-        return dict(documents.find(connection, document_id) or {})
+        found = letters.find(connection, document_id)
+    assert found
+    return found
 
 
 def words_of(pdf: bytes, password: str = "") -> str:
@@ -74,7 +77,7 @@ def test_what_was_typed_of_a_letter_in_a_restricted_case_is_told_to_nobody_else(
     services.letters.register(OutsideLetter("B-12/2026", "Ancaman terhadap Warno Umpama", case_id=case))
     issued = services.documents.issue("surat-pernyataan", About(case_id=case))
     services.documents.cancel(issued.id, "salah menulis Warno Umpama")
-    series, period = row_of(services, issued.id)["series"], row_of(services, issued.id)["year"]
+    series, period = row_of(services, issued.id).series, row_of(services, issued.id).period
     assert "Warno" in str(outside.documents.list("Warno")) + str(outside.letters.book(series, period))
     restrict(services, case)
     assert outside.documents.list("Warno") == []

@@ -12,8 +12,7 @@ from pkh_desk.domain.initials import HIDDEN, Veil, initials
 if TYPE_CHECKING:
     from pkh_desk.domain.dates import PartialDate
     from pkh_desk.domain.records import OfficeInfo
-
-Value = str | bool | list[str]
+    from pkh_desk.domain.records.documents import FieldValue
 
 
 def village_kind(code: str) -> str:
@@ -21,7 +20,7 @@ def village_kind(code: str) -> str:
     return "Kelurahan" if code.split(".")[-1].startswith("1") else "Desa"
 
 
-def family_values(row: Mapping[str, Any], village: str, village_kind: str) -> dict[str, Value]:
+def family_values(row: Mapping[str, Any], village: str, village_kind: str) -> dict[str, FieldValue]:
     """Who and where a household is, numbers in full."""
     area = f"RT {row['rt']}/RW {row['rw']}" if row["rt"] or row["rw"] else ""
     return {
@@ -34,7 +33,7 @@ def family_values(row: Mapping[str, Any], village: str, village_kind: str) -> di
     }
 
 
-def office_values(office: OfficeInfo) -> dict[str, Value]:
+def office_values(office: OfficeInfo) -> dict[str, FieldValue]:
     """Where the office is."""
     return {
         "district": office.district,
@@ -43,11 +42,11 @@ def office_values(office: OfficeInfo) -> dict[str, Value]:
     }
 
 
-def with_initials(values: Mapping[str, Value], veil: Veil) -> dict[str, Value]:
+def with_initials(values: Mapping[str, FieldValue], veil: Veil) -> dict[str, FieldValue]:
     """The same form for other eyes: initials for the names, nothing of numbers and address."""
     name = str(values["name"])
 
-    def veiled(value: Value) -> Value:
+    def veiled(value: FieldValue) -> FieldValue:
         if isinstance(value, bool):
             return value
         if isinstance(value, str):

@@ -14,7 +14,7 @@ from pkh_desk.services.documents.papers import FILLS, About, Asked, Prepared, pr
 from pkh_desk.services.documents.sealing import matrix, seal_text
 from pkh_desk.services.documents.taking import series_for, take_letter_number
 from pkh_desk.services.office import office_info
-from pkh_desk.storage import documents
+from pkh_desk.storage import letters
 from pkh_desk.storage.audit import Entry
 
 if TYPE_CHECKING:
@@ -66,34 +66,29 @@ def _put(work: UnitOfWork, asked: Asked, kind: str, ready: Prepared, paper: Pape
     seal = seal_text(number, kind, fields, frame, template.hash)
     printed_at = context.clock.now()
     made = render(template, [replace(letter, qr=matrix(seal))], paper=paper, printed_at=printed_at)
-    household_id = _household(filled)
-    document_id = documents.add(
-        work,
-        {
-            "id": work.new_id(),
-            "kind": kind,
-            "title": template.title,
-            "case_id": filled.case_id,
-            "household_id": household_id,
-            "series": series.series,
-            "year": series.period(on),
-            "sequence": sequence,
-            "number": number,
-            "state": "issued",
-            "issued_on": on,
-            "printed_at": printed_at.isoformat(),
-            "paper": paper,
-            "fields": fields,
-            "signers": frame,
-            "template_version": str(template.version),
-            "template_hash": template.hash,
-            "template_text": template.source.decode("utf-8"),
-            "pdf": context.dataset.attachments.put(made.pdf),
-            "cancel_reason": "",
-        },
+    new = letters.NewLetter(
+        kind,
+        template.title,
+        filled.case_id,
+        _household(filled),
+        series.series,
+        series.period(on),
+        sequence,
+        number,
+        state="issued",
+        issued_on=on,
+        printed_at=printed_at.isoformat(),
+        fields=fields,
+        signers=frame,
+        paper=paper,
+        template_version=str(template.version),
+        template_hash=template.hash,
+        template_text=template.source.decode("utf-8"),
+        pdf=context.dataset.attachments.put(made.pdf),
     )
+    document_id = letters.add(work, new)
     detail = {"kind": kind, "number": number, "case": str(filled.case_id or "")}
-    work.audit(Entry("document.issue", "document", document_id, household_id, detail=detail))
+    work.audit(Entry("document.issue", "document", document_id, new.household_id, detail=detail))
     return document_id, tuple(made.warnings)
 
 
@@ -106,9 +101,9 @@ def _standing(work: UnitOfWork, kind: str, filled: Filled) -> str:
     if filled.once == "":
         return ""
     if filled.once is None and filled.case_id:
-        return documents.issued_numbers(work.connection, filled.case_id).get(kind, "")
-    rows = documents.issued_of_kind(work.connection, kind, filled.case_id, _household(filled))
-    return next((row["number"] for row in rows if row["signers"].get("once") == filled.once), "")
+        return letters.issued_numbers(work.connection, filled.case_id).get(kind, "")
+    found = letters.issued_of_kind(work.connection, kind, filled.case_id, _household(filled))
+    return next((one.number for one in found if one.once == filled.once), "")
 
 
 def _refuse_day(on: date, today: date) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pkh_desk.domain.errors import Refused
 from pkh_desk.domain.records import RenderedForm
@@ -24,13 +24,13 @@ from pkh_desk.services.letter_access import letter_within
 from pkh_desk.services.office import office_info
 from pkh_desk.services.reasons import checked_reason
 from pkh_desk.services.scope import own_of
-from pkh_desk.storage import documents
+from pkh_desk.storage import documents, letters
 from pkh_desk.storage.audit import Entry
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pkh_desk.domain.records import About, DocumentRow
+    from pkh_desk.domain.records import About, DocumentRow, IssuedLetter
     from pkh_desk.services.context import Context
     from pkh_desk.storage.engine import ReadConnection
 
@@ -113,20 +113,20 @@ class DocumentService:
         """The PDF as it was first issued, a cancelled one marked; in the trail, since it holds full numbers."""
         self._context.require("document.draft")
         with self._context.read() as connection:
-            row = letter_within(self._context, connection, document_id)
-            content = issued_pages(self._context, connection, row)
-        if row["state"] == "cancelled":
+            letter = letter_within(self._context, connection, document_id)
+            content = issued_pages(self._context, connection, letter)
+        if letter.state == "cancelled":
             content = marked_copy(content, CANCELLED)
-        self._context.note(_entry("document.view", row, reason.strip()))
+        self._context.note(_entry("document.view", letter, reason.strip()))
         return content
 
     def reprint(self, document_id: int, reason: str = "") -> bytes:
         """The issued pages marked SALINAN; two reprints are equal byte by byte."""
         self._context.require("document.draft")
         with self._context.read() as connection:
-            row = letter_within(self._context, connection, document_id)
-            content = self._copy(connection, row)
-        self._context.note(_entry("document.reprint", row, reason.strip()))
+            letter = letter_within(self._context, connection, document_id)
+            content = self._copy(connection, letter)
+        self._context.note(_entry("document.reprint", letter, reason.strip()))
         return content
 
     def protected(self, document_id: int, out: Path, password: str, reason: str) -> None:
@@ -138,12 +138,12 @@ class DocumentService:
         )
         check_password(password)
         with self._context.read() as connection:
-            row = letter_within(self._context, connection, document_id)
-            content = protected_copy(self._copy(connection, row), password)
+            letter = letter_within(self._context, connection, document_id)
+            content = protected_copy(self._copy(connection, letter), password)
 
         def render(draft: Path) -> Entry:
             draft.write_bytes(content)
-            return _entry("document.protected", row, reason)
+            return _entry("document.protected", letter, reason)
 
         hand_out(self._context, out, render)
 
@@ -152,11 +152,11 @@ class DocumentService:
         self._context.require("document.cancel")
         reason = checked_reason(reason, purpose="pembatalan", kept="Surat tetap berlaku.", example="salah tanggal")
         with self._context.write("document.cancel") as work:
-            row = letter_within(self._context, work.connection, document_id)
-            if row["state"] == "cancelled":
+            letter = letter_within(self._context, work.connection, document_id)
+            if letter.state == "cancelled":
                 raise Refused("document_cancelled", "Surat ini sudah dibatalkan.", kept="Tidak ada yang berubah.")
-            documents.mark_cancelled(work, document_id, reason)
-            work.audit(_entry("document.cancel", row, reason))
+            letters.mark_cancelled(work, document_id, reason)
+            work.audit(_entry("document.cancel", letter, reason))
             work.commit()
         return self._row(document_id)
 
@@ -164,26 +164,26 @@ class DocumentService:
         """A file name without name or numbers of people: kind, case number, letter number."""
         self._context.require("household.view")
         with self._context.read() as connection:
-            row = letter_within(self._context, connection, document_id)
-            case = documents.case_number(connection, document_id)
-        number = "".join(sign if sign.isalnum() else "-" for sign in row["number"])
-        return f"{row['kind']}_{case}_{number}.pdf" if case else f"{row['kind']}_{number}.pdf"
+            letter = letter_within(self._context, connection, document_id)
+            case = letters.case_number(connection, document_id)
+        number = "".join(sign if sign.isalnum() else "-" for sign in letter.number)
+        return f"{letter.kind}_{case}_{number}.pdf" if case else f"{letter.kind}_{number}.pdf"
 
-    def _copy(self, connection: ReadConnection, row: Mapping[str, Any]) -> bytes:
+    def _copy(self, connection: ReadConnection, letter: IssuedLetter) -> bytes:
         """The issued pages marked SALINAN; Refused for a letter that was cancelled."""
-        if row["state"] == "cancelled":
+        if letter.state == "cancelled":
             raise Refused(
                 "document_cancelled",
                 "Surat ini sudah dibatalkan; salinannya tidak dicetak lagi.",
                 todo="Buka surat aslinya bila perlu melihat isinya.",
             )
-        return marked_copy(issued_pages(self._context, connection, row))
+        return marked_copy(issued_pages(self._context, connection, letter))
 
     def _row(self, document_id: int) -> DocumentRow:
         with self._context.read() as connection:
             return documents.rows(connection, document_id=document_id)[0]
 
 
-def _entry(action: str, row: Mapping[str, Any], reason: str = "") -> Entry:
-    detail = {"kind": row["kind"], "number": row["number"]}
-    return Entry(action, "document", row["id"], row["household_id"], reason, detail)
+def _entry(action: str, letter: IssuedLetter, reason: str = "") -> Entry:
+    detail = {"kind": letter.kind, "number": letter.number}
+    return Entry(action, "document", letter.id, letter.household_id, reason, detail)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pkh_desk.domain.initials import Veil
 from pkh_desk.domain.records import About
-from pkh_desk.services.documents.contents import Value, village_kind
+from pkh_desk.domain.records.documents import FieldValue
+from pkh_desk.services.documents.contents import village_kind
 
 __all__ = ["About", "Asked", "Family", "Filled"]
 
@@ -76,7 +77,7 @@ class Filled:
     `values` are veiled by whoever prints the paper, if it is for other eyes; `photos` are left out then.
     """
 
-    values: Mapping[str, Value]
+    values: Mapping[str, FieldValue]
     owner: tuple[str, int]
     number: str = ""
     family: Family | None = None

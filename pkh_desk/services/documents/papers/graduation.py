@@ -13,15 +13,16 @@ from pkh_desk.domain.graduation import ENDED, STATE_LABELS, CaseFacts, Kind, Sta
 from pkh_desk.domain.graduation.signing import WITNESSES, witness_title
 from pkh_desk.domain.graduation.states import PROGRAMME_BEGAN
 from pkh_desk.domain.indonesian import rupiah
+from pkh_desk.domain.records.documents import FieldValue
 from pkh_desk.reports.forms import Signer
 from pkh_desk.services.case_access import case_within
-from pkh_desk.services.documents.contents import Value, date_words
+from pkh_desk.services.documents.contents import date_words
 from pkh_desk.services.documents.papers.about import Asked, Family, Filled
 from pkh_desk.services.documents.papers.families import family_of
 from pkh_desk.services.documents.signers import officials_of
 from pkh_desk.services.graduation.asking import case_facts
 from pkh_desk.services.veils import veil_of_case
-from pkh_desk.storage import cases, documents
+from pkh_desk.storage import cases, letters
 from pkh_desk.storage.bitemporal import HOUSEHOLDS
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def statement(asked: Asked) -> Filled:
     ground = asked.context.catalog.label("graduation_reasons", said["ground"]) if said.get("ground") else ""
     lines = [line.strip() for line in said.get("reason", "").splitlines()]
     duty = asked.context.catalog.stamp_duty_on(found.on)
-    values: dict[str, Value] = {
+    values: dict[str, FieldValue] = {
         "reasons": [line for line in (ground, *lines) if line],
         "stamp_duty": rupiah(duty) if duty else "",
     }
@@ -65,10 +66,10 @@ def minutes(asked: Asked) -> Filled:
     facts, signed = found.facts, found.signed
     written, assessment = facts.last("sign-statement"), facts.last("assess")
     natural = facts.kind == Kind.NATURAL
-    number = documents.issued_numbers(asked.connection, asked.about.case_id).get(STATEMENT, "")
+    number = letters.issued_numbers(asked.connection, asked.about.case_id).get(STATEMENT, "")
     result = assessment.values.get("recommendation", "") if assessment else ""
     visited = facts.latest_value("visited_on")
-    values: dict[str, Value] = {
+    values: dict[str, FieldValue] = {
         "natural": natural,
         "graduation_kind": "alamiah" if natural else "mandiri",
         "date_words": date_words(signed.said_on) if signed else "",
@@ -121,7 +122,7 @@ def _gathered(asked: Asked, kind: str) -> _Graduation:
     return _Graduation(facts, row["number"], family, signed, signed.counted_on if signed else asked.on)
 
 
-def _filled(asked: Asked, found: _Graduation, values: dict[str, Value]) -> Filled:
+def _filled(asked: Asked, found: _Graduation, values: dict[str, FieldValue]) -> Filled:
     return Filled(
         {SINCE_YEAR: _joined_in(asked, found), **_signing(found.signed), **values},
         ("case", asked.about.case_id),
@@ -135,7 +136,7 @@ def _filled(asked: Asked, found: _Graduation, values: dict[str, Value]) -> Fille
     )
 
 
-def _signing(signed: PastStep | None) -> dict[str, Value]:
+def _signing(signed: PastStep | None) -> dict[str, FieldValue]:
     """A place that is not known yet is written by hand."""
     if signed is None:
         return {"place": "", "signed_on": "", "thumb_print": False}

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from pkh_desk.domain.errors import BadInput
 from pkh_desk.domain.form_kinds import FORMS, SINCE_YEAR, AboutName
+from pkh_desk.domain.records.documents import FieldValue
 from pkh_desk.reports.forms import Letter, Listing, load_template
-from pkh_desk.services.documents.contents import Value, family_values, office_values, with_initials
+from pkh_desk.services.documents.contents import family_values, office_values, with_initials
 from pkh_desk.services.documents.logos import office_logos
 from pkh_desk.services.documents.papers import cases, complaints, families, graduation, handlings, letters
 from pkh_desk.services.documents.papers.about import About, Asked, Filled
@@ -129,7 +130,7 @@ def _plain(text: str) -> str:
 
 def _letter(asked: Asked, filled: Filled, typed: Mapping[str, str]) -> Letter:
     office, family = asked.office, filled.family
-    values: dict[str, Value] = {**office_values(office)}
+    values: dict[str, FieldValue] = {**office_values(office)}
     signers = _signers(asked, filled)
     if family:
         values |= family_values(family.household, family.village, family.village_kind)
