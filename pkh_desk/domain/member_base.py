@@ -50,6 +50,21 @@ class MemberBase:
         """Adds a component that a member has."""
         self.components[member_id] = shared(self.components.get(member_id, NOTHING) | {component})
 
+    def by_nik_in(self, household_id: int, nik: str) -> int:
+        """The member of a household with this NIK, else whoever else has it, else 0: a NIK may stand twice."""
+        found = self.by_nik.get(nik, 0)
+        if not found or self.members[found].household_id == household_id:
+            return found
+        return self._only(household_id, lambda known: known.nik == nik) or found
+
+    def by_look(self, household_id: int, name: str, birth: str | None) -> int:
+        """The only member of a household with this name and birth date, of several the only one without NIK, else 0."""
+        if not name:
+            return 0
+        return self._only(household_id, lambda known: (known.name, known.birth) == (name, birth)) or self._only(
+            household_id, lambda known: (known.nik, known.name, known.birth) == ("", name, birth)
+        )
+
     def by_name(self, household_id: int, name: str) -> int:
         """The only member of a household with this name, else 0."""
         return self._only(household_id, lambda known: known.name == name) if name else 0
