@@ -57,12 +57,16 @@ class MemberBase:
             return found
         return self._only(household_id, lambda known: known.nik == nik) or found
 
-    def by_look(self, household_id: int, name: str, birth: str | None) -> int:
-        """The only member of a household with this name and birth date, of several the only one without NIK, else 0."""
-        if not name:
-            return 0
-        return self._only(household_id, lambda known: (known.name, known.birth) == (name, birth)) or self._only(
-            household_id, lambda known: (known.nik, known.name, known.birth) == ("", name, birth)
+    def has(self, household_id: int, nik: str, name: str) -> bool:
+        """Whether somebody with this NIK, or without one anybody of this name, is in a household."""
+        people = (self.members[one] for one in self._of.get(household_id, ()))
+        return any(known.nik == nik if nik else known.name == name for known in people)
+
+    def without_nik(self, household_id: int, name: str, birth: str | None) -> int:
+        """The only member of a household without NIK who has this name, and this birth date if one is said, else 0."""
+        return self._only(
+            household_id,
+            lambda known: not known.nik and known.name == name and (birth is None or known.birth == birth),
         )
 
     def by_name(self, household_id: int, name: str) -> int:

@@ -69,6 +69,11 @@ def _beside(
     return MemberCell(title, format_, lambda line: value(line.household, line.facts))
 
 
+def _computed(line: MemberLine) -> Cell:
+    """Blank for who has no component; 0 for who has one above the cap."""
+    return line.computed if line.member.components else None
+
+
 _ALL = (
     _of_household("family_card_no"),
     _text("family", "Keluarga", "PENGURUS KELUARGA", lambda line: line.household.name),
@@ -88,7 +93,7 @@ _ALL = (
             MemberCell("SEBAB KELUAR", "text", lambda line: line.ends.label if line.ends else ""),
         ),
     ),
-    MemberColumn("computed", "Perkiraan", (MemberCell("PERKIRAAN NOMINAL", "money", lambda line: line.computed),)),
+    MemberColumn("computed", "Perkiraan", (MemberCell("PERKIRAAN NOMINAL", "money", _computed),)),
     MemberColumn(
         "amount",
         "Nominal keluarga",

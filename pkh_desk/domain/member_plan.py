@@ -112,12 +112,8 @@ class MemberPlanner:
         """Of the households that share a card (a family that split and has no new one yet) the one that he is in."""
         sharing = self._base.several[row.card]
         present = {one for one in sharing if self._base.households[one].facts[CARD] == row.card} or sharing
-        there = [one for one in present if self._is_in(row, one)]
+        there = [one for one in present if self._members.has(one, row.nik, row.name)]
         return there[0] if len(there) == 1 else REJECTED
-
-    def _is_in(self, row: JudgedMember, household_id: int) -> bool:
-        found = self._member(row, household_id)
-        return bool(found) and self._members.members[found].household_id == household_id
 
     def _member(self, row: JudgedMember, household_id: int) -> int:
         if row.nik:
@@ -125,8 +121,9 @@ class MemberPlanner:
                 return found
             named = self._members.by_name(household_id, row.name)
             return named if named and self._members.members[named].nik not in self._niks else 0
+        blank = any(code == "nik_missing" for _, code, _ in row.findings or ())
         return (
-            self._members.by_look(household_id, row.name, row.birth)
+            (blank and self._members.without_nik(household_id, row.name, row.birth))
             or self._members.by_name(household_id, row.name)
             or self._members.by_birth(household_id, row.birth)
         )

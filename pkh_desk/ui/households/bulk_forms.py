@@ -11,6 +11,11 @@ from pkh_desk.ui import i18n
 SELECTED, ALL = "selected", "all"
 NO_GROUP_CODE = "none"
 MASKED, FULL = "masked", "full"
+HOUSEHOLDS, MEMBERS = "households", "members"
+_ROWS = Need(
+    "rows", "Satu baris tiap", "choice", True, ((HOUSEHOLDS, "Keluarga"), (MEMBERS, "Anggota")), proposal=HOUSEHOLDS,
+    help="Anggota: setiap orang dari keluarga itu, dengan peran, komponen dan tanggal keluar komponennya.",
+)  # fmt: skip
 
 
 def who(selected: int, passing: int, least: int = 1) -> Need:
@@ -48,8 +53,8 @@ def facilitator(found: GroupsView, chosen: Need) -> AllowedEvent:
 
 
 def export(chosen: Need, may_reveal: bool) -> AllowedEvent:
-    """A workbook of what is shown, numbers masked unless a reason is given."""
-    return AllowedEvent("export", "Ekspor daftar", (chosen, *_numbers(may_reveal)))
+    """A workbook of what is shown, families or their members, numbers masked unless a reason is given."""
+    return AllowedEvent("export", "Ekspor daftar", (chosen, _ROWS, *_numbers(may_reveal)))
 
 
 def printed(chosen: Need, may_reveal: bool) -> AllowedEvent:
