@@ -54,7 +54,7 @@ def facilitator(found: GroupsView, chosen: Need) -> AllowedEvent:
 
 def export(chosen: Need, may_reveal: bool) -> AllowedEvent:
     """A workbook of what is shown, families or their members, numbers masked unless a reason is given."""
-    return AllowedEvent("export", "Ekspor daftar", (chosen, _ROWS, *_numbers(may_reveal)))
+    return AllowedEvent("export", "Ekspor daftar", (chosen, _ROWS, *_numbers(may_reveal, MASKED_STAY)))
 
 
 def printed(chosen: Need, may_reveal: bool) -> AllowedEvent:
@@ -69,11 +69,14 @@ def printed(chosen: Need, may_reveal: bool) -> AllowedEvent:
     return AllowedEvent("print", "Cetak daftar", needs)
 
 
-def _numbers(may_reveal: bool) -> tuple[Need, ...]:
+MASKED_STAY = "Berkas dengan nomor yang disamarkan tidak dapat diimpor kembali."
+
+
+def _numbers(may_reveal: bool, help_: str = "") -> tuple[Need, ...]:
     """Masked or in full, and why."""
     ways = ((MASKED, "Disamarkan"), *(((FULL, "Lengkap"),) if may_reveal else ()))
     return (
-        Need("numbers", "NIK dan nomor KK", "choice", True, ways, proposal=MASKED),
+        Need("numbers", "NIK dan nomor KK", "choice", True, ways, proposal=MASKED, help=help_),
         Need(
             "reason",
             "Alasan memuat nomor lengkap",

@@ -323,7 +323,7 @@ def test_the_page_of_a_household_has_its_lists_components_and_groups(page: House
     page.open(str(chosen))
     qtbot.waitUntil(page.view.whole.isVisible, timeout=SOON)
     assert any(one.component == "SD" for one in page.view.members.periods.rows)
-    assert "Pengurus" in page.view.members.model.index(0, 6).data()
+    assert "Pengurus" in page.view.members.model.index(0, 1).data()
     assert page.view.history.groups.rows[0].text == "Kelompok Melati, pendamping Dewi"
     assert not page.view.overview.lists.isHidden()
 
