@@ -24,7 +24,7 @@ def export_dialog(window: MainWindow, folder: Path, look: str) -> None:
     page.list.table.selectRow(0)
     page.list.bulk.export()
     dialog = page.list.bulk.dialog
-    assert dialog is not None
+    assert dialog is not None and dialog.form is not None
     for name, chosen in PICTURES.items():
         for key, value in chosen.items():
             dialog.form.fields[key].set_text(value)
