@@ -20,7 +20,7 @@ from pkh_desk.services.imports.doubles import double_columns
 from pkh_desk.services.imports.header import Header
 from pkh_desk.services.imports.joining import List, join
 from pkh_desk.services.imports.mapping import Origins, Reading, mapped_table
-from pkh_desk.services.imports.own_exports import KIND, is_own_export, own_export_notes
+from pkh_desk.services.imports.own_exports import as_own, own_export_notes, own_kind
 from pkh_desk.services.imports.periods import (
     Period,
     Said,
@@ -98,7 +98,7 @@ def stage_file(path: Path, how: Reading, around: Surroundings, settle: Settle, p
     source = read_source(path)
     found, origins, whole = _list_of(source, how)
     table, header = found.table, whole.header
-    kind = settle_kind(header, _wanted(how.kind, header, table), _people(table))
+    kind = as_own(settle_kind(header, _wanted(how.kind, header, table), _people(table)), table)
     judge = _judge(kind, header, around)
     reader = _Reader(whole, judge)
     for done in reader.run():
@@ -158,7 +158,7 @@ def _wanted(kind: str, header: Header, table: Table) -> str:
     if kind != "auto":
         return kind
     mended = kind_by_sheet(table.sheet) if header.partial else ""
-    return mended or (KIND if is_own_export(table) else kind)
+    return mended or own_kind(table) or kind
 
 
 def _people(table: Table) -> bool | None:
