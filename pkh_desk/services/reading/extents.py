@@ -148,8 +148,8 @@ class SheetScan:
             self._tier += 1
         self._outside = self._outside or re.search(b'<c r="(?:' + self._out_of_rows + b")", piece) is not None
         self._strange = self._strange or _STRANGE_CELL.search(piece) is not None
-        above = re.compile(b'<c r="[A-Z]+' + _less_than(self._above) + b'"')
-        self._rising = self._rising and above.search(piece, begin, end) is None
+        elsewhere = re.compile(b'<c r="[A-Z]{1,3}(?!' + _between(self._above, self._rows) + b'")')
+        self._rising = self._rising and elsewhere.search(piece, begin, end) is None
 
     @property
     def _columns(self) -> int:
@@ -175,22 +175,25 @@ def _more_than(rows: int) -> bytes:
     return f"(?:\\d{{{len(text) + 1}}}{higher})".encode()
 
 
-def _less_than(rows: int) -> bytes:
-    """A pattern of row numbers clearly below `rows`: fewer digits, or as many with a lower first one."""
-    text = str(rows)
-    fewer = f"|\\d{{1,{len(text) - 1}}}" if rows > 9 else ""
-    lower = f"[0-{int(text[0]) - 1}]\\d{{{len(text) - 1}}}" if rows > 1 else "0"
-    return f"(?:{lower}{fewer})".encode()
-
-
 def _between(above: int, rows: int) -> bytes:
-    """A pattern of row numbers that are neither clearly below `above` nor clearly above `rows`."""
-    low, high = str(above), str(rows)
-    if rows < 10:
-        return f"[{above}-{rows}]".encode()
-    if above < 10:
-        return f"[1-{high[0]}]?\\d{{1,{len(high) - 1}}}".encode()
-    if len(low) == len(high):
-        return f"[{low[0]}-{high[0]}]\\d{{{len(high) - 1}}}".encode()
-    between = f"|\\d{{{len(low) + 1},{len(high) - 1}}}" if len(high) - len(low) > 1 else ""
-    return f"(?:[1-{high[0]}]\\d{{{len(high) - 1}}}|[{low[0]}-9]\\d{{{len(low) - 1}}}{between})".encode()
+    """A pattern of row numbers from `above` to `rows`, where only the two first digits are minded."""
+    parts, low = [], max(above, 1)
+    while len(str(low)) < len(str(rows)):
+        highest = 10 ** len(str(low)) - 1
+        parts.append(_of_one_length(str(low), str(highest)))
+        low = highest + 1
+    parts.append(_of_one_length(str(min(low, rows)), str(rows)))
+    return ("(?:" + "|".join(reversed(parts)) + ")").encode()
+
+
+def _of_one_length(low: str, high: str) -> str:
+    if len(low) == 1:
+        return f"[{low}-{high}]"
+    first, second, last, end = low[0], low[1], high[0], high[1]
+    rest = f"\\d{{{len(low) - 2}}}" if len(low) > 2 else ""
+    if (first, second, last, end) == ("1", "0", "9", "9"):
+        return r"[1-9]\d" + rest
+    if first == last:
+        return f"{first}[{second}-{end}]{rest}"
+    between = f"|[{int(first) + 1}-{int(last) - 1}]\\d" if int(last) - int(first) > 1 else ""
+    return f"(?:{first}[{second}-9]|{last}[0-{end}]{between}){rest}"
