@@ -101,6 +101,7 @@ def test_a_long_list_is_read_in_blocks(tmp_path: Path, monkeypatch: pytest.Monke
         (pack(parts(sheet_xml(rows_of(30)).replace('<row r="3"', '<!-- </row> --><row r="3"'))), False),
         (pack(parts(sheet_xml(rows_of(30)).replace('<row r="9">', '</sheetData><sheetData><row r="9">'))), False),
         (pack(parts(sheet_xml(rows_of(30)).replace('<row r="9">', '<?a </row> ?><row r="9">'))), False),
+        (pack(parts(sheet_xml(rows_of(30)).replace('<c r="B9"', '<sheetData/><c r="B9"'))), False),
         (pack(parts(sheet_xml(rows_of(30)).replace('<c r="A25"', '<c r="A3"'))), False),
         (book(rows_of(30), after=f'<x:mergeCells xmlns:x="{MAIN}"><x:mergeCell ref="A2:A3"/></x:mergeCells>'), False),
         (pack(parts(sheet_xml(rows_of(30)).replace('<c r="B3" t="inlineStr"', '<c r="B3" t="e"'))), False),

@@ -37,7 +37,7 @@ _TIERS = (
 REMARK = b"<!"
 """Begins what is no element: a comment, a declaration, text that is not to be taken apart."""
 _INSTRUCTION = b"<?"
-_MERGED, _END_OF_ROWS = b"mergeCell", b"</sheetData"
+_MERGED, _ROWS, _END_OF_ROWS = b"mergeCell", b"sheetData", b"</sheetData"
 _LONG_END = 1_000_000
 """Bytes below the rows; more is unusual."""
 _BEYOND = 10**9
@@ -133,11 +133,15 @@ class SheetScan:
         self._above, self._rows = self._rows, max(self._rows, *numbers[-1:], 0)
 
     def _look_for_end(self, piece: bytes, begin: int, end: int) -> None:
-        """Rows below the end of rows are none; cut, they would be."""
-        at = begin if self._ended else piece.find(_END_OF_ROWS, begin, end)
-        if at >= 0:
-            self._ended = True
-            self._rising = self._rising and _ROW.search(piece, at, end) is None
+        """Rows behind the end of rows are none, nor are those behind a second beginning; cut, they would be."""
+        if not self._ended:
+            first = None if self._above else _ROW.search(piece, begin, end)
+            if not (self._above or first):
+                return
+            begin = piece.find(_ROWS, first.start() if first else begin, end)
+            self._ended = begin >= 0
+        if self._ended:
+            self._rising = self._rising and _ROW.search(piece, begin, end) is None
 
     def _usual(self) -> re.Pattern[bytes]:
         """Finds a cell that may be strange or out of bounds; one pass, since a list has millions of cells."""
