@@ -68,7 +68,8 @@ _USUAL_DAY = re.compile(r"([0-9]{2})[/-]([0-9]{2})[/-]([0-9]{4})")
 """As lists write it; read so often that the longer way is spared."""
 _PLACE_BEFORE = re.compile(r"[^\d]+?[ ,/.:-]+(?=\d)")
 _AMOUNT = re.compile(r"(?:rp\.?\s*)?(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{1,2})|\.0+)?(?:,-)?", re.IGNORECASE)
-_ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)", re.IGNORECASE)
+_ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)|Err:\d{3}", re.IGNORECASE)
+_ERROR_BEGINS = ("#", "E", "e")
 _COUNT = re.compile(r"([0-9]{1,3})(?:[.,]0+)?")
 _EXCEL_DAY_ZERO = date(1899, 12, 30)
 _EXCEL_DAYS = 73_051
@@ -126,8 +127,8 @@ EARLIEST_BIRTH = date(1900, 1, 1)
 
 
 def is_error(cell: Any) -> bool:
-    """Whether a cell is what a spreadsheet shows for a formula that failed (`#REF!`)."""
-    return cell.__class__ is str and cell[:1] == "#" and _ERROR.fullmatch(cell.strip()) is not None
+    """Whether a cell is what a spreadsheet shows for a formula that failed (`#REF!`, LibreOffice's `Err:502`)."""
+    return cell.__class__ is str and cell.startswith(_ERROR_BEGINS) and _ERROR.fullmatch(cell.strip()) is not None
 
 
 def is_blank(cell: Any) -> bool:
@@ -275,7 +276,7 @@ class FinalClosingJudge:
         name = " ".join(str(cells[self._name]).split())
         name, name_code = (
             (name, "")
-            if len(name) <= MOST_NAME and name.isprintable() and name[:1] != "#"
+            if len(name) <= MOST_NAME and name.isprintable() and name[:1] != "#" and name[3:4] != ":"
             else (clean_text("name", name, MOST_NAME))
         )
         address, address_code = self._address_text(cells)

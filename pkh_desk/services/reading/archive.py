@@ -25,7 +25,8 @@ CALM_TEXTS = 3_000_000
 _DOCTYPE = b"<!DOCTYPE"
 _COUNT = re.compile(rb"ount\s*=\s*[\"'](?:0*[1-9]\d{7}|[^\d\"'])")
 """A claim of ten million of anything: the usual reader makes room for it at once, and the program dies of that."""
-_NO_PLAIN_VALUE = re.compile(b't="[be]"')
+_NO_PLAIN_VALUE = re.compile(rb"""t=["'][be]["']""")
+_NO_PLAIN_ODS = re.compile(rb'value-type="(?:error|boolean)"|>\s*(?:#|Err:)')
 _OVERLAP = 64
 
 
@@ -37,9 +38,7 @@ class Look:
     far: bool = False
     date1904: bool = False
     errors: bool = False
-    """Whether any cell is an error (#REF!) or a truth value."""
-    excel: bool = True
-    """Whether it is a workbook of Excel rather than of OpenDocument."""
+    """Whether any cell may be an error (#REF!) or a truth value."""
     orderly: frozenset[str] = frozenset()
     """Long sheets that can be read block by block, by the names of their parts."""
 
@@ -67,7 +66,6 @@ def look_inside(data: bytes) -> Look:
         looking.far,
         looking.date1904,
         looking.errors,
-        "content.xml" not in names,
         looking.orderly(),
     )
 
@@ -117,9 +115,9 @@ class _Looking:
             self.far = self.far or (_COUNT.search(seen) is not None and not name.endswith(".bin"))
             if scan:
                 scan.take(seen, len(before), remarks)
-                self.errors = self.errors or _NO_PLAIN_VALUE.search(seen) is not None
+                self.errors = self.errors or name.endswith(".bin") or _NO_PLAIN_VALUE.search(seen) is not None
             elif name == "content.xml":
-                self.errors = self.errors or b'value-type="error"' in seen
+                self.errors = self.errors or _NO_PLAIN_ODS.search(seen) is not None
             elif name == "xl/workbook.xml":
                 self.date1904 |= b'date1904="1"' in seen or b'date1904="true"' in seen
             elif name == SHARED_TEXTS:
