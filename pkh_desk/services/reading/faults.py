@@ -36,6 +36,10 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
         "Berkas ini terlalu lama dibaca, sehingga pembacaannya dihentikan.",
         "Salin datanya ke buku kerja baru, simpan sebagai .xlsx, lalu impor kembali.",
     ),
+    "reader_not_started": (
+        "Bagian program yang membaca berkas semacam ini tidak dapat dimulai.",
+        "Tutup program lain yang banyak memakai memori, lalu ulangi.",
+    ),
     "not_spreadsheet": (
         "Berkas ini bukan lembar kerja (spreadsheet).",
         "Pilih berkas Excel (.xlsx, .xls), OpenDocument (.ods) atau CSV.",
