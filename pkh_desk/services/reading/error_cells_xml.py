@@ -7,7 +7,7 @@ from bisect import bisect
 from collections.abc import Iterator
 from html import unescape
 
-from pkh_desk.domain.rows import is_error
+from pkh_desk.domain.cells import is_error
 from pkh_desk.services.reading.faults import refuse_too_many
 from pkh_desk.services.reading.model import Errors
 
