@@ -85,7 +85,7 @@ def disk_full() -> UserError:
     """The disk has no room."""
     return DatasetError(
         "disk_full",
-        "Diska penuh.",
+        "Diska tempat data kantor penuh.",
         kept="Perubahan ini dibatalkan seluruhnya; data sebelumnya utuh.",
         todo="Kosongkan ruang diska lalu ulangi.",
     )
