@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO
 
 from pkh_desk.paths import unfinished_dir
-from pkh_desk.storage.locks import hold, is_held
+from pkh_desk.storage.locks import hold
 
 _NAME = re.compile(r"\.[0-9a-f]{12}\.tmp")
 _OF_A_DATABASE = ("-wal", "-shm", "-journal")
@@ -41,17 +41,21 @@ def sweep_unfinished() -> None:
     folder = unfinished_dir()
     for note in folder.iterdir() if folder.is_dir() else ():
         with suppress(OSError, ValueError):
-            if not is_held(note):
-                _sweep_one(note)
+            if _sweep_one(note):
+                note.unlink()
 
 
-def _sweep_one(note: Path) -> None:
-    draft = Path(note.read_text("utf-8"))
-    if _NAME.fullmatch(draft.name):
-        if not draft.parent.is_dir():
-            return
-        _take_away(draft)
-    note.unlink()
+def _sweep_one(note: Path) -> bool:
+    """Whether a note is done with. It is held meanwhile, so that its writer cannot begin between look and sweep."""
+    with note.open("r+b") as lock:
+        hold(lock)  # OSError: its writer lives
+        draft = Path(lock.read().decode("utf-8"))
+        if not _NAME.fullmatch(draft.name):
+            return True
+        if draft.parent.is_dir():
+            _take_away(draft)
+            return True
+    return False
 
 
 def _take_away(draft: Path) -> None:
@@ -68,11 +72,13 @@ def _noted(draft: Path) -> tuple[Path, IO[bytes] | None]:
     except OSError:
         return note, None
     try:
+        hold(lock)
         lock.write(str(draft.absolute()).encode("utf-8"))
         lock.flush()
-        hold(lock)
     except (OSError, ValueError):
         with suppress(OSError):
             lock.close()
+        with suppress(OSError):
+            note.unlink()
         return note, None
     return note, lock

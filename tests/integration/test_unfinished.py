@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,8 @@ from tests.offices import Office
 
 WRITING = """
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from pkh_desk.services.files import replacing
 with replacing(Path(sys.argv[1])) as draft:
@@ -74,6 +78,20 @@ def test_what_a_living_process_writes_stays(folder: Path, tmp_path: Path) -> Non
         assert ours.read_text() == "isi"
     process.communicate(b"", timeout=30)
     assert {path.name: path.read_text() for path in folder.iterdir()} == {"a.xlsx": "setengah", "b.xlsx": "isi"}
+
+
+def test_many_that_write_at_once_never_take_each_others_away(folder: Path) -> None:
+    def write(number: int) -> str:
+        out = folder / f"{number % 20}.xlsx"
+        with replacing(out) as draft:
+            draft.write_text(str(number))
+            time.sleep(0.001)
+        return out.name
+
+    with ThreadPoolExecutor(8) as pool:
+        names = set(pool.map(write, range(400)))
+    assert {path.name for path in folder.iterdir()} == names
+    assert list(unfinished_dir().iterdir()) == []
 
 
 def test_a_drive_that_is_not_there_is_waited_for(folder: Path, tmp_path: Path) -> None:

@@ -17,7 +17,9 @@ _CODES = {
 }  # fmt: skip
 _XLS_SUSPECT = re.compile(rb"\x05\x02\x08\x00.{7}\x01|\x06\x00.{8}\x02.{5}\xff\xff", re.DOTALL)
 """A stored error, and a formula whose value is one (BoolErr and Formula): where neither may be, nothing is walked."""
-_XLSB_SUSPECT = re.compile(rb"\x03\x09.{8}[\0-\x2b]|\x0b(?:[\x0c-\x7f]|[\x80-\xff].).{8}[\0-\x2b]", re.DOTALL)
+_XLSB_PLACE = rb".[\0-\x3f]\0\0..\0.[\0\x07\x0f\x17\x1d\x24\x2a\x2b]"
+_XLSB_SUSPECT = re.compile(rb"(?:\x03\x09|\x0b[\x0c-\x7f]|\x0b[\x80-\xff].)" + _XLSB_PLACE, re.DOTALL)
+"""The same in .xlsb: a column below 16,384, a style below 65,536, the code of an error."""
 _BOUND_SHEET, _BOF, _EOF, _BOOL_ERR, _FORMULA = 0x85, 0x809, 0x0A, 0x205, 0x06
 _ROW_HEADER, _CELL_ERROR, _FORMULA_ERROR = 0, 3, 11
 
@@ -32,7 +34,7 @@ def of_xls(data: bytes) -> list[Errors]:
         raise
     if _XLS_SUSPECT.search(book) is None:
         return []
-    begins = [unpack_from("<I", book, one.at)[0] for one in _sheet(book, 0) if one.kind == _BOUND_SHEET]
+    begins = [unpack_from("<I", book, at)[0] for kind, at, _ in _sheet(book, 0) if kind == _BOUND_SHEET]
     return [_collected(_xls_errors(book, begin)) for begin in begins]
 
 
@@ -55,7 +57,7 @@ def _sheet(book: bytes, at: int) -> Iterator[Record]:
         if depth <= 0:
             return
         if at + 4 + size <= len(book):
-            yield Record(kind, at + 4, size)
+            yield kind, at + 4, size
         at += 4 + size
 
 

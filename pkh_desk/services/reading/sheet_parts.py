@@ -8,7 +8,6 @@ import zipfile
 from collections.abc import Iterator
 from html import unescape
 from struct import unpack_from
-from typing import NamedTuple
 
 CONTENT = "content.xml"
 """The one part of a workbook of OpenDocument."""
@@ -16,6 +15,8 @@ _SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
 _BUNDLED_SHEET = 156
 _NO_TEXT = 0xFFFFFFFF
+_MORE = 0x80
+"""From here on a byte says that the next one goes on with its number."""
 
 
 class SheetParts:
@@ -71,23 +72,23 @@ def _relations(part: bytes) -> Iterator[tuple[str, str]]:
         yield _attribute(one, rb"Id"), target[1:] if target.startswith("/") else posixpath.join("xl", target)
 
 
-class Record(NamedTuple):
-    """A record of a binary part: its kind, where its content begins, how many bytes it has."""
-
-    kind: int
-    at: int
-    size: int
+Record = tuple[int, int, int]
+"""A record of a binary part: its kind, where its content begins, how many bytes it has."""
 
 
 def records(part: bytes) -> Iterator[Record]:
     """The records of a part of .xlsb up to its end; kind and size are written in groups of seven bits."""
-    at = 0
-    while at < len(part):
-        kind, at = _grouped(part, at, 2)
-        size, at = _grouped(part, at, 4)
-        if at + size > len(part):
+    at, end = 0, len(part)
+    while at + 1 < end:
+        kind, size = part[at], part[at + 1]
+        if kind < _MORE and size < _MORE:  # nearly all
+            at += 2
+        else:
+            kind, at = _grouped(part, at, 2)
+            size, at = _grouped(part, at, 4)
+        if at + size > end:
             return
-        yield Record(kind, at, size)
+        yield kind, at, size
         at += size
 
 
@@ -96,7 +97,7 @@ def _grouped(part: bytes, at: int, most: int) -> tuple[int, int]:
     number = 0
     for group, byte in enumerate(part[at : at + most]):
         number |= (byte & 0x7F) << 7 * group
-        if byte < 0x80:
+        if byte < _MORE:
             return number, at + group + 1
     return number, at + most
 
