@@ -218,7 +218,7 @@ def test_recaps_count_it_and_do_not_name_it(services: Services, row: CaseRow, tm
         assert row.name not in sheet
         assert row.state_label in sheet
         assert shown is None or shown in sheet
-    services.recaps.lock(Month(2026, 7))
+    services.months.lock(Month(2026, 7))
     assert outside.recaps.figures(Month(2026, 7)).cases == ()
 
 
