@@ -171,7 +171,7 @@ _ALL = (
         "daftar anggota (ART)",
         "baris anggota",
         required=("card", "nik", "name", "component"),
-        optional=("sex", "birth", "relation", "village", "district", "regency", "period", "reason"),
+        optional=("sex", "birth", "relation", "role", "village", "district", "regency", "period", "reason"),
         told=lambda columns, people: frozenset(_COUNTS).isdisjoint(columns),
         judge=_judge_members,
         planner=_plan_members,

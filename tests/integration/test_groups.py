@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from pkh_desk.domain.dates import Month
 from pkh_desk.domain.errors import BadInput, NotFound, PermissionDenied, Refused
-from pkh_desk.domain.records import NO_GROUP, HouseholdFilter
+from pkh_desk.domain.records import NO_GROUP, About, HouseholdFilter
 from pkh_desk.services.app import Services
 from pkh_desk.storage import health
 from pkh_desk.storage.bitemporal import GROUPS, HOUSEHOLD_GROUPS
@@ -200,7 +200,7 @@ def test_a_facilitator_sees_the_own_groups_only(stage_3_office: Office, services
             lambda: hers.events.view(theirs),
             lambda: hers.events.record(theirs, "school-moved", {}),
             lambda: hers.events.undo(theirs, "salah"),
-            lambda: hers.documents.draft("berita-acara", case_id=their_case.row.id),
+            lambda: hers.documents.draft("berita-acara", About(case_id=their_case.row.id)),
         ):
             with pytest.raises(NotFound):
                 forbidden()

@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from pkh_desk.domain.dates import Month
 from pkh_desk.domain.errors import BadInput, Refused
-from pkh_desk.domain.records import Official
+from pkh_desk.domain.records import About, Official
 from pkh_desk.paths import shipped
 from pkh_desk.services.recaps.figures import draw
 from pkh_desk.services.recaps.frozen import frozen_month
@@ -35,7 +35,7 @@ FULL = SHIPPED.replace('numbers = "masked"', 'numbers = "full"')
 def with_minutes(services: Services) -> DocumentRow:
     """The issued minutes of a case."""
     case = story.told(services, story.opened(services).row.id, *story.SIGNING)
-    return services.documents.issue("berita-acara", case_id=case.row.id, issued_on=case.steps[-1].counted_on)
+    return services.documents.issue("berita-acara", About(case_id=case.row.id), issued_on=case.steps[-1].counted_on)
 
 
 def locked(services: Services, *months: Month) -> None:
