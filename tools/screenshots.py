@@ -96,8 +96,8 @@ def tabs(window: MainWindow, folder: Path, look: str) -> None:
         window.grab().save(str(folder / name))
 
 
-def recap_tabs(window: MainWindow, folder: Path, look: str) -> None:
-    """Every part of the month that is shown."""
+def recap_tabs(window: MainWindow, folder: Path, look: str, *, dialogs: bool) -> None:
+    """Every part of the month that is shown, and what its figures open."""
     page = window.page()
     if not isinstance(page, RecapPage):
         return
@@ -105,20 +105,19 @@ def recap_tabs(window: MainWindow, folder: Path, look: str) -> None:
         page.sheet.parts.choose(key)
         wait(SETTLE_MS // 2)
         window.grab().save(str(folder / f"recap-{key}-{look}.png"))
+    if dialogs:
+        recap_dialogs(page, folder, look)
 
 
-def recap_dialogs(window: MainWindow, folder: Path, look: str) -> None:
+def recap_dialogs(page: RecapPage, folder: Path, look: str) -> None:
     """The names behind a figure, and the revisions of the month that is shown."""
-    page = window.page()
-    if not isinstance(page, RecapPage):
-        return
     card = page.sheet.card
     for name, asked in (("names", True), ("revisions", card.revisions.isVisible())):
         if not asked:
             continue
         card.asked.emit("closing") if name == "names" else card.older.emit()
         wait(SETTLE_MS)
-        for dialog in window.findChildren(ListDialog):
+        for dialog in page.window().findChildren(ListDialog):
             dialog.grab().save(str(folder / f"recap-{name}-{look}.png"))
             dialog.reject()
 
@@ -205,9 +204,7 @@ def main() -> int:
             if name == "household" and given.only:
                 household_tabs(window, given.out, look)
             if name == "recap":
-                recap_tabs(window, given.out, look)
-                if given.dialogs:
-                    recap_dialogs(window, given.out, look)
+                recap_tabs(window, given.out, look, dialogs=given.dialogs)
         if given.list:
             import_steps(window, desk, given.list, given.out, look)
         window.hide()
