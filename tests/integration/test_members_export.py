@@ -46,7 +46,7 @@ def day(cell: Any) -> str | None:
 def in_database(services: Services) -> dict[str, Any]:
     """Full NIK -> who it is, with the household's row and the components."""
     sql = (
-        "SELECT m.*, h.family_card_no card, h.caretaker_name caretaker, h.amount paid, h.state state,"
+        "SELECT m.*, h.family_card_no card, h.caretaker_name caretaker, h.amount paid, h.rt block,"
         f" (SELECT group_concat(component) FROM component_span c WHERE c.member_id = m.member_id AND {NOW}) parts"
         f" FROM (SELECT * FROM member_span WHERE {NOW}) m"
         f" JOIN (SELECT * FROM household_span WHERE {NOW}) h ON h.household_id = m.household_id"
