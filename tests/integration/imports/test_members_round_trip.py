@@ -182,7 +182,7 @@ def test_members_are_never_taken_for_families(lived: Lived, tmp_path: Path) -> N
     out = exported(lived.services, tmp_path / "anggota.xlsx")
     with pytest.raises(BadInput, match="ekspor anggota"):
         lived.services.imports.stage(out, kind="office-list")
-    assert "ekspor anggota" in " ".join(lived.services.imports.look(out).evidence)
+    assert lived.services.imports.look(out).grain == "satu baris satu orang; ekspor anggota PKH Desk"
 
 
 def test_masked_families_are_refused_whole(lived: Lived, tmp_path: Path) -> None:
