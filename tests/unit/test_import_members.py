@@ -185,7 +185,7 @@ def test_families_that_share_a_card_are_told_apart_by_who_is_in_them(members: Me
     assert found.households == [HOUSE, HOUSE, OTHER_HOUSE, OTHER_HOUSE]
     members.add(13, KnownMember(HOUSE, "", "BAYI", "L", None, "ANAK", False))
     found = plan(index, members, baby)
-    assert (found.outcomes, codes(found)) == (["r"], ["household_unknown"])
+    assert (found.outcomes, codes(found)) == (["r"], ["card_shared"])
 
 
 def test_who_has_no_nik_is_not_taken_for_a_namesake_who_has(base: BaseIndex, members: MemberBase) -> None:

@@ -306,7 +306,7 @@ def numbered(services: Services) -> list[int]:
 
 NOT_TO_BE_TOLD = frozenset(
     (
-        "nik_missing", "card_missing", "household_unknown", "duplicate_in_file", "birth_date_missing",
+        "nik_missing", "card_missing", "card_shared", "duplicate_in_file", "birth_date_missing",
         "caretaker_differs", "nik_disagrees_birth_date", "nik_disagrees_sex",
     )
 )  # fmt: skip
