@@ -208,6 +208,31 @@ def test_a_change_in_it_is_the_only_change(lived: Lived, tmp_path: Path) -> None
     assert [one[1:3] for one in bad_rows(review)] == [("updated", ("relation_changed",))]
 
 
+def test_what_was_refused_of_it_comes_in_after_mending(lived: Lived, tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    services, pool = lived
+    before = standing(services)
+    out = exported(services, tmp_path / "anggota.xlsx", ids=pool, columns=SHOWN_FIRST)
+    book = load_workbook(out)
+    titles = [cell.value for cell in book.worksheets[0][1]]
+    cell = book.worksheets[0].cell(4, titles.index("NIK") + 1)
+    whole, cell.value = cell.value, "3,50522E+15"
+    book.save(out)
+    first = services.imports.commit(services.imports.stage(out))
+    assert (first.rejected, first.inserted, first.updated) == (1, 0, 0)
+    refused = tmp_path / "ditolak.xlsx"
+    services.imports.export_rejected(first.batch, refused, "memperbaiki baris yang ditolak")
+    book = load_workbook(refused)
+    assert book.worksheets[0].cell(2, titles.index("NIK") + 1).value == "3,50522E+15"
+    book.worksheets[0].cell(2, titles.index("NIK") + 1).value = whole
+    book.save(refused)
+    again = services.imports.stage(refused)
+    assert (again.kind, again.stage, again.read, again.counts["unchanged"]) == ("members", None, 1, 1)
+    services.imports.undo(first.batch)
+    assert standing(services) == before
+
+
 # people of whom anything may be said
 
 
