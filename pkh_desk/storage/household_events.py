@@ -11,7 +11,7 @@ from sqlalchemy import Connection, insert, select, update
 from pkh_desk.domain.components import COMPONENTS as CODES
 from pkh_desk.domain.lagging import CORRECTED, MEMBER_FACTS, Superseded
 from pkh_desk.domain.roster_events import Person
-from pkh_desk.storage import import_undo
+from pkh_desk.storage import household_names, import_undo
 from pkh_desk.storage.bitemporal import COMPONENTS, HOUSEHOLDS, MEMBERS
 from pkh_desk.storage.tables import FAR_DAY, FAR_TXN, Account, HouseholdEventRow, HouseholdGroupSpan, SiksEntryRow, Txn
 from pkh_desk.storage.unit_of_work import UnitOfWork
@@ -174,8 +174,8 @@ def hanging_on(connection: Connection, txn: int, households: set[int]) -> list[s
     rows = connection.exec_driver_sql(
         "SELECT DISTINCT household_id FROM household_event WHERE txn > ? AND undone_txn IS NULL", (txn,)
     )
-    many = sum(row[0] in households for row in rows)
-    return [f"kejadian yang dicatat pada {many} keluarga"] if many else []
+    found = {row[0] for row in rows} & households
+    return [f"kejadian yang dicatat pada {household_names.counted(connection, found)}"] if found else []
 
 
 def made_by(connection: Connection, txn: int) -> list[int]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QPushButton, QScrollArea, QTo
 from pkh_desk.domain.records.recap import MONTH_STATES
 from pkh_desk.ui import icons, main_actions, theme
 from pkh_desk.ui.desk import Desk
+from pkh_desk.ui.focus_keeper import FocusKeeper
 from pkh_desk.ui.forms.main_window import Ui_MainWindow
 from pkh_desk.ui.history import History, Spot
 from pkh_desk.ui.navigation import PlacesBar
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self.actions_ = main_actions.build(self)
         self._dress()
         self._connect()
+        self.focus_keeper = FocusKeeper((self.ui.search, self.ui.user, self.ui.places), self._into_page, self)
 
     def start(self, rest: Rest | None = None) -> None:
         """Shows Beranda, or where one was when the program was locked; begins to look for changes of others."""
@@ -253,6 +255,16 @@ class MainWindow(QMainWindow):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.resize(1280, 720)
         self.restoreGeometry(self.desk.preferences.bytes("main_window"))
+        self._fit_screen()
+
+    def _fit_screen(self) -> None:
+        """No larger than the screen: at a scale of 150 % the usual size does not fit a small laptop."""
+        screen = self.screen().availableGeometry()
+        if self.isMaximized() or screen.contains(self.geometry()):
+            return
+        self.resize(self.size().boundedTo(screen.size()))
+        if self.width() >= screen.width() or self.height() >= screen.height():
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         page = self.page()

@@ -101,7 +101,7 @@ class HouseholdsPage(Page):
         """In the list: its search, or the row one comes back to from a household."""
         shown = self.stack.currentWidget()
         if shown is self.view:
-            self.view.tabs.setFocus()
+            self.view.take_focus()
         elif shown is self.list:
             (self.list.table if self._back else self.list.filters.search).setFocus()
         else:
@@ -182,3 +182,5 @@ class HouseholdsPage(Page):
             self.view.case_button.click()
         elif self._chosen is not None and self.case_button.isEnabled():
             go_to_case(self.desk, self._chosen, None)
+        else:
+            self.desk.say(f"Ctrl+N membuka kasus graduasi. {self.case_button.toolTip()}")

@@ -97,18 +97,18 @@ class MembersTab(TableTab):
     def __init__(self) -> None:
         self._full: FullNumbers | None = None
         columns: tuple[Column[MemberInfo], ...] = (
-            Column("Nama", lambda one: one.name, stretch=True),
-            Column("NIK", self._nik, width=18),
-            Column("Jenis kelamin", lambda one: SEX_WORDS.get(one.sex, "–"), width=14),
-            Column("Lahir", lambda one: born_text(one.birth_date, date.today()), width=26),
-            Column("Hubungan", relation_text, width=16),
+            Column("Nama", lambda one: one.name, stretch=True, tip=lambda one: one.name),
+            Column("NIK", self._nik, width=16),
+            Column("Jenis kelamin", lambda one: SEX_WORDS.get(one.sex, "–"), width=12),
+            Column("Lahir", lambda one: born_text(one.birth_date, date.today()), width=24),
+            Column("Hubungan", relation_text, width=14),
             Column(
                 "Komponen",
                 lambda one: ", ".join(one.components) or "–",
                 width=14,
                 tip=lambda one: codes_in_full(one.components),
             ),
-            Column("Peran", role_text, width=24),
+            Column("Peran", role_text, width=18),
         )
         empty = EmptyState(
             "Anggota belum diketahui",
@@ -128,6 +128,11 @@ class MembersTab(TableTab):
         self.periods.set_rows(detail.component_periods)
         for widget in (self.period_title, self.period_table):
             widget.setVisible(bool(detail.component_periods))
+
+    def chosen(self) -> str:
+        """The key of the member whose row is chosen, "" unless the tab is in sight and it is one."""
+        rows = self.table.selected() if self.isVisible() else []
+        return str(rows[0].id) if len(rows) == 1 else ""
 
     def show_numbers(self, numbers: FullNumbers | None) -> None:
         """Shows full NIKs, or masks them again."""
