@@ -50,6 +50,7 @@ class MainWindow(QMainWindow):
         self._frames: dict[str, QScrollArea] = {}
         self._stale: set[str] = set()
         self._locking = False
+        self._now: WorkOverview | None = None
         self.rest: Rest | None = None
         self.places = PlacesBar(self.ui.places)
         self.status = StatusLine(self.ui.said, self.ui.actionRow, self)
@@ -76,6 +77,8 @@ class MainWindow(QMainWindow):
         name, target = spot
         if name not in self.pages:
             self.pages[name] = PLACES[place_index(name)].make(self.desk)
+            if self._now is not None:
+                self.pages[name].show_waiting(self._now)
             self._frames[name] = scrolling(self.pages[name])
             self.ui.pages.addWidget(self._frames[name])
         page = self.pages[name]
@@ -223,6 +226,9 @@ class MainWindow(QMainWindow):
         self.desk.read(self, self.desk.services.work.overview, self._show_overview, key="overview")
 
     def _show_overview(self, now: WorkOverview) -> None:
+        self._now = now
+        for page in self.pages.values():
+            page.show_waiting(now)
         self.ui.office.setText(now.office.name)
         for place in PLACES:
             self.places.set_count(place.name, now.waiting(place.name))

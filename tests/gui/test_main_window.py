@@ -529,3 +529,11 @@ def test_the_window_is_no_larger_than_the_screen(desk: Desk, pages: dict[str, No
     screen = made.screen().availableGeometry()
     assert made.width() <= screen.width()
     assert made.height() <= screen.height()
+
+
+def test_a_page_hears_what_waits_in_its_sections(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[dict[str, int]] = []
+    monkeypatch.setattr(NotePage, "show_waiting", lambda page, now: heard.append(now.by_section(page.place)))
+    window.desk.go("households")
+    waiting = window.desk.services.roster.summary().not_listed
+    assert heard == [{"stages": waiting} if waiting else {}]
