@@ -178,6 +178,16 @@ def hanging_on(connection: Connection, txn: int, households: set[int]) -> list[s
     return [f"kejadian yang dicatat pada {household_names.counted(connection, found)}"] if found else []
 
 
+def split_from(connection: Connection, household_id: int) -> tuple[int, date] | None:
+    """(the household whose split made this one, the day it counts from); None if no split did."""
+    row = connection.exec_driver_sql(
+        "SELECT e.household_id, e.counted_on FROM household h JOIN household_event e ON e.txn = h.created_txn"
+        " WHERE h.id = ? AND e.event = 'split' AND e.undone_txn IS NULL AND e.household_id <> h.id",
+        (household_id,),
+    ).first()
+    return (row[0], date.fromisoformat(row[1])) if row else None
+
+
 def made_by(connection: Connection, txn: int) -> list[int]:
     """The households that a transaction made."""
     return [row[0] for row in connection.exec_driver_sql("SELECT id FROM household WHERE created_txn = ?", (txn,))]

@@ -57,6 +57,7 @@ class PageHead(QWidget):
 
     def _add(self, button: QPushButton) -> QPushButton:
         self._row.addWidget(button)
+        self.setMinimumHeight(max(self.minimumHeight(), button.sizeHint().height()))  # hidden or not, nothing moves
         return button
 
 

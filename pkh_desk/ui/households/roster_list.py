@@ -210,6 +210,7 @@ class RosterList(QWidget):
     def _go_in(self, number: int) -> None:
         only = self.model.id_at(0) if number == 1 else None
         if only is not None:
+            self.table.selectRow(0)
             self.opened.emit(only)
         else:
             self._to_list()

@@ -298,3 +298,31 @@ def test_a_household_that_is_taken_back_leads_to_the_list(
     qtbot.waitUntil(lambda: page.stack.currentWidget() is page.list, timeout=SOON)
     settle(desk)
     assert dialogs.errors == []
+
+
+def test_enter_tells_all_of_an_event_and_a_split_leads_to_the_other_family(
+    page: HouseholdsPage, qtbot: QtBot, settle: Callable[[Desk], None], dialogs: FakeDialogs
+) -> None:
+    desk, household = page.desk, page.view.household_id
+    grown = next(
+        one
+        for one in desk.services.roster.detail(household).members
+        if not one.is_caretaker and one.birth_date and one.birth_date.year < 2000
+    )
+    given = {"split_on": "2026-11-03", "members": str(grown.id), "caretaker": str(grown.id), "proof": "KK baru"}
+    made = desk.services.events.record(household, "split", {**given, "new_card": "2900001011260009"})
+    page.refresh()
+    history = page.view.history
+    qtbot.waitUntil(lambda: len(history.recorded.rows) == 1, timeout=SOON)
+    assert page.view.merged.label.text().startswith(f"Dari keluarga ini pecah KK: {grown.name} ")
+    page.view.tabs.setCurrentWidget(history)
+    history.recorded_table.selectRow(0)
+    qtbot.keyClick(history.recorded_table, Qt.Key.Key_Return)
+    assert "Pecah KK, 3 November 2026" in dialogs.told[-1]
+    gone: list[str] = []
+    desk.going.connect(lambda _place, target: gone.append(target))
+    page.view.merged.button.click()
+    assert gone == [str(made.opened_id)]
+    page.open(str(made.opened_id))
+    qtbot.waitUntil(lambda: page.view.merged.label.text().startswith("Pecah KK dari keluarga "), timeout=SOON)
+    settle(desk)
