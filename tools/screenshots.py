@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from screenshots_households import export_dialog, household_tabs
 from screenshots_papers import SETTLE_MS, case_papers, forms, letters, wait
 
 from pkh_desk.bootstrap import make_gate
@@ -182,6 +183,10 @@ def main() -> int:
                 letters(window, desk, given.out, look)
             if name == "documents-forms":
                 forms(window, given.out, look)
+            if name == "households" and given.dialogs:
+                export_dialog(window, given.out, look)
+            if name == "household" and given.only:
+                household_tabs(window, given.out, look)
             if name == "recap":
                 recap_tabs(window, given.out, look)
         if given.list:

@@ -5,7 +5,8 @@ Source: DOMAIN 2.3. The listed NOMINAL is authoritative; amounts, cap and limits
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
@@ -36,6 +37,17 @@ class Schedule:
     def paid(self, counts: Mapping[str, int]) -> tuple[str, ...]:
         """The components that are paid, one entry a person, highest first."""
         return paid_components(counts, self.annual, self.cap, self.limits)
+
+    def shares(self, people: Sequence[Sequence[str]]) -> tuple[int, ...]:
+        """Rupiah a stage that each of a household's people brings by these components; what is above the cap brings
+        nothing, of equals the first one counts."""
+        left = Counter(self.paid(Counter(code for held in people for code in held)))
+        return tuple(self._share(held, left) for held in people)
+
+    def _share(self, held: Sequence[str], left: Counter[str]) -> int:
+        paid = [code for code in held if left[code] > 0]
+        left.subtract(paid)
+        return sum(self.annual[code] for code in paid) // QUARTERS
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,25 @@ class MemberBase:
         """Adds a component that a member has."""
         self.components[member_id] = shared(self.components.get(member_id, NOTHING) | {component})
 
+    def by_nik_in(self, household_id: int, nik: str) -> int:
+        """The member of a household with this NIK, else whoever else has it, else 0: a NIK may stand twice."""
+        found = self.by_nik.get(nik, 0)
+        if not found or self.members[found].household_id == household_id:
+            return found
+        return self._only(household_id, lambda known: known.nik == nik) or found
+
+    def has(self, household_id: int, nik: str, name: str) -> bool:
+        """Whether somebody with this NIK, or without one anybody of this name, is in a household."""
+        people = (self.members[one] for one in self._of.get(household_id, ()))
+        return any(known.nik == nik if nik else known.name == name for known in people)
+
+    def without_nik(self, household_id: int, name: str, birth: str | None) -> int:
+        """The only member of a household without NIK who has this name, and this birth date if one is said, else 0."""
+        return self._only(
+            household_id,
+            lambda known: not known.nik and known.name == name and (birth is None or known.birth == birth),
+        )
+
     def by_name(self, household_id: int, name: str) -> int:
         """The only member of a household with this name, else 0."""
         return self._only(household_id, lambda known: known.name == name) if name else 0

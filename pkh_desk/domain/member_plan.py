@@ -8,10 +8,10 @@ from typing import Any
 
 from pkh_desk.domain.lagging import LIST_LAGS, LISTS_GONE, MEMBER_FACTS
 from pkh_desk.domain.member_base import NOTHING, KnownMember, MemberBase, shared
-from pkh_desk.domain.member_rows import COMPONENT_LOST, JudgedMember
+from pkh_desk.domain.member_rows import CARETAKER_UNSAID, COMPONENT_LOST, JudgedMember
 from pkh_desk.domain.plans import INSERTED, REFUSED_ROW, UNCHANGED, UPDATED, Plan
 from pkh_desk.domain.roster import REJECTED, BaseIndex
-from pkh_desk.domain.rows import CARD_LOST, NIK, NIK_LOST, REFUSED
+from pkh_desk.domain.rows import CARD, CARD_LOST, NIK, NIK_LOST, REFUSED
 
 
 @dataclass(slots=True)
@@ -99,7 +99,7 @@ class MemberPlanner:
 
     def _household(self, row: JudgedMember) -> int:
         if not row.flags & CARD_LOST and (found := self._base.by_card(row.card)):
-            return found
+            return found if found > 0 else self._with_him(row)
         if not row.nik:
             return 0
         found, level = self._base.by_nik(row.nik)
@@ -108,13 +108,25 @@ class MemberPlanner:
         member_id = self._members.by_nik.get(row.nik)
         return self._members.members[member_id].household_id if member_id else 0
 
+    def _with_him(self, row: JudgedMember) -> int:
+        """Of the households that share a card (a family that split and has no new one yet) the one that he is in."""
+        sharing = self._base.several[row.card]
+        present = {one for one in sharing if self._base.households[one].facts[CARD] == row.card} or sharing
+        there = [one for one in present if self._members.has(one, row.nik, row.name)]
+        return there[0] if len(there) == 1 else REJECTED
+
     def _member(self, row: JudgedMember, household_id: int) -> int:
         if row.nik:
-            if found := self._members.by_nik.get(row.nik):
+            if found := self._members.by_nik_in(household_id, row.nik):
                 return found
             named = self._members.by_name(household_id, row.name)
             return named if named and self._members.members[named].nik not in self._niks else 0
-        return self._members.by_name(household_id, row.name) or self._members.by_birth(household_id, row.birth)
+        blank = any(code == "nik_missing" for _, code, _ in row.findings or ())
+        return (
+            (blank and self._members.without_nik(household_id, row.name, row.birth))
+            or self._members.by_name(household_id, row.name)
+            or self._members.by_birth(household_id, row.birth)
+        )
 
     def _add_person(self, position: int, row: JudgedMember, household_id: int, member_id: int) -> None:
         known = self._members.members.get(member_id)
@@ -125,7 +137,7 @@ class MemberPlanner:
             row.sex or (known.sex if known else ""),
             row.birth or (known.birth if known else None),
             row.relation or (known.relation if known else ""),
-            bool(known and known.is_caretaker and not self._whole),
+            bool(known and known.is_caretaker and (not self._whole or row.flags & CARETAKER_UNSAID)),
         )
         facts = self._ours(position, member_id, facts)
         person = Person(position, member_id, known if known is not None and facts == known else facts)

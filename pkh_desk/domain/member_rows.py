@@ -8,25 +8,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from pkh_desk.domain.rows import (
-    CARD_LOST,
-    MOST_NAME,
-    NAME_REFUSED,
-    NIK_LOST,
-    REFUSED,
-    Born,
-    Finding,
-    PlaceOf,
-    Remembered,
-    clean_text,
-    judge_number,
-    read_birth,
-    read_text,
-)
+from pkh_desk.domain.cells import MOST_NAME, Born, Remembered, clean_text, read_birth, read_text
+from pkh_desk.domain.rows import CARD_LOST, NAME_REFUSED, NIK_LOST, REFUSED, Finding, PlaceOf, judge_number
 
 CARETAKER = "PENGURUS"
-COMPONENT_LOST = 8
-"""A flag beside those of domain.rows: the row names a component that nobody knows."""
+COMPONENT_LOST, CARETAKER_UNSAID = 8, 16
+"""Flags beside those of domain.rows: the row names a component that nobody knows; the list tells of no caretakers."""
 _SEPARATORS = re.compile(r"[,;/&]")
 _TIMES = re.compile(r"^\s*(\d)\s*[xX]?\s+|\s+[xX(]?\s*(\d)\s*\)?\s*$")
 """`2 SD`, `SD 2`, `SD (2)`."""
@@ -113,12 +100,22 @@ def _relation(cell: Any) -> str:
 
 
 class MemberJudge:
-    """Judges rows of a member list; columns that the list lacks count as blank without a finding."""
+    """Judges rows of a member list; columns that the list lacks count as blank without a finding.
+
+    National lists mark the caretaker among the components; our `own` ones have a column for it.
+    """
 
     def __init__(
-        self, columns: Mapping[str, int], place_of: PlaceOf, today: date, component_words: Mapping[str, str]
+        self,
+        columns: Mapping[str, int],
+        place_of: PlaceOf,
+        today: date,
+        component_words: Mapping[str, str],
+        *,
+        own: bool = False,
     ) -> None:
         self._columns = columns
+        self._unsaid = CARETAKER_UNSAID if own and "role" not in columns else 0
         self._births = Remembered(lambda cell: read_birth(cell, today))
         self._sexes = Remembered(read_sex)
         self._components = Remembered(ComponentWords(component_words).read)
@@ -147,6 +144,8 @@ class MemberJudge:
         sex = self._sex(cells, found)
         birth = self._birth(cells, nik, sex, found)
         relation = self._relations[cells[columns["relation"]]] if "relation" in columns else ""
+        caretaker = caretaker or ("role" in columns and _plain(str(cells[columns["role"]])) == CARETAKER)
+        flags |= self._unsaid
         return JudgedMember(card, nik, name, sex, birth, relation, components, caretaker, flags, found or None)
 
     def _judge_place(self, cells: Sequence[Any], found: list[Finding]) -> int:

@@ -50,6 +50,11 @@ def mask(number: str | None) -> str:
     return number[:4] + "\N{BULLET}" * (len(number) - 6) + number[-2:]
 
 
+def is_masked(cell: Any) -> bool:
+    """Whether a cell holds a number as `mask` shows it."""
+    return isinstance(cell, str) and "\N{BULLET}" in cell and len(cell.strip()) == LENGTH
+
+
 def mask_apart(one: str, other: str) -> tuple[str, str]:
     """Two numbers masked so that a slip of the typing can be seen: besides what every mask shows, the few digits in
     which they differ. Numbers that differ in more digits are two numbers, and masked as ever."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, TypeVar
 
 from pkh_desk.domain.components import COMPONENTS
 from pkh_desk.domain.errors import BadInput
 from pkh_desk.domain.records import HouseholdFacts, HouseholdRow
 
+_Column = TypeVar("_Column")
 Cell = str | int | date | None
 NOTHING = HouseholdFacts()
 STATUS_WORDS = {
@@ -101,11 +102,16 @@ SHOWN_FIRST = ("name", "family_card_no", "nik", "village", "components", "amount
 
 def chosen_columns(keys: Sequence[str]) -> list[RosterColumn]:
     """The columns of these keys in their order; BadInput for one that is unknown, or for none."""
-    unknown = [key for key in keys if key not in ROSTER_COLUMNS]
+    return chosen_of(ROSTER_COLUMNS, keys)
+
+
+def chosen_of(columns: Mapping[str, _Column], keys: Sequence[str]) -> list[_Column]:
+    """The same for any list of columns by key."""
+    unknown = [key for key in keys if key not in columns]
     if unknown or not keys:
         raise BadInput(
             "column_unknown",
             f"Kolom {unknown[0]!r} tidak ada." if unknown else "Tidak ada kolom yang dipilih.",
-            todo=f"Pilih dari: {', '.join(ROSTER_COLUMNS)}.",
+            todo=f"Pilih dari: {', '.join(columns)}.",
         )
-    return [ROSTER_COLUMNS[key] for key in dict.fromkeys(keys)]
+    return [columns[key] for key in dict.fromkeys(keys)]

@@ -24,9 +24,9 @@ from pkh_desk.domain.records import (
 )
 from pkh_desk.domain.stages import Stage
 from pkh_desk.storage import roster_facts
-from pkh_desk.storage.bitemporal import COMPONENTS as COMPONENT_SPANS
 from pkh_desk.storage.bitemporal import HOUSEHOLDS, MEMBERS
 from pkh_desk.storage.bulk import each_of, select_in
+from pkh_desk.storage.member_list import members_of
 from pkh_desk.storage.roster_filter import filtered, member_matches, ordered
 from pkh_desk.storage.tables import FAR_DAY, FAR_TXN, ImportBatch
 
@@ -198,21 +198,7 @@ def participation(
 
 def members(connection: Connection, household_id: int) -> tuple[MemberInfo, ...]:
     """The present members, caretaker first, with their present components."""
-    span = MEMBERS.table.c
-    query = (
-        select(MEMBERS.table)
-        .where(MEMBERS.latest(), span.household_id == household_id)
-        .order_by(span.is_caretaker.desc(), span.birth_date, span.name)
-    )
-    people = connection.execute(query).mappings().all()
-    parts = COMPONENT_SPANS.table.c
-    held: dict[int, list[str]] = {}
-    chosen = select(parts.member_id, parts.component).where(
-        COMPONENT_SPANS.latest(), parts.member_id.in_([person["member_id"] for person in people])
-    )
-    for member_id, component in connection.execute(chosen):
-        held.setdefault(member_id, []).append(component)
-    return tuple(_member(person, held.get(person["member_id"], [])) for person in people)
+    return members_of(connection, (household_id,)).get(household_id, ())
 
 
 def full_numbers(connection: Connection, household_id: int) -> FullNumbers | None:
@@ -242,17 +228,4 @@ def household_row(row: Mapping[str, Any] | RowMapping, names: AreaName, *, full:
         amount=row["amount"],
         member_count=row["member_count"],
         address=row["address"],
-    )
-
-
-def _member(row: RowMapping, components: list[str]) -> MemberInfo:
-    return MemberInfo(
-        id=row["member_id"],
-        name=row["name"],
-        nik=mask(row["nik"]),
-        sex=row["sex"],
-        birth_date=row["birth_date"],
-        relation=row["relation"],
-        is_caretaker=row["is_caretaker"],
-        components=tuple(code for code in COMPONENTS if code in components),
     )

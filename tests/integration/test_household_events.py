@@ -121,7 +121,7 @@ def test_an_event_in_a_locked_month_becomes_a_correction(services: Services) -> 
     if on_day(services, household, date(2026, 8, 10)) is None:
         household = services.roster.ids(HouseholdFilter(status="active"))[4]
     for month in (JULY, AUGUST):
-        services.recaps.lock(month)
+        services.months.lock(month)
     locked = services.recaps.figures(AUGUST)
     made = record(services, household, "moved-out", moved_on="2026-08-10", destination="Malang")
     assert made.warnings == ("Agustus 2026 sudah dikunci: kejadian ini tampil sebagai koreksi bulan berikutnya.",)
@@ -138,7 +138,7 @@ def test_what_is_taken_back_after_the_lock_is_a_correction_called_so(services: S
     household = leaver(services)
     record(services, household, "moved-out", moved_on="2026-08-10", destination="Malang")
     for month in (JULY, AUGUST):
-        services.recaps.lock(month)
+        services.months.lock(month)
     services.events.undo(household, "salah keluarga")
     september = services.recaps.figures(SEPTEMBER)
     assert (dict(september.balance.corrections), september.balance.balanced) == ({"undone": 1}, True)

@@ -25,6 +25,7 @@ from pkh_desk.domain.records.common import (
 from pkh_desk.domain.records.documents import (
     About,
     DocumentRow,
+    IssuedLetter,
     RenderedForm,
 )
 from pkh_desk.domain.records.exchange import (
@@ -167,6 +168,7 @@ __all__ = [
     "ImportResult",
     "InstrumentVersion",
     "Issue",
+    "IssuedLetter",
     "KnownOffice",
     "ListComparison",
     "Listing",

@@ -64,6 +64,8 @@ class VillageFigures:
     people: int
     components: Mapping[str, int]
     amount: int
+    merged: tuple[str, ...] = ()
+    """Codes of villages that a decree had merged into it, under which records still hold families."""
 
 
 @dataclass(frozen=True, slots=True)

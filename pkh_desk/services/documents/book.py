@@ -23,7 +23,7 @@ from pkh_desk.services.letter_access import may_see
 from pkh_desk.services.office import office_info
 from pkh_desk.services.reasons import checked_reason
 from pkh_desk.services.scope import own_of, require_whole_office
-from pkh_desk.storage import documents, letter_book
+from pkh_desk.storage import documents, letter_book, letters
 from pkh_desk.storage.audit import Entry
 
 if TYPE_CHECKING:
@@ -66,11 +66,20 @@ class LetterBookService:
             place = outside_place(self._context, work, office, number, on)
             if documents.is_used(work.connection, place):
                 raise _taken(f"Nomor urut {place[2]} sudah dipakai atau diberi keterangan di buku nomor.")
-            row = {**_OUTSIDE_ROW, "id": work.new_id(), "title": texts["about"], "number": number, "issued_on": on}
-            row |= {"case_id": case_id, "household_id": household_id, "fields": {"to": texts["to"]}}
-            row |= dict(zip(("series", "year", "sequence"), place, strict=True))
-            row["printed_at"] = self._context.clock.now().isoformat()
-            document_id = documents.add(work, row)
+            new = letters.NewLetter(
+                OUTSIDE,
+                texts["about"],
+                case_id,
+                household_id,
+                *place,
+                number,
+                state="registered",
+                issued_on=on,
+                printed_at=self._context.clock.now().isoformat(),
+                fields={"to": texts["to"]},
+                signers={},
+            )
+            document_id = letters.add(work, new)
             detail = {"number": number, "on": on.isoformat()}
             work.audit(Entry("document.register", "document", document_id, household_id, detail=detail))
             work.commit()
@@ -94,11 +103,11 @@ class LetterBookService:
         with self._context.write("document.explain") as work:
             self._series_named(series)
             for one in letter_book.used(work.connection, series, period):
-                if first <= one["sequence"] <= last:
-                    raise _taken(f"Nomor urut {one['sequence']} dipakai surat {one['number']}.")
-            for one in letter_book.notes(work.connection, series, period):
-                if one["first"] <= last and first <= one["last"]:
-                    raise _taken(f"Nomor urut {one['first']} sampai {one['last']} sudah diberi keterangan.")
+                if first <= one.sequence <= last:
+                    raise _taken(f"Nomor urut {one.sequence} dipakai surat {one.number}.")
+            for note in letter_book.notes(work.connection, series, period):
+                if note.first <= last and first <= note.last:
+                    raise _taken(f"Nomor urut {note.first} sampai {note.last} sudah diberi keterangan.")
             note_id = letter_book.add_note(work, (series, period), first, last, reason)
             detail = {"series": series, "period": period, "first": first, "last": last}
             work.audit(Entry("document.explain", "number_note", note_id, reason=reason, detail=detail))
@@ -145,15 +154,15 @@ class LetterBookService:
                 todo="Pindai kotak kode di kaki surat, lalu tempelkan seluruh teksnya.",
             )
         with self._context.read() as connection:
-            row = documents.by_number(connection, number)
-            if row is None or row["kind"] == OUTSIDE:
+            row = letters.by_number(connection, number)
+            if row is None or row.kind == OUTSIDE:
                 return SealAnswer("unknown", number)
             same = seal_of(row) == " ".join(text.split())
-            gone = row["state"] == "cancelled"
+            gone = row.state == "cancelled"
             answer = SealAnswer("changed" if not same else "cancelled" if gone else "same", number)
-            if not same or own_of(self._context, connection) or not may_see(self._context, connection, row["id"]):
+            if not same or own_of(self._context, connection) or not may_see(self._context, connection, row.id):
                 return answer
-            return SealAnswer(answer.answer, number, row["title"], row["issued_on"], row["id"])
+            return SealAnswer(answer.answer, number, row.title, row.issued_on, row.id)
 
     def export(
         self,
@@ -217,19 +226,6 @@ class LetterBookService:
         while documents.is_used(connection, (series.series, series.period(today), sequence_of(nth, office.pc_number))):
             nth += 1
         return series.number(sequence_of(nth, office.pc_number), office.code, today)
-
-
-_OUTSIDE_ROW: dict[str, Any] = {
-    "kind": OUTSIDE,
-    "state": "registered",
-    "paper": "",
-    "signers": {},
-    "template_version": "",
-    "template_hash": "",
-    "template_text": "",
-    "pdf": "",
-    "cancel_reason": "",
-}
 
 
 def _checked(letter: OutsideLetter) -> dict[str, str]:

@@ -99,4 +99,4 @@ class FormService:
 
     def _asked(self, connection: ReadConnection, account: AccountInfo, about: About) -> Asked:
         info = office_info(self._context, connection)
-        return Asked(self._context, connection, account, info, about, False, self._context.clock.today())
+        return Asked(self._context, connection, account, info, about, initials=False, on=self._context.clock.today())

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice
@@ -18,7 +20,7 @@ from pkh_desk.services.imports.doubles import double_columns
 from pkh_desk.services.imports.header import Header
 from pkh_desk.services.imports.joining import List, join
 from pkh_desk.services.imports.mapping import Origins, Reading, mapped_table
-from pkh_desk.services.imports.own_exports import KIND, is_own_export, own_export_notes
+from pkh_desk.services.imports.own_exports import as_own, own_export_notes, own_kind
 from pkh_desk.services.imports.periods import (
     Period,
     Said,
@@ -46,6 +48,8 @@ FEW_ROWS = 20
 MOST_SKIPPED = 5_000
 """Rows that are no data and are shown; no list has so many."""
 _OTHER_DISTRICT_SHARE = 0.9
+_TURN = 0.001
+"""Seconds that a thread may go on while another one waits for Python."""
 
 
 @contextmanager
@@ -57,7 +61,20 @@ def unhurried_collector() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            gc.freeze()
+            gc.unfreeze()  # the rows are old now, and no young collection goes through them
             gc.enable()
+
+
+@contextmanager
+def short_turns() -> Iterator[None]:
+    """Lets the threads that decode ahead wait less for their turn: each needs Python but for moments."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(_TURN)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(usual)
 
 
 Settle = Callable[[RosterKind, Said, str], Period]
@@ -81,7 +98,7 @@ def stage_file(path: Path, how: Reading, around: Surroundings, settle: Settle, p
     source = read_source(path)
     found, origins, whole = _list_of(source, how)
     table, header = found.table, whole.header
-    kind = settle_kind(header, _wanted(how.kind, header, table), _people(table))
+    kind = as_own(settle_kind(header, _wanted(how.kind, header, table), _people(table)), table)
     judge = _judge(kind, header, around)
     reader = _Reader(whole, judge)
     for done in reader.run():
@@ -89,7 +106,7 @@ def stage_file(path: Path, how: Reading, around: Surroundings, settle: Settle, p
     if not reader.numbers:
         raise fault("file_empty", "Tidak ada baris data di bawah judul kolom.")
     _refuse_other_district(reader)
-    said = said_by_cells(reader.periods.elements())
+    said = said_by_cells(reader.periods)
     period, several = _settled(settle, kind, said, source.file_name, reader)
     doubled = (issue for part in whole.parts for issue in double_columns(part.table, how.words))
     notes = (
@@ -113,7 +130,7 @@ def _settled(
     settle: Settle, kind: RosterKind, said: Said, name: str, reader: _Reader
 ) -> tuple[Period, tuple[int, ...]]:
     """Which time a list is of, and the stages that it names if they are several."""
-    several = several_stages(reader.periods.elements()) if kind.has_stage else ()
+    several = several_stages(reader.periods) if kind.has_stage else ()
     try:
         return settle(kind, said, name), several
     except BadInput as trouble:
@@ -141,7 +158,7 @@ def _wanted(kind: str, header: Header, table: Table) -> str:
     if kind != "auto":
         return kind
     mended = kind_by_sheet(table.sheet) if header.partial else ""
-    return mended or (KIND if is_own_export(table) else kind)
+    return mended or own_kind(table) or kind
 
 
 def _people(table: Table) -> bool | None:
@@ -182,7 +199,8 @@ def _blanked(source: Source, sheet: str) -> tuple[Issue, ...]:
 
 
 class _Reader:
-    """Reads the rows below a header in blocks: judges each, packs the raw cells, counts what the period column says."""
+    """Reads the rows below a header in blocks: judges each, counts what the period column says, and has the raw cells
+    packed meanwhile."""
 
     def __init__(self, whole: List, judge: Judge) -> None:
         self.numbers: list[int] = []
@@ -196,6 +214,16 @@ class _Reader:
 
     def run(self) -> Iterator[int]:
         """Yields the number of rows read after each block."""
+        packed: list[Future[Blob]] = []
+        with ThreadPoolExecutor(1, "kemas baris") as packing:
+            for rows in self._blocks():
+                packed.append(packing.submit(pack_rows, rows))
+                self._take(rows)
+                yield len(self.numbers)
+        self.blobs += [one.result() for one in packed]
+
+    def _blocks(self) -> Iterator[list[tuple[int, Cells]]]:
+        """The rows that are data, in blocks; what is passed over is kept."""
         for one in self._whole.parts:
             parts = one.parts(self._whole.header)
             while block := list(islice(parts, BLOCK)):
@@ -203,14 +231,12 @@ class _Reader:
                 if len(rows) < len(block) and len(self.skipped) < MOST_SKIPPED:
                     self.skipped += [part for part in block if isinstance(part, Skipped)]
                 if rows:
-                    self._take(rows)
-                yield len(self.numbers)
+                    yield rows
 
     def _take(self, block: list[tuple[int, Cells]]) -> None:
         judge = self._judge
         self.numbers += [number for number, _ in block]
         self.rows += [judge(cells) for _, cells in block]
-        self.blobs.append(pack_rows(block))
         if self._period is not None:
             self.periods.update([cells[self._period] for _, cells in block])
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -18,7 +16,6 @@ from pkh_desk.services.reading.error_cells import blanked_in_xls, error_cells
 from pkh_desk.services.reading.faults import fault
 from pkh_desk.services.reading.kinds import tell
 from pkh_desk.services.reading.model import Sheet, Source
-from pkh_desk.services.reading.sheet_parts import sheet_parts
 from pkh_desk.services.reading.workbooks import open_workbook
 
 MOST_BYTES = 250_000_000
@@ -46,20 +43,10 @@ def _source(path: Path, data: bytes) -> Source:
         return Source(name, digest, sheets, blanked=kind == "xls" and blanked_in_xls(data))
     look = look_inside(data)
     if look.calm:
-        sheets = tuple(open_workbook(data, error_cells(data) if look.errors else None, _blocks(data, look)))
+        sheets = tuple(open_workbook(data, error_cells(data) if look.errors else None, look.orderly))
     else:
         sheets = _doubtful(data, look)
     return Source(name, digest, sheets, look.date1904, look.errors and not look.excel)
-
-
-def _blocks(data: bytes, look: Look) -> dict[str, str]:
-    """The parts of the sheets that are read block by block, by the sheets' names."""
-    if not look.orderly:
-        return {}
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        parts = list(sheet_parts(archive))
-    found = {name: part for name, part in parts if part in look.orderly}
-    return found if len({name for name, _ in parts}) == len(parts) else {}
 
 
 def _doubtful(data: bytes, look: Look) -> tuple[Sheet, ...]:

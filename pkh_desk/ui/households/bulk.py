@@ -6,16 +6,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from pkh_desk.domain.dates import parse_date
 from pkh_desk.domain.groups import GroupMove, GroupsView
+from pkh_desk.domain.member_columns import beside
 from pkh_desk.domain.records import AllowedEvent, HouseholdFilter, Need, RenderedForm
 from pkh_desk.services.reasons import reason_to_reveal
-from pkh_desk.services.roster_export import ExportPlan
+from pkh_desk.services.roster_export import ExportPlan, MembersWritten
 from pkh_desk.services.roster_print import PrintPlan
 from pkh_desk.ui import i18n
 from pkh_desk.ui.desk import Action, Desk
@@ -46,6 +47,13 @@ class Chosen:
         """The households that a form names, as a filter."""
         narrowed = replace(self.plan.wanted, ids=self.selected)
         return narrowed if values["who"] == forms.SELECTED else self.plan.wanted
+
+
+class Export(NamedTuple):
+    """What goes into a file: families, or the people of them."""
+
+    people: bool
+    plan: ExportPlan
 
 
 class BulkCommands(QObject):
@@ -92,12 +100,14 @@ class BulkCommands(QObject):
         )
 
     def export(self) -> None:
-        """Writes what is shown into a workbook."""
+        """Writes what is shown, or the members of it, into a workbook."""
         chosen = self._chosen()
 
-        def checked(values: Values) -> ExportPlan:
+        def checked(values: Values) -> Export:
             full, reason = _numbers(values)
-            return replace(chosen.plan, wanted=chosen.wanted(values), full=full, reason=reason)
+            plan = replace(chosen.plan, wanted=chosen.wanted(values), full=full, reason=reason)
+            people = values["rows"] == forms.MEMBERS
+            return Export(people, replace(plan, columns=beside(plan.columns)) if people else plan)
 
         allowed = forms.export(chosen.who(least=2), self._desk.may("household.reveal"))
         self._ask(allowed, "Pilih tempat ...", checked, self._save)
@@ -121,9 +131,14 @@ class BulkCommands(QObject):
         self.preview.destroyed.connect(self._looked)
         self.preview.open()
 
-    def _save(self, plan: ExportPlan) -> None:
+    def _save(self, asked: Export) -> None:
+        write = self._write_members if asked.people else self._write
         self._desk.dialogs.save_file(
-            self._owner.window(), "Ekspor daftar", WORKBOOK, "keluarga.xlsx", lambda path: self._write(path, plan)
+            self._owner.window(),
+            "Ekspor anggota" if asked.people else "Ekspor daftar",
+            WORKBOOK,
+            "anggota.xlsx" if asked.people else "keluarga.xlsx",
+            lambda path: write(path, asked.plan),
         )
 
     def _write(self, path: Path, plan: ExportPlan) -> None:
@@ -134,6 +149,14 @@ class BulkCommands(QObject):
             lambda count: self._desk.say(
                 f"{i18n.count(count, 'keluarga')} ditulis ke {path.name}.", *opened_actions(path)
             ),
+        )
+
+    def _write_members(self, path: Path, plan: ExportPlan) -> None:
+        exports = self._desk.services.exports
+        self._desk.write(
+            self._owner,
+            lambda progress: exports.write_members(path, plan, progress),
+            lambda made: self._desk.say(f"{_told(made)} ditulis ke {path.name}.", *opened_actions(path)),
         )
 
     def _ids(self, chosen: Chosen, values: Values) -> Sequence[int]:
@@ -173,6 +196,13 @@ class BulkCommands(QObject):
 
     def _looked(self) -> None:
         self.preview = None
+
+
+def _told(made: MembersWritten) -> str:
+    """`4.618 anggota dari 1.325 keluarga (39 keluarga tanpa data anggota)`."""
+    said = f"{i18n.count(made.count, 'anggota')} dari {i18n.count(made.households, 'keluarga')}"
+    none = i18n.count(made.without_members, "keluarga")
+    return f"{said} ({none} tanpa data anggota)" if made.without_members else said
 
 
 def _numbers(values: Values) -> tuple[bool, str]:

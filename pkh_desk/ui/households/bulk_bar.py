@@ -26,7 +26,9 @@ class BulkBar(QWidget):
         self.print_button = quiet_button(
             "Cetak ...", commands.print_list, tip="Daftar KPM per desa atau kelompok (Ctrl+P)"
         )
-        self.export_button = quiet_button("Ekspor ...", commands.export, tip="Daftar yang tampil ke XLSX (Ctrl+E)")
+        self.export_button = quiet_button(
+            "Ekspor ...", commands.export, tip="Keluarga yang tampil, atau anggotanya, ke XLSX (Ctrl+E)"
+        )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.INSIDE)

@@ -12,6 +12,11 @@ SELECTED, ALL = "selected", "all"
 NO_GROUP_CODE = "none"
 MASKED, FULL = "masked", "full"
 NOBODY = "Belum ada pendamping: tambahkan dahulu di bagian Kelompok, tab Pendamping."
+HOUSEHOLDS, MEMBERS = "households", "members"
+_ROWS = Need(
+    "rows", "Satu baris tiap", "choice", True, ((HOUSEHOLDS, "Keluarga"), (MEMBERS, "Anggota")), proposal=HOUSEHOLDS,
+    help="Anggota: setiap orang dari keluarga itu, dengan peran, komponen dan tanggal keluar komponennya.",
+)  # fmt: skip
 
 
 def who(selected: int, passing: int, least: int = 1) -> Need:
@@ -49,8 +54,8 @@ def facilitator(found: GroupsView, chosen: Need) -> AllowedEvent:
 
 
 def export(chosen: Need, may_reveal: bool) -> AllowedEvent:
-    """A workbook of what is shown, numbers masked unless a reason is given."""
-    return AllowedEvent("export", "Ekspor daftar", (chosen, *_numbers(may_reveal)))
+    """A workbook of what is shown, families or their members, numbers masked unless a reason is given."""
+    return AllowedEvent("export", "Ekspor daftar", (chosen, _ROWS, *_numbers(may_reveal, MASKED_STAY)))
 
 
 def printed(chosen: Need, may_reveal: bool) -> AllowedEvent:
@@ -65,11 +70,14 @@ def printed(chosen: Need, may_reveal: bool) -> AllowedEvent:
     return AllowedEvent("print", "Cetak daftar", needs)
 
 
-def _numbers(may_reveal: bool) -> tuple[Need, ...]:
+MASKED_STAY = "Berkas dengan nomor yang disamarkan tidak dapat diimpor kembali."
+
+
+def _numbers(may_reveal: bool, help_: str = "") -> tuple[Need, ...]:
     """Masked or in full, and why."""
     ways = ((MASKED, "Disamarkan"), *(((FULL, "Lengkap"),) if may_reveal else ()))
     return (
-        Need("numbers", "NIK dan nomor KK", "choice", True, ways, proposal=MASKED),
+        Need("numbers", "NIK dan nomor KK", "choice", True, ways, proposal=MASKED, help=help_),
         Need(
             "reason",
             "Alasan memuat nomor lengkap",

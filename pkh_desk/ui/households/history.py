@@ -23,7 +23,7 @@ RECORDED_COLUMNS: tuple[Column[HouseholdEvent], ...] = (
     Column("Tanggal", lambda one: one.said_on, width=18, tip=lambda one: f"Dihitung {long_date(one.counted_on)}"),
     Column("Kejadian", lambda one: one.label, width=26, tip=lambda one: one.note or one.label),
     Column("Sebelum → sesudah", lambda one: one.before_after or "–", stretch=True, tip=lambda one: told_in_lines(one)),
-    Column("Bukti", lambda one: one.proof, width=22, tip=lambda one: one.proof),
+    Column("Bukti", lambda one: one.proof, width=22, gives_way=1, tip=lambda one: one.proof),
     Column("SIKS-NG", lambda one: SIKS_WORDS[one.siks], width=11),
     Column(
         "Keadaan",
@@ -35,9 +35,9 @@ RECORDED_COLUMNS: tuple[Column[HouseholdEvent], ...] = (
 )
 EVENT_COLUMNS: tuple[Column[TimelineEvent], ...] = (
     Column("Tanggal", lambda one: long_date(one.on), width=18),
-    Column("Kejadian", lambda one: one.text, stretch=True, tip=lambda one: one.text),
-    Column("Dicatat", lambda one: when_text(one.recorded_at), width=30),
-    Column("Oleh", lambda one: one.by, width=18),
+    Column("Kejadian", lambda one: one.text, stretch=True, width=34, tip=lambda one: _entered(one)),
+    Column("Dicatat", lambda one: when_text(one.recorded_at), width=30, gives_way=1),
+    Column("Oleh", lambda one: one.by, width=18, gives_way=2),
 )
 IDENTITY_COLUMNS: tuple[Column[IdentitySpan], ...] = (
     Column("Berlaku", lambda one: span_text(one.valid_from, one.valid_to), width=32),
@@ -49,8 +49,13 @@ IDENTITY_COLUMNS: tuple[Column[IdentitySpan], ...] = (
 GROUP_COLUMNS: tuple[Column[GroupChange], ...] = (
     Column("Berlaku", lambda one: span_text(one.valid_from, one.valid_to), width=32),
     Column("Kelompok dan pendamping", lambda one: one.text, stretch=True, tip=lambda one: one.text),
-    Column("Oleh", lambda one: one.by, width=16),
+    Column("Oleh", lambda one: one.by, width=16, gives_way=1),
 )
+
+
+def _entered(one: TimelineEvent) -> str:
+    """What happened, and when and by whom it was entered: the columns for that may be hidden."""
+    return f"{one.text}\nDicatat {when_text(one.recorded_at)}" + (f" oleh {one.by}" if one.by else "")
 
 
 def told_in_lines(one: HouseholdEvent) -> str:
@@ -73,6 +78,8 @@ class HistoryTab(QWidget):
         self.recorded_table.opened.connect(self._tell)
         self.event_table = Table(self.events, "Riwayat")
         self.identity_table = Table(self.identities, "Identitas")
+        for table in (self.group_table, self.recorded_table, self.event_table, self.identity_table):
+            table.scrolls = True
         self.undo_button = quiet_button("Batalkan kejadian terakhir")
         self.files_button = quiet_button("Bukti ...", self._files, tip="Pindaian KTP, KK, akta kejadian yang dipilih")
         column = QVBoxLayout(self)

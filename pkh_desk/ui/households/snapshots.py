@@ -24,9 +24,9 @@ def _imported(one: SnapshotRow) -> str:
 
 COLUMNS: tuple[Column[SnapshotRow], ...] = (
     Column("Daftar", lambda one: one.list_label, stretch=True, tip=lambda one: one.list_label),
-    Column("Diimpor", lambda one: short_date(one.imported_at.date()), width=11, tip=_imported),
-    Column("Baris", lambda one: i18n.whole(one.row), figures=True, width=6),
-    Column("Nominal", lambda one: i18n.whole(one.amount) if one.amount else "–", figures=True, width=11),
+    Column("Diimpor", lambda one: short_date(one.imported_at.date()), width=11, gives_way=2, tip=_imported),
+    Column("Baris", lambda one: i18n.whole(one.row), figures=True, width=6, gives_way=3),
+    Column("Nominal", lambda one: i18n.whole(one.amount) if one.amount else "–", figures=True, width=11, gives_way=1),
     Column(
         "Hasil",
         lambda one: "Dibatalkan" if one.undone else OUTCOMES[one.outcome][0],
@@ -35,7 +35,7 @@ COLUMNS: tuple[Column[SnapshotRow], ...] = (
     ),
 )
 CELL_COLUMNS: tuple[Column[SnapshotCell], ...] = (
-    Column("Kolom", lambda one: one.title or "–", width=20, tip=lambda one: one.title),
+    Column("Kolom", lambda one: one.title or "–", width=14, tip=lambda one: one.title),
     Column("Isi berkas", lambda one: one.text or "–", stretch=True, tip=lambda one: one.text),
     Column("Diperbaiki", lambda one: one.mended or "–", width=16, tip=lambda one: one.mended),
 )
@@ -54,6 +54,7 @@ class SnapshotsTab(TableTab):
         self._household = 0
         self.cells: RowsModel[SnapshotCell] = RowsModel(CELL_COLUMNS, self)
         self.cell_table = Table(self.cells, "Isi baris")
+        self.cell_table.scrolls = True
         self.source = QLabel()
         self.source.setProperty("muted", True)
         self.source.setTextFormat(Qt.TextFormat.PlainText)

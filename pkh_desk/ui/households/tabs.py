@@ -79,13 +79,14 @@ class TableTab(QWidget):
 
 
 PERIOD_COLUMNS: tuple[Column[ComponentPeriod], ...] = (
+    Column("Anggota", lambda one: one.member, stretch=True, tip=lambda one: one.member),
+    Column("Komponen", lambda one: COMPONENT_NAMES.get(one.component, one.component), width=20),
     Column("Berlaku", lambda one: span_text(one.valid_from, one.valid_to), width=34),
-    Column("Komponen", lambda one: COMPONENT_NAMES.get(one.component, one.component), width=24),
-    Column("Anggota", lambda one: one.member, stretch=True),
     Column(
         "Keadaan",
         lambda one: "Berakhir" if one.valid_to else "Berlaku",
         width=12,
+        gives_way=1,
         tone=lambda one: "grey" if one.valid_to else "green",
     ),
 )
@@ -98,17 +99,17 @@ class MembersTab(TableTab):
         self._full: FullNumbers | None = None
         columns: tuple[Column[MemberInfo], ...] = (
             Column("Nama", lambda one: one.name, stretch=True, tip=lambda one: one.name),
+            Column("Peran", role_text, width=20, tip=role_text),
             Column("NIK", self._nik, width=16),
-            Column("Jenis kelamin", lambda one: SEX_WORDS.get(one.sex, "–"), width=12),
-            Column("Lahir", lambda one: born_text(one.birth_date, date.today()), width=24),
-            Column("Hubungan", relation_text, width=14),
             Column(
                 "Komponen",
                 lambda one: ", ".join(one.components) or "–",
                 width=14,
                 tip=lambda one: codes_in_full(one.components),
             ),
-            Column("Peran", role_text, width=18),
+            Column("Hubungan", relation_text, width=16),
+            Column("Lahir", lambda one: born_text(one.birth_date, date.today()), width=24),
+            Column("Jenis kelamin", lambda one: SEX_WORDS.get(one.sex, "–"), width=12),
         )
         empty = EmptyState(
             "Anggota belum diketahui",
@@ -119,8 +120,11 @@ class MembersTab(TableTab):
         self.period_title = QLabel("Komponen dari waktu ke waktu")
         self.period_title.setFont(theme.font("heading"))
         self.period_table = Table(self.periods, "Komponen dari waktu ke waktu")
-        for widget in (self.period_title, self.period_table):
-            self.column.addWidget(widget)
+        for table in (self.table, self.period_table):
+            table.scrolls = True
+        self.column.setStretchFactor(self.stack, 3)
+        self.column.addWidget(self.period_title)
+        self.column.addWidget(self.period_table, 2)
 
     def show_detail(self, detail: HouseholdDetail) -> None:
         """Fills the tab; the table of components is hidden while there are none."""

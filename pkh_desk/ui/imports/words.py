@@ -51,6 +51,7 @@ FIELDS: Mapping[str, str] = {
     "birth": "Tanggal lahir",
     "sex": "Jenis kelamin",
     "relation": "Hubungan keluarga",
+    "role": "Peran (pengurus/anggota)",
     "members": "Jumlah anggota",
     "hamil": "Ibu hamil/nifas",
     "aud": "Anak usia dini",

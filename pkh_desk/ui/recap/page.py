@@ -91,7 +91,7 @@ class RecapPage(Page):
         if self._in_section:
             self._in_section.refresh()
             return
-        self.desk.read(self, self.desk.services.recaps.months, self._months_arrived, self._refused, key="months")
+        self.desk.read(self, self.desk.services.months.list, self._months_arrived, self._refused, key="months")
 
     def commands(self) -> Mapping[str, Command]:
         return self._in_section.commands() if self._in_section else {"export": self._export}
@@ -174,10 +174,10 @@ class RecapPage(Page):
             return
         self.figures = figures
         self.sheet.show_month(row, figures)
-        recaps, month = self.desk.services.recaps, figures.month
+        recaps, months, month = self.desk.services.recaps, self.desk.services.months, figures.month
         self.desk.read(self, lambda: recaps.lists(month, SHOWN), self.sheet.show_lists, key="lists")
         self.desk.read(self, lambda: recaps.lists(month, SLOW), self.sheet.show_quality, key="quality")
-        self.desk.read(self, lambda: recaps.revisions(month), self._revisions_arrived, key="revisions")
+        self.desk.read(self, lambda: months.revisions(month), self._revisions_arrived, key="revisions")
         self.desk.read(self, lambda: recaps.trend(month), self.sheet.show_trend, key="trend")
         self.right.setCurrentWidget(self.sheet)
         self._fit_buttons()

@@ -120,7 +120,7 @@ def test_an_office_letter_is_typed_before_it_is_issued(
     dialog.form.fill(said)
     qtbot.waitUntil(lambda: not dialog.fresh, timeout=SOON)
     assert not dialog.print_button.isEnabled()
-    dialog.refresh_button.click()
+    dialog.left.refresh_button.click()
     qtbot.waitUntil(dialog.issue_button.isEnabled, timeout=SOON)
     dialog.issue()
     qtbot.waitUntil(lambda: dialog.issued is not None, timeout=SOON)
@@ -147,6 +147,25 @@ def test_a_letter_that_is_typed_is_not_thrown_away_by_a_key(
     dialogs.yes = True
     dialog.reject()
     assert not dialog.isVisible()
+
+
+def test_what_is_typed_while_it_is_drawn_does_not_pass_for_shown(
+    desk: Desk, show: Callable[..., Any], dialogs: FakeDialogs, qtbot: QtBot
+) -> None:
+    page: DocumentsPage = show(DocumentsPage(desk), "")
+    dialog = pick(page.forms, "Surat dinas", qtbot)
+    qtbot.waitUntil(lambda: dialog.fresh, timeout=SOON)
+    dialog.form.fill({"to": "Camat Wates", "about": "Rapat"})
+    body = dialog.form.fields["body"].edit
+    body.setPlainText("Kalimat pertama.")
+    dialog.draw()
+    body.setPlainText("Kalimat kedua.")
+    qtbot.waitUntil(lambda: "pertama" in dialog.preview.document.getAllText(0).text(), timeout=SOON)
+    assert not dialog.fresh and not dialog.issue_button.isEnabled() and not dialog.print_button.isEnabled()
+    assert dialog.chip.text() == "Isian berubah"
+    dialog.draw()
+    qtbot.waitUntil(lambda: dialog.fresh, timeout=SOON)
+    assert "kedua" in dialog.preview.document.getAllText(0).text() and dialog.issue_button.isEnabled()
 
 
 def test_a_long_list_of_what_is_missing_leaves_room_for_the_page() -> None:
@@ -194,8 +213,8 @@ def test_complaint_household_and_handling_have_their_forms(desk: Desk, show: Cal
 
 def test_letters_without_scan_are_filtered(desk: Desk, show: Callable[..., Any], qtbot: QtBot) -> None:
     said = {"to": "Camat", "body": "Isi."}
-    first = desk.services.documents.issue_paper("surat-dinas", About(), said=said)
-    desk.services.documents.issue_paper("nota-dinas", About(), said=said)
+    first = desk.services.documents.issue("surat-dinas", About(), said=said)
+    desk.services.documents.issue("nota-dinas", About(), said=said)
     desk.services.attachments.add("document", first.id, picture(), "Pindaian")
     page: DocumentsPage = show(DocumentsPage(desk), "")
     qtbot.waitUntil(lambda: page.register.model.rowCount() == 2, timeout=SOON)

@@ -58,7 +58,7 @@ def test_months_are_locked_in_order_and_the_page_says_so(page: RecapPage, qtbot:
         qtbot.waitUntil(page.lock_button.isEnabled, timeout=SOON)
         qtbot.mouseClick(page.lock_button, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(page.unlock_button.isVisible, timeout=SOON)
-    rows = {row.month: row.state for row in page.desk.services.recaps.months()}
+    rows = {row.month: row.state for row in page.desk.services.months.list()}
     assert [rows[Month(2026, number)] for number in (7, 8, 9, 10, 11)] == ["locked"] * 4 + ["open"]
     assert page.first_open.isHidden()
     assert "1.364 keluarga aktif" in dialogs.asked[-1]
@@ -70,7 +70,7 @@ def test_months_are_locked_in_order_and_the_page_says_so(page: RecapPage, qtbot:
 
 def test_an_unbalanced_month_cannot_be_locked(page: RecapPage, qtbot: QtBot) -> None:
     services = page.desk.services
-    services.recaps.lock(Month(2026, 7))
+    services.months.lock(Month(2026, 7))
     with services.context.dataset.database.writing() as connection:
         connection.exec_driver_sql(
             "UPDATE household_span SET state = 'exited' WHERE id ="
@@ -135,9 +135,9 @@ def test_the_card_says_what_changed_and_by_when(page: RecapPage, qtbot: QtBot) -
 def test_older_revisions_are_printed_from_the_page(
     page: RecapPage, qtbot: QtBot, dialogs: FakeDialogs, tmp_path: Path
 ) -> None:
-    recaps, month = page.desk.services.recaps, Month(2026, 7)
-    recaps.lock(month)
-    recaps.unlock(month, "Salah catat tanggal keluar")
+    months, month = page.desk.services.months, Month(2026, 7)
+    months.lock(month)
+    months.unlock(month, "Salah catat tanggal keluar")
     page.open(str(month))
     ready(page, qtbot, month)
     qtbot.waitUntil(page.sheet.card.revisions.isVisible, timeout=SOON)
@@ -151,9 +151,9 @@ def test_older_revisions_are_printed_from_the_page(
 
 
 def test_a_month_that_came_back_says_so(page: RecapPage, qtbot: QtBot) -> None:
-    recaps, month = page.desk.services.recaps, Month(2026, 7)
-    recaps.submit(month)
-    recaps.send_back(month, "Kasus Juli belum dicatat")
+    months, month = page.desk.services.months, Month(2026, 7)
+    months.submit(month)
+    months.send_back(month, "Kasus Juli belum dicatat")
     page.open(str(month))
     ready(page, qtbot, month)
     assert page.sheet.state.text() == "Dikembalikan"

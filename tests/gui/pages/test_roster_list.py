@@ -296,6 +296,26 @@ def test_what_is_shown_is_exported(
     assert all(str(row[1]).isdigit() for row in cells)
 
 
+def test_the_members_of_what_is_shown_are_exported(
+    page: HouseholdsPage, qtbot: QtBot, dialogs: FakeDialogs, said: list[Any], tmp_path: Path
+) -> None:
+    roster = page.list
+    dialogs.next_path = tmp_path / "anggota.xlsx"
+    roster.columns.show_columns(("name", "nik", "neighbourhood"))
+    select(roster, qtbot, 3)
+    chosen = roster.selected_ids()
+    people = [one for each in chosen for one in page.desk.services.roster.detail(each).members]
+    roster.bulk.export()
+    fill(roster, qtbot, rows="members")
+    qtbot.waitUntil(lambda: bool(said) and "ditulis" in said[-1][0], timeout=SOON)
+    assert said[-1][0] == f"{len(people)} anggota dari 3 keluarga ditulis ke anggota.xlsx."
+    assert dialogs.proposals == ["anggota.xlsx"]
+    titles, *cells = load_workbook(tmp_path / "anggota.xlsx").worksheets[0].values
+    assert {"PERAN", "NAMA ANGGOTA", "KOMPONEN", "TGL KELUAR KOMPONEN", "RT", "RW"} <= set(titles)
+    assert [row[titles.index("NAMA ANGGOTA")] for row in cells] == [one.name for one in people]
+    assert [row[titles.index("NIK")] for row in cells] == [one.nik for one in people]
+
+
 def test_the_page_of_a_household_has_its_lists_components_and_groups(page: HouseholdsPage, qtbot: QtBot) -> None:
     services = page.desk.services
     chosen = services.roster.page(HouseholdFilter(component="SD", stage="2026-4"), limit=1)[0].id
@@ -303,7 +323,7 @@ def test_the_page_of_a_household_has_its_lists_components_and_groups(page: House
     page.open(str(chosen))
     qtbot.waitUntil(page.view.whole.isVisible, timeout=SOON)
     assert any(one.component == "SD" for one in page.view.members.periods.rows)
-    assert "Pengurus" in page.view.members.model.index(0, 6).data()
+    assert "Pengurus" in page.view.members.model.index(0, 1).data()
     assert page.view.history.groups.rows[0].text == "Kelompok Melati, pendamping Dewi"
     assert not page.view.overview.lists.isHidden()
 
