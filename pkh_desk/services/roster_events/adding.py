@@ -73,6 +73,6 @@ def _refuse_similar(work: UnitOfWork, village: str, name: str, born: date) -> No
             "household_similar",
             f"Keluarga ini mirip dengan {alike[household_id]} di desa yang sama, yang lahir pada hari yang sama.",
             kept=KEPT,
-            todo="Periksa dahulu; bila memang lain, pilih Bukan keluarga yang sudah ada (not_similar).",
+            todo="Periksa dahulu; bila memang lain, pilih Bukan keluarga yang sudah ada.",
             household=str(household_id),
         )
