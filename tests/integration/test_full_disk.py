@@ -17,6 +17,7 @@ from pkh_desk.services.reading.files import read_source
 from pkh_desk.services.roster_export import ExportPlan
 from pkh_desk.storage import dataset, engine, upgrade
 from pkh_desk.storage.migrations import HEAD
+from tests.full_disks import no_room
 from tests.integration import stores
 from tests.offices import DATA, STAGE_4, Office
 
@@ -73,25 +74,12 @@ def test_the_disk_of_the_file_is_named_and_nothing_is_left_there(
     assert [path.name for path in out.parent.iterdir()] == [out.name]
 
 
-def test_the_same_review_comes_in_once_there_is_room(stage_3_office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = engine.Database._connect
-
-    def tight(self: engine.Database, path: Path) -> Any:
-        connection = real(self, path)
-        (pages,) = connection.execute("PRAGMA page_count").fetchone()
-        connection.execute(f"PRAGMA max_page_count = {pages + 4}")
-        return connection
-
+def test_the_same_review_comes_in_once_there_is_room(stage_3_office: Office) -> None:
     with stage_3_office.services() as services:
         review = services.imports.stage(STAGE_4, year=2026)
         before = services.roster.summary()
-        database = services.context.dataset.database
-        database.engine.dispose()
-        with monkeypatch.context() as patch:
-            patch.setattr(engine.Database, "_connect", tight)
-            with pytest.raises(DatasetError) as caught:
-                services.imports.commit(review)
-            database.engine.dispose()
+        with no_room(services.context.dataset.database), pytest.raises(DatasetError) as caught:
+            services.imports.commit(review)
         assert (caught.value.code, services.roster.summary()) == ("disk_full", before)
         assert services.maintenance.check() == []
         assert services.imports.commit(review).inserted
