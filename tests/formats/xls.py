@@ -12,9 +12,10 @@ _SECTOR = 512
 _END, _FREE, _FAT = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
 
 
-def xls(sheets: Sequence[tuple[str, Sequence[Sequence[Any]]]]) -> bytes:
-    """A workbook of (name, rows); cells are str, float, Erring or None."""
+def xls(sheets: Sequence[tuple[str, Sequence[Sequence[Any]]]], *, password: bool = False) -> bytes:
+    """A workbook of (name, rows); cells are str, float, Erring or None. `password`: it says that it has one."""
     head = _record(0x809, struct.pack("<HHHHII", 0x600, 5, 0, 0, 0, 0))
+    head += _record(0x2F, struct.pack("<HHH", 1, 1, 1) + bytes(48)) if password else b""
     bodies = [_sheet(rows) for _, rows in sheets]
     names = [struct.pack("<HBB", 0, len(name), 0) + name.encode("ascii") for name, _ in sheets]
     at = len(head) + sum(4 + 4 + len(name) for name in names) + 4

@@ -25,6 +25,8 @@ CALM_PART = 260_000_000
 """A part of more bytes is read in a child process."""
 CALM_TEXTS = 3_000_000
 """Shared texts that are read in the program's own process."""
+_MANIFEST, _WHOLLY_ENCRYPTED = "META-INF/manifest.xml", "encrypted-package"
+"""Of OpenDocument: what says that parts are encrypted, and where newer programs put all of them."""
 _DOCTYPE = b"<!DOCTYPE"
 _COUNT = re.compile(rb"ount\s*=\s*[\"'](?:0*[1-9]\d{7}|[^\d\"'])")
 """A claim of ten million of anything: the usual reader makes room for it at once, and the program dies of that."""
@@ -59,10 +61,10 @@ def look_inside(data: bytes) -> Look:
         looking.calm = len(set(names)) == len(names)
         looking.at(sorted((part for part in parts if _is_read(part.filename)), key=_is_sheet))
     elif "content.xml" in names:
-        looking.at([part for part in parts if part.filename == "content.xml"])
+        looking.at([part for name in (_MANIFEST, "content.xml") for part in parts if part.filename == name])
         looking.calm = False  # OpenDocument: one mark may stand for a million rows
     else:
-        raise fault("not_spreadsheet")
+        raise fault("file_password" if _WHOLLY_ENCRYPTED in names else "not_spreadsheet")
     return Look(
         looking.calm and not looking.far,
         looking.far,
@@ -134,6 +136,8 @@ class _Looking:
         for piece in unpacking.pieces():
             seen = before + piece
             self._look_for_claims(name, seen)
+            if name == _MANIFEST and b"encryption-data" in seen:
+                raise fault("file_password")
             if name == "content.xml":
                 self.errors = self.errors or _NO_PLAIN_ODS.search(seen) is not None
             elif name == "xl/workbook.xml":

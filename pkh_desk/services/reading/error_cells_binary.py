@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from struct import unpack_from
 
-from pkh_desk.services.reading.faults import refuse_too_many
+from pkh_desk.services.reading.faults import fault, refuse_too_many
 from pkh_desk.services.reading.model import Errors
 from pkh_desk.services.reading.sheet_parts import Record, records
 
@@ -20,18 +21,25 @@ _XLS_SUSPECT = re.compile(rb"\x05\x02\x08\x00.{7}\x01|\x06\x00.{8}\x02.{5}\xff\x
 _XLSB_PLACE = rb".[\0-\x3f]\0\0..\0.[\0\x07\x0f\x17\x1d\x24\x2a\x2b]"
 _XLSB_SUSPECT = re.compile(rb"(?:\x03\x09|\x0b[\x0c-\x7f]|\x0b[\x80-\xff].)" + _XLSB_PLACE, re.DOTALL)
 """The same in .xlsb: a column below 16,384, a style below 65,536, the code of an error."""
+_FILE_PASS, _FIRST = 0x2F, 5
+"""What says that all that follows is encrypted; it is among the first records."""
 _BOUND_SHEET, _BOF, _EOF, _BOOL_ERR, _FORMULA = 0x85, 0x809, 0x0A, 0x205, 0x06
 _ROW_HEADER, _CELL_ERROR, _FORMULA_ERROR = 0, 3, 11
 
 
 def of_xls(data: bytes) -> list[Errors]:
-    """The error cells of each sheet of an old workbook; raises where it may hold some and its container is damaged."""
+    """The error cells of each sheet of an old workbook; BadInput if it is encrypted, which its reader does not tell.
+
+    Whatever a damaged container trips over is raised where it may hold some.
+    """
     try:
         book = _book(data)
     except Exception:  # whatever a damaged container trips over
         if _XLS_SUSPECT.search(data) is None:
             return []
         raise
+    if any(kind == _FILE_PASS for kind, _, _ in islice(_sheet(book, 0), _FIRST)):
+        raise fault("file_password")
     if _XLS_SUSPECT.search(book) is None:
         return []
     begins = [unpack_from("<I", book, at)[0] for kind, at, _ in _sheet(book, 0) if kind == _BOUND_SHEET]

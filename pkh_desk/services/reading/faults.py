@@ -18,7 +18,7 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "file_empty": ("Berkas ini kosong.", "Pilih berkas yang berisi data."),
     "file_password": (
         "Berkas ini terkunci dengan sandi.",
-        "Buka di Excel, hapus sandinya (Berkas - Info - Proteksi), simpan, lalu impor kembali.",
+        "Buka di Excel (Berkas - Info - Proteksi) atau LibreOffice (Simpan Sebagai), hapus sandinya, lalu ulangi.",
     ),
     "file_damaged": (
         "Berkas ini rusak atau terpotong, sehingga isinya tidak terbaca.",
