@@ -139,6 +139,23 @@ def test_the_delimiter_is_the_regular_one() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"<!DOCTYPE html><html><body><form action=/login><input name=user></form></body></html>", "web_page"),
+        (
+            (
+                b'<?xml version="1.0"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+                b' xmlns:style="x"><style:style/></office:document>'
+            ),
+            "flat_document",
+        ),
+    ],
+)
+def test_what_only_looks_like_a_list_is_named(tmp_path: Path, data: bytes, code: str) -> None:
+    assert refused(tmp_path, data) == code
+
+
 def encrypted(names: tuple[str, ...]) -> bytes:
     """An OpenDocument workbook as LibreOffice encrypts it: parts of noise, and a manifest that says so."""
     manifest = '<manifest:file-entry><manifest:encryption-data manifest:checksum="x"/></manifest:file-entry>'

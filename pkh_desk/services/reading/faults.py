@@ -36,6 +36,14 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
         "Berkas ini terlalu lama dibaca, sehingga pembacaannya dihentikan.",
         "Salin datanya ke buku kerja baru, simpan sebagai .xlsx, lalu impor kembali.",
     ),
+    "web_page": (
+        "Berkas ini halaman web tanpa tabel, misalnya halaman masuk karena sesi unduhan sudah habis.",
+        "Masuk kembali ke aplikasi asalnya, unduh berkasnya sekali lagi, lalu impor.",
+    ),
+    "flat_document": (
+        "Berkas ini OpenDocument dalam satu XML datar (.fods), yang tidak dapat dibaca.",
+        "Buka di LibreOffice, simpan sebagai .ods, lalu impor kembali.",
+    ),
     "reader_not_started": (
         "Bagian program yang membaca berkas semacam ini tidak dapat dimulai.",
         "Tutup program lain yang banyak memakai memori, lalu ulangi.",

@@ -28,7 +28,7 @@ def read_source(path: Path) -> Source:
     data = _bytes(path)
     source = _source(path, data)
     if not source.sheets:
-        raise fault("file_empty", "Berkas ini tidak berisi lembar data.")
+        raise fault("web_page") if tell(data) == "html" else fault("file_empty", "Berkas ini tidak berisi lembar data.")
     return source
 
 
