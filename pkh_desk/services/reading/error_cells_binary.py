@@ -57,12 +57,15 @@ def _book(data: bytes) -> bytes:
 
 
 def _sheet(book: bytes, at: int) -> Iterator[Record]:
-    """The records from the beginning of a sheet to its end; what is drawn into it begins and ends inside."""
-    depth = 0
+    """The records from the beginning of a sheet to its end; what is drawn into it begins and ends inside.
+
+    Whether the first one is a good beginning does not matter, as to the usual reader.
+    """
+    begin, depth = at, 1
     while at + 4 <= len(book):
         kind, size = unpack_from("<HH", book, at)
-        depth += (kind == _BOF) - (kind == _EOF)
-        if depth <= 0:
+        depth += (kind == _BOF and at > begin) - (kind == _EOF)
+        if depth == 0:
             return
         if at + 4 + size <= len(book):
             yield kind, at + 4, size
