@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import secrets
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -17,6 +18,8 @@ from pkh_desk.paths import unfinished_dir
 from pkh_desk.storage.locks import hold
 
 _NAME = re.compile(r"\.[0-9a-f]{12}\.tmp")
+_WAITING, _DAY = ".waiting", 86_400
+"""Asking for a folder on a server that is off may take a while, so it is not asked at each write."""
 _OF_A_DATABASE = ("-wal", "-shm", "-journal")
 
 
@@ -37,12 +40,17 @@ def draft_beside(path: Path) -> Iterator[Path]:
 
 
 def sweep_unfinished() -> None:
-    """Takes away the drafts of processes that were killed; one on a drive that is not there waits for it."""
+    """Takes away the drafts of processes that were killed; one on a drive that is off is looked for once a day."""
     folder = unfinished_dir()
     for note in folder.iterdir() if folder.is_dir() else ():
         with suppress(OSError, ValueError):
+            if note.suffix == _WAITING and time.time() - note.stat().st_mtime < _DAY:
+                continue
             if _sweep_one(note):
                 note.unlink()
+            else:
+                note.touch()
+                note.replace(note.with_suffix(_WAITING))
 
 
 def _sweep_one(note: Path) -> bool:

@@ -94,14 +94,19 @@ def test_many_that_write_at_once_never_take_each_others_away(folder: Path) -> No
     assert list(unfinished_dir().iterdir()) == []
 
 
-def test_a_drive_that_is_not_there_is_waited_for(folder: Path, tmp_path: Path) -> None:
+def test_a_drive_that_is_not_there_is_waited_for_and_asked_once_a_day(folder: Path, tmp_path: Path) -> None:
     [left] = killed(folder / "a.xlsx")
     folder.rename(tmp_path / "dicabut")
     sweep_unfinished()
     (tmp_path / "dicabut").rename(folder)
+    sweep_unfinished()
     assert left.exists()
+    [note] = unfinished_dir().iterdir()
+    yesterday = time.time() - 90_000
+    os.utime(note, (yesterday, yesterday))
     sweep_unfinished()
     assert not left.exists()
+    assert list(unfinished_dir().iterdir()) == []
 
 
 @pytest.mark.parametrize("name", ["laporan.xlsx", ".tmp", "0123456789ab.tmp"])
