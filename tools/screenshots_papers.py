@@ -38,14 +38,14 @@ def forms(window: MainWindow, folder: Path, look: str) -> None:
         wait(SETTLE_MS)
         window.grab().save(str(folder / f"documents-forms-{name}-{look}.png"))
 
-    for row in range(view.blocks.list.count()):
-        name = view.blocks.list.item(row).text().partition(":")[0]
+    for row in range(view.bench.blocks.list.count()):
+        name = view.bench.blocks.list.item(row).text().partition(":")[0]
         if name in ("Tabel isian", "Daftar bernomor", "Tanda tangan"):
-            view.blocks.list.setCurrentRow(row)
+            view.bench.blocks.list.setCurrentRow(row)
             picture(name.lower().replace(" ", "-"))
-    view.show_page(on=True)
+    view.bench.show_page(on=True)
     picture("page")
-    view.blocks.add("listing")
+    view.bench.blocks.add("listing")
     picture("added")
     view.compare()
     wait(SETTLE_MS)

@@ -123,11 +123,6 @@ class Catalog:
         rules: schema.AgeRuleList = self._get("age_rules")
         return tuple(row for row in rules.rows if row.holds_on(day))
 
-    def fixed_on(self, day: date) -> dict[str, int]:
-        """Rupiah per family and year by kind on `day`; only 2019 had them."""
-        benefits: schema.BenefitList = self._get("benefits")
-        return {row.code: row.annual for row in benefits.fixed if row.holds_on(day)}
-
     # --- stages, duty, titles, letters ---
 
     def stages_on(self, day: date) -> tuple[schema.StageRow, ...]:

@@ -60,13 +60,13 @@ def form(
 
     Surat kantor (surat-dinas, nota-dinas, pengantar, tanda-terima) boleh tanpa kasus atau keluarga.
     """
-    from pkh_desk.services.documents import PAPER_KINDS
+    from pkh_desk.domain.form_kinds import FORMS
 
     run = session.of(ctx, json)
     if paper:
         usage.one_of(paper, PAPERS, "--paper")
     named = sum(map(bool, (case, household, handling, record, complaint, blank)))
-    free = kind in PAPER_KINDS and PAPER_KINDS[kind].free
+    free = kind in FORMS and FORMS[kind].free
     if named > 1 or not (named or free):
         hint = "--case, --household, --handling, --record, --complaint atau --blank"
         raise typer.BadParameter("sebut tepat satu", param_hint=hint)
@@ -74,12 +74,11 @@ def form(
     with run.services() as services:
         if blank:
             made = services.documents.blank(kind, paper)
-        elif kind in PAPER_KINDS:
-            about = _about(services, case, household, handling, record, complaint)
-            made = services.documents.paper(kind, about, paper=paper, initials=initials, said=typed, reason=run.reason)
         else:
-            case_id = ids.case(case, services.graduation) if case else _newest_case(services, household)
-            made = services.documents.draft(kind, case_id=case_id, paper=paper, initials=initials, reason=run.reason)
+            if household and kind in FORMS and FORMS[kind].about == ("case_id",):
+                case, household = _newest_case(services, household), ""
+            about = _about(services, case, household, handling, record, complaint)
+            made = services.documents.draft(kind, about, paper=paper, initials=initials, said=typed, reason=run.reason)
     _write(run, made, kind, out)
 
 
@@ -99,27 +98,22 @@ def issue(
     json: options.Json = False,
 ) -> None:
     """Menerbitkan surat: nomornya diambil, isi dan penanda tangannya tetap untuk seterusnya."""
-    from pkh_desk.services.documents import PAPER_KINDS
+    from pkh_desk.domain.form_kinds import FORMS
 
     run = session.of(ctx, json)
     if paper:
         usage.one_of(paper, PAPERS, "--paper")
     issued_on, typed = usage.day(on, "--on"), usage.pairs(said or [])
-    free = kind in PAPER_KINDS and PAPER_KINDS[kind].free
+    free = kind in FORMS and FORMS[kind].free
     named = sum(map(bool, (case, household, handling, record, complaint)))
     if named > 1 or not (named or free):
         hint = "--case, --household, --handling, --record atau --complaint"
         raise typer.BadParameter("sebut tepat satu", param_hint=hint)
-    if kind not in PAPER_KINDS and (typed or not case):
-        raise typer.BadParameter("surat ini terbit dari sebuah kasus, tanpa isian ketikan", param_hint="--case, --set")
     if out is not None:
         files.refuse_place(out)
     with run.services() as services:
         about, documents = _about(services, case, household, handling, record, complaint), services.documents
-        if kind in PAPER_KINDS:
-            row = documents.issue_paper(kind, about, paper=paper, issued_on=issued_on, said=typed)
-        else:
-            row = documents.issue(kind, case_id=about.case_id, paper=paper, issued_on=issued_on)
+        row = documents.issue(kind, about, paper=paper, issued_on=issued_on, said=typed)
         if out is not None:
             _put_issued(out, documents.pdf(row.id, run.reason), row)
     for warning in row.warnings:
@@ -150,11 +144,12 @@ def check(ctx: typer.Context, case: TheCase, json: options.Json = False) -> None
 
 @command("form-set")
 def form_set(
-    ctx: typer.Context, case: ForCase, out: options.Out, paper: options.Paper = "folio", json: options.Json = False
+    ctx: typer.Context, case: ForCase, out: options.Out, paper: options.Paper = "", json: options.Json = False
 ) -> None:
     """Mencetak semua surat satu kasus menjadi satu PDF bermarka buku: yang terbit sebagai salinan, sisanya konsep."""
     run = session.of(ctx, json)
-    usage.one_of(paper, PAPERS, "--paper")
+    if paper:
+        usage.one_of(paper, PAPERS, "--paper")
     with run.services() as services:
         made = services.forms.case_set(ids.case(case, services.graduation), paper=paper, reason=run.reason)
     _write(run, made, "set", out)
@@ -215,13 +210,14 @@ def _put_issued(out: Path, pdf: bytes, row: DocumentRow) -> None:
         ) from fault
 
 
-def _newest_case(services: Services, household: str) -> int:
+def _newest_case(services: Services, household: str) -> str:
+    """Of a form that only a case has, named by its family."""
     from pkh_desk.domain.errors import Refused
 
     rows = services.graduation.for_household(ids.household(household))
     if not rows:
         raise Refused("no_case", "Keluarga ini belum punya kasus graduasi.", todo="Buka kasusnya dulu: case-open.")
-    return max(rows, key=lambda row: (row.opened_on, row.id)).id
+    return str(max(rows, key=lambda row: (row.opened_on, row.id)).id)
 
 
 def _write(run: session.Session, made: RenderedForm, kind: str, out: Path) -> None:

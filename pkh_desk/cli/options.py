@@ -21,6 +21,9 @@ Full = Annotated[bool, typer.Option("--full", help="NIK dan nomor KK penuh; perl
 Out = Annotated[Path, typer.Option("--out", help="Berkas yang ditulis.", metavar="BERKAS", callback=named_file)]
 MonthText = Annotated[str, typer.Argument(help="Bulan, seperti 2026-11.", metavar="TAHUN-BULAN")]
 MonthOption = Annotated[str, typer.Option("--month", help="Bulan, seperti 2026-11.", metavar="TAHUN-BULAN")]
+Revision = Annotated[
+    int, typer.Option("--revision", min=0, help="Revisi yang pernah dikunci; 0 yang berlaku.", metavar="NOMOR")
+]
 BatchId = Annotated[str, typer.Argument(help="Nomor impor, lihat perintah imports.", metavar="IMPOR")]
 HouseholdId = Annotated[str, typer.Argument(help="Id keluarga, lihat perintah households.", metavar="ID")]
 CaseId = Annotated[str, typer.Argument(help="Id atau nomor kasus, lihat perintah cases.", metavar="KASUS")]

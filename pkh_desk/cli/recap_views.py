@@ -18,14 +18,20 @@ Target = Annotated[int | None, typer.Option("--target", help="Jumlah graduasi; k
 
 
 @command("recap-pdf")
-def poster(ctx: typer.Context, month: options.MonthOption, out: options.Out, json: options.Json = False) -> None:
-    """Menulis rekap satu bulan pada satu halaman PDF untuk papan pengumuman: angka dan grafik, tanpa nama."""
+def poster(
+    ctx: typer.Context,
+    month: options.MonthOption,
+    out: options.Out,
+    revision: options.Revision = 0,
+    json: options.Json = False,
+) -> None:
+    """Menulis rekap satu bulan, juga revisi yang pernah dikunci, pada satu halaman PDF: angka dan grafik tanpa nama."""
     from pkh_desk.cli.shapes import recap as shape
 
     run = session.of(ctx, json)
     wanted = usage.month(month)
     with run.services() as services:
-        result = services.recaps.poster(wanted, out, run.reason)
+        result = services.recaps.poster(wanted, out, run.reason, revision=revision)
     for warning in result.warnings:
         complain(f"Perhatian: {warning}")
     run.saying({**shape(result.figures, str(out)), "warnings": list(result.warnings)}, f"Halaman PDF: {out}")
@@ -74,7 +80,7 @@ def targets(ctx: typer.Context, year: Year, json: options.Json = False) -> None:
 
     run = session.of(ctx, json)
     with run.services() as services:
-        found = services.recaps.targets(year)
+        found = services.targets.of_year(year)
     columns = ("Id", "Pendamping", "Target#")
     rows = [(one.facilitator_id, one.name, "" if one.target is None else one.target) for one in found]
     title = f"Target graduasi {year}"
@@ -90,6 +96,6 @@ def set_target(
 
     run = session.of(ctx, json)
     with run.services() as services:
-        row = services.recaps.set_target(ids.facilitator(person, services.facilitators), year, target)
+        row = services.targets.set(ids.facilitator(person, services.facilitators), year, target)
     said = "dicabut" if row.target is None else f"menjadi {row.target}"
     run.saying(plain(row), f"Target graduasi {row.name} tahun {row.year} {said}.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -17,10 +17,6 @@ if TYPE_CHECKING:
 
     from pkh_desk.domain.records import MonthRow, RecapFigures
 
-Revision = Annotated[
-    int, typer.Option("--revision", min=0, help="Revisi yang pernah dikunci; 0 yang berlaku.", metavar="NOMOR")
-]
-
 
 @command("recap")
 def recap(
@@ -28,7 +24,7 @@ def recap(
     month: options.MonthOption,
     out: options.Out,
     initials: options.Initials = False,
-    revision: Revision = 0,
+    revision: options.Revision = 0,
     json: options.Json = False,
 ) -> None:
     """Menulis buku kerja rekap satu bulan, juga revisi yang pernah dikunci."""
@@ -54,7 +50,7 @@ def months(ctx: typer.Context, json: options.Json = False) -> None:
 
     run = session.of(ctx, json)
     with run.services() as services:
-        found = services.recaps.months()
+        found = services.months.list()
     rows = [_line(one) for one in found]
     columns = ("Bulan", "Keadaan", "Revisi#", "Dikunci oleh", "Kerja sendiri")
     run.answer({"months": plain(found)}, lambda console: console.print(table("Bulan", columns, rows)))
@@ -73,7 +69,7 @@ def revisions(ctx: typer.Context, month: options.MonthText, json: options.Json =
     run = session.of(ctx, json)
     wanted = usage.month(month)
     with run.services() as services:
-        found = services.recaps.revisions(wanted)
+        found = services.months.revisions(wanted)
     rows = [
         (
             one.revision,
@@ -96,7 +92,7 @@ def lock(ctx: typer.Context, month: options.MonthText, json: options.Json = Fals
     run = session.of(ctx, json)
     wanted = usage.month(month)
     with run.services() as services:
-        row = services.recaps.lock(wanted)
+        row = services.months.lock(wanted)
     for warning in row.warnings:
         complain(f"Perhatian: {warning}")
     own = " (kerja sendiri)" if row.own_work else ""
@@ -113,7 +109,7 @@ def unlock(
     run = session.of(ctx, json, reason)
     wanted = usage.month(month)
     with run.services() as services:
-        row = services.recaps.unlock(wanted, run.reason)
+        row = services.months.unlock(wanted, run.reason)
     run.saying(plain(row), f"{row.month.label} terbuka.")
 
 
@@ -123,7 +119,7 @@ def submit(ctx: typer.Context, month: options.MonthText, json: options.Json = Fa
     run = session.of(ctx, json)
     wanted = usage.month(month)
     with run.services() as services:
-        row = services.recaps.submit(wanted)
+        row = services.months.submit(wanted)
     _said(run, row, "dikirim")
 
 
@@ -135,7 +131,7 @@ def send_back(
     run = session.of(ctx, json, reason)
     wanted = usage.month(month)
     with run.services() as services:
-        row = services.recaps.send_back(wanted, run.reason)
+        row = services.months.send_back(wanted, run.reason)
     _said(run, row, "dikembalikan")
 
 
@@ -145,7 +141,7 @@ def approve(ctx: typer.Context, month: options.MonthText, json: options.Json = F
     run = session.of(ctx, json)
     wanted = usage.month(month)
     with run.services() as services:
-        row = services.recaps.approve(wanted)
+        row = services.months.approve(wanted)
     _said(run, row, "disetujui")
 
 

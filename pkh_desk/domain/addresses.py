@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Any, NamedTuple
 
-from pkh_desk.domain.rows import read_block, read_text
+from pkh_desk.domain.cells import read_block, read_text
 
 _PAIR = re.compile(
     r"(?:RT[\s.:]*)?(\d{1,3})\s*(?:[/\\\-–,]|\s+(?=RW)|\s*(?=RW))\s*(?:RW[\s.:]*)?(\d{1,3})", re.IGNORECASE

@@ -7,41 +7,63 @@ from typing import Literal
 
 from pkh_desk.domain.records.documents import About
 
+SINCE_YEAR = "since_year"
+"""The field of the year in which a family joined."""
 Group = Literal["Graduasi", "Pencabutan dan penanganan", "Keluarga", "Surat kantor"]
+
+
+AboutName = Literal["case_id", "household_id", "handling_id", "record_id", "complaint_id"]
+"""The fields of About."""
 
 
 @dataclass(frozen=True, slots=True)
 class FormInfo:
-    """A form: its short name for people, the heading it stands under, whether issuing gives it a number."""
+    """A form: its short name for people, the heading it stands under, whether issuing gives it a number.
+
+    `about` names the ids of About that it can be about, one of them; of nothing too if it is `free`. `gaps` are the
+    only fields that are typed by hand, and only where the data do not tell them; None: any field, over the data.
+    """
 
     kind: str
     label: str
     group: Group
+    about: tuple[AboutName, ...]
     numbered: bool = True
+    free: bool = False
+    gaps: tuple[str, ...] | None = None
 
 
+_CASE: tuple[AboutName, ...] = ("case_id",)
+_RECORD: tuple[AboutName, ...] = ("record_id",)
+_ANY: tuple[AboutName, ...] = ("case_id", "household_id")
+_REPORT: tuple[AboutName, ...] = ("handling_id", "case_id")
+_SIGNED: Group = "Graduasi"
+_TROUBLE: Group = "Pencabutan dan penanganan"
+_FAMILY: Group = "Keluarga"
+_LETTER: Group = "Surat kantor"
 FORMS: dict[str, FormInfo] = {
     one.kind: one
     for one in (
-        FormInfo("surat-pernyataan", "Surat pernyataan", "Graduasi"),
-        FormInfo("berita-acara", "Berita acara", "Graduasi"),
-        FormInfo("kartu-kontrol", "Kartu kontrol berkas", "Graduasi", numbered=False),
-        FormInfo("pencabutan", "Surat pencabutan", "Pencabutan dan penanganan"),
-        FormInfo("klarifikasi", "Berita acara klarifikasi", "Pencabutan dan penanganan"),
-        FormInfo("laporan-kasus", "Laporan kasus", "Pencabutan dan penanganan"),
-        FormInfo("kunjungan-rumah", "Laporan kunjungan rumah", "Pencabutan dan penanganan"),
-        FormInfo("undangan-mediasi", "Undangan mediasi", "Pencabutan dan penanganan"),
-        FormInfo("daftar-hadir", "Daftar hadir mediasi", "Pencabutan dan penanganan", numbered=False),
-        FormInfo("pengaduan", "Laporan pengaduan", "Keluarga"),
-        FormInfo("profil-kpm", "Profil KPM", "Keluarga", numbered=False),
-        FormInfo("daftar-kpm", "Daftar KPM", "Keluarga", numbered=False),
-        FormInfo("surat-dinas", "Surat dinas", "Surat kantor"),
-        FormInfo("nota-dinas", "Nota dinas", "Surat kantor"),
-        FormInfo("pengantar", "Surat pengantar", "Surat kantor"),
-        FormInfo("tanda-terima", "Tanda terima berkas", "Surat kantor"),
+        FormInfo("surat-pernyataan", "Surat pernyataan", _SIGNED, _CASE, gaps=(SINCE_YEAR,)),
+        FormInfo("berita-acara", "Berita acara", _SIGNED, _CASE, gaps=(SINCE_YEAR,)),
+        FormInfo("kartu-kontrol", "Kartu kontrol berkas", _SIGNED, _CASE, numbered=False),
+        FormInfo("pencabutan", "Surat pencabutan", _TROUBLE, _CASE),
+        FormInfo("klarifikasi", "Berita acara klarifikasi", _TROUBLE, _CASE),
+        FormInfo("laporan-kasus", "Laporan kasus", _TROUBLE, _REPORT),
+        FormInfo("kunjungan-rumah", "Laporan kunjungan rumah", _TROUBLE, _RECORD),
+        FormInfo("undangan-mediasi", "Undangan mediasi", _TROUBLE, _RECORD),
+        FormInfo("daftar-hadir", "Daftar hadir mediasi", _TROUBLE, _RECORD, numbered=False),
+        FormInfo("pengaduan", "Laporan pengaduan", _FAMILY, ("complaint_id",)),
+        FormInfo("profil-kpm", "Profil KPM", _FAMILY, ("household_id",), numbered=False),
+        FormInfo("daftar-kpm", "Daftar KPM", _FAMILY, (), numbered=False),
+        FormInfo("surat-dinas", "Surat dinas", _LETTER, _ANY, free=True),
+        FormInfo("nota-dinas", "Nota dinas", _LETTER, _ANY, free=True),
+        FormInfo("pengantar", "Surat pengantar", _LETTER, _ANY, free=True),
+        FormInfo("tanda-terima", "Tanda terima berkas", _LETTER, _ANY, free=True),
     )
 }
-"""Without a number: lists and cards that the office fills and files; they are no letters and stand in no register."""
+"""Without a number: lists and cards that the office fills and files; they are no letters and stand in no register.
+`daftar-kpm` is about many families at once and is printed from the list of them."""
 
 
 @dataclass(frozen=True, slots=True)

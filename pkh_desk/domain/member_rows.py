@@ -8,21 +8,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from pkh_desk.domain.rows import (
-    CARD_LOST,
-    MOST_NAME,
-    NAME_REFUSED,
-    NIK_LOST,
-    REFUSED,
-    Born,
-    Finding,
-    PlaceOf,
-    Remembered,
-    clean_text,
-    judge_number,
-    read_birth,
-    read_text,
-)
+from pkh_desk.domain.cells import MOST_NAME, Born, Remembered, clean_text, read_birth, read_text
+from pkh_desk.domain.rows import CARD_LOST, NAME_REFUSED, NIK_LOST, REFUSED, Finding, PlaceOf, judge_number
 
 CARETAKER = "PENGURUS"
 COMPONENT_LOST, CARETAKER_UNSAID = 8, 16

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from pkh_desk.domain.addresses import read_hamlet
+from pkh_desk.domain.cells import read_text
+from pkh_desk.domain.matching import Matcher
 from pkh_desk.domain.office_rows import UNSAID, OfficeRow
 from pkh_desk.domain.plans import INSERTED, REFUSED_ROW, UNCHANGED, UPDATED
-from pkh_desk.domain.roster import NEW, REJECTED, BaseIndex, Known, Matcher
+from pkh_desk.domain.roster import NEW, REJECTED, BaseIndex, Known
 from pkh_desk.domain.rows import (
     ADDRESS,
     AMOUNT,
@@ -22,7 +24,6 @@ from pkh_desk.domain.rows import (
     NIK_LOST,
     VILLAGE,
     Facts,
-    read_text,
 )  # fmt: skip
 from pkh_desk.domain.stage_plan import StagePlan, changes_between, keep_ours
 

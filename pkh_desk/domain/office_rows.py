@@ -8,28 +8,30 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from pkh_desk.domain.addresses import read_address, read_rt_rw
-from pkh_desk.domain.components import COMPONENTS
-from pkh_desk.domain.member_rows import ComponentWords
-from pkh_desk.domain.rows import (
-    CARD_LOST,
+from pkh_desk.domain.cells import (
     MOST_ADDRESS,
     MOST_NAME,
-    NAME_REFUSED,
-    NIK_LOST,
-    REFUSED,
     Born,
-    Facts,
-    Finding,
-    JudgedRow,
-    PlaceOf,
     Remembered,
     clean_text,
     is_blank,
-    judge_number,
     read_birth,
     read_block,
     read_count,
     read_text,
+)
+from pkh_desk.domain.components import COMPONENTS
+from pkh_desk.domain.member_rows import ComponentWords
+from pkh_desk.domain.rows import (
+    CARD_LOST,
+    NAME_REFUSED,
+    NIK_LOST,
+    REFUSED,
+    Facts,
+    Finding,
+    JudgedRow,
+    PlaceOf,
+    judge_number,
 )
 
 UNSAID: Any = None

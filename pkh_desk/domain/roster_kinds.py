@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from pkh_desk.domain.components import COMPONENTS
+from pkh_desk.domain.final_closing import FinalClosingJudge
 from pkh_desk.domain.member_base import MemberBase
 from pkh_desk.domain.member_plan import MemberPlanner
 from pkh_desk.domain.member_rows import MemberJudge
@@ -16,7 +17,7 @@ from pkh_desk.domain.office_rows import OfficeJudge
 from pkh_desk.domain.plans import Plan
 from pkh_desk.domain.records import ImportKind
 from pkh_desk.domain.roster import BaseIndex
-from pkh_desk.domain.rows import FinalClosingJudge, PlaceOf
+from pkh_desk.domain.rows import PlaceOf
 from pkh_desk.domain.stage_plan import plan_stage
 from pkh_desk.domain.stages import Stage
 

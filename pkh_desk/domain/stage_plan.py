@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pkh_desk.domain.lagging import FIELDS, LIST_LAGS, Superseded, kept_ours
+from pkh_desk.domain.matching import Matcher
 from pkh_desk.domain.plans import INSERTED, REFUSED_ROW, UNCHANGED, UPDATED, Plan
 from pkh_desk.domain.records import StageDiff
-from pkh_desk.domain.roster import NEW, REJECTED, BaseIndex, Known, Matcher
+from pkh_desk.domain.roster import NEW, REJECTED, BaseIndex, Known
 from pkh_desk.domain.rows import (
     ADDRESS,
     AMOUNT,

@@ -24,7 +24,7 @@ from pkh_desk.services.imports import ImportService
 from pkh_desk.services.maintenance import MaintenanceService
 from pkh_desk.services.office import OfficeService
 from pkh_desk.services.quality import QualityService
-from pkh_desk.services.recaps import RecapService
+from pkh_desk.services.recaps import MonthService, RecapService, TargetService
 from pkh_desk.services.roster import RosterService
 from pkh_desk.services.roster_events import RosterEventService
 from pkh_desk.services.roster_export import RosterExportService
@@ -49,6 +49,8 @@ class Services:
     forms: FormService
     letters: LetterBookService
     recaps: RecapService
+    months: MonthService
+    targets: TargetService
     exchange: ExchangeService
     accounts: AccountService
     maintenance: MaintenanceService
@@ -95,6 +97,8 @@ def wire(context: Context) -> Services:
         forms=FormService(context),
         letters=LetterBookService(context),
         recaps=RecapService(context),
+        months=MonthService(context),
+        targets=TargetService(context),
         exchange=ExchangeService(context),
         accounts=AccountService(context),
         maintenance=MaintenanceService(context),

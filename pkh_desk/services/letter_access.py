@@ -10,32 +10,30 @@ from pkh_desk.services.complaints.access import complaint_within
 from pkh_desk.services.handling.access import handling_within
 from pkh_desk.services.handling.viewing import restricted_ids
 from pkh_desk.services.scope import refuse_outside
-from pkh_desk.storage import documents, handling_records
+from pkh_desk.storage import handling_records, letters
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import Any
-
+    from pkh_desk.domain.records import IssuedLetter
     from pkh_desk.services.context import Context
     from pkh_desk.storage.engine import ReadConnection
 
 
-def letter_within(context: Context, connection: ReadConnection, document_id: int) -> Mapping[str, Any]:
-    """The row of a letter; NotFound if there is none, else as what it tells of is refused."""
-    row = documents.find(connection, document_id)
-    if row is None:
+def letter_within(context: Context, connection: ReadConnection, document_id: int) -> IssuedLetter:
+    """A letter; NotFound if there is none, else as what it tells of is refused."""
+    letter = letters.find(connection, document_id)
+    if letter is None:
         raise NotFound("document_not_found", "Surat itu tidak ada di data ini.", todo="Cari kembali di daftar dokumen.")
-    if row["case_id"]:
-        case_within(context, connection, row["case_id"])
-    elif row["household_id"]:
-        refuse_outside(context, connection, row["household_id"])
-    if complaint_id := about(row, "complaint_id"):
+    if letter.case_id:
+        case_within(context, connection, letter.case_id)
+    elif letter.household_id:
+        refuse_outside(context, connection, letter.household_id)
+    if complaint_id := letter.about.complaint_id:
         complaint_within(context, connection, complaint_id)
-    if handling_id := about(row, "handling_id"):
+    if handling_id := letter.about.handling_id:
         handling_within(context, connection, handling_id)
-    if record_id := about(row, "record_id"):
+    if record_id := letter.about.record_id:
         _record_within(context, connection, record_id)
-    return row
+    return letter
 
 
 def may_see(context: Context, connection: ReadConnection, document_id: int) -> bool:
@@ -62,8 +60,3 @@ def _record_within(context: Context, connection: ReadConnection, record_id: int)
             todo="Minta orang yang berhak membukanya.",
             permission="case.restricted",
         )
-
-
-def about(row: Mapping[str, Any], name: str) -> int:
-    """The id of what a letter tells of, by its name in About; 0 where it tells of none."""
-    return int(row["signers"].get("about", {}).get(name, 0))

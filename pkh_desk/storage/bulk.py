@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from typing import Any, TypeVar
@@ -16,6 +16,7 @@ from pkh_desk.storage.unit_of_work import UnitOfWork
 T = TypeVar("T")
 
 CHUNK = 5_000
+NOTHING: Mapping[str, int | str] = {}
 CLOCKS = ("valid_from", "valid_to", "rec_from", "rec_to")
 _IN = 900
 
@@ -23,12 +24,23 @@ Patch = Callable[[tuple[Any, ...]], tuple[Any, ...]]
 """The values that hold instead of a span's values (key first, clocks left out)."""
 
 
-def insert_many(connection: Connection, table: str, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
-    """Inserts tuples in chunks."""
-    marks = ", ".join("?" * len(columns))
-    sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"
+def insert_many(
+    connection: Connection,
+    table: str,
+    columns: Sequence[str],
+    rows: Iterable[tuple[Any, ...]],
+    same: Mapping[str, int | str] = NOTHING,
+) -> None:
+    """Inserts tuples in chunks; `same` are further columns with a value that all rows have."""
+    values = ", ".join([*"?" * len(columns), *map(_literal, same.values())])
+    sql = f"INSERT INTO {table} ({', '.join((*columns, *same))}) VALUES ({values})"
     for part in batched(rows):
         connection.exec_driver_sql(sql, part)
+
+
+def _literal(value: int | str) -> str:
+    """A value as SQL says it: binding it anew for each of many rows costs more than the row."""
+    return str(value) if isinstance(value, int) else "'" + value.replace("'", "''") + "'"
 
 
 def batched(rows: Iterable[T]) -> Iterator[list[T]]:

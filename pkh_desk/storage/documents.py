@@ -1,4 +1,4 @@
-"""Issued documents in the database: their register, frozen content, and the counters behind all numbers."""
+"""The register of letters as a list, and the counters behind all numbers; letters whole are in letters.py."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ from pkh_desk.storage.tables import (
 from pkh_desk.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection
 
 _H = HOUSEHOLDS.table.c
 _SEARCHED = (Document.number, GraduationCase.number)
@@ -75,62 +75,6 @@ def is_used(connection: Connection, place: tuple[str, int, int]) -> bool:
     noted = (NumberNote.series == series, NumberNote.year == period)
     within = (NumberNote.first <= sequence, NumberNote.last >= sequence)
     return connection.execute(select(NumberNote.id).where(*noted, *within)).first() is not None
-
-
-def add(work: UnitOfWork, values: Mapping[str, Any]) -> int:
-    """Writes an issued document (columns of document without account and txn); returns its id."""
-    work.connection.execute(insert(Document).values(**values, account_id=work.account_id, txn=work.txn))
-    return int(values["id"])
-
-
-def find(connection: Connection, document_id: int) -> Mapping[str, Any] | None:
-    """The whole row of a document; None if there is none."""
-    query = select(Document.__table__).where(Document.id == document_id)
-    row = connection.execute(query).mappings().first()
-    return dict(row) if row else None
-
-
-def by_number(connection: Connection, number: str) -> Mapping[str, Any] | None:
-    """The whole row of the document with this number; None if there is none."""
-    row = connection.execute(select(Document.__table__).where(Document.number == number)).mappings().first()
-    return dict(row) if row else None
-
-
-def issued_numbers(connection: Connection, case_id: int) -> dict[str, str]:
-    """Numbers of a case's issued documents by kind, cancelled ones left out."""
-    query = select(Document.kind, Document.number).where(Document.case_id == case_id, Document.state == "issued")
-    return {kind: number for kind, number in connection.execute(query.order_by(Document.id))}
-
-
-def issued_of_kind(
-    connection: Connection, kind: str, case_id: int | None, household_id: int | None
-) -> list[Mapping[str, Any]]:
-    """Whole rows of the standing letters of a kind in the file of a case, of a family, or of neither."""
-    query = select(Document.__table__).where(Document.kind == kind, Document.state == "issued")
-    query = query.where(Document.case_id.is_not_distinct_from(case_id))
-    query = query.where(Document.household_id.is_not_distinct_from(household_id))
-    return [dict(row) for row in connection.execute(query.order_by(Document.id)).mappings()]
-
-
-def standing(
-    connection: Connection, *, case_id: int | None = None, household_id: int | None = None
-) -> list[Mapping[str, Any]]:
-    """Whole rows of the standing letters in the file of a case, or of a family, oldest first."""
-    place = Document.household_id == household_id if case_id is None else Document.case_id == case_id
-    query = select(Document.__table__).where(place, Document.state == "issued")
-    return [dict(row) for row in connection.execute(query.order_by(Document.id)).mappings()]
-
-
-def case_number(connection: Connection, document_id: int) -> str:
-    """The number of the case that a document belongs to, "" if to none."""
-    query = select(GraduationCase.number).join(Document, Document.case_id == GraduationCase.id)
-    return connection.execute(query.where(Document.id == document_id)).scalar() or ""
-
-
-def mark_cancelled(work: UnitOfWork, document_id: int, reason: str) -> None:
-    """Keeps the number, marks the document as cancelled."""
-    values = {"state": "cancelled", "cancel_reason": reason, "cancelled_txn": work.txn}
-    work.connection.execute(update(Document).where(Document.id == document_id).values(**values))
 
 
 def rows(

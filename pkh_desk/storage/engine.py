@@ -20,6 +20,9 @@ ReadConnection = Connection
 """What a read transaction hands out, named for layers that do not know SQLAlchemy."""
 FILE_NAME = "data.db"
 BUSY_SECONDS = 15
+WAL_PAGES = 16_000
+"""Pages that may lie in the WAL (64 MB) before a commit copies them into the file: a large import answers once it is
+safely written, and the copying falls to a later change or to the closing."""
 _WRITE = "pkh_desk_write"
 
 
@@ -103,6 +106,7 @@ class Database:
                 "temp_store = MEMORY",
                 "journal_mode = WAL",
                 "synchronous = NORMAL",
+                f"wal_autocheckpoint = {WAL_PAGES}",
                 "foreign_keys = ON",
             ):
                 connection.execute(f"PRAGMA {pragma}")

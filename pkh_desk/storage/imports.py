@@ -91,10 +91,10 @@ def write_snapshot(work: UnitOfWork, batch_id: int, blobs: Iterable[Blob]) -> No
     )
 
 
-def write_rows(work: UnitOfWork, rows: Iterable[tuple[int, int, int | None, str, int]]) -> None:
-    """Writes what became of each row: (batch, row, household, outcome, amount)."""
-    columns = ("batch_id", '"row"', "household_id", "outcome", "amount")
-    insert_many(work.connection, "roster_row", columns, rows)
+def write_rows(work: UnitOfWork, batch_id: int, rows: Iterable[tuple[int, int | None, str, int]]) -> None:
+    """Writes what became of each row of a batch: (row, household, outcome, amount)."""
+    columns = ('"row"', "household_id", "outcome", "amount")
+    insert_many(work.connection, "roster_row", columns, rows, {"batch_id": batch_id})
 
 
 def write_issues(work: UnitOfWork, batch_id: int, issues: Sequence[Issue]) -> None:

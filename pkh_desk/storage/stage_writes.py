@@ -7,11 +7,15 @@ from datetime import date
 from typing import Any
 
 from pkh_desk.domain.rows import FACTS, Facts
-from pkh_desk.storage.bulk import CLOCKS, amend_many, insert_many
+from pkh_desk.storage.bulk import amend_many, insert_many
 from pkh_desk.storage.tables import FAR_DAY, FAR_TXN
 from pkh_desk.storage.unit_of_work import UnitOfWork
 
 _COLUMNS = ("household_id", "state", "since", "since_kind", "listing", *FACTS)
+_NEW_HOUSEHOLDS = """
+    WITH RECURSIVE new(id) AS (SELECT ? UNION ALL SELECT id + 1 FROM new WHERE id < ?)
+    INSERT INTO household (id, created_txn) SELECT id, ? FROM new
+"""
 _STATE, _LISTING, _FIRST_FACT = 1, 4, 5
 
 
@@ -23,10 +27,13 @@ def insert_households(
         return []
     ids, spans = work.new_ids(len(facts)), work.new_ids(len(facts))
     txn, start = work.txn, day.isoformat()
-    insert_many(work.connection, "household", ("id", "created_txn"), [(one, txn) for one in ids])
-    clocks, state = (start, FAR_DAY, txn, FAR_TXN), ("active", start, since_kind, listing)
-    rows = [(span, *clocks, one, *state, *said) for span, one, said in zip(spans, ids, facts, strict=True)]
-    insert_many(work.connection, "household_span", ("id", *CLOCKS, *_COLUMNS), rows)
+    work.connection.exec_driver_sql(_NEW_HOUSEHOLDS, (ids[0], ids[-1], txn))
+    same: dict[str, int | str] = {
+        "valid_from": start, "valid_to": FAR_DAY, "rec_from": txn, "rec_to": FAR_TXN,
+        "state": "active", "since": start, "since_kind": since_kind, "listing": listing,
+    }  # fmt: skip
+    rows = ((span, one, *said) for span, one, said in zip(spans, ids, facts, strict=True))
+    insert_many(work.connection, "household_span", ("id", "household_id", *FACTS), rows, same)
     return list(ids)
 
 

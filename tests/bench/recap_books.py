@@ -13,8 +13,16 @@ from typing import Any
 from zipfile import ZipFile
 
 from pkh_desk.domain.components import COMPONENTS
-from pkh_desk.domain.records import HouseholdFigures, RecapLists
-from pkh_desk.reports.workbook import RecapBook, SummaryFigures, VillageLine, load_definition, write_recap
+from pkh_desk.domain.dates import Month
+from pkh_desk.domain.records import (
+    Balance,
+    HouseholdFigures,
+    ListComparison,
+    RecapFigures,
+    RecapLists,
+    VillageFigures,
+)
+from pkh_desk.reports.workbook import Frame, RecapBook, load_definition, write_recap
 
 ROWS, MANY, VILLAGES = 40_000, 400_000, 20
 HEADER = (
@@ -48,16 +56,15 @@ def book(count: int) -> RecapBook:
     share = -(-count // VILLAGES)
     for number in range(VILLAGES):
         own = made[number * share : (number + 1) * share]
-        counts = {code.lower(): sum(one.components[code] for one in own) for code in COMPONENTS}
+        counts = {code: sum(one.components[code] for one in own) for code in COMPONENTS}
         villages.append(
-            VillageLine(f"29.05.01.20{number:02d}", f"Desa {number}", len(own), sum(one.people for one in own),
-                        amount=sum(one.amount for one in own), **counts)
+            VillageFigures(f"29.05.01.20{number:02d}", f"Desa {number}", len(own), sum(one.people for one in own),
+                           counts, sum(one.amount for one in own))
         )  # fmt: skip
-    summary = SummaryFigures(count, {}, {}, {}, count)
-    return RecapBook(
-        "Kantor Contoh", "Contoh", "KABUPATEN CONTOH", "CONTOH", "Oktober 2026", "DRAF", "Petugas",
-        datetime(2026, 10, 31, 9), (), summary, tuple(villages), lists=RecapLists(households=made),
-    )  # fmt: skip
+    balance, nothing = Balance(count, {}, {}, {}, count, provisional=False), ListComparison(None, 0, 0, (), ())
+    figures = RecapFigures(Month(2026, 10), 1, False, None, balance, None, tuple(villages), (), nothing, ())
+    frame = Frame("Kantor Contoh", "Contoh", "KABUPATEN CONTOH", "CONTOH", "DRAF", "Petugas", datetime(2026, 10, 31, 9))
+    return RecapBook(figures, frame, RecapLists(households=made))
 
 
 def lists(month: RecapBook) -> Iterator[tuple[str, list[tuple[int | str, ...]]]]:

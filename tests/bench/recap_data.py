@@ -97,11 +97,11 @@ def asked(folder: str, how: str) -> float:
 
 def lock(folder: Path) -> None:
     """Locks the first month."""
-    from pkh_desk.services.recaps.service import RecapService
+    from pkh_desk.services.recaps import MonthService
     from tests.integration import stores
 
     store = stores.opened(folder)
-    RecapService(stores.context_on(store)).lock(JULY)
+    MonthService(stores.context_on(store)).lock(JULY)
     store.close()
 
 

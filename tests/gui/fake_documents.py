@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -37,12 +38,12 @@ class FakeDocuments:
     def draft(
         self,
         kind: str,
+        about: About,
         *,
-        case_id: int,
         paper: str = "",
         initials: bool = False,
+        said: Mapping[str, str] | None = None,
         reason: str = "",
-        since_year: int | None = None,
     ) -> RenderedForm:
         return RenderedForm(pdf_bytes(), 2, (), f"{kind}-konsep.pdf")
 
@@ -52,13 +53,13 @@ class FakeDocuments:
     def issue(
         self,
         kind: str,
+        about: About,
         *,
-        case_id: int,
         paper: str = "",
         issued_on: date | None = None,
-        since_year: int | None = None,
+        said: Mapping[str, str] | None = None,
     ) -> DocumentRow:
-        row = replace(self.rows_[0], id=len(self.rows_) + 1, kind=kind, case_id=case_id, paper=paper or "folio")
+        row = replace(self.rows_[0], id=len(self.rows_) + 1, kind=kind, case_id=about.case_id, paper=paper or "folio")
         self.rows_.append(row)
         return row
 

@@ -1,4 +1,4 @@
-"""Months in memory."""
+"""Months in memory, and what they say."""
 
 from __future__ import annotations
 
@@ -27,12 +27,6 @@ from tests.gui.fake_people import STAGE, VILLAGES, household
 
 
 class FakeRecaps:
-    def __init__(self) -> None:
-        self.months_ = [
-            MonthRow(Month(2026, 11), "open", 0),
-            MonthRow(Month(2026, 10), "locked", 1, "Sri Handayani", True),
-        ]
-
     def figures(self, month: Month) -> RecapFigures:
         balance = Balance(1312, {"Tercantum dalam daftar tahap": 52}, {"Graduasi mandiri": 1}, {"Masuk": 1}, 1364, True)
         named = tuple(
@@ -62,10 +56,18 @@ class FakeRecaps:
     def trend(self, month: Month) -> tuple[TrendPoint, ...]:
         return ()
 
+
+class FakeMonths:
+    def __init__(self) -> None:
+        self.months_ = [
+            MonthRow(Month(2026, 11), "open", 0),
+            MonthRow(Month(2026, 10), "locked", 1, "Sri Handayani", True),
+        ]
+
     def revisions(self, month: Month) -> tuple[MonthRevision, ...]:
         return ()
 
-    def months(self) -> list[MonthRow]:
+    def list(self) -> list[MonthRow]:
         return list(self.months_)
 
     def lock(self, month: Month) -> MonthRow:

@@ -34,7 +34,7 @@ class FakeWork:
         )  # fmt: skip
         return WorkOverview(
             ours.office.get(), summary, cases, next(iter(ours.imports.batches_), None),
-            next(iter(ours.recaps.months_), None), tuple(ours.roster.villages()),
+            next(iter(ours.months.months_), None), tuple(ours.roster.villages()),
             tuple(line for line in lines if line.count), True, *self.month_states,
         )  # fmt: skip
 

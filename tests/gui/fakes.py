@@ -7,7 +7,7 @@ from tests.gui.fake_documents import FakeDocuments, FakeForms
 from tests.gui.fake_graduation import FakeGraduation, FakeHandling, FakeTexts
 from tests.gui.fake_imports import FakeImports
 from tests.gui.fake_office import FakeAccounts, FakeMaintenance, FakeOffice
-from tests.gui.fake_recaps import FakeRecaps
+from tests.gui.fake_recaps import FakeMonths, FakeRecaps
 from tests.gui.fake_roster import (
     FakeComponents,
     FakeEvents,
@@ -31,6 +31,7 @@ class FakeServices:
         self.documents = FakeDocuments()
         self.forms = FakeForms()
         self.recaps = FakeRecaps()
+        self.months = FakeMonths()
         self.accounts = FakeAccounts()
         self.maintenance = FakeMaintenance()
         self.groups = FakeGroups()

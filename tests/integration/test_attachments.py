@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 from pkh_desk.domain.errors import BadInput, DatasetError, NotFound, PermissionDenied, Refused, UserError
+from pkh_desk.domain.records import About
 from pkh_desk.paths import opened_dir
 from pkh_desk.services.app import Services
 from pkh_desk.services.attachments import service as attachment_service
@@ -165,7 +166,7 @@ def test_the_name_of_a_file_says_nothing(services: Services, case_id: int, tmp_p
 
 def test_files_of_steps_documents_and_events(services: Services, case_id: int) -> None:
     step = services.graduation.show(case_id).steps[-1].id
-    document = services.documents.issue("surat-pernyataan", case_id=case_id)
+    document = services.documents.issue("surat-pernyataan", About(case_id=case_id))
     services.attachments.add("case_step", step, photo(), "Penandatanganan")
     services.attachments.add("document", document.id, pdf(), "Pindaian bermeterai")
     services.attachments.add("household", household_of(services), picture("PNG"), "Rumah")

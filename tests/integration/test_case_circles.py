@@ -14,7 +14,7 @@ from pkh_desk.domain.complaints import ComplaintFilter
 from pkh_desk.domain.dates import Month
 from pkh_desk.domain.errors import BadInput, Conflict, PermissionDenied, Refused
 from pkh_desk.domain.graduation.work import CaseWork
-from pkh_desk.domain.records import ANY_CASE, NO_CASE, CaseFilter, CaseRow, HouseholdFilter
+from pkh_desk.domain.records import ANY_CASE, NO_CASE, About, CaseFilter, CaseRow, HouseholdFilter
 from pkh_desk.services.app import Services
 from pkh_desk.ui.find import find_everywhere
 from tests.attached_files import photo
@@ -71,8 +71,8 @@ def test_outside_the_circle_only_number_and_state(services: Services, row: CaseR
         lambda: outside.graduation.show(row.id),
         lambda: outside.graduation.show(row.id, initials=True),
         lambda: outside.graduation.do(row.id, *CONTINUED),
-        lambda: outside.documents.draft("surat-pernyataan", case_id=row.id),
-        lambda: outside.documents.issue("surat-pernyataan", case_id=row.id),
+        lambda: outside.documents.draft("surat-pernyataan", About(case_id=row.id)),
+        lambda: outside.documents.issue("surat-pernyataan", About(case_id=row.id)),
         lambda: outside.attachments.list("case", row.id),
         lambda: outside.attachments.of_case(row.id),
         lambda: outside.attachments.add("case", row.id, photo()),
@@ -89,7 +89,7 @@ def test_no_list_tells_which_family_it_is(services: Services, row: CaseRow, tmp_
     outside = account(services, "budi", "coordinator", "supervisor")
     household_id = row.household_id
     row = told(services, row.id, CONTINUED).row
-    services.documents.issue("surat-pernyataan", case_id=row.id)
+    services.documents.issue("surat-pernyataan", About(case_id=row.id))
     file = services.attachments.add("case", row.id, photo())
     restrict(services, row.id)
 
@@ -132,7 +132,7 @@ def test_a_merge_does_not_count_what_belongs_to_it(services: Services, row: Case
     outside = account(services, "budi", "coordinator", "supervisor")
     other = next(one for one in services.roster.ids(HouseholdFilter(status="active")) if one != row.household_id)
     told(services, row.id, CONTINUED)
-    services.documents.issue("surat-pernyataan", case_id=row.id)
+    services.documents.issue("surat-pernyataan", About(case_id=row.id))
     restrict(services, row.id)
     counted = [one.duplicates.preview("household", other, row.household_id) for one in (services, outside)]
     assert [(one.cases, one.documents) for one in counted] == [(1, 1), (0, 0)]
@@ -218,7 +218,7 @@ def test_recaps_count_it_and_do_not_name_it(services: Services, row: CaseRow, tm
         assert row.name not in sheet
         assert row.state_label in sheet
         assert shown is None or shown in sheet
-    services.recaps.lock(Month(2026, 7))
+    services.months.lock(Month(2026, 7))
     assert outside.recaps.figures(Month(2026, 7)).cases == ()
 
 

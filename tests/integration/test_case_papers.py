@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -12,10 +13,13 @@ from pypdf import PdfReader
 
 from pkh_desk.domain.errors import BadInput, NotFound, Refused
 from pkh_desk.domain.form_kinds import FORMS
-from pkh_desk.services.documents import PAPER_KINDS, About
+from pkh_desk.domain.forms import read_draft, write_draft
+from pkh_desk.domain.records import About, OutsideLetter
+from pkh_desk.services.documents.papers import FILLS, OWNERS
+from pkh_desk.services.documents.papers.graduation import SIGNED_BY
 from pkh_desk.services.documents.sealing import matrix as real_matrix
 from pkh_desk.services.documents.sealing import seal_of
-from pkh_desk.storage import documents
+from pkh_desk.storage import letters
 from tests.integration import graduation_story as story
 from tests.integration.test_complaints import SAID
 from tests.integration.test_papers import Printed
@@ -25,10 +29,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from pkh_desk.domain.records import IssuedLetter
     from pkh_desk.services.app import Services
     from tests.offices import Office
 
-NUMBERED = [kind for kind in PAPER_KINDS if FORMS[kind].numbered and kind != "klarifikasi"]
+NUMBERED = [kind for kind in FILLS if FORMS[kind].numbered and kind not in ("klarifikasi", *SIGNED_BY)]
 
 
 @pytest.fixture
@@ -37,9 +42,11 @@ def printed(stage_4_office: Office) -> Iterator[Printed]:
         yield Printed(services)
 
 
-def row_of(services: Services, document_id: int) -> dict[str, Any]:
+def row_of(services: Services, document_id: int) -> IssuedLetter:
     with services.context.read() as connection:
-        return dict(documents.find(connection, document_id) or {})
+        found = letters.find(connection, document_id)
+    assert found
+    return found
 
 
 def pages_of(pdf: bytes) -> str:
@@ -62,7 +69,8 @@ def test_every_form_is_told_once() -> None:
     from pkh_desk.reports.forms import kinds
 
     assert sorted(FORMS) == kinds()
-    assert set(PAPER_KINDS) <= set(FORMS)
+    assert {*FILLS, "daftar-kpm"} == set(FORMS)
+    assert all(set(one.about) <= set(OWNERS) for one in FORMS.values())
 
 
 @pytest.mark.parametrize("kind", NUMBERED)
@@ -70,24 +78,24 @@ def test_each_letter_is_issued_with_its_number_and_code(printed: Printed, kind: 
     services = printed.services
     about = printed.about(kind)
     said = {"to": "Kepala Dinas Sosial", "body": "Isi surat."} if kind == "surat-dinas" else {}
-    row = services.documents.issue_paper(kind, about, said=said, issued_on=date(2026, 11, 2))
+    row = services.documents.issue(kind, about, said=said, issued_on=date(2026, 11, 2))
     assert row.number == "460/001/35.05.20/XI/2026"
     pdf = services.documents.pdf(row.id)
     assert row.number in pages_of(pdf)
     assert "KONSEP" not in pages_of(pdf)
     kept = row_of(services, row.id)
-    assert kept["fields"]["number"] == row.number
+    assert kept.fields["number"] == row.number
     assert services.letters.verify(seal_of(kept)).answer == "same"
-    assert code_on(services, pdf) > code_on(services, services.documents.paper(kind, about, said=said).pdf) + 200
+    assert code_on(services, pdf) > code_on(services, services.documents.draft(kind, about, said=said).pdf) + 200
     assert services.documents.reprint(row.id) == services.documents.reprint(row.id)
     assert "SALINAN" in pages_of(services.documents.reprint(row.id))
     if kind in ("surat-dinas", "nota-dinas", "pengantar", "tanda-terima", "undangan-mediasi"):
-        assert services.documents.issue_paper(kind, about, said=said).number.startswith("460/002/")
+        assert services.documents.issue(kind, about, said=said).number.startswith("460/002/")
     else:
         with pytest.raises(Refused, match=row.number):
-            services.documents.issue_paper(kind, about)
+            services.documents.issue(kind, about)
         services.documents.cancel(row.id, "Salah ketik.")
-        assert services.documents.issue_paper(kind, about).number.startswith("460/002/")
+        assert services.documents.issue(kind, about).number.startswith("460/002/")
 
 
 def test_the_code_on_the_page_is_the_seal(printed: Printed, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -103,11 +111,11 @@ def test_the_code_on_the_page_is_the_seal(printed: Printed, monkeypatch: pytest.
     monkeypatch.setattr(issuing, "matrix", matrix)
     services = printed.services
     case = story.told(services, services.graduation.open(_other(printed), "self_reliant").row.id, *story.SIGNING)
-    issue, paper = services.documents.issue, services.documents.issue_paper
+    issue = services.documents.issue
     for one in (
-        lambda: issue("surat-pernyataan", case_id=case.row.id),
-        lambda: paper("pengaduan", About(complaint_id=printed.complaint)),
-        lambda: paper("kunjungan-rumah", About(record_id=printed.visit)),
+        lambda: issue("surat-pernyataan", About(case_id=case.row.id)),
+        lambda: issue("pengaduan", About(complaint_id=printed.complaint)),
+        lambda: issue("kunjungan-rumah", About(record_id=printed.visit)),
     ):
         row = one()
         assert drawn[-1] == seal_of(row_of(services, row.id))
@@ -124,8 +132,8 @@ def test_lists_and_cards_take_no_number_and_are_no_drafts(printed: Printed) -> N
     services = printed.services
     for kind in ("kartu-kontrol", "daftar-hadir", "profil-kpm"):
         with pytest.raises(Refused, match="tidak bernomor"):
-            services.documents.issue_paper(kind, printed.about(kind))
-        made = services.documents.paper(kind, printed.about(kind))
+            services.documents.issue(kind, printed.about(kind))
+        made = services.documents.draft(kind, printed.about(kind))
         assert "KONSEP" not in pages_of(made.pdf)
         assert "konsep" not in made.file_name
     assert services.documents.list() == []
@@ -134,17 +142,17 @@ def test_lists_and_cards_take_no_number_and_are_no_drafts(printed: Printed) -> N
 def test_what_only_some_may_know_is_never_issued(printed: Printed) -> None:
     services = printed.services
     for kind, secret in (("pencabutan", "Warsito"), ("pengaduan", "Warno")):
-        assert secret in pages_of(services.documents.paper(kind, printed.about(kind)).pdf)
-        row = services.documents.issue_paper(kind, printed.about(kind))
+        assert secret in pages_of(services.documents.draft(kind, printed.about(kind)).pdf)
+        row = services.documents.issue(kind, printed.about(kind))
         assert secret not in pages_of(services.documents.pdf(row.id))
-        assert secret not in str(row_of(services, row.id)["fields"])
+        assert secret not in str(row_of(services, row.id).fields)
         assert any("Lembar rahasia" in warning for warning in row.warnings)
     with pytest.raises(Refused, match="dibatasi"):
-        services.documents.issue_paper("kunjungan-rumah", About(record_id=printed.closed_visit))
+        services.documents.issue("kunjungan-rumah", About(record_id=printed.closed_visit))
 
 
 def test_what_cannot_be_issued_takes_no_number(printed: Printed) -> None:
-    services, issue = printed.services, printed.services.documents.issue_paper
+    services, issue = printed.services, printed.services.documents.issue
     with pytest.raises(Refused, match="belum diputuskan"):
         issue("klarifikasi", About(case_id=printed.case))
     with pytest.raises(Refused, match="sesudah hari ini"):
@@ -162,7 +170,7 @@ def test_what_cannot_be_issued_takes_no_number(printed: Printed) -> None:
 
 def test_a_facilitator_does_not_read_letters_of_complaints_of_others(stage_4_office: Office, printed: Printed) -> None:
     loose = printed.services.complaints.register(SAID).row.id
-    row = printed.services.documents.issue_paper("pengaduan", About(complaint_id=loose))
+    row = printed.services.documents.issue("pengaduan", About(complaint_id=loose))
     printed.services.accounts.add("budi", "Budi", "sandi orang lain 2026", ["facilitator"])
     printed.services.facilitators.add("Budi", account="budi")
     other = stage_4_office.gate.open(stage_4_office.folder, "budi", "sandi orang lain 2026")
@@ -181,9 +189,9 @@ def test_the_forms_that_fit_are_offered_with_why_not(printed: Printed) -> None:
     )
     assert not any(one.why_not for one in found.values())
     for one in found.values():
-        if one.kind in PAPER_KINDS:
-            assert services.documents.paper(one.kind, one.about).pages
-    row = services.documents.issue_paper("pencabutan", About(case_id=printed.case))
+        if one.kind in FILLS:
+            assert services.documents.draft(one.kind, one.about).pages
+    row = services.documents.issue("pencabutan", About(case_id=printed.case))
     again = {one.kind: one for one in services.forms.offers(About(case_id=printed.case))}
     assert (again["pencabutan"].number, again["pencabutan"].document_id) == (row.number, row.id)
     fresh = services.graduation.open(_other(printed), "self_reliant").row.id
@@ -201,15 +209,15 @@ def test_the_forms_that_fit_are_offered_with_why_not(printed: Printed) -> None:
 
 def test_papers_of_a_family_name_its_village_and_the_card_says_shortly_what_lacks(printed: Printed) -> None:
     documents = printed.services.documents
-    retraction = pages_of(documents.paper("pencabutan", About(case_id=printed.case)).pdf)
+    retraction = pages_of(documents.draft("pencabutan", About(case_id=printed.case)).pdf)
     village = printed.services.roster.detail(printed.household).row.village
     assert f"{village}, " in retraction.partition("atas kemauan sendiri")[2][:60]
-    card = pages_of(documents.paper("kartu-kontrol", About(case_id=printed.case)).pdf)
+    card = pages_of(documents.draft("kartu-kontrol", About(case_id=printed.case)).pdf)
     assert "Fotokopi KTP pengurus – belum ada" in card and "belum ada di berkas" not in card
 
 
 def test_what_records_say_reads_like_a_report(printed: Printed) -> None:
-    report = pages_of(printed.services.documents.paper("laporan-kasus", About(case_id=printed.case)).pdf)
+    report = pages_of(printed.services.documents.draft("laporan-kasus", About(case_id=printed.case)).pdf)
     assert "Sukardi Rekaan; Kepala desa; Sikap: Mendukung" in report
     assert "Nama: " not in report and "Jenis: " not in report and "Tanggal kunjungan: 29 Agustus 2026" in report
 
@@ -228,8 +236,8 @@ def test_the_fields_of_an_office_letter(printed: Printed) -> None:
 def test_the_check_tells_what_is_missing_and_what_contradicts(printed: Printed) -> None:
     services = printed.services
     case = story.told(services, services.graduation.open(_other(printed), "self_reliant").row.id, *story.SIGNING).row
-    first = services.documents.issue("surat-pernyataan", case_id=case.id)
-    second = services.documents.issue("berita-acara", case_id=case.id)
+    first = services.documents.issue("surat-pernyataan", About(case_id=case.id))
+    second = services.documents.issue("berita-acara", About(case_id=case.id))
     clean = services.forms.check(case.id)
     assert {"surat-pernyataan", "berita-acara"} <= set(clean.forms)
     assert not [one for one in clean.findings if one.trouble == "contradiction"], clean.findings
@@ -238,9 +246,19 @@ def test_the_check_tells_what_is_missing_and_what_contradicts(printed: Printed) 
     services.documents.cancel(first.id, "Salah cetak.")
     told = [one.sentence for one in services.forms.check(case.id).findings if one.trouble == "contradiction"]
     assert any(first.number in sentence and "tidak berlaku lagi" in sentence for sentence in told)
-    third = services.documents.issue("surat-pernyataan", case_id=case.id)
+    third = services.documents.issue("surat-pernyataan", About(case_id=case.id))
     told = [one.sentence for one in services.forms.check(case.id).findings if one.trouble == "contradiction"]
     assert any(second.number in one and first.number in one and third.number in one for one in told), told
+
+
+def test_a_letter_is_read_back_with_what_it_is_about_and_who_signs(printed: Printed) -> None:
+    services = printed.services
+    visit = row_of(services, services.documents.issue("kunjungan-rumah", About(record_id=printed.visit)).id)
+    assert (visit.about, visit.once, visit.pictured) == (About(record_id=printed.visit), f"visit {printed.visit}", True)
+    assert ("facilitator", "Dewi Contohwati") in {(one.role, one.name) for one in visit.signers}
+    outside = row_of(services, services.letters.register(OutsideLetter("B-1/2026", "Pinjam balai", to="Camat")).id)
+    assert (outside.about, outside.signers, outside.pictured, outside.pdf) == (About(), (), False, "")
+    assert (outside.state, outside.fields) == ("registered", {"to": "Camat"})
 
 
 def test_names_and_numbers_that_differ_are_told_masked(printed: Printed) -> None:
@@ -250,9 +268,9 @@ def test_names_and_numbers_that_differ_are_told_masked(printed: Printed) -> None
 
     services = printed.services
     case = story.told(services, services.graduation.open(_other(printed), "self_reliant").row.id, *story.SIGNING).row
-    first = services.documents.issue("surat-pernyataan", case_id=case.id)
-    fields = row_of(services, first.id)["fields"]
-    frame = row_of(services, first.id)["signers"]
+    first = services.documents.issue("surat-pernyataan", About(case_id=case.id))
+    fields = row_of(services, first.id).fields
+    frame = row_of(services, first.id).frame
     for one in frame["signers"]:
         if one["role"] == "facilitator":
             one["name"] = "Orang Lain Rekaan"
@@ -271,7 +289,7 @@ def test_names_and_numbers_that_differ_are_told_masked(printed: Printed) -> None
 
 def test_the_set_of_a_case_is_one_pdf_with_bookmarks(printed: Printed) -> None:
     services = printed.services
-    services.documents.issue_paper("pencabutan", About(case_id=printed.case))
+    services.documents.issue("pencabutan", About(case_id=printed.case))
     made = services.forms.case_set(printed.case, paper="a4")
     reader = PdfReader(BytesIO(made.pdf))
     titles = [one.title for one in reader.outline]
@@ -284,6 +302,45 @@ def test_the_set_of_a_case_is_one_pdf_with_bookmarks(printed: Printed) -> None:
     assert str(printed.case) in made.file_name
 
 
+def heights_of(pdf: bytes) -> set[int]:
+    """Heights of the pages in whole mm."""
+    return {round(float(page.mediabox.height) / 72 * 25.4) for page in PdfReader(BytesIO(pdf)).pages}
+
+
+def on_a4(services: Services, kind: str, **page: object) -> None:
+    """The office's form is made for A4."""
+    draft = read_draft(services.templates.text(kind).text)
+    services.templates.save(kind, write_draft(replace(draft, page={**draft.page, "paper": "a4", **page})))
+
+
+def test_the_set_is_on_the_paper_of_each_form_or_all_on_one(printed: Printed) -> None:
+    services = printed.services
+    issued = services.documents.issue("pencabutan", About(case_id=printed.case))
+    assert issued.paper == "folio"
+    assert heights_of(services.forms.case_set(printed.case).pdf) == {330}
+    on_a4(services, "kartu-kontrol")
+    assert heights_of(services.forms.case_set(printed.case).pdf) == {297, 330}
+    services.documents.cancel(issued.id, "Salah ketik.")
+    assert heights_of(services.forms.case_set(printed.case, paper="folio").pdf) == {330}
+    assert heights_of(services.forms.case_set(printed.case, paper="a4").pdf) == {297}
+    with pytest.raises(BadInput, match="letter"):
+        services.forms.case_set(printed.case, paper="letter")
+
+
+def test_a_form_is_checked_on_the_paper_that_it_is_made_for(printed: Printed) -> None:
+    services = printed.services
+    long = "Surat pernyataan menjadi 2 halaman; ringkas isiannya."
+
+    def told() -> list[str]:
+        return [one.sentence for one in services.forms.check(printed.case).findings if one.trouble == "too_long"]
+
+    assert long not in told()
+    on_a4(services, "surat-pernyataan", top=30, bottom=30, min_size=11.5)
+    assert long in told()
+    assert services.documents.draft("surat-pernyataan", About(case_id=printed.case)).pages == 2
+    assert services.documents.draft("surat-pernyataan", About(case_id=printed.case), paper="folio").pages == 1
+
+
 def test_logos_stand_in_the_letterhead(printed: Printed, tmp_path: Path) -> None:
     services = printed.services
     plain = services.documents.blank("surat-dinas").pdf
@@ -292,13 +349,13 @@ def test_logos_stand_in_the_letterhead(printed: Printed, tmp_path: Path) -> None
     services.forms.set_logo("left", file)
     assert set(services.forms.logos()) == {"left"}
     assert b"/Subtype /Image" in services.documents.blank("surat-dinas").pdf and b"/Subtype /Image" not in plain
-    row = services.documents.issue_paper("surat-dinas", About(), said={"to": "Camat", "body": "Isi."})
-    assert set(row_of(services, row.id)["signers"]["logos"]) == {"left"}
+    row = services.documents.issue("surat-dinas", About(), said={"to": "Camat", "body": "Isi."})
+    assert set(row_of(services, row.id).frame["logos"]) == {"left"}
     with pytest.raises(BadInput, match="bukan gambar"):
         (tmp_path / "bukan.png").write_bytes(b"bukan gambar")
         services.forms.set_logo("right", tmp_path / "bukan.png")
     (services.context.office_folder / "logo-right.png").write_bytes(b"rusak")
-    told = services.documents.paper("surat-dinas", About()).warnings
+    told = services.documents.draft("surat-dinas", About()).warnings
     assert any("Logo kanan" in warning for warning in told)
     services.forms.set_logo("left", None)
     services.forms.set_logo("right", None)
@@ -307,8 +364,8 @@ def test_logos_stand_in_the_letterhead(printed: Printed, tmp_path: Path) -> None
 
 def test_the_register_shows_what_still_lacks_its_scan(printed: Printed) -> None:
     services = printed.services
-    first = services.documents.issue_paper("surat-dinas", About(), said={"to": "Camat", "body": "Isi."})
-    second = services.documents.issue_paper("nota-dinas", About(), said={"to": "Camat", "body": "Isi."})
+    first = services.documents.issue("surat-dinas", About(), said={"to": "Camat", "body": "Isi."})
+    second = services.documents.issue("nota-dinas", About(), said={"to": "Camat", "body": "Isi."})
     assert {one.id for one in services.documents.list(unscanned=True)} == {first.id, second.id}
     files = services.attachments.add("document", first.id, picture(), "Pindaian")
     assert [one.id for one in services.documents.list(unscanned=True)] == [second.id]
@@ -349,6 +406,7 @@ def test_the_terminal_issues_checks_lists_and_prints_the_set(
     assert len(PdfReader(tmp_path / "set.pdf").pages) == whole.json["pages"]
     assert run("documents", "--unscanned", "--json").json["count"] == 5
     assert run("document-issue", "pencabutan").code == 2
-    assert run("document-issue", "berita-acara", "--case", case, "--set", "to=x").code == 2
+    typed = run("document-issue", "berita-acara", "--case", case, "--set", "to=x")
+    assert typed.code == 1 and "tidak mempunyai isian 'to'" in typed.err and "since_year" in typed.err
     refused = run("document-issue", "kartu-kontrol", "--case", case)
     assert refused.code == 1 and "tidak bernomor" in refused.err

@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from sqlalchemy import text
 
 from pkh_desk.domain.errors import BadInput, DatasetError, NotFound, PermissionDenied, Refused
-from pkh_desk.domain.records import HouseholdFilter, Official
+from pkh_desk.domain.records import About, HouseholdFilter, Official
 from pkh_desk.services.documents.contents import date_words
 from tests.integration import graduation_story as story
 
@@ -54,14 +54,14 @@ def pdf_text(services: Services, household: int) -> tuple[str, str, str]:
 @pytest.mark.poppler
 def test_a_draft_says_what_the_case_holds(services: Services, case_id: int, pdftotext: Path, tmp_path: Path) -> None:
     name, nik, card = pdf_text(services, story.household_of(services))
-    made = services.documents.draft("surat-pernyataan", case_id=case_id)
+    made = services.documents.draft("surat-pernyataan", About(case_id=case_id))
     said = words(pdftotext, made.pdf, tmp_path)
     for part in (name, nik, card, "KONSEP", "Balai Desa Wates", "10 Agustus 2026", "2011", "Dewi Contohwati"):
         assert part in said
     for part in ("Ratna Umpamawati", "Sulami Contohsari", "Rp10.000", "Ekonomi membaik", "sapi perah"):
         assert part in said
     assert (made.file_name, made.pages) == ("surat-pernyataan_G-2026-0001_konsep.pdf", 1)
-    minutes = words(pdftotext, services.documents.draft("berita-acara", case_id=case_id).pdf, tmp_path)
+    minutes = words(pdftotext, services.documents.draft("berita-acara", About(case_id=case_id)).pdf, tmp_path)
     for part in (name, nik, "Senin tanggal sepuluh bulan Agustus tahun dua ribu dua puluh enam", "siap graduasi"):
         assert part in minutes
 
@@ -74,7 +74,7 @@ def test_initials_keep_back_name_numbers_and_address(
     name, nik, card = pdf_text(services, household)
     address = services.roster.detail(household).row.address
     for kind in ("surat-pernyataan", "berita-acara"):
-        made = services.documents.draft(kind, case_id=case_id, initials=True)
+        made = services.documents.draft(kind, About(case_id=case_id), initials=True)
         said = words(pdftotext, made.pdf, tmp_path)
         for secret in (name, nik, card, address, "Sulami"):
             assert secret and secret not in said
@@ -86,17 +86,17 @@ def test_initials_keep_back_name_numbers_and_address(
 def test_what_a_case_allows(services: Services) -> None:
     case = story.opened(services)
     with pytest.raises(Refused, match="Asesmen belum dicatat"):
-        services.documents.draft("surat-pernyataan", case_id=case.row.id)
+        services.documents.draft("surat-pernyataan", About(case_id=case.row.id))
     services.graduation.do(case.row.id, *story.SIGNING[0])
-    before_signing = services.documents.draft("surat-pernyataan", case_id=case.row.id)
+    before_signing = services.documents.draft("surat-pernyataan", About(case_id=case.row.id))
     assert before_signing.pdf.startswith(b"%PDF")
-    assert services.documents.draft("berita-acara", case_id=case.row.id, paper="a4").pages == 1
+    assert services.documents.draft("berita-acara", About(case_id=case.row.id), paper="a4").pages == 1
     story.told(services, case.row.id, *story.SIGNING[1:], story.RETRACTION)
     with pytest.raises(Refused, match="pencabutan"):
-        services.documents.issue("surat-pernyataan", case_id=case.row.id)
+        services.documents.issue("surat-pernyataan", About(case_id=case.row.id))
     story.told(services, case.row.id, story.CANCELLED)
     with pytest.raises(Refused, match="berakhir"):
-        services.documents.issue("surat-pernyataan", case_id=case.row.id)
+        services.documents.issue("surat-pernyataan", About(case_id=case.row.id))
     assert services.documents.list() == []
 
 
@@ -104,26 +104,26 @@ def test_a_natural_case_has_no_statement(services: Services) -> None:
     case = services.graduation.open(story.household_of(services), "natural", opened_on="2026-08-01")
     services.graduation.do(case.row.id, *story.SIGNING[0])
     with pytest.raises(Refused, match="alamiah"):
-        services.documents.draft("surat-pernyataan", case_id=case.row.id)
-    assert services.documents.draft("berita-acara", case_id=case.row.id).pages == 1
+        services.documents.draft("surat-pernyataan", About(case_id=case.row.id))
+    assert services.documents.draft("berita-acara", About(case_id=case.row.id)).pages == 1
 
 
 def test_bad_requests_are_named(services: Services, case_id: int) -> None:
     with pytest.raises(BadInput, match="surat-pernyataan"):
-        services.documents.draft("surat-cinta", case_id=case_id)
+        services.documents.draft("surat-cinta", About(case_id=case_id))
     with pytest.raises(BadInput, match="folio"):
-        services.documents.draft("berita-acara", case_id=case_id, paper="letter")
+        services.documents.draft("berita-acara", About(case_id=case_id), paper="letter")
     with pytest.raises(NotFound):
-        services.documents.draft("berita-acara", case_id=1)
+        services.documents.draft("berita-acara", About(case_id=1))
     with pytest.raises(NotFound):
         services.documents.reprint(1)
     with pytest.raises(Refused, match="sesudah hari ini"):
-        services.documents.issue("berita-acara", case_id=case_id, issued_on=date(2026, 11, 25))
+        services.documents.issue("berita-acara", About(case_id=case_id), issued_on=date(2026, 11, 25))
 
 
 def test_an_issued_form_takes_the_next_number(services: Services, case_id: int) -> None:
-    statement = services.documents.issue("surat-pernyataan", case_id=case_id)
-    minutes = services.documents.issue("berita-acara", case_id=case_id, issued_on=date(2026, 8, 11))
+    statement = services.documents.issue("surat-pernyataan", About(case_id=case_id))
+    minutes = services.documents.issue("berita-acara", About(case_id=case_id), issued_on=date(2026, 8, 11))
     assert statement.number == "460/001/35.05.20/XI/2026"
     assert minutes.number == "460/002/35.05.20/VIII/2026"
     assert (statement.state, statement.case_id, statement.by) == ("issued", case_id, "Sri Contoh")
@@ -132,12 +132,12 @@ def test_an_issued_form_takes_the_next_number(services: Services, case_id: int) 
     assert [row.number for row in services.documents.list(kind="surat-pernyataan")] == [statement.number]
     assert services.documents.file_name(minutes.id) == "berita-acara_G-2026-0001_460-002-35-05-20-VIII-2026.pdf"
     with pytest.raises(Refused, match="460/001"):
-        services.documents.issue("surat-pernyataan", case_id=case_id)
+        services.documents.issue("surat-pernyataan", About(case_id=case_id))
     assert {row.id for row in services.graduation.show(case_id).documents} == {statement.id, minutes.id}
 
 
 def test_a_reprint_is_frozen_whatever_changes_later(services: Services, case_id: int) -> None:
-    issued = services.documents.issue("surat-pernyataan", case_id=case_id)
+    issued = services.documents.issue("surat-pernyataan", About(case_id=case_id))
     first, copy = services.documents.pdf(issued.id), services.documents.reprint(issued.id)
     services.office.update(letterhead=["KOP BARU"], officials=[Official("facilitator", "Orang Baru")])
     assert services.documents.pdf(issued.id) == first
@@ -149,7 +149,7 @@ def test_a_reprint_is_frozen_whatever_changes_later(services: Services, case_id:
 def test_a_reprint_bears_salinan_and_the_first_print_time(
     services: Services, case_id: int, pdftotext: Path, tmp_path: Path
 ) -> None:
-    issued = services.documents.issue("berita-acara", case_id=case_id)
+    issued = services.documents.issue("berita-acara", About(case_id=case_id))
     first = words(pdftotext, services.documents.pdf(issued.id), tmp_path)
     copy = words(pdftotext, services.documents.reprint(issued.id), tmp_path)
     assert "SALINAN" in copy and "SALINAN" not in first and "KONSEP" not in first
@@ -158,7 +158,7 @@ def test_a_reprint_bears_salinan_and_the_first_print_time(
 
 
 def test_a_cancelled_number_stays_taken(services: Services, case_id: int) -> None:
-    issued = services.documents.issue("surat-pernyataan", case_id=case_id)
+    issued = services.documents.issue("surat-pernyataan", About(case_id=case_id))
     with pytest.raises(BadInput):
         services.documents.cancel(issued.id, "  ")
     gone = services.documents.cancel(issued.id, "Salah tanggal.")
@@ -171,7 +171,7 @@ def test_a_cancelled_number_stays_taken(services: Services, case_id: int) -> Non
             again()
     (page,) = PdfReader(BytesIO(services.documents.pdf(issued.id))).pages
     assert "DIBATALKAN" in page.extract_text() and issued.number in page.extract_text()
-    second = services.documents.issue("surat-pernyataan", case_id=case_id)
+    second = services.documents.issue("surat-pernyataan", About(case_id=case_id))
     assert second.number == "460/002/35.05.20/XI/2026"
 
 
@@ -181,7 +181,7 @@ def test_numbers_never_collide(services: Services) -> None:
     for one in cases:
         services.graduation.do(one, *story.SIGNING[0])
     with ThreadPoolExecutor(4) as pool:
-        rows = list(pool.map(lambda one: services.documents.issue("surat-pernyataan", case_id=one), cases))
+        rows = list(pool.map(lambda one: services.documents.issue("surat-pernyataan", About(case_id=one)), cases))
     assert len({row.number for row in rows}) == len(cases)
     assert sorted(row.number.split("/")[1] for row in rows) == [f"{n:03d}" for n in range(1, len(cases) + 1)]
 
@@ -193,15 +193,15 @@ def test_a_failed_issue_uses_no_number(services: Services, case_id: int, monkeyp
     with monkeypatch.context() as patch:
         patch.setattr("pkh_desk.storage.attachments.AttachmentStore.put", broken)
         with pytest.raises((OSError, DatasetError)):
-            services.documents.issue("surat-pernyataan", case_id=case_id)
+            services.documents.issue("surat-pernyataan", About(case_id=case_id))
     assert services.documents.list() == []
-    assert services.documents.issue("surat-pernyataan", case_id=case_id).number.startswith("460/001/")
+    assert services.documents.issue("surat-pernyataan", About(case_id=case_id)).number.startswith("460/001/")
 
 
 def test_printing_is_in_the_trail_without_names(services: Services, case_id: int) -> None:
     name, nik, _ = pdf_text(services, story.household_of(services))
-    services.documents.draft("surat-pernyataan", case_id=case_id)
-    issued = services.documents.issue("surat-pernyataan", case_id=case_id)
+    services.documents.draft("surat-pernyataan", About(case_id=case_id))
+    issued = services.documents.issue("surat-pernyataan", About(case_id=case_id))
     services.documents.pdf(issued.id)
     services.documents.reprint(issued.id)
     with services.context.read() as connection:
@@ -224,8 +224,8 @@ def test_rights(stage_4_office: Office, services: Services, case_id: int) -> Non
     other = stage_4_office.gate.open(stage_4_office.folder, "admin", "sandi orang lain 2026")
     try:
         for refused in (
-            lambda: other.documents.draft("surat-pernyataan", case_id=case_id),
-            lambda: other.documents.issue("surat-pernyataan", case_id=case_id),
+            lambda: other.documents.draft("surat-pernyataan", About(case_id=case_id)),
+            lambda: other.documents.issue("surat-pernyataan", About(case_id=case_id)),
             lambda: other.documents.blank("surat-pernyataan"),
         ):
             with pytest.raises(PermissionDenied):
@@ -240,7 +240,7 @@ def test_a_village_head_may_stand_for_one_village(services: Services, case_id: i
     code = services.graduation.show(case_id).household.village_code
     officials.append(Official(f"village_head:{code}", "Kepala Setempat"))
     services.office.update(officials=officials)
-    issued = services.documents.issue("surat-pernyataan", case_id=case_id)
+    issued = services.documents.issue("surat-pernyataan", About(case_id=case_id))
     with services.context.read() as connection:
         signers = connection.execute(
             text("SELECT signers FROM document WHERE id = :id"), {"id": issued.id}
@@ -252,7 +252,7 @@ def test_another_villages_head_never_signs(services: Services, case_id: int) -> 
     def heads(*people: Official) -> tuple[str, ...]:
         others = [one for one in services.office.get().officials if not one.role.startswith("village_head")]
         services.office.update(officials=[*others, *people])
-        return services.documents.draft("surat-pernyataan", case_id=case_id).warnings
+        return services.documents.draft("surat-pernyataan", About(case_id=case_id)).warnings
 
     for people in ((), (Official("village_head:35.05.20.2001", "Kepala Lain"),)):
         warnings = heads(*people)
@@ -267,21 +267,44 @@ def test_since_when_is_said_on_the_form_where_nothing_else_tells(services: Servi
     (event, values), signed, _ = story.SIGNING
     told = {key: value for key, value in values.items() if key != "participant_since"}
     story.told(services, case_id, (event, told), signed)
-    unknown = services.documents.draft("surat-pernyataan", case_id=case_id)
-    assert unknown.since_unknown
+    unknown = services.documents.draft("surat-pernyataan", About(case_id=case_id))
+    assert unknown.unknown == ("since_year",)
     assert any("sejak tahun belum diisi" in one for one in unknown.warnings)
-    said = services.documents.draft("surat-pernyataan", case_id=case_id, since_year=2014)
-    assert said.since_unknown
+    said = services.documents.draft("surat-pernyataan", About(case_id=case_id), said={"since_year": "2014"})
+    assert said.unknown == ("since_year",)
     assert not any("sejak tahun belum diisi" in one for one in said.warnings)
-    for year in (2006, 2027):
+    for year in ("2006", "2027", "dua ribu", "99"):
         with pytest.raises(BadInput):
-            services.documents.draft("surat-pernyataan", case_id=case_id, since_year=year)
-    issued = services.documents.issue("surat-pernyataan", case_id=case_id, since_year=2014)
+            services.documents.draft("surat-pernyataan", About(case_id=case_id), said={"since_year": year})
+    issued = services.documents.issue("surat-pernyataan", About(case_id=case_id), said={"since_year": "2014"})
     with services.context.read() as connection:
         fields = connection.execute(text("SELECT fields FROM document WHERE id = :id"), {"id": issued.id}).scalar_one()
     assert '"since_year": "2014"' in fields
     assert '"regency": "Kabupaten Blitar"' in fields
     assert '"province": "Jawa Timur"' in fields
+
+
+def test_only_what_the_data_leave_open_is_typed_on_a_form_of_a_case(services: Services, case_id: int) -> None:
+    about = About(case_id=case_id)
+    known = services.documents.draft("surat-pernyataan", about)
+    typed = services.documents.draft("surat-pernyataan", about, said={"since_year": "2014"})
+    assert (typed.pdf, typed.unknown) == (known.pdf, ())  # the case says 2011
+    for kind in ("surat-pernyataan", "berita-acara"):
+        with pytest.raises(BadInput, match="'name'") as refused:
+            services.documents.draft(kind, about, said={"name": "Orang Lain"})
+        assert refused.value.todo == "Yang ada: since_year."
+        with pytest.raises(BadInput, match="sebuah kasus"):
+            services.documents.draft(kind, About(household_id=story.household_of(services)))
+
+
+def test_a_letter_that_nothing_was_signed_for_follows_its_own_day(services: Services) -> None:
+    """Stamp duty is dated: what held on the day of the letter counts, not what holds when it is printed."""
+    case_id = story.opened(services).row.id
+    services.graduation.do(case_id, *story.SIGNING[0])
+    issued = services.documents.issue("surat-pernyataan", About(case_id=case_id), issued_on=date(2020, 12, 30))
+    with services.context.read() as connection:
+        fields = connection.execute(text("SELECT fields FROM document WHERE id = :id"), {"id": issued.id}).scalar_one()
+    assert '"stamp_duty": "Rp6.000"' in fields
 
 
 def test_dates_in_words() -> None:

@@ -146,7 +146,7 @@ def test_the_month_counts_the_merge_as_an_exit_of_its_kind(office: Doubled) -> N
 def test_in_a_locked_month_a_merge_is_a_correction(office: Doubled) -> None:
     services = office.services
     first, second = office.pair
-    services.recaps.lock(Month(2026, 7))
+    services.months.lock(Month(2026, 7))
     preview = services.duplicates.preview("household", first, second, on=date(2026, 7, 20))
     assert preview.in_locked_month
     services.duplicates.merge("household", first, second, on=date(2026, 7, 20))

@@ -15,6 +15,7 @@ from sqlalchemy import select
 from pkh_desk.domain.errors import BadInput, Conflict, NotFound, PermissionDenied, Refused, UserError
 from pkh_desk.domain.form_kinds import FORMS
 from pkh_desk.domain.forms import new_block, read_draft, with_wording, write_draft
+from pkh_desk.domain.records import About
 from pkh_desk.reports.forms import kinds
 from pkh_desk.services.app import Services, wire
 from pkh_desk.services.context import Context
@@ -66,7 +67,7 @@ def test_a_wording_is_saved_with_a_new_version_and_printed(services: Services) -
     made = services.templates.save(KIND, reworded(services), seen=before.seen)
     assert (made.row.origin, made.row.version) == ("office", before.row.version + 1)
     assert made.row.hash == made.seen != before.row.hash
-    printed = services.documents.issue(KIND, case_id=case)
+    printed = services.documents.issue(KIND, About(case_id=case))
     assert "Saya yang bertanda tangan:" in words(services.documents.pdf(printed.id))
     (one,) = services.templates.differences(KIND)
     assert (one.what, one.name, one.place) == ("changed", "Paragraf", 3)

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from pkh_desk.domain.dates import Month
 from pkh_desk.domain.errors import BadInput, NotFound, PermissionDenied, Refused
-from pkh_desk.domain.records import NO_GROUP, HouseholdFilter
+from pkh_desk.domain.records import NO_GROUP, About, HouseholdFilter
 from pkh_desk.services.app import Services
 from pkh_desk.storage import health
 from pkh_desk.storage.bitemporal import GROUPS, HOUSEHOLD_GROUPS
@@ -200,14 +200,14 @@ def test_a_facilitator_sees_the_own_groups_only(stage_3_office: Office, services
             lambda: hers.events.view(theirs),
             lambda: hers.events.record(theirs, "school-moved", {}),
             lambda: hers.events.undo(theirs, "salah"),
-            lambda: hers.documents.draft("berita-acara", case_id=their_case.row.id),
+            lambda: hers.documents.draft("berita-acara", About(case_id=their_case.row.id)),
         ):
             with pytest.raises(NotFound):
                 forbidden()
         with pytest.raises(PermissionDenied, match="operator"):
             hers.groups.assign([mine], None)
         for office_wide in (
-            hers.recaps.months,
+            hers.months.list,
             lambda: hers.recaps.figures(Month(2026, 8)),
             lambda: hers.recaps.workbook(Month(2026, 8), stage_3_office.folder.parent / "rekap.xlsx"),
         ):
@@ -241,14 +241,14 @@ def test_what_reaches_across_all_groups_is_not_for_a_facilitator(stage_4_office:
     with stage_4_office.services() as services:
         services.accounts.add("dewi", "Dewi", OTHER, ["facilitator"])
         services.facilitators.add("Dewi", account="dewi")
-        month = services.recaps.months()[0].month
+        month = services.months.list()[0].month
     hers = stage_4_office.gate.open(stage_4_office.folder, "dewi", OTHER)
     try:
         for forbidden in (
             hers.duplicates.search,
             hers.duplicates.queue,
             hers.duplicates.decided,
-            hers.recaps.months,
+            hers.months.list,
             lambda: hers.recaps.figures(month),
             lambda: hers.recaps.workbook(month, stage_4_office.folder.parent / "rekap.xlsx"),
         ):

@@ -17,11 +17,10 @@ from typing import Any
 import pytest
 
 from pkh_desk.domain.dates import Month
-from pkh_desk.domain.records import OutsideLetter
+from pkh_desk.domain.form_kinds import FORMS
+from pkh_desk.domain.records import About, OutsideLetter
 from pkh_desk.domain.writing import TextContent
 from pkh_desk.services.app import Services
-from pkh_desk.services.documents import PAPER_KINDS, About
-from pkh_desk.services.documents.contents import FORM_KINDS
 from pkh_desk.storage import people, roster
 from tests.integration.graduation_story import household_of
 from tests.integration.test_every_method_asks import methods
@@ -92,7 +91,7 @@ def _plant(office: Office, services: Services) -> Planted:
     for event, values in steps:
         services.graduation.do(case_id, event, values, note=said)
     _plant_handling(services, case_id, said)
-    services.documents.issue("surat-pernyataan", case_id=case_id)
+    services.documents.issue("surat-pernyataan", About(case_id=case_id))
     words = {
         word
         for name in (*family, HUSBAND, "Darmo Rekaanto", "Sulami Contohsari", "Wagimin Umpama")
@@ -121,16 +120,6 @@ def _plant_handling(services: Services, case_id: int, said: str) -> None:
     handling = add("result", {"kind": "lesson", "text": said}, case_id=case_id).row.id
     for aspect in ("b", "f"):
         services.texts.save(handling, aspect, TextContent(said))
-
-
-def form(kind: str) -> Callable[[Planted, Services, Path], Path]:
-    def make(planted: Planted, services: Services, folder: Path) -> Path:
-        made = services.documents.draft(kind, case_id=planted.case_id, initials=True)
-        out = folder / made.file_name
-        out.write_bytes(made.pdf)
-        return out
-
-    return make
 
 
 def terminal(*words: str) -> Callable[[Planted, Services, Path], Path]:
@@ -188,7 +177,7 @@ def paper(kind: str) -> Callable[[Planted, Services, Path], Path]:
     def make(planted: Planted, services: Services, folder: Path) -> Path:
         household = services.graduation.show(planted.case_id).row.household_id
         about = About(household_id=household) if kind == "profil-kpm" else About(case_id=planted.case_id)
-        made = services.documents.paper(kind, about, initials=True)
+        made = services.documents.draft(kind, about, initials=True)
         out = folder / made.file_name
         out.write_bytes(made.pdf)
         return out
@@ -198,14 +187,13 @@ def paper(kind: str) -> Callable[[Planted, Services, Path], Path]:
 
 def lettered(planted: Planted, services: Services, folder: Path) -> Path:
     """The register of letters with one letter of the family."""
-    services.documents.issue_paper("pengantar", About(case_id=planted.case_id))
+    services.documents.issue("pengantar", About(case_id=planted.case_id))
     services.letters.export(folder / "register.xlsx")
     return folder / "register.xlsx"
 
 
-PAPERS = [kind for kind, one in PAPER_KINDS.items() if {"case_id", "household_id"} & set(one.about)]
+PAPERS = [kind for kind, one in FORMS.items() if {"case_id", "household_id"} & set(one.about)]
 OUTPUTS: dict[str, Callable[[Planted, Services, Path], Path]] = {
-    **{f"form {kind}": form(kind) for kind in FORM_KINDS},
     **{f"paper {kind}": paper(kind) for kind in PAPERS},
     "case": shown,
     "recap": recap,
@@ -222,7 +210,6 @@ OUTPUTS: dict[str, Callable[[Planted, Services, Path], Path]] = {
 }
 """Everything that offers initials. Whatever is made lies in the folder; all of it is searched."""
 METHODS = {
-    "documents.paper",
     "documents.draft",
     "graduation.show",
     "graduation.list",
@@ -254,7 +241,9 @@ def test_the_search_finds_what_is_told(planted: Planted, tmp_path: Path, pdftote
     """The same outputs with names do tell: so the search above is no empty one."""
     with planted.office.services() as services:
         (tmp_path / "a.txt").write_text(repr(services.graduation.show(planted.case_id)), "utf-8")
-        (tmp_path / "b.pdf").write_bytes(services.documents.draft("surat-pernyataan", case_id=planted.case_id).pdf)
+        (tmp_path / "b.pdf").write_bytes(
+            services.documents.draft("surat-pernyataan", About(case_id=planted.case_id)).pdf
+        )
         services.case_exports.write(tmp_path / "c.xlsx", initials=False, reason="usulan kabupaten")
         services.recaps.workbook(NOVEMBER, tmp_path / "d.xlsx", "bulanan")
         name = services.graduation.show(planted.case_id).row.name

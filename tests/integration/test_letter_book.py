@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
@@ -14,7 +14,7 @@ from sqlalchemy import text
 from pkh_desk.domain.errors import BadInput, NotFound, Refused
 from pkh_desk.domain.records import About, OutsideLetter
 from pkh_desk.services.documents.sealing import matrix, seal_of
-from pkh_desk.storage import documents
+from pkh_desk.storage import documents, letters
 from pkh_desk.storage.audit import Entry
 from tests.integration import graduation_story as story
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from pkh_desk.domain.records import IssuedLetter
     from pkh_desk.services.app import Services
     from tests.offices import Office
 
@@ -39,16 +40,18 @@ def case_id(services: Services) -> int:
     return story.told(services, story.opened(services).row.id, *story.SIGNING).row.id
 
 
-def row_of(services: Services, document_id: int) -> dict[str, Any]:
+def row_of(services: Services, document_id: int) -> IssuedLetter:
     with services.context.read() as connection:
-        return dict(documents.find(connection, document_id) or {})
+        found = letters.find(connection, document_id)
+    assert found
+    return found
 
 
 def test_a_letter_from_outside_keeps_its_number_for_itself(services: Services, case_id: int) -> None:
     said = OutsideLetter(f"460/001/{AREA}/XI/2026", "Undangan rapat koordinasi", date(2026, 11, 2), "Para ketua")
     outside = services.letters.register(said)
     assert (outside.state, outside.title, outside.issued_on) == ("registered", said.about, said.on)
-    issued = services.documents.issue("surat-pernyataan", case_id=case_id)
+    issued = services.documents.issue("surat-pernyataan", About(case_id=case_id))
     assert issued.number == f"460/002/{AREA}/XI/2026"
     with pytest.raises(Refused, match="sudah ada di register"):
         services.letters.register(OutsideLetter(issued.number, "Surat lain"))
@@ -81,7 +84,7 @@ def test_a_letter_that_cannot_be_is_refused(services: Services, letter: OutsideL
 
 def test_numbers_used_on_paper_are_explained_and_passed_over(services: Services, case_id: int) -> None:
     services.letters.explain("umum", 2026, 1, 45, "Dipakai di buku lama kantor.")
-    issued = services.documents.issue("surat-pernyataan", case_id=case_id)
+    issued = services.documents.issue("surat-pernyataan", About(case_id=case_id))
     assert issued.number.startswith("460/046/")
     book = services.letters.book("umum", 2026)
     assert [(one.first, one.last, one.what) for one in book] == [(1, 45, "noted"), (46, 46, "issued")]
@@ -98,13 +101,13 @@ def test_numbers_used_on_paper_are_explained_and_passed_over(services: Services,
 
 
 def test_a_number_that_nothing_explains_is_told(services: Services, case_id: int) -> None:
-    issued = services.documents.issue("surat-pernyataan", case_id=case_id)
+    issued = services.documents.issue("surat-pernyataan", About(case_id=case_id))
     services.documents.cancel(issued.id, "Salah ketik.")
     with services.context.write("test") as work:
         documents.take_number(work, "umum", 2026)  # as if a letter had been lost
         work.audit(Entry("test", "document", 0))
         work.commit()
-    services.documents.issue("surat-pernyataan", case_id=case_id)
+    services.documents.issue("surat-pernyataan", About(case_id=case_id))
     said = [(one.first, one.what, one.said) for one in services.letters.book("umum", 2026)]
     assert said[0] == (1, "cancelled", "Salah ketik.")
     assert said[1][:2] == (2, "unexplained")
@@ -116,13 +119,13 @@ def test_computers_that_work_apart_have_their_own_blocks(services: Services, cas
         work.connection.execute(text("update office set pc_number = 2"))
         work.audit(Entry("test", "office", 0))
         work.commit()
-    issued = services.documents.issue("surat-pernyataan", case_id=case_id)
+    issued = services.documents.issue("surat-pernyataan", About(case_id=case_id))
     assert issued.number == f"460/5001/{AREA}/XI/2026"
     assert services.letters.book("umum", 2026)[0].first == 5001
 
 
 def test_a_code_proves_its_letter(services: Services, case_id: int) -> None:
-    issued = services.documents.issue("surat-pernyataan", case_id=case_id)
+    issued = services.documents.issue("surat-pernyataan", About(case_id=case_id))
     code = seal_of(row_of(services, issued.id))
     found = services.letters.verify(f"  {code}\n")
     assert (found.answer, found.number, found.document_id) == ("same", issued.number, issued.id)
@@ -138,7 +141,7 @@ def test_a_code_proves_its_letter(services: Services, case_id: int) -> None:
 
 
 def test_a_copy_opens_with_its_password_only(services: Services, case_id: int, tmp_path: Path) -> None:
-    issued = services.documents.issue("surat-pernyataan", case_id=case_id)
+    issued = services.documents.issue("surat-pernyataan", About(case_id=case_id))
     out = tmp_path / "salinan.pdf"
     for password, reason in (("pendek", "diminta Dinas Sosial"), ("sandi yang panjang", " ")):
         with pytest.raises(BadInput):
@@ -155,7 +158,7 @@ def test_a_copy_opens_with_its_password_only(services: Services, case_id: int, t
 def test_the_register_leaves_without_names_unless_a_reason_is_given(
     services: Services, case_id: int, tmp_path: Path
 ) -> None:
-    services.documents.issue("surat-pernyataan", case_id=case_id)
+    services.documents.issue("surat-pernyataan", About(case_id=case_id))
     name = services.roster.detail(story.household_of(services)).row.name
     with pytest.raises(BadInput):
         services.letters.export(tmp_path / "a.xlsx", initials=False)
@@ -167,10 +170,10 @@ def test_the_register_leaves_without_names_unless_a_reason_is_given(
 
 def test_a_letter_of_the_office_is_known_by_what_it_is_about(services: Services, case_id: int, tmp_path: Path) -> None:
     said = {"about": "Usulan pelatihan", "to": "Kepala Dinas Sosial", "body": "Mohon bantuan narasumber."}
-    letter = services.documents.issue_paper("surat-dinas", About(), said=said)
+    letter = services.documents.issue("surat-dinas", About(), said=said)
     assert letter.subject == "Usulan pelatihan, kepada Kepala Dinas Sosial"
     outside = services.letters.register(OutsideLetter("B-1/2026", "Pinjam balai", to="Lurah Wates"))
-    family = services.documents.issue("surat-pernyataan", case_id=case_id)
+    family = services.documents.issue("surat-pernyataan", About(case_id=case_id))
     for words, wanted in (("pelatihan dinas", letter), ("lurah", outside), (family.subject, family)):
         assert [row.id for row in services.documents.list(words)] == [wanted.id]
     services.letters.export(tmp_path / "a.xlsx")
@@ -180,14 +183,14 @@ def test_a_letter_of_the_office_is_known_by_what_it_is_about(services: Services,
 
 
 def test_the_register_leaves_as_it_is_filtered(services: Services, case_id: int, tmp_path: Path) -> None:
-    services.documents.issue("surat-pernyataan", case_id=case_id)
+    services.documents.issue("surat-pernyataan", About(case_id=case_id))
     services.letters.register(OutsideLetter("B-1/2026", "Pinjam balai"))
     assert services.letters.export(tmp_path / "a.xlsx", case_id=case_id) == 1
     assert services.letters.export(tmp_path / "a.xlsx", unscanned=True) == 2
 
 
 def test_the_book_at_the_terminal(services: Services, stage_4_office: Office, case_id: int, tmp_path: Path) -> None:
-    issued = services.documents.issue("surat-pernyataan", case_id=case_id)
+    issued = services.documents.issue("surat-pernyataan", About(case_id=case_id))
     code = seal_of(row_of(services, issued.id))
     ask = stage_4_office.ask
     assert ask("document-register", "B-1/2026", "--about", "Pinjam balai")["state"] == "registered"

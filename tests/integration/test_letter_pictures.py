@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pkh_desk.domain.errors import NotFound, PermissionDenied
-from pkh_desk.services.documents import About
+from pkh_desk.domain.records import About
 from tests.integration.test_complaints import SAID
 from tests.integration.test_papers import Printed
 from tests.unit.forms_content import picture
@@ -64,7 +64,7 @@ def refused_everywhere(services: Services, letter: int, folder: Path) -> None:
 def test_who_may_not_open_attachments_does_not_find_them_in_letters(
     printed: Printed, operator: Services, tmp_path: Path
 ) -> None:
-    issued = printed.services.documents.issue_paper("kunjungan-rumah", About(record_id=printed.visit))
+    issued = printed.services.documents.issue("kunjungan-rumah", About(record_id=printed.visit))
     assert IMAGE in operator.documents.pdf(issued.id)
     without(operator, "household.reveal")
     refused_everywhere(operator, issued.id, tmp_path)
@@ -73,13 +73,13 @@ def test_who_may_not_open_attachments_does_not_find_them_in_letters(
 
 
 def test_a_letter_without_pictures_needs_no_right_to_attachments(printed: Printed, operator: Services) -> None:
-    issued = printed.services.documents.issue_paper("undangan-mediasi", About(record_id=printed.meeting))
+    issued = printed.services.documents.issue("undangan-mediasi", About(record_id=printed.meeting))
     without(operator, "household.reveal")
     assert operator.documents.pdf(issued.id).startswith(b"%PDF")
 
 
 def test_the_papers_of_a_case_leave_such_a_letter_out_and_say_so(printed: Printed, operator: Services) -> None:
-    printed.services.documents.issue_paper("kunjungan-rumah", About(record_id=printed.visit))
+    printed.services.documents.issue("kunjungan-rumah", About(record_id=printed.visit))
     assert IMAGE in operator.forms.case_set(printed.case).pdf
     without(operator, "household.reveal")
     made = operator.forms.case_set(printed.case)
@@ -90,8 +90,8 @@ def test_the_papers_of_a_case_leave_such_a_letter_out_and_say_so(printed: Printe
 def test_what_may_tell_who_reported_is_in_no_issued_letter(printed: Printed, operator: Services) -> None:
     printed.services.attachments.add("complaint", printed.complaint, picture(), "Kartu pelapor")
     about = About(complaint_id=printed.complaint)
-    assert IMAGE in printed.services.documents.paper("pengaduan", about).pdf
-    issued = printed.services.documents.issue_paper("pengaduan", about)
+    assert IMAGE in printed.services.documents.draft("pengaduan", about).pdf
+    issued = printed.services.documents.issue("pengaduan", about)
     assert IMAGE not in printed.services.documents.pdf(issued.id)
     assert operator.documents.pdf(issued.id).startswith(b"%PDF")
 
@@ -103,7 +103,7 @@ def test_a_reporter_who_is_named_later_closes_the_pictures_of_the_letter(
     nobody = {key: text for key, text in SAID.items() if key not in ("reporter", "contact")} | {"anonymous": "ya"}
     complaint = ours.complaints.register(nobody, household_id=printed.household).row.id
     ours.attachments.add("complaint", complaint, picture(), "Rumah yang dilaporkan")
-    issued = ours.documents.issue_paper("pengaduan", About(complaint_id=complaint))
+    issued = ours.documents.issue("pengaduan", About(complaint_id=complaint))
     assert IMAGE in operator.documents.pdf(issued.id)
     ours.complaints.do(complaint, "correct", {**SAID, "reason": "Pelapor mau disebut."})
     refused_everywhere(operator, issued.id, tmp_path)
@@ -114,7 +114,7 @@ def test_a_visit_that_is_restricted_later_closes_the_pictures_of_its_letter(
     printed: Printed, operator: Services, tmp_path: Path
 ) -> None:
     ours = printed.services
-    issued = ours.documents.issue_paper("kunjungan-rumah", About(record_id=printed.visit))
+    issued = ours.documents.issue("kunjungan-rumah", About(record_id=printed.visit))
     assert IMAGE in operator.documents.pdf(issued.id)
     ours.handling.correct(printed.visit, {"restricted": "ya"}, reason="Diminta keluarga.")
     refused_everywhere(operator, issued.id, tmp_path)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from pypdf import PdfReader
 
 from pkh_desk.domain.errors import BadInput, PermissionDenied, Refused
-from pkh_desk.domain.records import OutsideLetter
-from pkh_desk.services.documents import About
+from pkh_desk.domain.records import About, OutsideLetter
 from pkh_desk.services.documents.sealing import seal_of
-from pkh_desk.storage import documents
+from pkh_desk.storage import letters
 from tests.integration import graduation_story as story
 from tests.integration.test_case_circles import account, restrict
 from tests.integration.test_complaints import SAID
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from pkh_desk.domain.records import IssuedLetter
     from pkh_desk.services.app import Services
     from tests.offices import Office
 
@@ -34,9 +34,11 @@ def services(stage_4_office: Office) -> Iterator[Services]:
         yield services
 
 
-def row_of(services: Services, document_id: int) -> dict[str, Any]:
+def row_of(services: Services, document_id: int) -> IssuedLetter:
     with services.context.read() as connection:
-        return dict(documents.find(connection, document_id) or {})
+        found = letters.find(connection, document_id)
+    assert found
+    return found
 
 
 def words_of(pdf: bytes, password: str = "") -> str:
@@ -48,7 +50,7 @@ def test_a_letter_whose_complaint_was_linked_to_a_restricted_case_tells_of_no_fa
     family = story.household_of(services)
     name = services.roster.detail(family).row.name
     complaint = services.complaints.register(SAID, household_id=family).row.id
-    letter = services.documents.issue_paper("pengaduan", About(complaint_id=complaint))
+    letter = services.documents.issue("pengaduan", About(complaint_id=complaint))
     assert [one.subject for one in outside.documents.list(name)] == [name]
     case = story.opened(services).row.id
     services.complaints.link(complaint, household_id=family, case_id=case)
@@ -73,9 +75,9 @@ def test_what_was_typed_of_a_letter_in_a_restricted_case_is_told_to_nobody_else(
     outside = account(services, "budi", "coordinator", "supervisor")
     case = story.told(services, story.opened(services).row.id, *story.SIGNING).row.id
     services.letters.register(OutsideLetter("B-12/2026", "Ancaman terhadap Warno Umpama", case_id=case))
-    issued = services.documents.issue("surat-pernyataan", case_id=case)
+    issued = services.documents.issue("surat-pernyataan", About(case_id=case))
     services.documents.cancel(issued.id, "salah menulis Warno Umpama")
-    series, period = row_of(services, issued.id)["series"], row_of(services, issued.id)["year"]
+    series, period = row_of(services, issued.id).series, row_of(services, issued.id).period
     assert "Warno" in str(outside.documents.list("Warno")) + str(outside.letters.book(series, period))
     restrict(services, case)
     assert outside.documents.list("Warno") == []
@@ -87,7 +89,7 @@ def test_what_was_typed_of_a_letter_in_a_restricted_case_is_told_to_nobody_else(
 def test_a_visit_that_was_restricted_since_closes_its_letter(stage_4_office: Office, services: Services) -> None:
     printed = Printed(services)
     operator = account(services, "budi", "operator")
-    letter = services.documents.issue_paper("kunjungan-rumah", About(record_id=printed.visit))
+    letter = services.documents.issue("kunjungan-rumah", About(record_id=printed.visit))
     assert operator.documents.pdf(letter.id).startswith(b"%PDF")
     services.handling.correct(printed.visit, {"restricted": "ya"}, reason="menyangkut ancaman")
     with pytest.raises(PermissionDenied):
@@ -98,7 +100,7 @@ def test_a_visit_that_was_restricted_since_closes_its_letter(stage_4_office: Off
 
 def test_a_cancelled_letter_leaves_the_office_with_its_mark_only(services: Services, tmp_path: Path) -> None:
     case = story.told(services, story.opened(services).row.id, *story.SIGNING).row.id
-    letter = services.documents.issue("surat-pernyataan", case_id=case)
+    letter = services.documents.issue("surat-pernyataan", About(case_id=case))
     out = tmp_path / "salinan.pdf"
     services.documents.protected(letter.id, out, WORD, "diminta Dinas Sosial")
     assert "SALINAN" in words_of(out.read_bytes(), WORD)

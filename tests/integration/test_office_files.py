@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pkh_desk.domain.records import About
 from pkh_desk.paths import shipped
 from tests.integration import graduation_story as story
 
@@ -31,7 +32,7 @@ def test_a_form_of_the_office_is_printed(stage_4_office: Office, tmp_path: Path,
     put(stage_4_office, "forms", "surat-pernyataan.toml", FORM.replace("SURAT PERNYATAAN", "PERNYATAAN KAMI"))
     with stage_4_office.services() as services:
         case = story.told(services, story.opened(services).row.id, *story.SIGNING)
-        made = services.documents.draft("surat-pernyataan", case_id=case.row.id)
+        made = services.documents.draft("surat-pernyataan", About(case_id=case.row.id))
         assert services.maintenance.check() == []
     (tmp_path / "surat.pdf").write_bytes(made.pdf)
     said = subprocess.run([pdftotext, tmp_path / "surat.pdf", "-"], capture_output=True, check=True).stdout.decode()
@@ -45,7 +46,7 @@ def test_broken_files_are_named_where_they_are_used_and_by_the_check(stage_4_off
     put(stage_4_office, "lists", "graduation_reasons.toml", "rows = 5")
     with stage_4_office.services() as services:
         case = story.told(services, story.opened(services).row.id, *story.SIGNING)
-        made = services.documents.draft("surat-pernyataan", case_id=case.row.id)
+        made = services.documents.draft("surat-pernyataan", About(case_id=case.row.id))
         assert "surat-pernyataan.toml" in made.warnings[0]
         problems = services.maintenance.check()
     named = ("graduation_reasons.toml", "surat-cinta", "surat-pernyataan.toml", "monthly.toml")

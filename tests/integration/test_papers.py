@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pkh_desk.domain.errors import BadInput, NotFound, PermissionDenied, Refused
-from pkh_desk.domain.records import HouseholdFilter
-from pkh_desk.services.documents import PAPER_KINDS, About
+from pkh_desk.domain.form_kinds import FORMS
+from pkh_desk.domain.records import About, HouseholdFilter
+from pkh_desk.services.documents.papers import FILLS
 from tests.integration import graduation_story as story
 from tests.integration.handling_story import told_handling
 from tests.integration.test_complaints import ANALYSED, FOLLOWED, SAID
@@ -69,7 +70,7 @@ class Printed:
             "record_id": self.visit if kind == "kunjungan-rumah" else self.meeting,
             "complaint_id": self.complaint,
         }
-        name = PAPER_KINDS[kind].about[0]
+        name = FORMS[kind].about[0]
         return About(**{name: ids[name]})
 
 
@@ -92,6 +93,8 @@ def test_each_paper_prints_what_is_recorded(printed: Printed, pdftotext: Path, t
     name = services.roster.detail(printed.household).row.name
     full = services.roster.reveal(printed.household, "memeriksa surat cetakan")
     wanted = {
+        "surat-pernyataan": (name, full.nik, full.family_card_no, "Sulami Contohsari"),
+        "berita-acara": (name, full.nik, "Senin tanggal sepuluh bulan Agustus"),
         "pencabutan": (name, full.nik, "sekolah anak", "LEMBAR RAHASIA", "Warsito Karangan", "Dinilai kembali."),
         "klarifikasi": (name, full.nik, "20 Agustus 2026", "Kepala desa menegur ketua RT."),
         "kartu-kontrol": (name, "Pernyataan ditandatangani", "dari"),
@@ -106,26 +109,26 @@ def test_each_paper_prints_what_is_recorded(printed: Printed, pdftotext: Path, t
         "pengantar": (name, "Jenis berkas", "Asesmen lengkap"),
         "tanda-terima": ("TANDA TERIMA",),
     }
-    assert set(wanted) == set(PAPER_KINDS)
+    assert set(wanted) == set(FILLS)
     for kind, parts in wanted.items():
-        made = services.documents.paper(kind, printed.about(kind))
+        made = services.documents.draft(kind, printed.about(kind))
         said = words(pdftotext, made.pdf, tmp_path)
         assert kind in made.file_name
         for part in parts:
             assert part in said, (kind, part)
     assert full.nik not in words(
-        pdftotext, services.documents.paper("kunjungan-rumah", About(record_id=printed.visit)).pdf, tmp_path
+        pdftotext, services.documents.draft("kunjungan-rumah", About(record_id=printed.visit)).pdf, tmp_path
     )
 
 
 @pytest.mark.poppler
-@pytest.mark.parametrize("kind", sorted(PAPER_KINDS))
+@pytest.mark.parametrize("kind", sorted(FILLS))
 def test_initials_tell_of_nobody(printed: Printed, kind: str, pdftotext: Path, tmp_path: Path) -> None:
     services = printed.services
     full = services.roster.reveal(printed.household, "memeriksa surat cetakan")
     name = services.roster.detail(printed.household).row.name
-    made = services.documents.paper(
-        kind, printed.about(kind), initials=True, said={"about": f"Berkas {name}"} if PAPER_KINDS[kind].free else {}
+    made = services.documents.draft(
+        kind, printed.about(kind), initials=True, said={"about": f"Berkas {name}"} if FORMS[kind].free else {}
     )
     said = words(pdftotext, made.pdf, tmp_path)
     assert b"/Subtype /Image" not in made.pdf
@@ -142,28 +145,28 @@ def test_who_pressed_and_who_reported_is_for_those_who_may_know(
     other = stage_4_office.gate.open(stage_4_office.folder, "budi", "sandi orang lain 2026")
     try:
         for kind in ("pencabutan", "pengaduan"):
-            said = words(pdftotext, other.documents.paper(kind, printed.about(kind)).pdf, tmp_path)
+            said = words(pdftotext, other.documents.draft(kind, printed.about(kind)).pdf, tmp_path)
             assert "LEMBAR RAHASIA" not in said
             assert "Warsito" not in said and "Warno" not in said
         for one, shown in ((printed.services, True), (other, False)):
-            made = one.documents.paper("pengaduan", printed.about("pengaduan"))
+            made = one.documents.draft("pengaduan", printed.about("pengaduan"))
             assert (b"/Subtype /Image" in made.pdf) is shown  # a photo may tell who reported
         with pytest.raises(PermissionDenied):
-            other.documents.paper("kunjungan-rumah", About(record_id=printed.closed_visit))
+            other.documents.draft("kunjungan-rumah", About(record_id=printed.closed_visit))
     finally:
         other.close()
 
 
 def test_a_restricted_visit_is_not_for_other_eyes(printed: Printed) -> None:
     about = About(record_id=printed.closed_visit)
-    assert printed.services.documents.paper("kunjungan-rumah", about).pages >= 1
+    assert printed.services.documents.draft("kunjungan-rumah", about).pages >= 1
     with pytest.raises(Refused, match="dibatasi"):
-        printed.services.documents.paper("kunjungan-rumah", about, initials=True)
+        printed.services.documents.draft("kunjungan-rumah", about, initials=True)
 
 
 @pytest.mark.poppler
 def test_the_case_report_keeps_back_what_is_restricted(printed: Printed, pdftotext: Path, tmp_path: Path) -> None:
-    made = printed.services.documents.paper("laporan-kasus", About(case_id=printed.case))
+    made = printed.services.documents.draft("laporan-kasus", About(case_id=printed.case))
     said = words(pdftotext, made.pdf, tmp_path)
     assert "Kandang berisi dua ekor sapi perah." in said
     for secret in ("Ketua RT setempat", "diminta ketua RT", "Warsito"):
@@ -172,7 +175,7 @@ def test_the_case_report_keeps_back_what_is_restricted(printed: Printed, pdftote
 
 
 def test_what_a_paper_cannot_be_about_is_said(printed: Printed) -> None:
-    paper = printed.services.documents.paper
+    paper = printed.services.documents.draft
     with pytest.raises(BadInput, match="sebuah kasus"):
         paper("pencabutan", About(household_id=printed.household))
     with pytest.raises(BadInput, match="sebuah kasus atau sebuah keluarga"):
@@ -201,11 +204,11 @@ def test_an_office_letter_says_what_is_typed(printed: Printed, pdftotext: Path, 
         "body": "Kalimat pertama.\nKalimat kedua.",
         "tembusan": "Camat Wates",
     }
-    text = words(pdftotext, printed.services.documents.paper("surat-dinas", About(), said=said).pdf, tmp_path)
+    text = words(pdftotext, printed.services.documents.draft("surat-dinas", About(), said=said).pdf, tmp_path)
     places = [text.index(part) for part in ("Kepala Dinas Sosial", "Kalimat pertama.", "Kalimat kedua.", "Camat Wates")]
     assert places == sorted(places)
     items = {"items": "Surat pernyataan | 2 lembar | asli\nFoto | 1 lembar"}
-    text = words(pdftotext, printed.services.documents.paper("tanda-terima", About(), said=items).pdf, tmp_path)
+    text = words(pdftotext, printed.services.documents.draft("tanda-terima", About(), said=items).pdf, tmp_path)
     assert "1 Surat pernyataan 2 lembar asli" in text
 
 
@@ -227,8 +230,8 @@ def test_the_terminal_prints_each_paper(stage_4_office: Office, printed: Printed
         "record_id": ("--record", printed.visit),
         "complaint_id": ("--complaint", printed.complaint),
     }
-    for kind, one in PAPER_KINDS.items():
-        option, number = options[one.about[0]]
+    for kind in FILLS:
+        option, number = options[FORMS[kind].about[0]]
         if kind in ("undangan-mediasi", "daftar-hadir"):
             number = printed.meeting
         out = tmp_path / f"{kind}.pdf"
@@ -239,5 +242,9 @@ def test_the_terminal_prints_each_paper(stage_4_office: Office, printed: Printed
         "form", "surat-dinas", "--set", "to=Camat Wates", "--set", "body=Isi.", "--out", str(tmp_path / "surat.pdf")
     )
     assert answer.code == 0, answer.err
+    for kind in ("surat-pernyataan", "kartu-kontrol"):  # of the family's newest case
+        out = tmp_path / f"{kind}-keluarga.pdf"
+        answer = stage_4_office.run("form", kind, "--household", str(printed.household), "--out", str(out))
+        assert answer.code == 0, answer.err
     answer = stage_4_office.run("form", "profil-kpm", "--out", str(tmp_path / "profil.pdf"))
     assert answer.code == 2

@@ -13,7 +13,7 @@ from pkh_desk.domain.errors import NotFound
 from pkh_desk.domain.participation_kinds import KINDS
 from pkh_desk.domain.records import HouseholdFilter, NamedHousehold
 from pkh_desk.reports.workbook import load_definition
-from pkh_desk.services.recaps import RecapService
+from pkh_desk.services.recaps import MonthService
 from tests.integration import stores
 from tests.integration.test_recap_frozen import SHIPPED, put_definition
 from tests.libreoffice import cell_values
@@ -51,18 +51,18 @@ def test_out_and_in_again_on_one_day_moves_nobody(services: Services) -> None:
     assert (after.entered, after.left, after.closing) == (before.entered, before.left, before.closing)
     assert after.balanced
     for month in (JULY, AUGUST, SEPTEMBER, OCTOBER):
-        services.recaps.lock(month)
+        services.months.lock(month)
 
 
 def test_a_family_of_long_ago_makes_no_months_before_the_first_stage(services: Services) -> None:
-    services.recaps.lock(JULY)
+    services.months.lock(JULY)
     trend = services.recaps.trend(JULY)
     services.events.add(LONG_AGO)
-    assert [row.month for row in services.recaps.months()][-1] == JULY
+    assert [row.month for row in services.months.list()][-1] == JULY
     assert services.recaps.trend(JULY) == trend
     balance = services.recaps.figures(AUGUST).balance
     assert (dict(balance.corrections), balance.balanced) == ({"added": 1}, True)
-    services.recaps.lock(AUGUST)
+    services.months.lock(AUGUST)
 
 
 def test_in_the_first_month_a_family_of_long_ago_is_opening_balance(services: Services) -> None:
@@ -89,7 +89,7 @@ def test_every_figure_of_the_balance_opens_to_as_many_names(services: Services) 
         assert Counter(one.kind for one in found if one.effect == 1) == balance.entered
         assert Counter(one.kind for one in found if one.effect == -1) == balance.left
         assert all("•" in one.nik for one in found)
-        services.recaps.lock(month)
+        services.months.lock(month)
         services.events.record(active[3], "name-corrected", {"on": "2026-07-01", "member": "caretaker",
                                "name": f"NAMA KE {month.number}", **PROOF})  # fmt: skip
         assert flows(services, month) == found
@@ -100,12 +100,12 @@ def test_every_figure_of_the_balance_opens_to_as_many_names(services: Services) 
 def test_a_revision_that_was_opened_again_stays_printable(stage_4_office: Office, tmp_path: Path) -> None:
     office = stage_4_office
     with office.services() as services:
-        services.recaps.lock(JULY)
+        services.months.lock(JULY)
         first = cell_values(services.recaps.workbook(JULY, tmp_path / "a.xlsx").path)
-        services.recaps.unlock(JULY, "nama kantor salah")
+        services.months.unlock(JULY, "nama kantor salah")
         services.office.update(name="Kantor Baru")
         services.events.add({**LONG_AGO, "since": "2026-07-02"})
-        services.recaps.lock(JULY)
+        services.months.lock(JULY)
         second = cell_values(services.recaps.workbook(JULY, tmp_path / "b.xlsx").path)
         old = services.recaps.workbook(JULY, tmp_path / "c.xlsx", revision=1)
         assert "tidak berlaku lagi" in old.warnings[0]
@@ -114,7 +114,7 @@ def test_a_revision_that_was_opened_again_stays_printable(stage_4_office: Office
         assert cell_values(tmp_path / "d.xlsx") == second
         with pytest.raises(NotFound):
             services.recaps.workbook(JULY, tmp_path / "e.xlsx", revision=3)
-        assert [(one.revision, one.lifted_because) for one in services.recaps.revisions(JULY)] == [
+        assert [(one.revision, one.lifted_because) for one in services.months.revisions(JULY)] == [
             (2, ""), (1, "nama kantor salah"),
         ]  # fmt: skip
     told = office.ask("recap", "--month", "2026-07", "--revision", 1, "--out", tmp_path / "f.xlsx")
@@ -144,14 +144,14 @@ def test_what_moves_the_count_is_named_in_the_workbook(services: Services) -> No
 
 def test_a_decree_that_renames_a_village_afterwards_stops_no_lock(stage_4_office: Office) -> None:
     with stage_4_office.services() as services:
-        services.recaps.lock(JULY)
+        services.months.lock(JULY)
         order = [one.name for one in services.recaps.figures(JULY).villages]
     rename_the_last_village(stage_4_office)
     with stage_4_office.services() as services:
         renamed = [one.name for one in services.recaps.figures(AUGUST).villages]
         assert renamed[0] == "Aamanah"
         assert [one.name for one in services.recaps.figures(JULY).villages] == order
-        assert services.recaps.lock(AUGUST).state == "locked"
+        assert services.months.lock(AUGUST).state == "locked"
         assert services.maintenance.check() == []
 
 
@@ -168,7 +168,7 @@ def test_the_names_behind_a_locked_figure_do_not_hang_on_what_was_printed(stage_
     short = SHIPPED[: SHIPPED.index('[[sheets]]\nname = "REKAP DESA"')]
     put_definition(stage_4_office, short)
     with stage_4_office.services() as services:
-        services.recaps.lock(JULY)
+        services.months.lock(JULY)
         assert len(services.recaps.names(JULY)) == services.recaps.figures(JULY).balance.closing
         assert services.recaps.lists(JULY).facilitators == services.recaps.lists(AUGUST).facilitators
 
@@ -176,10 +176,10 @@ def test_the_names_behind_a_locked_figure_do_not_hang_on_what_was_printed(stage_
 def test_a_month_that_somebody_else_approved_is_not_called_own_work(stage_4_office: Office, tmp_path: Path) -> None:
     with stage_4_office.services() as services:
         services.accounts.add("ratna", "Ratna", OTHER, ["supervisor"])
-        services.recaps.submit(JULY)
+        services.months.submit(JULY)
     other = stage_4_office.gate.open(stage_4_office.folder, "ratna", OTHER)
     try:
-        assert not other.recaps.lock(JULY).own_work
+        assert not other.months.lock(JULY).own_work
         other.recaps.workbook(JULY, tmp_path / "juli.xlsx")
     finally:
         other.close()
@@ -188,7 +188,7 @@ def test_a_month_that_somebody_else_approved_is_not_called_own_work(stage_4_offi
 
 def test_locked_months_stay_in_sight_when_the_clock_goes_back(services: Services) -> None:
     for month in (JULY, AUGUST, SEPTEMBER):
-        services.recaps.lock(month)
+        services.months.lock(month)
     store = services.context.dataset
-    earlier = RecapService(stores.context_on(store, today=date(2026, 8, 5)))
-    assert [row.month for row in earlier.months()] == [SEPTEMBER, AUGUST, JULY]
+    earlier = MonthService(stores.context_on(store, today=date(2026, 8, 5)))
+    assert [row.month for row in earlier.list()] == [SEPTEMBER, AUGUST, JULY]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import zlib
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -9,7 +11,7 @@ from sqlalchemy import text
 
 from pkh_desk.domain.dates import Month
 from pkh_desk.domain.errors import BadInput, Refused
-from pkh_desk.domain.records import Official
+from pkh_desk.domain.records import About, Official
 from pkh_desk.paths import shipped
 from pkh_desk.services.recaps.figures import draw
 from pkh_desk.services.recaps.frozen import frozen_month
@@ -18,6 +20,7 @@ from tests.libreoffice import cell_values
 from tests.offices import STAGE_4
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from pkh_desk.domain.records import DocumentRow
@@ -32,12 +35,12 @@ FULL = SHIPPED.replace('numbers = "masked"', 'numbers = "full"')
 def with_minutes(services: Services) -> DocumentRow:
     """The issued minutes of a case."""
     case = story.told(services, story.opened(services).row.id, *story.SIGNING)
-    return services.documents.issue("berita-acara", case_id=case.row.id, issued_on=case.steps[-1].counted_on)
+    return services.documents.issue("berita-acara", About(case_id=case.row.id), issued_on=case.steps[-1].counted_on)
 
 
 def locked(services: Services, *months: Month) -> None:
     for month in months:
-        services.recaps.lock(month)
+        services.months.lock(month)
 
 
 def put_definition(office: Office, words: str) -> None:
@@ -81,6 +84,28 @@ def test_nothing_that_changes_afterwards_changes_a_locked_month(stage_4_office: 
         assert services.maintenance.check() == []
         later = cells(services, tmp_path, SEPTEMBER).values()
         assert {"Judul baru", "Kantor Baru · Bulan September 2026"} <= set(later)
+
+
+def test_a_month_that_an_earlier_program_locked_is_printed_as_it_was(stage_4_office: Office, tmp_path: Path) -> None:
+    with stage_4_office.services() as services:
+        locked(services, JULY, AUGUST)
+        before, figures = cells(services, tmp_path), services.recaps.figures(AUGUST)
+        rewrite(services, lambda kept: {**kept, "definition_hash": "0" * 64})
+        assert cells(services, tmp_path) == before
+        rewrite(services, lambda kept: {key: value for key, value in kept.items() if key != "lists"})
+        assert services.recaps.figures(AUGUST) == figures
+        assert cells(services, tmp_path)["RINGKASAN!C7"] == before["RINGKASAN!C7"]
+
+
+def rewrite(services: Services, change: Callable[[dict[str, Any]], dict[str, Any]], month: Month = AUGUST) -> None:
+    """Puts what a lock keeps as another version of the program would have."""
+    with services.context.dataset.database.writing() as connection:
+        packed = connection.execute(
+            text("SELECT frozen FROM month_lock WHERE month = :m"), {"m": str(month)}
+        ).scalar_one()
+        made = zlib.compress(json.dumps(change(json.loads(zlib.decompress(packed)))).encode())
+        connection.execute(text("UPDATE month_lock SET frozen = :f WHERE month = :m"), {"f": made, "m": str(month)})
+        connection.commit()
 
 
 def test_terminal_and_page_answer_from_what_is_stored(stage_4_office: Office, tmp_path: Path) -> None:
@@ -141,7 +166,7 @@ def test_a_broken_definition_of_the_office_is_named_and_the_shipped_one_used(
         made = services.recaps.workbook(JULY, tmp_path / "rekap.xlsx")
         assert "monthly.toml, kunci paper" in made.warnings[0]
         assert "GRADUASI KPM PKH" in cell_values(made.path).values()
-        assert services.recaps.lock(JULY).warnings == made.warnings
+        assert services.months.lock(JULY).warnings == made.warnings
         assert services.recaps.workbook(JULY, tmp_path / "rekap.xlsx").warnings == ()
     put_definition(stage_4_office, SHIPPED.replace('name = "REKAP DESA"', 'name = "DESA"'))
     told = stage_4_office.ask("recap", "--month", "2026-08", "--out", tmp_path / "rekap.xlsx")
@@ -165,10 +190,10 @@ def test_records_changed_behind_the_clocks_are_found_and_stop_the_next_lock(stag
         assert not services.recaps.figures(AUGUST).balance.balanced
         assert services.recaps.figures(AUGUST).balance.opening == services.recaps.figures(JULY).balance.closing
         with pytest.raises(Refused) as refused:
-            services.recaps.lock(AUGUST)
+            services.months.lock(AUGUST)
         assert refused.value.code == "not_balanced"
         assert "Juli 2026" in refused.value.happened
-        assert [row.state for row in services.recaps.months()].count("locked") == 1
+        assert [row.state for row in services.months.list()].count("locked") == 1
     assert stage_4_office.run("check").code == 1
 
 
@@ -178,14 +203,14 @@ def test_a_month_that_does_not_balance_in_itself_is_not_locked(stage_4_office: O
         tamper(services, "UPDATE household_span SET since = '2026-08-05', valid_from = '2026-08-05' WHERE id ="
                " (SELECT min(id) FROM household_span WHERE listing = 'listed')")  # fmt: skip
         with pytest.raises(Refused) as refused:
-            services.recaps.lock(AUGUST)
+            services.months.lock(AUGUST)
         assert refused.value.code == "not_balanced"
 
 
 def test_a_new_revision_freezes_anew(stage_4_office: Office, tmp_path: Path) -> None:
     with stage_4_office.services() as services:
         locked(services, JULY)
-        services.recaps.unlock(JULY, "nama kantor salah")
+        services.months.unlock(JULY, "nama kantor salah")
         services.office.update(name="Kantor Baru")
         locked(services, JULY)
         assert services.recaps.figures(JULY).revision == 2
@@ -199,7 +224,7 @@ def test_a_first_list_taken_back_after_locks_is_a_correction_and_the_months_stay
     with stage_3_office.services() as services:
         locked(services, july, Month(2026, 8), september)
         services.imports.undo(services.imports.batches()[0].id, "daftar keliru")
-        assert [row.month for row in services.recaps.months()][-1] == july
+        assert [row.month for row in services.months.list()][-1] == july
         gone = services.recaps.figures(october).balance
         assert (gone.opening, sum(gone.corrections.values()), gone.closing, gone.balanced) == (1312, -1312, 0, True)
         services.imports.commit(services.imports.stage(STAGE_4, year=2026))

@@ -40,7 +40,7 @@ def listed(store: Dataset, rows: Sequence[tuple[int | None, str, int]], *, parti
             "read": len(rows), "inserted": 0, "updated": 0, "unchanged": 0, "rejected": 0, "warned": 0,
         }  # fmt: skip
         batch = imports.write_batch(work, values)
-        imports.write_rows(work, [(batch, number, *row) for number, row in enumerate(rows, 2)])
+        imports.write_rows(work, batch, [(number, *row) for number, row in enumerate(rows, 2)])
         stores.kept(work)
 
 

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from pkh_desk.domain.dates import Month
 from pkh_desk.domain.errors import BadInput, NotFound
-from pkh_desk.services.recaps import RecapService
+from pkh_desk.services.recaps import MonthService, RecapService
 from pkh_desk.storage.bitemporal import HOUSEHOLDS
 from tests.integration import graduation_story as story
 from tests.integration import stores
@@ -105,19 +105,19 @@ def test_the_poster_is_one_page_that_names_nobody(stage_4_office: Office, tmp_pa
 def test_targets_are_the_newest_of_their_time(stage_4_office: Office) -> None:
     with stage_4_office.services() as services:
         person = services.facilitators.add("Wulan Seandainya")
-        services.recaps.set_target(person.id, 2026, 4)
-        services.recaps.lock(JULY)
-        services.recaps.set_target_text(person.id, 2026, " 6 ")
-        assert [one.target for one in services.recaps.targets(2026) if one.facilitator_id == person.id] == [6]
+        services.targets.set(person.id, 2026, 4)
+        services.months.lock(JULY)
+        services.targets.set_text(person.id, 2026, " 6 ")
+        assert [one.target for one in services.targets.of_year(2026) if one.facilitator_id == person.id] == [6]
         assert [one.target for one in services.recaps.lists(JULY).facilitators] == [4]
         assert [one.target for one in services.recaps.lists(AUGUST).facilitators] == [6]
-        services.recaps.set_target_text(person.id, 2026, "-")
+        services.targets.set_text(person.id, 2026, "-")
         assert [one.target for one in services.recaps.lists(AUGUST).facilitators] == [None]
         for typed in ("banyak", "10001", "1,5"):
             with pytest.raises(BadInput):
-                services.recaps.set_target_text(person.id, 2026, typed)
+                services.targets.set_text(person.id, 2026, typed)
         with pytest.raises(NotFound):
-            services.recaps.set_target(1, 2026, 3)
+            services.targets.set(1, 2026, 3)
     told = stage_4_office.ask("graduation-target", person.name, "--year", 2027, "--target", 5)
     assert (told["target"], told["year"]) == (5, 2027)
     listed = stage_4_office.ask("graduation-targets", "--year", 2027)["targets"]
@@ -133,7 +133,8 @@ def test_trend_and_poster_from_the_terminal(stage_4_office: Office, tmp_path: Pa
 
 
 def test_twenty_four_months_each_open_with_the_last_ones_closing(store: Dataset) -> None:
-    recaps, lots = RecapService(stores.context_on(store, today=date(2028, 7, 1))), random.Random(6)
+    context, lots = stores.context_on(store, today=date(2028, 7, 1)), random.Random(6)
+    recaps, months = RecapService(context), MonthService(context)
     staying, month, closing = households(store, 300), JULY, 300
     for _ in range(24):
         gone = lots.sample(staying, lots.randrange(6))
@@ -144,7 +145,7 @@ def test_twenty_four_months_each_open_with_the_last_ones_closing(store: Dataset)
         for household in late:
             leave(store, household, month.previous().first_day + timedelta(days=lots.randrange(28)))
             staying.remove(household)
-        recaps.lock(month)
+        months.lock(month)
         balance = recaps.figures(month).balance
         assert (balance.opening, balance.balanced, balance.provisional) == (closing, True, False)
         assert sum(balance.left.values()) == len(gone)
@@ -165,7 +166,7 @@ def test_an_exit_on_the_day_on_which_a_family_begins_ends_nothing(store: Dataset
 def test_a_thousand_later_changes_leave_a_locked_month_as_it_was(store: Dataset, tmp_path: Path) -> None:
     recaps, lots = RecapService(stores.context_on(store)), random.Random(7)
     made = households(store, 200)
-    recaps.lock(JULY)
+    MonthService(stores.context_on(store)).lock(JULY)
     before = cell_values(recaps.workbook(JULY, tmp_path / "satu.xlsx").path)
     for number in range(1_000):
         day = date(2026, 7, 1) + timedelta(days=lots.randrange(120))
@@ -200,8 +201,8 @@ def test_who_came_and_who_left_are_as_many_as_the_balance_says(store: Dataset) -
     assert figures.kinds == {"added": "Ditambahkan kantor", "moved": "Pindah"}
     assert all("\u2022" in one.nik for one in flows)
     assert recaps.lists(JULY, ("flows",)).flows == ()
-    recaps.lock(JULY)
-    recaps.lock(AUGUST)
+    for month in (JULY, AUGUST):
+        MonthService(context).lock(month)
     leave(store, first, date(2026, 8, 20))
     assert len(recaps.lists(AUGUST, ("flows",)).flows) == 2
 
@@ -222,7 +223,7 @@ def test_a_lock_that_kept_no_lists_still_opens_to_names(stage_4_office: Office) 
     own.write_text('title = "Rekap"\n[[sheets]]\nname = "RINGKASAN"\nkind = "summary"\ntitle = "RINGKASAN"\n')
     with stage_4_office.services() as services:
         for number in (7, 8, 9, 10):
-            services.recaps.lock(Month(2026, number))
+            services.months.lock(Month(2026, number))
         figures, lists = services.recaps.figures(OCTOBER), services.recaps.lists(OCTOBER, ("flows", "quality"))
         assert len(lists.flows) == sum(figures.balance.entered.values()) + sum(figures.balance.left.values()) > 0
         assert lists.quality

@@ -81,11 +81,11 @@ class History:
             self.services.duplicates.undo("household", *self.merged.pop())
 
     def lock(self) -> None:
-        self.services.recaps.lock(min(one.month for one in self.services.recaps.months() if one.state != "locked"))
+        self.services.months.lock(min(one.month for one in self.services.months.list() if one.state != "locked"))
 
     def unlock(self) -> None:
-        locked = [one.month for one in self.services.recaps.months() if one.state == "locked"]
-        self.services.recaps.unlock(max(locked, default=MONTHS[0]), "salah catat tanggal")
+        locked = [one.month for one in self.services.months.list() if one.state == "locked"]
+        self.services.months.unlock(max(locked, default=MONTHS[0]), "salah catat tanggal")
 
     def _record(self, event: str, values: dict[str, str]) -> None:
         self.services.events.record(self.lots.choice(self.households), event, {**values, **PROOF})

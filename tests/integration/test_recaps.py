@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from pkh_desk.domain.dates import Month
 from pkh_desk.domain.errors import PermissionDenied, Refused
 from pkh_desk.services.office import OfficeService
-from pkh_desk.services.recaps import RecapService
+from pkh_desk.services.recaps import MonthService, RecapService
 from pkh_desk.storage.bitemporal import HOUSEHOLDS
 from tests.integration import stores
 
@@ -34,6 +34,11 @@ def store(tmp_path: Path) -> Iterator[Dataset]:
 @pytest.fixture
 def recaps(store: Dataset) -> RecapService:
     return RecapService(stores.context_on(store))
+
+
+@pytest.fixture
+def months(store: Dataset) -> MonthService:
+    return MonthService(stores.context_on(store))
 
 
 def opening(store: Dataset, count: int = 3) -> list[int]:
@@ -68,10 +73,12 @@ def test_an_exit_on_a_day_is_not_active_on_that_day(store: Dataset, recaps: Reca
     assert september.provisional
 
 
-def test_a_late_paper_is_a_correction_and_the_locked_month_stays(store: Dataset, recaps: RecapService) -> None:
+def test_a_late_paper_is_a_correction_and_the_locked_month_stays(
+    store: Dataset, recaps: RecapService, months: MonthService
+) -> None:
     first, second, _ = opening(store)
-    recaps.lock(JULY)
-    recaps.lock(AUGUST)
+    months.lock(JULY)
+    months.lock(AUGUST)
     before = recaps.figures(AUGUST)
     leave(store, first, date(2026, 8, 10))
     with stores.writing(store) as work:
@@ -90,61 +97,61 @@ def test_a_late_paper_is_a_correction_and_the_locked_month_stays(store: Dataset,
     ]
 
 
-def test_months_lock_in_order_and_unlock_from_the_end(store: Dataset, recaps: RecapService) -> None:
+def test_months_lock_in_order_and_unlock_from_the_end(store: Dataset, months: MonthService) -> None:
     opening(store)
     for month, code in ((AUGUST, "previous_month_open"), (Month(2026, 12), "month_in_future")):
         with pytest.raises(Refused) as refused:
-            recaps.lock(month)
+            months.lock(month)
         assert refused.value.code == code
-    assert recaps.lock(JULY).revision == 1
-    recaps.lock(AUGUST)
+    assert months.lock(JULY).revision == 1
+    months.lock(AUGUST)
     for month, code in ((JULY, "next_month_locked"), (SEPTEMBER, "month_open")):
         with pytest.raises(Refused) as refused:
-            recaps.unlock(month, "kertas terlambat")
+            months.unlock(month, "kertas terlambat")
         assert refused.value.code == code
     with pytest.raises(Refused) as refused:
-        recaps.lock(JULY)
+        months.lock(JULY)
     assert refused.value.code == "month_locked"
-    recaps.unlock(AUGUST, "kertas terlambat")
-    again = recaps.lock(AUGUST)
+    months.unlock(AUGUST, "kertas terlambat")
+    again = months.lock(AUGUST)
     assert (again.revision, again.own_work) == (2, True)
-    assert [row.month for row in recaps.months()][-1] == JULY
+    assert [row.month for row in months.list()][-1] == JULY
 
 
-def test_the_months_say_what_may_be_done_with_each(store: Dataset, recaps: RecapService) -> None:
+def test_the_months_say_what_may_be_done_with_each(store: Dataset, months: MonthService) -> None:
     opening(store)
-    recaps.lock(JULY)
-    rows = {row.month: row for row in recaps.months()}
+    months.lock(JULY)
+    rows = {row.month: row for row in months.list()}
     assert (rows[JULY].state, rows[JULY].blocked_unlock, rows[JULY].own_work) == ("locked", "", True)
     assert (rows[AUGUST].blocked_lock, rows[AUGUST].lock_note != "") == ("", True)
     assert rows[SEPTEMBER].blocked_lock == "Agustus 2026 belum dikunci. Kunci Agustus 2026 lebih dulu."
     assert rows[Month(2026, 11)].blocked_lock.endswith("Kunci mulai 30 November 2026.")
-    recaps.lock(AUGUST)
-    assert recaps.months()[-1].blocked_unlock.endswith("Buka kunci Agustus 2026 lebih dulu.")
+    months.lock(AUGUST)
+    assert months.list()[-1].blocked_unlock.endswith("Buka kunci Agustus 2026 lebih dulu.")
 
 
-def test_where_self_approval_is_off_nobody_locks_a_draft_alone(store: Dataset, recaps: RecapService) -> None:
+def test_where_self_approval_is_off_nobody_locks_a_draft_alone(store: Dataset, months: MonthService) -> None:
     opening(store)
     OfficeService(stores.context_on(store)).update(self_approval=False)
     with pytest.raises(Refused) as refused:
-        recaps.lock(JULY)
+        months.lock(JULY)
     assert refused.value.code == "own_work"
     assert "Operator atau Koordinator kecamatan" in refused.value.todo
-    row = recaps.months()[-1]
+    row = months.list()[-1]
     assert row.month == JULY
     assert row.blocked_lock == f"{refused.value.happened} {refused.value.todo}"
 
 
-def test_locking_a_draft_needs_the_rights_to_approve_and_to_lock(store: Dataset, recaps: RecapService) -> None:
+def test_locking_a_draft_needs_the_rights_to_approve_and_to_lock(store: Dataset) -> None:
     opening(store)
     for missing in ("month.lock", "month.approve"):
         context = stores.context_on(store)
         context.role_permissions = {"supervisor": stores.context_on(store).account().permissions - {missing}}
-        lame = RecapService(context)
+        lame = MonthService(context)
         with pytest.raises(PermissionDenied) as denied:
             lame.lock(JULY)
         assert denied.value.details["permission"] == missing
-        assert lame.months()[-1].blocked_lock.startswith("Akun Anda tidak berhak untuk:")
+        assert lame.list()[-1].blocked_lock.startswith("Akun Anda tidak berhak untuk:")
 
 
 def test_a_month_before_the_data_is_refused(store: Dataset, recaps: RecapService) -> None:
@@ -157,9 +164,11 @@ def test_a_month_before_the_data_is_refused(store: Dataset, recaps: RecapService
     assert refused.value.code == "month_before_start"
 
 
-def test_a_locked_months_workbook_is_the_same_for_ever(store: Dataset, recaps: RecapService, tmp_path: Path) -> None:
+def test_a_locked_months_workbook_is_the_same_for_ever(
+    store: Dataset, recaps: RecapService, months: MonthService, tmp_path: Path
+) -> None:
     first, *_ = opening(store)
-    recaps.lock(JULY)
+    months.lock(JULY)
     recaps.workbook(JULY, tmp_path / "satu.xlsx")
     leave(store, first, date(2026, 7, 10))
     recaps.workbook(JULY, tmp_path / "dua.xlsx")

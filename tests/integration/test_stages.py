@@ -84,7 +84,7 @@ def test_the_recap_tells_what_was_said_by_its_cutoff(stage_4_office: Office) -> 
         assert notes[household] == "Sudah ditanyakan, menunggu jawaban pusat"
         assert sum(bool(note) for note in notes.values()) == 1
         for month in (Month(2026, 7), Month(2026, 8), Month(2026, 9), october):
-            services.recaps.lock(month)
+            services.months.lock(month)
         services.stages.withdraw([made])
         kept = {one.household_id: one.note for one in services.recaps.figures(october).listing.not_listed}
         assert kept == notes

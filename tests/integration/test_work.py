@@ -63,20 +63,20 @@ def test_what_is_done_leaves_and_what_comes_is_told(services: Services) -> None:
 
 
 def test_past_months_wait_until_they_are_locked(services: Services) -> None:
-    past = [row.month for row in services.recaps.months()][1:]
+    past = [row.month for row in services.months.list()][1:]
     line = lines(services)["month:open"]
     assert (line.count, line.target, line.due, line.urgent) == (len(past), str(past[-1]), date(2026, 8, 5), True)
     services.office.update(recap_due_day=10)
     assert lines(services)["month:open"].due == date(2026, 8, 10)
-    assert services.recaps.months()[-1].due == date(2026, 8, 10)
+    assert services.months.list()[-1].due == date(2026, 8, 10)
     with pytest.raises(BadInput):
         services.office.update(recap_due_day=29)
-    services.recaps.submit(past[-1])
+    services.months.submit(past[-1])
     found = lines(services)
     assert (found["month:submit"].count, found["month:open"].count) == (1, len(past) - 1), "no month is told twice"
-    services.recaps.send_back(past[-1], "Kasus Juli belum dicatat")
-    assert services.recaps.months()[-1].returned == "Kasus Juli belum dicatat"
-    services.recaps.lock(past[-1])
+    services.months.send_back(past[-1], "Kasus Juli belum dicatat")
+    assert services.months.list()[-1].returned == "Kasus Juli belum dicatat"
+    services.months.lock(past[-1])
     rest = lines(services)["month:open"]
     assert (rest.count, rest.target) == (len(past) - 1, str(past[-2]))
 

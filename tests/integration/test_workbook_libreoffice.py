@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pkh_desk.domain.records import ListComparison
 from pkh_desk.paths import shipped
 from pkh_desk.reports.workbook import (
     ListColumn,
     RecapBook,
-    SummaryFigures,
     parse_definition,
     write_listing,
     write_recap,
 )
 from tests.libreoffice import cell_values, convert, spoilt_copy
-from tests.unit.workbook_books import book, case, unbalanced
+from tests.unit.workbook_books import EMPTY, book, but, case, unbalanced
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,8 +27,7 @@ pytestmark = pytest.mark.libreoffice
 
 
 def _empty() -> RecapBook:
-    summary = SummaryFigures(opening=0, entered={}, left={}, corrections={}, closing=0)
-    return replace(book(), summary=summary, villages=(), cases=())
+    return but(book(), balance=EMPTY, villages=(), cases=(), listing=ListComparison(None, 0, 0, (), ()), corrections=())
 
 
 @pytest.mark.parametrize(
@@ -75,11 +74,10 @@ def test_the_printed_pages_are_folio_across_and_nothing_is_cut_off_sideways(tmp_
 @pytest.mark.poppler
 def test_the_signatures_of_a_long_month_stand_under_names(tmp_path: Path) -> None:
     month = book(3)
-    assert month.summary.listing is not None
-    lines = tuple(replace(month.summary.listing.not_listed[0], name=f"SRI CONTOH {at}") for at in range(45))
-    summary = replace(month.summary, listing=replace(month.summary.listing, not_listed=lines))
+    listing = month.figures.listing
+    lines = tuple(replace(listing.not_listed[0], name=f"SRI CONTOH {at}") for at in range(45))
     file = tmp_path / "rekap.xlsx"
-    write_recap(replace(month, summary=summary), file)
+    write_recap(but(month, listing=replace(listing, not_listed=lines)), file)
     pdf = convert(file, "pdf", tmp_path)
     text = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True, text=True).stdout
     signed = next(page for page in text.split("\f") if "Dicetak oleh" in page)
@@ -90,8 +88,7 @@ def test_the_signatures_of_a_long_month_stand_under_names(tmp_path: Path) -> Non
 
 def test_signs_that_act_in_a_criterion_mean_themselves(tmp_path: Path) -> None:
     names = ("Desa*", "Desa lain", "Des?", ">30", "=1+1", "", "~Desa", '"Desa"')
-    month = book(0)
-    month = replace(month, cases=tuple(replace(case(n), village=names[n % 8], state="effective") for n in range(24)))
+    month = but(book(0), cases=tuple(replace(case(n), village=names[n % 8], state="effective") for n in range(24)))
     text = (shipped("reports") / "recaps" / "monthly.toml").read_text("utf-8")
     assert 'effective = "Graduasi berlaku"' in text
     definition = parse_definition(text.replace('effective = "Graduasi berlaku"', 'effective = ">3 * ?"'))

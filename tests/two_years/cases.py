@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from heapq import heappop, heappush
 
+from pkh_desk.domain.records import About
 from tests.two_years.world import World
 
 SIGNED = {"place": "Balai desa", "witness_1": "Ratna Umpamawati", "folder_no": "12"}
@@ -158,7 +159,7 @@ class Cases:
             world.ledger.note(key, ("case", case))
             world.ledger.leave(key, day, kind)
         if event == "sign-minutes" and self.opened % 3 == 0:
-            world.services.documents.issue("berita-acara", case_id=int(case), issued_on=day)
+            world.services.documents.issue("berita-acara", About(case_id=int(case)), issued_on=day)
             world.done["minutes issued"] += 1
         if view.row.state in FREE and int(place) == len(self.steps[int(case)]) - 1:
             world.busy.discard(key)

@@ -18,7 +18,7 @@ def change_groups(world: World, month: Month, families: int) -> None:
     handed = world.random.choice(groups)
     services.groups.set_facilitator(handed.id, world.random.choice(people).id, since=world.today)
     if month.number % 5 == 1:
-        services.recaps.set_target(people[month.number % 4].id, month.year, month.number)
+        services.targets.set(people[month.number % 4].id, month.year, month.number)
 
 
 def explain(world: World) -> None:

@@ -119,7 +119,7 @@ class Story:
                 )
                 services.groups.assign(own[number : number + 40], group.id, since=world.today)
         for place, one in enumerate(people[:3]):
-            services.recaps.set_target(one.id, world.today.year, 4 + place)
+            services.targets.set(one.id, world.today.year, 4 + place)
 
     def _list(self, month: Month, number: int) -> None:
         """The stage's list; one of the lists is taken back first and comes again."""
@@ -209,11 +209,11 @@ class Story:
         world = self.world
         world.clock.day = max(world.today, month.next().first_day + timedelta(days=1))
         if number == 1:  # locked, opened again, something late, locked as revision 2
-            world.services.recaps.lock(month)
-            world.services.recaps.unlock(month, "Ada yang tertinggal.")
+            world.services.months.lock(month)
+            world.services.months.unlock(month, "Ada yang tertinggal.")
             HAPPENINGS[0][0](world, True)
             world.done["unlocked"] += 1
-        world.services.recaps.lock(month)
+        world.services.months.lock(month)
         world.ledger.lock(month.first_day, month.last_day, month.previous().last_day)
 
 

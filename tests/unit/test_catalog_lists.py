@@ -58,9 +58,7 @@ def test_all_amounts_divide_into_quarters(catalog: Catalog) -> None:
         assert all(annual % 4 == 0 for annual in catalog.amounts_on(day).values())
 
 
-def test_fixed_part_only_in_2019_and_cap_of_four(catalog: Catalog) -> None:
-    assert catalog.fixed_on(date(2019, 6, 1)) == {"regular": 550_000, "access": 1_000_000}
-    assert catalog.fixed_on(date(2020, 1, 1)) == {}
+def test_the_cap_is_four(catalog: Catalog) -> None:
     assert catalog.cap_on(NOW) == 4
 
 

@@ -11,8 +11,9 @@ import pytest
 
 from pkh_desk.catalog.lists import Catalog
 from pkh_desk.domain.addresses import read_address, read_hamlet, read_rt_rw
+from pkh_desk.domain.cells import read_amount, read_birth, read_block, read_number, read_text
 from pkh_desk.domain.errors import BadInput
-from pkh_desk.domain.rows import FinalClosingJudge, read_amount, read_birth, read_block, read_number, read_text
+from pkh_desk.domain.final_closing import FinalClosingJudge
 from pkh_desk.services.reading.files import read_source
 from pkh_desk.services.reading.tables import Found, find_table
 from pkh_desk.services.reading.vocabulary import Vocabulary

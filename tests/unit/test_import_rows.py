@@ -10,24 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pkh_desk.catalog.lists import Catalog
+from pkh_desk.domain.cells import read_amount, read_birth, read_block, read_count, read_number
 from pkh_desk.domain.components import COMPONENTS
+from pkh_desk.domain.final_closing import FinalClosingJudge
 from pkh_desk.domain.member_rows import ComponentWords, read_sex
-from pkh_desk.domain.rows import (
-    AMOUNT,
-    BIRTH,
-    CARD,
-    CARD_LOST,
-    FACTS,
-    NIK,
-    NIK_LOST,
-    REFUSED,
-    FinalClosingJudge,
-    read_amount,
-    read_birth,
-    read_block,
-    read_count,
-    read_number,
-)
+from pkh_desk.domain.rows import AMOUNT, BIRTH, CARD, CARD_LOST, FACTS, NIK, NIK_LOST, REFUSED
 
 WORDS = ComponentWords(Catalog().component_words())
 TODAY = date(2026, 11, 24)

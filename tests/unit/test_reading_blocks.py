@@ -17,9 +17,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pkh_desk.domain.errors import BadInput
-from pkh_desk.services.reading import apart, archive, blocks, files
+from pkh_desk.services.reading import ahead, apart, archive, blocks, files
 from pkh_desk.services.reading.archive import look_inside
 from pkh_desk.services.reading.blocks import BlockSheet
+from pkh_desk.services.reading.extents import LONGEST_PLACE, SheetScan
 from pkh_desk.services.reading.workbooks import open_workbook
 from tests.hostile.books import book, pack, parts, rows_of, sheet_xml
 
@@ -35,7 +36,6 @@ CELLS = st.one_of(
 @pytest.fixture(autouse=True)
 def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archive, "LEAST_PART", 0)
-    monkeypatch.setattr(blocks, "FIRST_BLOCK", 300)
     monkeypatch.setattr(blocks, "BLOCK", 500)
     monkeypatch.setattr("pkh_desk.services.reading.unpacking.PIECE", 170)
 
@@ -62,10 +62,9 @@ def filled(rows: Any) -> list[tuple[int, list[tuple[int, Any]]]]:
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.lists(CELLS, max_size=5), max_size=60), st.booleans())
 def test_blocks_hold_what_the_whole_holds(rows: list[list[Any]], streaming: bool) -> None:
-    blocks.FIRST_BLOCK, blocks.BLOCK = 300, 500
     data = saved(rows, streaming=streaming)
     whole = open_workbook(data)[1]
-    cut = open_workbook(data, None, {"DATA": "xl/worksheets/sheet2.xml"})[1]
+    cut = open_workbook(data, None, {1: BlockSheet(data, "xl/worksheets/sheet2.xml", 1)})[1]
     assert filled(cut.rows()) == filled(whole.rows())
     assert filled(islice(cut.rows(), 3)) == filled(islice(cut.rows(), 3))
     assert filled(cut.rows()) == filled(whole.rows())
@@ -75,24 +74,18 @@ def test_blocks_hold_what_the_whole_holds(rows: list[list[Any]], streaming: bool
 def test_a_long_list_is_read_in_blocks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.xlsx"
     path.write_bytes(saved([["NAMA", "NIK"], *[[f"SITI {n}", f"29{n:014d}"] for n in range(300)]], streaming=True))
-    monkeypatch.setattr(blocks._Blocks, "cut", counting := _Counting(blocks._Blocks.cut))
+    decoded: list[Any] = []
+    decode = blocks._Blocks.decoded
+
+    def counting(self: Any, block: Any) -> Any:
+        decoded.append(block)
+        return decode(self, block)
+
+    monkeypatch.setattr(blocks._Blocks, "decoded", counting)
     source = files.read_source(path)
     assert [len(list(sheet.rows())) for sheet in source.sheets] == [1, 301, 1]
-    assert counting.blocks > 20
-
-
-class _Counting:
-    def __init__(self, cut: Any) -> None:
-        self.blocks = 0
-        self._cut = cut
-
-    def __get__(self, instance: Any, owner: Any) -> Any:
-        def counted() -> Any:
-            for block in self._cut(instance):
-                self.blocks += 1
-                yield block
-
-        return counted
+    assert len(decoded) > 20
+    assert [len(list(sheet.rows())) for sheet in source.sheets] == [1, 301, 1]
 
 
 @pytest.mark.parametrize(
@@ -108,18 +101,23 @@ class _Counting:
     ],
 )
 def test_which_sheets_can_be_cut(data: bytes, orderly: bool) -> None:
-    assert look_inside(data).orderly == (frozenset((PART,)) if orderly else frozenset())
+    look = look_inside(data)
+    assert list(look.orderly) == ([0] if orderly else [])
+    for sheet in look.orderly.values():
+        assert len(list(sheet.rows())) == len(rows_of(30))
+    del look
+    wait_for(0)
 
 
 def test_too_many_shared_texts_do_not_go_with_each_block(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archive, "MOST_TEXTS", 3_000)
     data = pack({**parts(sheet_xml(rows_of(30))), "xl/sharedStrings.xml": "<sst>" + " " * 4_000 + "</sst>"})
-    assert look_inside(data).orderly == frozenset()
+    assert look_inside(data).orderly == {}
 
 
 def test_a_very_long_sheet_is_read_in_one_go(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archive, "MOST_PART", 3_000)
-    assert look_inside(book(rows_of(60))).orderly == frozenset()
+    assert look_inside(book(rows_of(60))).orderly == {}
 
 
 def test_a_cell_that_says_another_row_is_told(tmp_path: Path) -> None:
@@ -158,7 +156,7 @@ def test_threads_end_with_the_sheet(how: str) -> None:
 
 
 def at_work() -> int:
-    return sum(thread.name == blocks.THREAD for thread in threading.enumerate())
+    return sum(thread.name == ahead.THREAD for thread in threading.enumerate())
 
 
 def wait_for(count: int) -> None:
@@ -173,3 +171,33 @@ def test_nothing_of_it_needs_a_child(tmp_path: Path, monkeypatch: pytest.MonkeyP
     path = tmp_path / "a.xlsx"
     path.write_bytes(book(rows_of(200)))
     assert len(list(files.read_source(path).sheets[0].rows())) == len(rows_of(200))
+
+
+ODD = (
+    '<c r="A{row}"/>', '<c r="XFD1048576"/>', '<c r="B{row}" t="e"><v>#N/A</v></c>', '<c t="n"><v>1</v></c>',
+    '<c r="AB{row}"><v>1</v></c>', '<c r="A9{row}"><v>1</v></c>', '<c\tr="A{row}"/>', '<x:c r="A{row}"/>', "<!-- -->",
+    '</row><row r="{row}">', "</row><row>", '<c r="C{row}" t="inlineStr"><is><t>' + "x" * 90 + "</t></is></c>",
+)  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(ODD), max_size=3), st.integers(1, 60), st.integers(40, 700), st.booleans())
+def test_a_look_in_pieces_finds_what_a_look_at_the_whole_finds(
+    odd: list[str], row: int, size: int, open_ended: bool
+) -> None:
+    xml = sheet_xml(rows_of(60))
+    place = xml.index(f'<c r="A{row}"')
+    xml = xml[:place] + "".join(odd).replace("{row}", str(row)) + xml[place:]
+    data = (xml[: xml.index("</sheetData>")] + '<c r="XFD1048576"/>' if open_ended else xml).encode()
+    at_once, piece_by_piece = looked_at(data, len(data)), looked_at(data, size)
+    assert piece_by_piece == at_once
+    assert not (open_ended and at_once[0])
+
+
+def looked_at(data: bytes, size: int) -> tuple[bool, bool]:
+    scan, before = SheetScan(len(data)), b""
+    for begin in range(0, len(data), size):
+        seen = before + data[begin : begin + size]
+        scan.take(seen, len(before), b"<!" in seen)
+        before = seen[-LONGEST_PLACE:]
+    return scan.calm and not scan.far, scan.orderly

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from pkh_desk.domain.cells import read_amount, read_count
 from pkh_desk.domain.errors import BadInput
-from pkh_desk.domain.rows import read_amount, read_count
 from pkh_desk.services.reading.delimited import parse_rows
 from pkh_desk.services.reading.files import read_source
 

@@ -1,4 +1,4 @@
-"""From a month's records to the book, and what importing the engine costs."""
+"""A month's records in the workbook, and what importing the engine costs."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from openpyxl import load_workbook
 
@@ -20,7 +20,7 @@ from pkh_desk.domain.records import (
     VillageFigures,
 )
 from pkh_desk.domain.stages import Stage
-from pkh_desk.reports.workbook import Frame, Signer, month_totals, recap_book, write_recap
+from pkh_desk.reports.workbook import Frame, MonthTotals, RecapBook, Signer, write_recap
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,7 +51,7 @@ CASE = CaseFigures(
 )
 
 
-def figures(number: int = 11, active: int = 3, stage: Stage | None = STAGE) -> RecapFigures:
+def figures(number: int = 11, active: int = 3) -> RecapFigures:
     """A month of one village."""
     missing = NamedHousehold(7, "SRI CONTOH", "2905••••••••••02", "Wates", date(2026, 10, 1), "not_listed")
     return RecapFigures(
@@ -64,29 +64,37 @@ def figures(number: int = 11, active: int = 3, stage: Stage | None = STAGE) -> R
         previous_closing=active + 1,
         villages=(VillageFigures("35.05.20.2001", "Wates", active, 11, {"SD": 4, "AUD": 1}, 900_000),),
         cases=(CASE,),
-        listing=ListComparison(stage, 2, 600_000, (missing,), ()),
+        listing=ListComparison(STAGE, 2, 600_000, (missing,), ()),
         corrections=(),
     )
 
 
 def test_a_months_records_become_its_book(tmp_path: Path) -> None:
-    book = recap_book(figures(), replace(FRAME, previous=month_totals(figures(10, 4))))
-    case = book.cases[0]
-    assert (case.joined_year, case.tenure_years, case.effective_stage) == (2011, 14, "Tahap 4 2026")
-    assert book.summary.listing is not None
-    assert [line.note for line in book.summary.listing.not_listed] == [""]
-    assert (book.villages[0].sd, book.villages[0].aud, book.villages[0].ham) == (4, 1, 0)
-    assert book.summary.previous is not None
-    assert (book.summary.previous_label, book.summary.previous.active) == ("Oktober 2026", 4)
-    out = tmp_path / "rekap.xlsx"
-    write_recap(book, out)
-    texts = [row[2] for row in load_workbook(out, data_only=True)["RINGKASAN"].iter_rows(values_only=True)]
+    written = sheets(tmp_path, RecapBook(figures(), replace(FRAME, previous=MonthTotals.of(figures(10, 4)))))
+    graduations, villages, summary = written["GRADUASI"], written["REKAP DESA"], written["RINGKASAN"]
+    assert graduations[6][4:7] == (2011, 14, "Mandiri")
+    assert "Tahap 4 2026" in graduations[6]
+    assert villages[6][1:13] == ("35.05.20.2001", "Wates", 3, 11, 0, 1, 4, 0, 0, 0, 0, 0)
+    texts = [row[2] for row in summary]
     assert "Seimbang" in texts
+    assert ("KPM aktif", 4, 3, -1) in [row[4:8] for row in summary]
+    (missing,) = (row for row in summary if row[1] == "SRI CONTOH")
+    assert missing[6] is None
 
 
-def test_without_a_list_or_a_month_before() -> None:
-    book = recap_book(figures(stage=None), FRAME)
-    assert (book.summary.listing, book.summary.previous) == (None, None)
+def sheets(folder: Path, book: RecapBook) -> dict[str, list[tuple[Any, ...]]]:
+    """The written rows by sheet."""
+    write_recap(book, folder / "rekap.xlsx")
+    read = load_workbook(folder / "rekap.xlsx", data_only=True)
+    return {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in read.worksheets}
+
+
+def test_without_a_list_or_a_month_before(tmp_path: Path) -> None:
+    nothing = ListComparison(None, 0, 0, (), ())
+    written = sheets(tmp_path, RecapBook(replace(figures(), listing=nothing), FRAME))["RINGKASAN"]
+    said = [row[4:8] for row in written]
+    assert "Belum ada daftar tahap yang diimpor sampai bulan ini." in [row[0] for row in said]
+    assert ("KPM aktif", "–", 3, "–") in said
 
 
 def test_importing_the_engine_does_not_load_openpyxl() -> None:

@@ -24,7 +24,7 @@ from pkh_desk.domain.records.recap_lists import (
 from pkh_desk.reports.poster import write_poster
 from pkh_desk.reports.workbook import DefinitionText, parse_definition, write_recap
 from pkh_desk.reports.workbook.fields import FIELDS, SUMMED
-from tests.unit.workbook_books import book
+from tests.unit.workbook_books import book, but
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -118,7 +118,7 @@ def test_a_long_title_leaves_a_footer_that_spreadsheets_take(tmp_path: Path) -> 
 def test_a_village_whose_name_no_sheet_can_have(tmp_path: Path) -> None:
     columns = "{ title = 'a', width = 9, field = 'name' }"
     definition = parse_definition(sheet("households", columns, name="{desa}", kind="lists"))
-    write_recap(replace(BOOK, villages=()), tmp_path / "a.xlsx", definition)
+    write_recap(but(BOOK, villages=()), tmp_path / "a.xlsx", definition)
     assert load_workbook(tmp_path / "a.xlsx").sheetnames == ["Desa"]
 
 
@@ -133,9 +133,8 @@ def test_a_frozen_definition_is_held_to_no_later_rule(tmp_path: Path) -> None:
 def test_the_poster_counts_states_that_the_definition_does_not_name(tmp_path: Path) -> None:
     text = sheet("villages", "{ title = 'a', width = 9, field = 'name' }") + "[labels.state]\neffective = 'Berlaku'\n"
     states = ("effective", "closed", "closed")
-    month = replace(
-        BOOK, cases=tuple(replace(one, state=state) for one, state in zip(BOOK.cases, states, strict=False))
-    )
+    cases = tuple(replace(one, state=state) for one, state in zip(BOOK.figures.cases, states, strict=False))
+    month = but(BOOK, cases=cases)
     write_poster(month, tmp_path / "a.pdf", DefinitionText(text).read())
     words = PdfReader(tmp_path / "a.pdf").pages[0].extract_text()
     assert "Berlaku" in words

@@ -10,8 +10,11 @@ import pytest
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
-from pkh_desk.reports.workbook import RecapBook, SummaryFigures, load_definition, write_recap
-from tests.unit.workbook_books import book, unbalanced
+from pkh_desk.domain.dates import Month
+from pkh_desk.domain.records import ListComparison
+from pkh_desk.reports.workbook import RecapBook, load_definition, write_recap
+from pkh_desk.reports.workbook.sheet import LINE_HEIGHT, ROW_HEIGHT
+from tests.unit.workbook_books import EMPTY, book, but, unbalanced
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,7 +49,7 @@ def test_the_month_balances(tmp_path: Path) -> None:
 def test_an_unbalanced_month_says_so(tmp_path: Path) -> None:
     assert _beside(_written(tmp_path, unbalanced())["RINGKASAN"], "Pemeriksaan") == "TIDAK SEIMBANG"
     month = book()
-    lost = replace(month, villages=month.villages[:-1])
+    lost = but(month, villages=month.figures.villages[:-1])
     assert _beside(_written(tmp_path, lost)["RINGKASAN"], "Pemeriksaan") == "TIDAK SEIMBANG"
 
 
@@ -90,7 +93,7 @@ def test_the_cross_table_counts_every_case_once(tmp_path: Path) -> None:
     assert sum(figures[:-1]) == figures[-1] == 50
     assert "COUNTIFS($D$7:$D$56,$B" in formulas.cell(total - 1, 4).value
     assert values["I7"].is_date
-    assert values["J10"].value == "Oktober 2026"
+    assert (values["E7"].value, values["F7"].value) == (2011, 15)
 
 
 def test_dangerous_names_are_text(tmp_path: Path) -> None:
@@ -121,7 +124,8 @@ def test_every_sheet_prints_on_folio_across(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("label", ["DRAF", "Revisi 2, dikunci 3-12-2026"])
 def test_the_revision_stands_on_every_sheet(tmp_path: Path, label: str) -> None:
-    written = _written(tmp_path, replace(book(), revision_label=label, locked=label != "DRAF"))
+    month = but(book(), locked=label != "DRAF")
+    written = _written(tmp_path, replace(month, frame=replace(month.frame, revision_label=label)))
     for ws in written.worksheets:
         assert ws["A4"].value == label
         assert ws["A4"].font.color.rgb == ("FFB42318" if label == "DRAF" else "FF52606D")
@@ -129,8 +133,9 @@ def test_the_revision_stands_on_every_sheet(tmp_path: Path, label: str) -> None:
 
 
 def test_a_month_without_anything(tmp_path: Path) -> None:
-    empty = SummaryFigures(opening=0, entered={}, left={}, corrections={}, closing=0)
-    written = _written(tmp_path, replace(book(), summary=empty, villages=(), cases=(), signers=()))
+    nothing = ListComparison(None, 0, 0, (), ())
+    month = but(book(), balance=EMPTY, villages=(), cases=(), listing=nothing, corrections=())
+    written = _written(tmp_path, replace(month, frame=replace(month.frame, signers=(), previous=None)))
     assert _beside(written["RINGKASAN"], "Pemeriksaan") == "Seimbang"
     assert _beside(written["RINGKASAN"], "nihil") == 0
     assert written["REKAP DESA"]["A7"].value == "Belum ada desa dengan KPM aktif."
@@ -140,9 +145,10 @@ def test_a_month_without_anything(tmp_path: Path) -> None:
 
 def test_an_unknown_kind_or_village_is_still_counted(tmp_path: Path) -> None:
     month = book(3)
-    stranger = replace(month.cases[0], village="DESA LAMA", state="baru sama sekali")
-    summary = replace(month.summary, left={**month.summary.left, "Sebab lain": 0})
-    written = _written(tmp_path, replace(month, summary=summary, cases=(*month.cases, stranger)))
+    cases, balance = month.figures.cases, month.figures.balance
+    stranger = replace(cases[0], village="DESA LAMA", state="baru sama sekali")
+    counted = replace(balance, left={**balance.left, "Sebab lain": 0})
+    written = _written(tmp_path, but(month, balance=counted, cases=(*cases, stranger)))
     assert _beside(written["RINGKASAN"], "Sebab lain") == 0
     ws = written["GRADUASI"]
     row = next(row for row in ws.iter_rows(min_row=12) if row[1].value == "DESA LAMA")
@@ -167,7 +173,7 @@ def test_the_same_book_gives_the_same_bytes(tmp_path: Path) -> None:
         write_recap(book(), tmp_path / name)
     assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
     properties = load_workbook(tmp_path / "a.xlsx").properties
-    assert (properties.created, properties.modified) == (book().printed_at, book().printed_at)
+    assert (properties.created, properties.modified) == (book().frame.printed_at,) * 2
     assert properties.title == "Rekap Bulanan PKH November 2026"
 
 
@@ -183,19 +189,28 @@ def test_calamine_reads_the_same_values_as_openpyxl(tmp_path: Path) -> None:
 
 
 def test_every_title_has_the_room_it_needs(tmp_path: Path) -> None:
-    written = _written(tmp_path, replace(book(), summary=replace(book().summary, previous_label="September 2026")))
+    written = _written(tmp_path, but(book(), month=Month(2026, 10)))
     for ws, title in ((written["RINGKASAN"], "September 2026"), (written["GRADUASI"], "Ditandatangani")):
         cell = next(cell for row in ws.iter_rows() for cell in row if cell.value == title)
         assert ws.column_dimensions[cell.column_letter].width > 1.2 * len(title)
 
 
+def test_a_long_remark_stays_in_its_column(tmp_path: Path) -> None:
+    listing = book().figures.listing
+    told = tuple(replace(one, note="Gagal cek rekening atau KKS, menunggu bank") for one in listing.not_listed[:1])
+    month = but(book(), listing=replace(listing, not_listed=(*told, *listing.not_listed[1:])))
+    ws = _written(tmp_path, month)["RINGKASAN"]
+    remark = next(cell for row in ws.iter_rows() for cell in row if str(cell.value or "").startswith("Gagal cek"))
+    assert (remark.alignment.wrap_text, remark.column_letter) == (True, "G")
+    assert ws.row_dimensions[remark.row].height == 2 * LINE_HEIGHT
+    assert ws.row_dimensions[remark.row + 1].height in (None, ROW_HEIGHT)
+
+
 @pytest.mark.parametrize("names", [1, 4, 5, 17, 39, 44, 45, 120])
 def test_signatures_and_headings_never_stand_alone(tmp_path: Path, names: int) -> None:
-    listing = book().summary.listing
-    assert listing is not None
+    listing = book().figures.listing
     lines = tuple(replace(listing.not_listed[0], name=f"SRI CONTOH {number}") for number in range(names))
-    summary = replace(book().summary, listing=replace(listing, not_listed=lines))
-    ws = _written(tmp_path, replace(book(), summary=summary))["RINGKASAN"]
+    ws = _written(tmp_path, but(book(), listing=replace(listing, not_listed=lines)))["RINGKASAN"]
     starts = [one.id + 1 for one in ws.row_breaks.brk]
     firsts = [ws.cell(row, 1).value for row in starts]
     printed = next(row[0].row for row in ws.iter_rows() if str(row[0].value).startswith("Dicetak"))

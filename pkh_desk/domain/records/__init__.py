@@ -25,6 +25,7 @@ from pkh_desk.domain.records.common import (
 from pkh_desk.domain.records.documents import (
     About,
     DocumentRow,
+    IssuedLetter,
     RenderedForm,
 )
 from pkh_desk.domain.records.exchange import (
@@ -106,6 +107,7 @@ from pkh_desk.domain.records.roster import (
     ParticipationSpan,
     RosterSummary,
     SavedFilter,
+    SplitPointer,
     StageListing,
     TimelineEvent,
     VillageCount,
@@ -166,6 +168,7 @@ __all__ = [
     "ImportResult",
     "InstrumentVersion",
     "Issue",
+    "IssuedLetter",
     "KnownOffice",
     "ListComparison",
     "Listing",
@@ -201,6 +204,7 @@ __all__ = [
     "SealAnswer",
     "SnapshotCell",
     "SnapshotRow",
+    "SplitPointer",
     "StageDiff",
     "StageListing",
     "State",

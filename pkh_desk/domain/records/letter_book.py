@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from pkh_desk.domain.records.documents import DOCUMENT_STATES
+from pkh_desk.domain.records.documents import DOCUMENT_STATES, DocumentState
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,29 @@ class OutsideLetter:
     to: str = ""
     case_id: int | None = None
     household_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UsedNumber:
+    """A running number of a series that bears a letter. `veiled`: it tells of a case that the reader may not see."""
+
+    document_id: int
+    sequence: int
+    number: str
+    state: DocumentState
+    kind: str
+    title: str
+    cancel_reason: str
+    veiled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NumberNote:
+    """Why the running numbers `first` to `last` of a series bear no letter."""
+
+    first: int
+    last: int
+    reason: str
 
 
 NUMBER_STATES = {**DOCUMENT_STATES, "noted": "Tidak dipakai", "unexplained": "Belum ada keterangan"}

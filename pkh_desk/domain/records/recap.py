@@ -119,6 +119,8 @@ class RecapFigures:
     locked_by: str = ""
     kinds: Mapping[str, str] = field(default_factory=dict)
     """What the kinds of the balance were called then, by code."""
+    merged: Mapping[str, str] = field(default_factory=dict)
+    """Codes of villages that a decree had ended by then, and the code under which their families count."""
 
 
 @dataclass(frozen=True, slots=True)

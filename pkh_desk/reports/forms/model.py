@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from pkh_desk.domain.records.documents import FieldValue
 from pkh_desk.reports.forms.schema import Block, Field, Page
 
 Paper = Literal["folio", "a4"]
 Mark = Literal["", "KONSEP"]
-Value = str | bool | Sequence[str]
+Value = FieldValue
 Rows = Sequence[Mapping[str, str]]
 """Lines of a listing: the text of a cell by the key of its column."""
 

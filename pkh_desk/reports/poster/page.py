@@ -12,12 +12,13 @@ from pkh_desk.reports import fonts
 from pkh_desk.reports.forms.pdf import WRITING
 from pkh_desk.reports.poster.charts import Point, bars, trend, whole
 from pkh_desk.reports.poster.drawing import GREEN, INK, MM, MUTED, RED, RULE, SOFT, Area, Drawing
+from pkh_desk.reports.workbook import MonthTotals
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-    from pkh_desk.reports.workbook import MonthTotals, RecapBook, RecapDefinition
+    from pkh_desk.reports.workbook import RecapBook, RecapDefinition
 
 WIDTH, HEIGHT = 330.0, 215.0
 _MARGIN, _GAP = 12.0, 6.0
@@ -34,13 +35,21 @@ def write_poster(book: RecapBook, out: Path, definition: RecapDefinition) -> Non
         buffer, make = io.BytesIO(), Canvas
         canvas: Any = make(buffer, pagesize=(WIDTH * MM, HEIGHT * MM), pageCompression=1, invariant=1)
         canvas.setTitle(f"{definition.title} {book.month_label}")
-        canvas.setAuthor(book.office_name)
+        canvas.setAuthor(book.frame.office_name)
         canvas.setCreator("PKH Desk")
         fonts.face("sans")
         _Page(Drawing(canvas, HEIGHT), book, definition).draw()
         canvas.showPage()
         canvas.save()
     out.write_bytes(buffer.getvalue())
+
+
+_CARDS: Mapping[str, Callable[[MonthTotals], int]] = {
+    "Keluarga aktif": lambda totals: totals.active,
+    "Jiwa": lambda totals: totals.people,
+    "Komponen": lambda totals: sum(totals.components.values()),
+    "Nominal per tahap (Rp)": lambda totals: totals.amount,
+}
 
 
 class _Page:
@@ -59,7 +68,7 @@ class _Page:
         points = [(_short_month(one.label), one.active) for one in self._book.lists.trend]
         trend(self._draw, self._panel(Area(_MARGIN, 61, half, 66), "Keluarga aktif dua belas bulan"), points)
         bars(self._draw, self._panel(Area(right, 61, half, 66), "Komponen (orang)"), self._components())
-        villages = [(line.name, line.active) for line in self._book.villages]
+        villages = [(line.name, line.active) for line in self._book.figures.villages]
         bars(self._draw, self._panel(Area(_MARGIN, 133, half, 68), "Keluarga aktif per desa"), villages)
         narrow = (half - _GAP) / 2
         self._balance(self._panel(Area(right, 133, narrow, 68), "Perkembangan bulan ini"))
@@ -67,22 +76,23 @@ class _Page:
         self._foot()
 
     def _head(self) -> None:
-        book, draw = self._book, self._draw
-        place = f"Kecamatan {book.district}, {proper_case(book.regency)}, Provinsi {proper_case(book.province)}"
-        draw.text((_MARGIN, 17), f"{self._title} {book.month_label}", 22, bold=True, room=175)
-        draw.text((_MARGIN, 24), f"{book.office_name} · {place}", 11, colour=MUTED, room=260)
-        colour = MUTED if book.locked else RED
-        draw.text((WIDTH - _MARGIN, 17), book.revision_label, 10, bold=True, colour=colour, align="right", room=125)
+        frame, draw = self._book.frame, self._draw
+        place = f"Kecamatan {frame.district}, {proper_case(frame.regency)}, Provinsi {proper_case(frame.province)}"
+        draw.text((_MARGIN, 17), f"{self._title} {self._book.month_label}", 22, bold=True, room=175)
+        draw.text((_MARGIN, 24), f"{frame.office_name} · {place}", 11, colour=MUTED, room=260)
+        colour = MUTED if self._book.figures.locked else RED
+        draw.text((WIDTH - _MARGIN, 17), frame.revision_label, 10, bold=True, colour=colour, align="right", room=125)
 
     def _cards(self, area: Area) -> None:
-        before, now = self._book.summary.previous, _totals(self._book)
+        before, now = self._book.frame.previous, MonthTotals.of(self._book.figures)
         width = (area.width - 3 * _GAP) / 4
-        for number, (name, value) in enumerate(now.items()):
+        for number, (name, measure) in enumerate(_CARDS.items()):
+            value = measure(now)
             card = Area(area.x + number * (width + _GAP), area.y, width, area.height)
             self._draw.box(card, SOFT)
             self._draw.text((card.x + 4, card.y + 6), name, 9.5, colour=MUTED)
             self._draw.text((card.x + 4, card.y + 15), whole(value), 21, bold=True, room=width - 8)
-            self._change(card, None if before is None else value - _of(before, name))
+            self._change(card, None if before is None else value - measure(before))
 
     def _change(self, card: Area, step: int | None) -> None:
         at = (card.x + 4, card.y + 21)
@@ -99,14 +109,11 @@ class _Page:
         return area.within(0, 9, 0, 0)
 
     def _components(self) -> list[Point]:
-        names = self._labels.get("measure", {})
-        return [
-            (names.get(code, code.upper()), sum(getattr(line, code) for line in self._book.villages))
-            for code in _COMPONENTS
-        ]
+        names, counted = self._labels.get("measure", {}), MonthTotals.of(self._book.figures).components
+        return [(names.get(code, code.upper()), counted.get(code, 0)) for code in _COMPONENTS]
 
     def _balance(self, area: Area) -> None:
-        figures = self._book.summary
+        figures = self._book.figures.balance
         lines = [("Saldo awal", figures.opening, True)]
         for title, group, kinds, sign in (
             ("Masuk", "entered", figures.entered, 1),
@@ -119,15 +126,15 @@ class _Page:
         self._lines(area, lines)
 
     def _named(self, group: str, kinds: Mapping[str, int]) -> list[Point]:
-        names = {**self._book.kinds, **self._labels.get(group, {})}
+        names = {**self._book.figures.kinds, **self._labels.get(group, {})}
         return [(names.get(kind, kind), value) for kind, value in kinds.items() if value]
 
     def _cases(self, area: Area) -> None:
         names = self._labels.get("state", {})
         order = {code: place for place, code in enumerate(names)}
-        states = sorted((case.state for case in self._book.cases), key=lambda code: order.get(code, len(order)))
+        states = sorted((case.state for case in self._book.figures.cases), key=lambda code: order.get(code, len(order)))
         lines = [(name, value, False) for name, value in Counter(names.get(code, code) for code in states).items()]
-        self._lines(area, [*lines, ("Jumlah kasus", len(self._book.cases), True)])
+        self._lines(area, [*lines, ("Jumlah kasus", len(self._book.figures.cases), True)])
 
     def _lines(self, area: Area, lines: Sequence[tuple[str, int, bool]]) -> None:
         step = min(5.4, area.height / max(len(lines), 1))
@@ -139,28 +146,9 @@ class _Page:
             self._draw.line([(area.x, y + step * 0.25), (area.right, y + step * 0.25)], RULE, 0.4)
 
     def _foot(self) -> None:
-        printed = f"Dihitung menurut keadaan akhir bulan; dicetak {long_date(self._book.printed_at.date())}."
+        printed = f"Dihitung menurut keadaan akhir bulan; dicetak {long_date(self._book.frame.printed_at.date())}."
         self._draw.text((_MARGIN, HEIGHT - 7), printed, 8, colour=MUTED)
         self._draw.text((WIDTH - _MARGIN, HEIGHT - 7), "Tanpa nama dan nomor keluarga", 8, colour=MUTED, align="right")
-
-
-def _totals(book: RecapBook) -> dict[str, int]:
-    lines = book.villages
-    return {
-        "Keluarga aktif": sum(line.active for line in lines),
-        "Jiwa": sum(line.people for line in lines),
-        "Komponen": sum(getattr(line, code) for line in lines for code in _COMPONENTS),
-        "Nominal per tahap (Rp)": sum(line.amount for line in lines),
-    }
-
-
-def _of(before: MonthTotals, name: str) -> int:
-    return {
-        "Keluarga aktif": before.active,
-        "Jiwa": before.people,
-        "Komponen": sum(before.components.values()),
-        "Nominal per tahap (Rp)": before.amount,
-    }[name]
 
 
 def _short_month(label: str) -> str:

@@ -28,7 +28,7 @@ def settings_of(book: RecapBook, definition: RecapDefinition) -> list[Setting]:
 
 
 def _lists(book: RecapBook, definition: RecapDefinition, sheet: SheetDefinition, taken: set[str]) -> list[Setting]:
-    villages = {line.code: line.name for line in book.villages}
+    villages = {line.code: line.name for line in book.figures.villages}
     by_village: dict[str, list[HouseholdFigures]] = {code: [] for code in villages}
     for one in book.lists.households:
         by_village.setdefault(one.village_code, []).append(one)

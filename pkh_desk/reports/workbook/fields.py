@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
 
+    from pkh_desk.domain.records import CaseFigures, FacilitatorFigures
     from pkh_desk.reports.workbook.cells import Value
     from pkh_desk.reports.workbook.model import RecapBook
 
@@ -71,15 +73,29 @@ _LABELLED = {
 }
 _YES_NO = {("cases", "retracted"), ("moves", "late")}
 _RENAMED = {("handlings", "case_number"): "number", ("flows", "kind"): "note"}
-_MAPPED = ("trend", "households")
+_MAPPED = ("villages", "trend", "households")
 """Sources that hold components by their code."""
+
+
+def _joined_year(line: CaseFigures) -> int | None:
+    return line.since.year if line.since else None
+
+
+def _gap(line: FacilitatorFigures) -> int | None:
+    return None if line.target is None else line.realised - line.target
+
+
+_WORKED_OUT: Mapping[tuple[str, str], Callable[[Any], Any]] = {
+    ("cases", "joined_year"): _joined_year,
+    ("facilitators", "gap"): _gap,
+}
+"""Fields that a record does not hold of itself."""
 
 
 def lines(book: RecapBook, source: str) -> tuple[Any, ...]:
     """The records behind a source."""
-    if source in ("villages", "cases"):
-        return book.villages if source == "villages" else book.cases
-    found: tuple[Any, ...] = getattr(book.lists, source)
+    held = book.figures if source in ("villages", "cases") else book.lists
+    found: tuple[Any, ...] = getattr(held, source)
     return found
 
 
@@ -88,20 +104,22 @@ def label_group(source: str, field: str) -> str:
     return _LABELLED.get((source, field), "")
 
 
-def raw(source: str, field: str) -> Callable[[Any], Any]:
-    """How a field is read off its record, codes as codes."""
+def raw(source: str, field: str, day: date) -> Callable[[Any], Any]:
+    """How a field is read off its record, codes as codes; `day`: as of which what runs on is told."""
     if field in COMPONENT_FIELDS and source in _MAPPED:
         code = field.upper()
         return lambda line: line.components.get(code, 0)
-    if field == "gap":
-        return lambda line: None if line.target is None else line.realised - line.target
+    if (source, field) == ("cases", "tenure_years"):
+        return lambda line: _years(line.since, day)
+    if (source, field) in _WORKED_OUT:
+        return _WORKED_OUT[source, field]
     name = _RENAMED.get((source, field), field)
     return attrgetter(name)
 
 
-def getter(field: str, labels: Mapping[str, Mapping[str, str]], source: str) -> Callable[[Any], Value]:
+def getter(field: str, labels: Mapping[str, Mapping[str, str]], source: str, day: date) -> Callable[[Any], Value]:
     """How a field is read off its record; codes become their labels, yes and no become Ya and Tidak."""
-    read = raw(source, field)
+    read = raw(source, field, day)
     if (source, field) in _YES_NO:
         return lambda line: "Ya" if read(line) else "Tidak"
     if group := label_group(source, field):
@@ -110,20 +128,27 @@ def getter(field: str, labels: Mapping[str, Mapping[str, str]], source: str) -> 
     return read
 
 
-def raw_column(source: str, field: str) -> Callable[[Sequence[Any]], list[Any]]:
+def raw_column(source: str, field: str, day: date) -> Callable[[Sequence[Any]], list[Any]]:
     """`raw` for many records at once: long lists are read by it."""
     if field in COMPONENT_FIELDS and source in _MAPPED:
         code = field.upper()
         return lambda lines: [line.components.get(code, 0) for line in lines]
-    read = raw(source, field)
+    read = raw(source, field, day)
     return lambda lines: list(map(read, lines))
 
 
 def column_getter(
-    field: str, labels: Mapping[str, Mapping[str, str]], source: str
+    field: str, labels: Mapping[str, Mapping[str, str]], source: str, day: date
 ) -> Callable[[Sequence[Any]], list[Value]]:
     """`getter` for many records at once."""
     if (source, field) not in _YES_NO and not label_group(source, field):
-        return raw_column(source, field)
-    read = getter(field, labels, source)
+        return raw_column(source, field, day)
+    read = getter(field, labels, source, day)
     return lambda lines: list(map(read, lines))
+
+
+def _years(since: date | None, until: date) -> int | None:
+    """Whole years; None where nobody knows since when."""
+    if since is None:
+        return None
+    return max(0, until.year - since.year - ((until.month, until.day) < (since.month, since.day)))

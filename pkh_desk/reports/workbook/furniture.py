@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pkh_desk.reports.workbook.definition import RecapDefinition, SheetDefinition
-    from pkh_desk.reports.workbook.model import RecapBook, Signer
+    from pkh_desk.reports.workbook.model import Frame, RecapBook, Signer
 
 HEADER_ROW = 6
 _SIGN_LINES = 8
@@ -39,20 +39,20 @@ class Setting:
 
     def label(self, group: str, code: str) -> str:
         """The definition's name for a code, else what the office calls it; a text that is no code stays as it is."""
-        return self.definition.labels.get(group, {}).get(code) or self.book.kinds.get(code, code)
+        return self.definition.labels.get(group, {}).get(code) or self.book.figures.kinds.get(code, code)
 
 
 def open_sheet(sheet: Sheet, setting: Setting, widths: list[float]) -> None:
     """Titles, column widths, paper; the header is frozen and tops every page."""
-    book, last = setting.book, len(widths)
-    place = f"Kecamatan {book.district}, {proper_case(book.regency)}, Provinsi {proper_case(book.province)}"
+    frame, month, last = setting.book.frame, setting.book.month_label, len(widths)
+    place = f"Kecamatan {frame.district}, {proper_case(frame.regency)}, Provinsi {proper_case(frame.province)}"
     sheet.merge((1, 1), last, setting.sheet.title, "title")
-    sheet.merge((2, 1), last, f"{book.office_name} · Bulan {book.month_label}", "subtitle")
+    sheet.merge((2, 1), last, f"{frame.office_name} · Bulan {month}", "subtitle")
     sheet.merge((3, 1), last, place, "subtitle")
-    sheet.merge((4, 1), last, book.revision_label, "locked" if book.locked else "draft")
+    sheet.merge((4, 1), last, frame.revision_label, "locked" if setting.book.figures.locked else "draft")
     sheet.height(1, 22)
     definition = setting.definition
-    footer = f"{setting.definition.title} · {book.month_label} · {book.revision_label}"
+    footer = f"{setting.definition.title} · {month} · {frame.revision_label}"
     set_up_page(sheet.ws, paper=definition.paper, landscape=definition.orientation == "landscape", footer=footer)
     set_up_view(sheet.ws, HEADER_ROW, widths)
 
@@ -62,15 +62,15 @@ def close_sheet(sheet: Sheet, setting: Setting, widths: Sequence[float]) -> None
 
     All signatures stand in one tall row, because a row is the one thing that never breaks over two pages.
     """
-    book, last, body = setting.book, len(widths), sheet.last_row
+    frame, last, body = setting.book.frame, len(widths), sheet.last_row
     line = body + 2
-    printed = f"Dicetak oleh {book.printed_by}, {short_date(book.printed_at.date())} pukul {book.printed_at:%H.%M}"
+    printed = f"Dicetak oleh {frame.printed_by}, {short_date(frame.printed_at.date())} pukul {frame.printed_at:%H.%M}"
     sheet.merge((line, 1), last, printed, "note")
-    if book.signers:
+    if frame.signers:
         sheet.height(line + 1, _SIGN_LINES * LINE_HEIGHT)
-        spans = _spans(widths, len(book.signers))
-        for index, (signer, (first, end)) in enumerate(zip(book.signers, spans, strict=True)):
-            dated = _place_and_date(book) if index == len(book.signers) - 1 else ""
+        spans = _spans(widths, len(frame.signers))
+        for index, (signer, (first, end)) in enumerate(zip(frame.signers, spans, strict=True)):
+            dated = _place_and_date(frame) if index == len(frame.signers) - 1 else ""
             sheet.merge((line + 1, first), end, _signature(signer, dated), "sign")
     _set_pages(sheet, setting, widths, body)
     sheet.ws.print_area = sheet.extent
@@ -84,8 +84,8 @@ def _set_pages(sheet: Sheet, setting: Setting, widths: Sequence[float], body: in
         sheet.break_before(row)
 
 
-def _place_and_date(book: RecapBook) -> str:
-    return f"{book.place or book.district}, {long_date(book.signed_on or book.printed_at.date())}"
+def _place_and_date(frame: Frame) -> str:
+    return f"{frame.district}, {long_date(frame.printed_at.date())}"
 
 
 def _signature(signer: Signer, dated: str) -> Rich:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import tomllib
 from pathlib import Path
 
@@ -24,10 +23,6 @@ class DefinitionText(msgspec.Struct, frozen=True):
     """A definition as the text of its file, which can be frozen and read again."""
 
     text: str
-
-    @property
-    def hash(self) -> str:
-        return hashlib.sha256(self.text.encode()).hexdigest()
 
     def read(self) -> RecapDefinition:
         """The definition in it, as it was accepted: a frozen one is held to no rule that came later."""

@@ -33,7 +33,8 @@ class _Cross:
         self._villages, self._states = (_fixed(span) for span in ranges)
         source, labels = setting.sheet.source, setting.definition.labels
         self._group = label_group(source, pivot.by)
-        self._row_of, column_of = getter(pivot.rows, labels, source), getter(pivot.by, labels, source)
+        day = setting.book.last_day
+        self._row_of, column_of = getter(pivot.rows, labels, source, day), getter(pivot.by, labels, source, day)
         # COUNTIFS does not tell capitals apart, so neither do the stored values.
         self._counts = Counter(
             (str(self._row_of(line)).casefold(), str(column_of(line)).casefold()) for line in setting.lines
@@ -102,7 +103,7 @@ class _Cross:
     def _village_names(self) -> list[str]:
         """The office's villages, and whatever else the list names, each once."""
         known = dict[str, str]()
-        villages = [line.name for line in self._setting.book.villages] if self._pivot.rows == "village" else []
+        villages = [line.name for line in self._setting.book.figures.villages] if self._pivot.rows == "village" else []
         for name in (*villages, *(str(self._row_of(line)) for line in self._setting.lines)):
             known.setdefault(name.casefold(), name)
         return list(known.values()) or ["-"]

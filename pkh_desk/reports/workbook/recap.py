@@ -41,7 +41,7 @@ def write_recap(book: RecapBook, out: Path, definition: RecapDefinition | None =
         bodies[setting.sheet.name] = sheet
     properties = workbook.properties
     properties.title = f"{definition.title} {book.month_label}"
-    properties.subject = f"{book.office_name} · {book.revision_label}"
+    properties.subject = f"{book.frame.office_name} · {book.frame.revision_label}"
     properties.creator = properties.lastModifiedBy = "PKH Desk"
     properties.keywords = "PKH, rekap bulanan"
-    save_to(workbook, bodies, out, book.printed_at)
+    save_to(workbook, bodies, out, book.frame.printed_at)

@@ -117,6 +117,11 @@ def header_height(titles: Iterable[tuple[str, float]]) -> float:
     return LINE_HEIGHT * max((text_lines(title, 0.9 * width) for title, width in titles), default=1) + 5
 
 
+def row_height(lines: int) -> float:
+    """Room for so many lines of a wrapped text; 0, the reader's choice, for one."""
+    return min(lines * LINE_HEIGHT, TALLEST) if lines > 1 else 0
+
+
 def text_lines(text: str, width: float) -> int:
     """How many lines a text takes in a column of `width` characters (digits; letters take a bit less)."""
     room = max(1, int(width * 1.05))

@@ -11,13 +11,14 @@ from openpyxl.styles import Font
 from pkh_desk.reports.workbook.cells import Formula, letter
 from pkh_desk.reports.workbook.differences import put_differences
 from pkh_desk.reports.workbook.furniture import HEADER_ROW, Setting, close_sheet, open_sheet
+from pkh_desk.reports.workbook.model import MonthTotals
 from pkh_desk.reports.workbook.sheet import header_height
 from pkh_desk.reports.workbook.tables import shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pkh_desk.reports.workbook.model import MonthTotals, SummaryFigures, VillageLine
+    from pkh_desk.domain.records import RecapFigures
     from pkh_desk.reports.workbook.sheet import Sheet
 
 WIDTHS = [5.0, 44.0, 20.0, 2.0, 30.0, 21.0, 22.0, 16.0]
@@ -42,17 +43,17 @@ def put_summary(sheet: Sheet, setting: Setting) -> None:
     balance = _put_balance(sheet, setting)
     below = _put_comparison(sheet, setting, HEADER_ROW, balance)
     end = _put_months(sheet, setting, below + 2)
-    put_differences(sheet, setting, max(balance.last_row, end) + 2)
+    put_differences(sheet, setting, max(balance.last_row, end) + 2, WIDTHS)
     close_sheet(sheet, setting, WIDTHS)
 
 
 def _put_balance(sheet: Sheet, setting: Setting) -> _Balance:
-    figures = setting.book.summary
+    figures = setting.book.figures.balance
     sheet.put((HEADER_ROW, 1), None, "header")
     sheet.put((HEADER_ROW, _LABEL), "Perkembangan KPM", "header")
     sheet.put((HEADER_ROW, _FIGURE), "KPM", "header")
     row = HEADER_ROW + 1
-    opening = _line(sheet, row, "", _opening_label(figures), figures.opening, total=True)
+    opening = _line(sheet, row, "", _opening_label(setting.book.figures), figures.opening, total=True)
     parts = []
     for sign, name, group, kinds in (
         ("+", "Masuk", "entered", figures.entered),
@@ -69,9 +70,9 @@ def _put_balance(sheet: Sheet, setting: Setting) -> _Balance:
     return _Balance(closing, value, last)
 
 
-def _opening_label(figures: SummaryFigures) -> str:
-    month = f" (akhir {figures.previous_label})" if figures.previous_label else ""
-    return f"Saldo awal{month}{', sementara' if figures.provisional else ''}"
+def _opening_label(figures: RecapFigures) -> str:
+    before = figures.month.previous().label
+    return f"Saldo awal (akhir {before}){', sementara' if figures.balance.provisional else ''}"
 
 
 def _put_kinds(sheet: Sheet, setting: Setting, row: int, head: tuple[str, str, str], kinds: Mapping[str, int]) -> str:
@@ -92,13 +93,13 @@ def _put_kinds(sheet: Sheet, setting: Setting, row: int, head: tuple[str, str, s
 
 def _put_check(sheet: Sheet, setting: Setting, row: int, closing: str, value: int) -> int:
     """The dataset's own count, the villages' total and the verdict; the last row used."""
-    counted = setting.book.summary.closing
+    counted = setting.book.figures.balance.closing
     others = [_line(sheet, row, "", "KPM aktif menurut basis data", counted)]
     agree = counted == value
     shape = shape_of(setting.book, setting.definition, "villages")
     if total := shape.total("active") if shape else None:
         row += 1
-        active = sum(line.active for line in setting.book.villages)
+        active = sum(line.active for line in setting.book.figures.villages)
         others.append(
             _line(
                 sheet,
@@ -131,17 +132,17 @@ def _line(sheet: Sheet, row: int, sign: str, label: str, value: int | Formula, *
 
 def _put_comparison(sheet: Sheet, setting: Setting, row: int, balance: _Balance) -> int:
     """The list's number beside the office's and what the names explain of the difference; the last row."""
-    listing = setting.book.summary.listing
-    title = f"Dibandingkan daftar {listing.stage}" if listing else "Dibandingkan daftar tahap"
+    listing, stage = setting.book.figures.listing, setting.book.figures.listing.stage
+    title = f"Dibandingkan daftar {stage.label}" if stage else "Dibandingkan daftar tahap"
     sheet.merge((row, _RIGHT), _LAST - 1, title, "header")
     sheet.put((row, _LAST), "KPM", "header")
-    if listing is None:
+    if stage is None:
         sheet.merge((row + 1, _RIGHT), _LAST, "Belum ada daftar tahap yang diimpor sampai bulan ini.", "text")
         return row + 1
-    difference = balance.value - listing.count
+    difference = balance.value - listing.listed
     missing, extra = len(listing.not_listed), len(listing.still_listed)
     office = _right(sheet, row + 1, "KPM aktif menurut kantor", Formula(balance.closing, balance.value))
-    listed = _right(sheet, row + 2, f"KPM dalam daftar {listing.stage}", listing.count)
+    listed = _right(sheet, row + 2, f"KPM dalam daftar {stage.label}", listing.listed)
     gap = _right(sheet, row + 3, "Selisih (kantor − daftar)", Formula(f"{office}-{listed}", difference), "signed")
     absent = _right(sheet, row + 4, "Tidak tercantum, masih aktif (nama di bawah)", missing)
     present = _right(sheet, row + 5, "Masih tercantum, sudah keluar (nama di bawah)", extra)
@@ -157,10 +158,10 @@ def _right(sheet: Sheet, row: int, label: str, value: int | Formula, look: str =
 
 def _put_months(sheet: Sheet, setting: Setting, row: int) -> int:
     """This month beside the last, measure by measure; the last row used."""
-    figures = setting.book.summary
+    figures, previous = setting.book.figures, setting.book.frame.previous
     titles = (
         "Dibandingkan bulan lalu",
-        figures.previous_label or "Bulan lalu",
+        figures.month.previous().label,
         setting.book.month_label,
         "Selisih",
     )
@@ -168,10 +169,10 @@ def _put_months(sheet: Sheet, setting: Setting, row: int) -> int:
         sheet.put((row, column), title, "header")
     sheet.height(row, header_height(zip(titles, WIDTHS[_RIGHT - 1 :], strict=True)))
     shape = shape_of(setting.book, setting.definition, "villages")
+    totals = MonthTotals.of(figures)
     for measure in setting.definition.measures:
         row += 1
-        now = sum(_measure(line, measure) for line in setting.book.villages)
-        then = _before(figures.previous, measure)
+        now, then = _measure(totals, measure), _measure(previous, measure) if previous else None
         address = shape.total(measure) if shape else None
         sheet.put((row, _RIGHT), setting.label("measure", measure), "text")
         old = sheet.put((row, _RIGHT + 1), "–" if then is None else then, "center" if then is None else "integer")
@@ -183,22 +184,13 @@ def _put_months(sheet: Sheet, setting: Setting, row: int) -> int:
     return row
 
 
-def _measure(line: VillageLine, measure: str) -> int:
+def _measure(totals: MonthTotals, measure: str) -> int:
     if measure == "components":
-        return line.hamil + line.aud + line.sd + line.smp + line.sma + line.lansia + line.disabil + line.ham
-    value: int = getattr(line, measure)
-    return value
-
-
-def _before(previous: MonthTotals | None, measure: str) -> int | None:
-    if previous is None:
-        return None
-    if measure == "components":
-        return sum(previous.components.values())
+        return sum(totals.components.values())
     if measure in ("active", "people", "amount"):
-        value: int = getattr(previous, measure)
+        value: int = getattr(totals, measure)
         return value
-    return previous.components.get(measure, 0)
+    return totals.components.get(measure, 0)
 
 
 def _sum(kinds: Mapping[str, int]) -> int:

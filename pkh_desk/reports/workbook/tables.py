@@ -10,7 +10,7 @@ from pkh_desk.reports.workbook.cells import Formula, Value, letter
 from pkh_desk.reports.workbook.fields import NUMBER, column_getter, lines, raw, raw_column
 from pkh_desk.reports.workbook.furniture import HEADER_ROW, Setting, close_sheet, open_sheet
 from pkh_desk.reports.workbook.pivots import put_pivot
-from pkh_desk.reports.workbook.sheet import LINE_HEIGHT, TALLEST, header_height, text_lines
+from pkh_desk.reports.workbook.sheet import header_height, row_height, text_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -67,7 +67,7 @@ def put_table(sheet: Sheet, setting: Setting) -> None:
     sheet.height(HEADER_ROW, header_height((column.title, column.width) for column in definition.columns))
     _put_records(sheet, setting, records)
     if any(column.total for column in definition.columns):
-        _put_totals(sheet, setting, shape, records)
+        _put_totals(sheet, setting, shape)
     sheet.ws.auto_filter.ref = f"A{HEADER_ROW}:{letter(len(widths))}{shape.last_row}"
     if definition.pivot:
         rows, by = shape.column(definition.pivot.rows), shape.column(definition.pivot.by)
@@ -76,9 +76,10 @@ def put_table(sheet: Sheet, setting: Setting) -> None:
     close_sheet(sheet, setting, widths)
 
 
-def column_total(records: Sequence[Any], source: str, column: Column) -> int:
-    """The sum of a column's numbers over some records."""
-    readers = [raw_column(source, name) for name in column.sum_of or (column.field,)]
+def column_total(setting: Setting, column: Column) -> int:
+    """The sum of a column's numbers over a sheet's records."""
+    source, records = setting.sheet.source, setting.lines
+    readers = [raw_column(source, name, setting.book.last_day) for name in column.sum_of or (column.field,)]
     return sum(sum(filter(None, read(records))) for read in readers)
 
 
@@ -121,11 +122,7 @@ def _heights(setting: Setting, records: Sequence[Any]) -> list[float]:
     columns = setting.sheet.columns
     wrapped = [(_reader(columns, column, setting), column.width) for column in columns if column.format == "wrap"]
     lines = [[text_lines(str(value or ""), width) for value in read(0, records)] for read, width in wrapped]
-    return [_height(max(tallest)) for tallest in zip(*lines, strict=True)]
-
-
-def _height(lines: int) -> float:
-    return min(lines * LINE_HEIGHT, TALLEST) if lines > 1 else 0
+    return [row_height(max(tallest)) for tallest in zip(*lines, strict=True)]
 
 
 def _reader(
@@ -136,11 +133,11 @@ def _reader(
         return lambda start, records: range(start + 1, start + len(records) + 1)
     source = setting.sheet.source
     if not column.sum_of:
-        read = column_getter(column.field, setting.definition.labels, source)
+        read = column_getter(column.field, setting.definition.labels, source, setting.book.last_day)
         return lambda start, records: read(records)
     names = [item.field for item in columns]
     places = sorted(names.index(name) + 1 for name in column.sum_of)
-    parts = [raw(source, name) for name in column.sum_of]
+    parts = [raw(source, name, setting.book.last_day) for name in column.sum_of]
     return lambda start, records: [
         Formula(f"SUM({_cells(places, row)})", sum(read(record) or 0 for read in parts))
         for row, record in enumerate(records, FIRST_ROW + start)
@@ -154,17 +151,17 @@ def _cells(columns: Sequence[int], row: int) -> str:
     return ",".join(f"{letter(column)}{row}" for column in columns)
 
 
-def _put_totals(sheet: Sheet, setting: Setting, shape: TableShape, records: Sequence[Any]) -> None:
+def _put_totals(sheet: Sheet, setting: Setting, shape: TableShape) -> None:
     columns, row = setting.sheet.columns, shape.total_row
     summed = [index for index, column in enumerate(columns, 1) if column.total]
     if summed[0] > 1:
-        label = setting.sheet.total_label.replace("{kecamatan}", setting.book.district.upper())
+        label = setting.sheet.total_label.replace("{kecamatan}", setting.book.frame.district.upper())
         sheet.merge((row, 1), summed[0] - 1, label, "total_text")
     for index in range(summed[0], len(columns) + 1):
         column = columns[index - 1]
         if index not in summed:
             sheet.put((row, index), None, "total_text")
             continue
-        value = column_total(records, setting.sheet.source, column)
+        value = column_total(setting, column)
         look = f"total_{column.format}" if column.format in ("money", "signed") else "total_integer"
         sheet.put((row, index), Formula(f"SUM({shape.span(index)})", value), look)

@@ -71,9 +71,7 @@ def _case_step(context: Context, connection: ReadConnection, step_id: int) -> in
 
 
 def _document(context: Context, connection: ReadConnection, document_id: int) -> int | None:
-    row = letter_within(context, connection, document_id)
-    household_id: int | None = row["household_id"]
-    return household_id
+    return letter_within(context, connection, document_id).household_id
 
 
 def _complaint(context: Context, connection: ReadConnection, complaint_id: int) -> int | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pkh_desk.domain.errors import Refused
 from pkh_desk.domain.graduation import STATE_LABELS, State
-from pkh_desk.storage import attached, cases, documents
+from pkh_desk.storage import attached, cases, letters
 
 if TYPE_CHECKING:
     from pkh_desk.storage.engine import ReadConnection
@@ -37,6 +37,6 @@ def _case_of(connection: ReadConnection, kind: str, owner_id: int, taking: bool)
     if kind == "case_step":
         return attached.case_of_step(connection, owner_id)
     if kind == "document" and taking:
-        row = documents.find(connection, owner_id)
-        return row["case_id"] if row else None
+        letter = letters.find(connection, owner_id)
+        return letter.case_id if letter else None
     return None

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pkh_desk.domain.dates import Month
 from pkh_desk.domain.errors import BadInput
-from pkh_desk.domain.records import CaseView, HouseholdFilter, OfficeSetup, Official, Progress
+from pkh_desk.domain.records import About, CaseView, HouseholdFilter, OfficeSetup, Official, Progress
 from pkh_desk.services import files
 from pkh_desk.services.app import Services
 from pkh_desk.services.demo import daily, handling, report, story
@@ -142,7 +142,7 @@ def _issue(services: Services, folder: Path, case: CaseView, signed_on: date) ->
     """Statement and minutes with the date on which they were signed."""
     made = []
     for kind in ("surat-pernyataan", "berita-acara"):
-        row = services.documents.issue(kind, case_id=case.row.id, issued_on=signed_on)
+        row = services.documents.issue(kind, About(case_id=case.row.id), issued_on=signed_on)
         path = folder / f"{kind}.pdf"
         files.put(path, services.documents.pdf(row.id))
         made.append(path)

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from pkh_desk.domain.dates import long_date
 from pkh_desk.domain.errors import BadInput, Refused
-from pkh_desk.domain.initials import initials as in_initials
 from pkh_desk.domain.letters import LetterSeries, sequence_of
 from pkh_desk.domain.numbers import refuse_number
 from pkh_desk.domain.plain import plain_text
-from pkh_desk.domain.records import HIDDEN_NAME, NumberRange, NumberSeries, SealAnswer
-from pkh_desk.domain.records.documents import DOCUMENT_STATES, OUTSIDE
+from pkh_desk.domain.records import NumberRange, NumberSeries, SealAnswer
+from pkh_desk.domain.records.documents import OUTSIDE
 from pkh_desk.services.case_circles import hidden_cases
 from pkh_desk.services.complaints.links import checked_links
 from pkh_desk.services.days import past_day
 from pkh_desk.services.documents.ranges import ranges
+from pkh_desk.services.documents.register_sheet import write_register
 from pkh_desk.services.documents.sealing import number_in, seal_of
 from pkh_desk.services.documents.taking import outside_place, series_on
 from pkh_desk.services.files import hand_out
@@ -23,7 +22,7 @@ from pkh_desk.services.letter_access import may_see
 from pkh_desk.services.office import office_info
 from pkh_desk.services.reasons import checked_reason
 from pkh_desk.services.scope import own_of, require_whole_office
-from pkh_desk.storage import documents, letter_book
+from pkh_desk.storage import documents, letter_book, letters
 from pkh_desk.storage.audit import Entry
 
 if TYPE_CHECKING:
@@ -38,9 +37,6 @@ MOST_NUMBERS = 10_000
 LONGEST = {"number": 120, "about": 200, "to": 200}
 _WORDS = {"number": "Nomor surat", "about": "Perihal", "to": "Tujuan"}
 _KEPT = "Register tidak berubah."
-_COLUMNS = (("NOMOR", "text"), ("SURAT", "text"), ("KPM ATAU HAL", "text"), ("TANGGAL", "date"), ("KEADAAN", "text"))
-OUTSIDE_TITLE = "Surat yang ditulis di luar"
-"""In place of what such a letter is about: a free text, which may name anybody."""
 
 
 class LetterBookService:
@@ -66,11 +62,20 @@ class LetterBookService:
             place = outside_place(self._context, work, office, number, on)
             if documents.is_used(work.connection, place):
                 raise _taken(f"Nomor urut {place[2]} sudah dipakai atau diberi keterangan di buku nomor.")
-            row = {**_OUTSIDE_ROW, "id": work.new_id(), "title": texts["about"], "number": number, "issued_on": on}
-            row |= {"case_id": case_id, "household_id": household_id, "fields": {"to": texts["to"]}}
-            row |= dict(zip(("series", "year", "sequence"), place, strict=True))
-            row["printed_at"] = self._context.clock.now().isoformat()
-            document_id = documents.add(work, row)
+            new = letters.NewLetter(
+                OUTSIDE,
+                texts["about"],
+                case_id,
+                household_id,
+                *place,
+                number,
+                state="registered",
+                issued_on=on,
+                printed_at=self._context.clock.now().isoformat(),
+                fields={"to": texts["to"]},
+                signers={},
+            )
+            document_id = letters.add(work, new)
             detail = {"number": number, "on": on.isoformat()}
             work.audit(Entry("document.register", "document", document_id, household_id, detail=detail))
             work.commit()
@@ -94,11 +99,11 @@ class LetterBookService:
         with self._context.write("document.explain") as work:
             self._series_named(series)
             for one in letter_book.used(work.connection, series, period):
-                if first <= one["sequence"] <= last:
-                    raise _taken(f"Nomor urut {one['sequence']} dipakai surat {one['number']}.")
-            for one in letter_book.notes(work.connection, series, period):
-                if one["first"] <= last and first <= one["last"]:
-                    raise _taken(f"Nomor urut {one['first']} sampai {one['last']} sudah diberi keterangan.")
+                if first <= one.sequence <= last:
+                    raise _taken(f"Nomor urut {one.sequence} dipakai surat {one.number}.")
+            for note in letter_book.notes(work.connection, series, period):
+                if note.first <= last and first <= note.last:
+                    raise _taken(f"Nomor urut {note.first} sampai {note.last} sudah diberi keterangan.")
             note_id = letter_book.add_note(work, (series, period), first, last, reason)
             detail = {"series": series, "period": period, "first": first, "last": last}
             work.audit(Entry("document.explain", "number_note", note_id, reason=reason, detail=detail))
@@ -145,15 +150,15 @@ class LetterBookService:
                 todo="Pindai kotak kode di kaki surat, lalu tempelkan seluruh teksnya.",
             )
         with self._context.read() as connection:
-            row = documents.by_number(connection, number)
-            if row is None or row["kind"] == OUTSIDE:
+            row = letters.by_number(connection, number)
+            if row is None or row.kind == OUTSIDE:
                 return SealAnswer("unknown", number)
             same = seal_of(row) == " ".join(text.split())
-            gone = row["state"] == "cancelled"
+            gone = row.state == "cancelled"
             answer = SealAnswer("changed" if not same else "cancelled" if gone else "same", number)
-            if not same or own_of(self._context, connection) or not may_see(self._context, connection, row["id"]):
+            if not same or own_of(self._context, connection) or not may_see(self._context, connection, row.id):
                 return answer
-            return SealAnswer(answer.answer, number, row["title"], row["issued_on"], row["id"])
+            return SealAnswer(answer.answer, number, row.title, row.issued_on, row.id)
 
     def export(
         self,
@@ -185,20 +190,12 @@ class LetterBookService:
             )
 
         def render(draft: Path) -> Entry:
-            self._render(draft, rows, initials)
+            write_register(self._context, draft, rows, initials=initials)
             detail = {"count": len(rows), "initials": initials}
             return Entry("document.export", "document", 0, reason=reason, detail=detail)
 
         hand_out(self._context, out, render)
         return len(rows)
-
-    def _render(self, out: Path, rows: list[DocumentRow], initials: bool) -> None:
-        from pkh_desk.reports.workbook import ListColumn, ListOptions, write_listing
-
-        columns = [ListColumn(title, "date" if kind == "date" else "text") for title, kind in _COLUMNS]
-        footer = f"Register surat, {long_date(self._context.clock.today())}"
-        options = ListOptions("REGISTER", footer=footer, total=len(rows), created=self._context.clock.now())
-        write_listing(columns, (_line(row, initials) for row in rows), out, options)
 
     def _label(self, code: str) -> str:
         return next((row.label for row in self._context.catalog.letter_series_on(None) if row.code == code), code)
@@ -219,19 +216,6 @@ class LetterBookService:
         return series.number(sequence_of(nth, office.pc_number), office.code, today)
 
 
-_OUTSIDE_ROW: dict[str, Any] = {
-    "kind": OUTSIDE,
-    "state": "registered",
-    "paper": "",
-    "signers": {},
-    "template_version": "",
-    "template_hash": "",
-    "template_text": "",
-    "pdf": "",
-    "cancel_reason": "",
-}
-
-
 def _checked(letter: OutsideLetter) -> dict[str, str]:
     texts = {key: " ".join(plain_text(getattr(letter, key)).split()) for key in LONGEST}
     for key in ("number", "about"):
@@ -248,16 +232,3 @@ def _checked(letter: OutsideLetter) -> dict[str, str]:
 
 def _taken(happened: str) -> Refused:
     return Refused("number_taken", happened, kept=_KEPT, todo="Periksa nomornya di register.", key="number")
-
-
-def _initialled(row: DocumentRow) -> str:
-    """Whom a letter is about by initials; what a letter about nobody says may name anybody, so it is left out."""
-    if row.household_id or row.subject == HIDDEN_NAME:
-        return row.subject if row.subject == HIDDEN_NAME else in_initials(row.subject)
-    return ""
-
-
-def _line(row: DocumentRow, initials: bool) -> list[Any]:
-    subject = _initialled(row) if initials else row.subject
-    title = OUTSIDE_TITLE if initials and row.kind == OUTSIDE else row.title
-    return [row.number, title, subject, row.issued_on, DOCUMENT_STATES[row.state].lower()]

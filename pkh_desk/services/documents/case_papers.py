@@ -2,77 +2,76 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from pkh_desk.domain.errors import UserError
 from pkh_desk.domain.form_kinds import FORMS
 from pkh_desk.reports.copies import marked_copy
-from pkh_desk.reports.forms import load_template, measure, render
-from pkh_desk.services.documents.contents import FORM_KINDS
-from pkh_desk.services.documents.lettering import case_letter
+from pkh_desk.reports.forms import measure, render
 from pkh_desk.services.documents.offers import LETTERS, offers
 from pkh_desk.services.documents.pages import issued_pages, refuse_pictures
-from pkh_desk.services.documents.papers.about import Asked
-from pkh_desk.services.documents.papers.drafting import prepared
-from pkh_desk.services.documents.signers import missing_head
-from pkh_desk.services.documents.subject import subject_of
+from pkh_desk.services.documents.paper_size import paper_of
+from pkh_desk.services.documents.papers import Asked, prepared
 from pkh_desk.services.letter_access import letter_within
-from pkh_desk.storage import documents
+from pkh_desk.storage import letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from pkh_desk.domain.form_kinds import FormOffer
-    from pkh_desk.reports.forms import Letter, Mark, Paper, Rendered, Template
+    from pkh_desk.domain.records import IssuedLetter
+    from pkh_desk.domain.records.documents import FieldValue
+    from pkh_desk.reports.forms import Letter, Mark, Rendered, Template
 
 
 @dataclass(frozen=True, slots=True)
 class CasePaper:
-    """A paper of a case: its letter if it is still a draft, else the row of the issued document."""
+    """A paper of a case: its letter if it is still a draft, else the letter that was issued."""
 
     offer: FormOffer
     template: Template | None = None
     letter: Letter | None = None
-    row: Mapping[str, Any] | None = None
+    issued: IssuedLetter | None = None
     warnings: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
         """`Surat pernyataan nomor 460/001/...`, or `Surat pernyataan (konsep)`."""
         draft = " (konsep)" if FORMS[self.offer.kind].numbered else ""
-        return f"{self.offer.label} nomor {self.offer.number}" if self.row else f"{self.offer.label}{draft}"
+        return f"{self.offer.label} nomor {self.offer.number}" if self.issued else f"{self.offer.label}{draft}"
 
     @property
-    def values(self) -> Mapping[str, Any]:
+    def values(self) -> Mapping[str, FieldValue]:
         """What it says, by field."""
-        return self.row["fields"] if self.row else self.letter.values if self.letter else {}
+        return self.issued.fields if self.issued else self.letter.values if self.letter else {}
 
     @property
     def signers(self) -> Mapping[str, str]:
         """Who signs, the first of each role."""
         pairs: list[tuple[str, str]] = []
-        if self.row:
-            pairs = [(one["role"], one["name"]) for one in self.row["signers"]["signers"]]
+        if self.issued:
+            pairs = [(one.role, one.name) for one in self.issued.signers]
         elif self.letter:
             pairs = [(one.role, one.name) for one in self.letter.signers]
         return dict(reversed(pairs))
 
-    def rendered(self, asked: Asked, paper: Paper) -> Rendered:
-        """The draft as it would be printed now."""
+    def rendered(self, asked: Asked, paper: str) -> Rendered:
+        """The draft as it would be printed now; `paper` "": on the one that its form is made for."""
         assert self.template is not None and self.letter is not None
         mark: Mark = "KONSEP" if FORMS[self.offer.kind].numbered else ""
-        return render(self.template, [self.letter], paper=paper, mark=mark, printed_at=asked.context.clock.now())
+        size = paper_of(paper, self.template)
+        return render(self.template, [self.letter], paper=size, mark=mark, printed_at=asked.context.clock.now())
 
-    def measured(self, paper: Paper) -> tuple[int, list[str]]:
-        """The pages of the draft and what printing it would say."""
+    def measured(self) -> tuple[int, list[str]]:
+        """The pages of the draft on the paper that its form is made for, and what printing it would say."""
         assert self.template is not None and self.letter is not None
-        return measure(self.template, self.letter, paper)
+        return measure(self.template, self.letter, self.template.page.paper)
 
-    def pdf(self, asked: Asked, paper: Paper) -> bytes:
+    def pdf(self, asked: Asked, paper: str) -> bytes:
         """Its pages: of an issued letter the copy marked SALINAN."""
-        if self.row:
-            return marked_copy(issued_pages(asked.context, asked.connection, self.row))
+        if self.issued:
+            return marked_copy(issued_pages(asked.context, asked.connection, self.issued))
         return self.rendered(asked, paper).pdf
 
 
@@ -85,13 +84,13 @@ def case_papers(asked: Asked) -> Gathered:
 
     Letters of the office about a case are written when they are needed and are no part of the set.
     """
-    rows = {row["id"]: row for row in documents.standing(asked.connection, case_id=asked.about.case_id)}
+    issued = {one.id: one for one in letters.standing(asked.connection, case_id=asked.about.case_id)}
     found, left = [], []
     for one in offers(asked):
         if one.kind in LETTERS or one.why_not or (one.planned and one.kind == "kunjungan-rumah"):
             continue
-        if one.document_id in rows:
-            found.append(CasePaper(one, row=rows[one.document_id]))
+        if one.document_id in issued:
+            found.append(CasePaper(one, issued=issued[one.document_id]))
             continue
         try:
             found.append(_draft(asked, one))
@@ -101,22 +100,7 @@ def case_papers(asked: Asked) -> Gathered:
 
 
 def _draft(asked: Asked, offer: FormOffer) -> CasePaper:
-    if offer.kind in FORM_KINDS:
-        subject = subject_of(asked.context, asked.connection, offer.kind, asked.about.case_id)
-        template, warnings = load_template(offer.kind, asked.context.office_folder / "forms")
-        hints = filter(None, (missing_head(subject),))
-        return CasePaper(offer, template, case_letter(asked.context, offer.kind, subject), None, (*warnings, *hints))
-    about = Asked(
-        asked.context,
-        asked.connection,
-        asked.account,
-        asked.office,
-        offer.about,
-        asked.initials,
-        asked.on,
-        withheld=offer.kind != "klarifikasi",
-    )
-    ready = prepared(about, offer.kind, {})
+    ready = prepared(replace(asked, about=offer.about, purpose="set"), offer.kind, {})
     return CasePaper(offer, ready.template, ready.letter, None, ready.warnings)
 
 
@@ -125,16 +109,16 @@ def openable(papers: list[CasePaper], asked: Asked) -> Gathered:
     found, closed = [], []
     for one in papers:
         try:
-            if one.row:
-                letter_within(asked.context, asked.connection, one.row["id"])
-                refuse_pictures(asked.context, asked.connection, one.row)
+            if one.issued:
+                letter_within(asked.context, asked.connection, one.issued.id)
+                refuse_pictures(asked.context, asked.connection, one.issued)
             found.append(one)
         except UserError as refused:
             closed.append((one.offer, refused.happened))
     return found, closed
 
 
-def bookmarked(papers: list[CasePaper], asked: Asked, paper: Paper) -> Iterator[tuple[str, bytes]]:
+def bookmarked(papers: list[CasePaper], asked: Asked, paper: str) -> Iterator[tuple[str, bytes]]:
     """The title of each paper with its pages."""
     for one in papers:
         yield one.name, one.pdf(asked, paper)

@@ -107,7 +107,7 @@ def _frozen_dates(papers: list[CasePaper], facts: CaseFacts) -> Iterator[Finding
     for one in papers:
         step = _newest(facts, _SIGNED.get(one.offer.kind, ""))
         said = str(one.values.get("signed_on") or "")
-        if one.row and step and said and said != str(step.said_on):
+        if one.issued and step and said and said != str(step.said_on):
             told = f"{one.name} menyebut tanggal {said}, tetapi pada kasus tercatat {step.said_on}."
             yield Finding("contradiction", one.offer.kind, told)
 
@@ -118,18 +118,18 @@ def _references(papers: list[CasePaper]) -> Iterator[Finding]:
     if statement is None:
         return
     for one in papers:
-        if not one.row or "statement_number" not in one.values:
+        if not one.issued or "statement_number" not in one.values:
             continue
         said = str(one.values["statement_number"] or "")
         if said and said != statement.offer.number:
-            now = f"yang berlaku nomor {statement.offer.number}" if statement.row else "surat itu tidak berlaku lagi"
+            now = f"yang berlaku nomor {statement.offer.number}" if statement.issued else "surat itu tidak berlaku lagi"
             told = f"{one.name} merujuk surat pernyataan nomor {said}, tetapi {now}."
             yield Finding("contradiction", one.offer.kind, told)
-        elif not said and statement.row:
+        elif not said and statement.issued:
             told = f"{one.name} tidak menyebut nomor surat pernyataan, karena terbit lebih dahulu."
             yield Finding("contradiction", one.offer.kind, told)
-        if statement.row and one.row["issued_on"] < statement.row["issued_on"]:
-            days = f"{long_date(one.row['issued_on'])} dan {long_date(statement.row['issued_on'])}"
+        if statement.issued and one.issued.issued_on < statement.issued.issued_on:
+            days = f"{long_date(one.issued.issued_on)} dan {long_date(statement.issued.issued_on)}"
             told = f"{one.name} bertanggal lebih awal daripada {statement.name} ({days})."
             yield Finding("contradiction", one.offer.kind, told)
 
@@ -148,14 +148,14 @@ def _identity(asked: Asked, household_id: int) -> Iterator[Finding]:
 
 def _open_ones(asked: Asked, papers: list[CasePaper], facts: CaseFacts) -> Iterator[Finding]:
     """Letters that were signed but never issued, and issued ones without their scan."""
-    issued = [one.row["id"] for one in papers if one.row]
+    issued = [one.issued.id for one in papers if one.issued]
     scans = attached.counts(asked.connection, "document", issued) if issued else {}
     for one in papers:
         signed = _newest(facts, _SIGNED.get(one.offer.kind, ""))
-        if one.row and not scans.get(one.row["id"]):
+        if one.issued and not scans.get(one.issued.id):
             told = f"Pindaian {one.name} yang sudah ditandatangani belum dilampirkan."
             yield Finding("missing", one.offer.kind, told)
-        elif not one.row and signed:
+        elif not one.issued and signed:
             told = (
                 f"{one.offer.label}: {_STEPS[_SIGNED[one.offer.kind]].lower()} sudah tercatat, suratnya belum terbit."
             )
@@ -164,7 +164,7 @@ def _open_ones(asked: Asked, papers: list[CasePaper], facts: CaseFacts) -> Itera
 
 def _printed(one: CasePaper) -> Iterator[Finding]:
     """What printing a draft would say."""
-    pages, warnings = one.measured("folio")
+    pages, warnings = one.measured()
     for sentence in (*one.warnings, *warnings):
         yield Finding(_trouble(sentence), one.offer.kind, f"{one.offer.label}: {sentence}")
     if pages > _PAGES.get(one.offer.kind, pages):

@@ -1,90 +1,112 @@
-"""Issues a letter: takes its number, freezes what it says, seals it, keeps its PDF encrypted."""
+"""Issues a form as a letter: takes its number, freezes what it says, seals it, keeps its PDF encrypted."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from pkh_desk.domain.errors import Refused
+from pkh_desk.domain.form_kinds import FORMS
 from pkh_desk.reports.forms import render
+from pkh_desk.services.documents.freezing import frozen_fields, frozen_frame
+from pkh_desk.services.documents.paper_size import paper_of
+from pkh_desk.services.documents.papers import FILLS, About, Asked, Prepared, prepared
 from pkh_desk.services.documents.sealing import matrix, seal_text
-from pkh_desk.services.documents.signers import frozen
 from pkh_desk.services.documents.taking import series_for, take_letter_number
-from pkh_desk.storage import documents
+from pkh_desk.services.office import office_info
+from pkh_desk.storage import letters
 from pkh_desk.storage.audit import Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping
     from datetime import date
 
-    from pkh_desk.domain.records import OfficeInfo
-    from pkh_desk.reports.forms import Letter, Paper, Template
+    from pkh_desk.domain.records import AccountInfo
+    from pkh_desk.reports.forms import Paper
     from pkh_desk.services.context import Context
+    from pkh_desk.services.documents.papers import Filled
     from pkh_desk.storage.unit_of_work import UnitOfWork
 
-
-@dataclass(frozen=True, slots=True)
-class Issue:
-    """What is to be issued. `about` names what it tells of; `once` what there may be only one such letter about."""
-
-    kind: str
-    template: Template
-    office: OfficeInfo
-    paper: Paper
-    on: date
-    case_id: int | None
-    household_id: int | None
-    about: Mapping[str, int]
-    once: str = ""
-    warnings: Sequence[str] = ()
+LEFT_OUT = "Lembar rahasia tidak ikut dalam surat yang terbit; cetak konsepnya untuk yang berhak."
+Made = tuple[int, tuple[str, ...]]
+"""The id of an issued letter and what its printing said."""
 
 
-def issue_letter(
-    context: Context, work: UnitOfWork, issue: Issue, letter_of: Callable[[str], Letter]
-) -> tuple[int, tuple[str, ...]]:
-    """The id of the letter and what its printing said. `letter_of` makes it from its number.
+def issue_form(
+    context: Context,
+    account: AccountInfo,
+    kind: str,
+    about: About,
+    *,
+    paper: str,
+    on: date,
+    said: Mapping[str, str],
+) -> Made:
+    """Issues a form as it would be drafted, without what only some may know."""
+    _refuse_day(on, context.clock.today())
+    _refuse_numberless(kind)
+    with context.write("document.issue") as work:
+        office = office_info(context, work.connection)
+        asked = Asked(context, work.connection, account, office, about, initials=False, on=on, purpose="issue")
+        ready = prepared(asked, kind, {key: text for key, text in said.items() if key != "number"})
+        _refuse_second(work, kind, ready.filled)
+        document_id, told = _put(work, asked, kind, ready, paper_of(paper, ready.template))
+        work.commit()
+    return document_id, (*ready.warnings, *_withheld(kind, account), *told)
 
-    The seal covers number, kind, fields, frame and template, so it stands on the pages as a code that is read back.
-    """
-    series = series_for(context, issue.kind, issue.on)
-    sequence, number = take_letter_number(work, series, issue.office, issue.on)
-    letter = letter_of(number)
-    fields, frame = _fields(letter), _frame(letter, issue)
-    seal = seal_text(number, issue.kind, fields, frame, issue.template.hash)
+
+def _put(work: UnitOfWork, asked: Asked, kind: str, ready: Prepared, paper: Paper) -> Made:
+    """The seal covers number, kind, fields, frame and template; it stands on the pages as a code that is read back."""
+    context, on, filled, template = asked.context, asked.on, ready.filled, ready.template
+    series = series_for(context, kind, on)
+    sequence, number = take_letter_number(work, series, asked.office, on)
+    values = {**ready.letter.values, "number": number}
+    letter = replace(ready.letter, values=values, document_id=number)
+    fields, frame = frozen_fields(letter), frozen_frame(letter, asked.about, filled.once or "")
+    seal = seal_text(number, kind, fields, frame, template.hash)
     printed_at = context.clock.now()
-    made = render(issue.template, [replace(letter, qr=matrix(seal))], paper=issue.paper, printed_at=printed_at)
-    document_id = documents.add(
-        work,
-        {
-            "id": work.new_id(),
-            "kind": issue.kind,
-            "title": issue.template.title,
-            "case_id": issue.case_id,
-            "household_id": issue.household_id,
-            "series": series.series,
-            "year": series.period(issue.on),
-            "sequence": sequence,
-            "number": number,
-            "state": "issued",
-            "issued_on": issue.on,
-            "printed_at": printed_at.isoformat(),
-            "paper": issue.paper,
-            "fields": fields,
-            "signers": frame,
-            "template_version": str(issue.template.version),
-            "template_hash": issue.template.hash,
-            "template_text": issue.template.source.decode("utf-8"),
-            "pdf": context.dataset.attachments.put(made.pdf),
-            "cancel_reason": "",
-        },
+    made = render(template, [replace(letter, qr=matrix(seal))], paper=paper, printed_at=printed_at)
+    new = letters.NewLetter(
+        kind,
+        template.title,
+        filled.case_id,
+        _household(filled),
+        series.series,
+        series.period(on),
+        sequence,
+        number,
+        state="issued",
+        issued_on=on,
+        printed_at=printed_at.isoformat(),
+        fields=fields,
+        signers=frame,
+        paper=paper,
+        template_version=str(template.version),
+        template_hash=template.hash,
+        template_text=template.source.decode("utf-8"),
+        pdf=context.dataset.attachments.put(made.pdf),
     )
-    detail = {"kind": issue.kind, "number": number, "case": str(issue.case_id or "")}
-    work.audit(Entry("document.issue", "document", document_id, issue.household_id, detail=detail))
-    return document_id, (*issue.warnings, *made.warnings)
+    document_id = letters.add(work, new)
+    detail = {"kind": kind, "number": number, "case": str(filled.case_id or "")}
+    work.audit(Entry("document.issue", "document", document_id, new.household_id, detail=detail))
+    return document_id, tuple(made.warnings)
 
 
-def refuse_day(on: date, today: date) -> None:
+def _household(filled: Filled) -> int | None:
+    return filled.family.household["household_id"] if filled.family else None
+
+
+def _standing(work: UnitOfWork, kind: str, filled: Filled) -> str:
+    """The number of the letter of this kind that stands about the same thing, "" if there is none."""
+    if filled.once == "":
+        return ""
+    if filled.once is None and filled.case_id:
+        return letters.issued_numbers(work.connection, filled.case_id).get(kind, "")
+    found = letters.issued_of_kind(work.connection, kind, filled.case_id, _household(filled))
+    return next((one.number for one in found if one.once == filled.once), "")
+
+
+def _refuse_day(on: date, today: date) -> None:
     """Refused for a letter of a day to come."""
     if on > today:
         raise Refused(
@@ -95,9 +117,9 @@ def refuse_day(on: date, today: date) -> None:
         )
 
 
-def refuse_second(number: str) -> None:
-    """Refused where the same letter is issued already, with this number."""
-    if number:
+def _refuse_second(work: UnitOfWork, kind: str, filled: Filled) -> None:
+    """Refused where the same letter is issued already."""
+    if number := _standing(work, kind, filled):
         raise Refused(
             "already_issued",
             f"Formulir ini sudah diterbitkan dengan nomor {number}.",
@@ -107,30 +129,16 @@ def refuse_second(number: str) -> None:
         )
 
 
-def _fields(letter: Letter) -> dict[str, Any]:
-    """The values as the database gives them back."""
-    return {
-        key: value if isinstance(value, str | bool) else [str(one) for one in value]
-        for key, value in letter.values.items()
-    }
+def _refuse_numberless(kind: str) -> None:
+    if kind in FILLS and not FORMS[kind].numbered:
+        raise Refused(
+            "no_number",
+            f"{FORMS[kind].label} tidak bernomor surat, jadi tidak diterbitkan.",
+            kept="Tidak ada nomor yang terpakai.",
+            todo="Cetak saja formulirnya.",
+        )
 
 
-def _frame(letter: Letter, issue: Issue) -> dict[str, Any]:
-    """Signers, letterhead, lines of tables; pictures by their hashes. What a letter lacks is not mentioned."""
-    frame: dict[str, Any] = {
-        "signers": frozen(letter.signers),
-        "letterhead": list(letter.letterhead),
-        "office_address": letter.office_address,
-    }
-    more: dict[str, Any] = {
-        "rows": {key: [dict(row) for row in rows] for key, rows in letter.rows.items() if rows},
-        "photos": {
-            key: [[sha256(one.content).hexdigest(), one.caption] for one in photos]
-            for key, photos in letter.photos.items()
-            if photos
-        },
-        "logos": {side: sha256(content).hexdigest() for side, content in letter.logos.items() if content},
-        "about": {key: str(number) for key, number in issue.about.items() if number},
-        "once": issue.once,
-    }
-    return frame | {key: value for key, value in more.items() if value}
+def _withheld(kind: str, account: AccountInfo) -> tuple[str, ...]:
+    sheet = kind in ("pencabutan", "pengaduan") and "case.restricted" in account.permissions
+    return (LEFT_OUT,) if sheet else ()

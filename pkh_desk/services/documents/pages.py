@@ -8,38 +8,37 @@ from pkh_desk.domain.errors import PermissionDenied, Refused
 from pkh_desk.domain.records.documents import OUTSIDE
 from pkh_desk.reports.copies import CANCELLED, marked_copy
 from pkh_desk.services.attachments.owners import OWNERS
-from pkh_desk.services.letter_access import about
 from pkh_desk.storage import handling_records
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from typing import Any
+    from collections.abc import Iterator
 
+    from pkh_desk.domain.records import IssuedLetter
     from pkh_desk.services.context import Context
     from pkh_desk.storage.engine import ReadConnection
 
 
-def issued_pages(context: Context, connection: ReadConnection, row: Mapping[str, Any]) -> bytes:
-    """The PDF of a letter as it was issued, a cancelled one marked, of a row that has passed its gate.
+def issued_pages(context: Context, connection: ReadConnection, letter: IssuedLetter) -> bytes:
+    """The PDF of a letter as it was issued, a cancelled one marked, once it has passed its gate.
 
     Refused for a letter that was only entered in the register; PermissionDenied where it holds pictures and the account
     may not open the attachments that they are.
     """
-    if row["kind"] == OUTSIDE:
+    if letter.kind == OUTSIDE:
         raise Refused(
             "document_outside",
             "Surat ini ditulis di luar PKH Desk; di sini hanya nomornya yang tercatat.",
             kept="Tidak ada yang dicetak.",
             todo="Lihat pindaiannya pada Lampiran surat itu.",
         )
-    refuse_pictures(context, connection, row)
-    content = context.dataset.attachments.get(row["pdf"])
-    return marked_copy(content, CANCELLED) if row["state"] == "cancelled" else content
+    refuse_pictures(context, connection, letter)
+    content = context.dataset.attachments.get(letter.pdf)
+    return marked_copy(content, CANCELLED) if letter.state == "cancelled" else content
 
 
-def refuse_pictures(context: Context, connection: ReadConnection, row: Mapping[str, Any]) -> None:
+def refuse_pictures(context: Context, connection: ReadConnection, letter: IssuedLetter) -> None:
     """What refuses the pictures of a letter, as far as it has any."""
-    if not row["signers"].get("photos"):
+    if not letter.pictured:
         return
     if not context.may("household.reveal"):
         raise PermissionDenied(
@@ -49,15 +48,15 @@ def refuse_pictures(context: Context, connection: ReadConnection, row: Mapping[s
             todo="Minta orang yang berhak mencetaknya.",
             permission="household.reveal",
         )
-    for kind, owner_id in _owners(connection, row):
+    for kind, owner_id in _owners(connection, letter):
         OWNERS[kind].within(context, connection, owner_id)
 
 
-def _owners(connection: ReadConnection, row: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
+def _owners(connection: ReadConnection, letter: IssuedLetter) -> Iterator[tuple[str, int]]:
     """Whose pictures a letter about one complaint or one record holds: they may be restricted since."""
-    if complaint_id := about(row, "complaint_id"):
+    if complaint_id := letter.about.complaint_id:
         yield "complaint", complaint_id
-    if record_id := about(row, "record_id"):
+    if record_id := letter.about.record_id:
         handling_id = handling_records.handling_of(connection, record_id)
         stored = handling_records.versions(connection, handling_id) if handling_id else {}
         yield from ((versions[-1].kind, record_id) for versions in [stored.get(record_id, [])] if versions)

@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 from pkh_desk.domain.records import HIDDEN_NAME, NumberRange
 from pkh_desk.domain.records.documents import OUTSIDE
+from pkh_desk.domain.records.letter_book import NumberNote, UsedNumber
 
 GAP = "Belum ada keterangan"
 
 
-def ranges(
-    used: Iterable[Mapping[str, Any]], notes: Iterable[Mapping[str, Any]], own: Sequence[int]
-) -> list[NumberRange]:
+def ranges(used: Iterable[UsedNumber], notes: Iterable[NumberNote], own: Sequence[int]) -> list[NumberRange]:
     """Letters, notes and the numbers among `own` that neither explains, in the order of the numbers."""
     letters = [
-        NumberRange(
-            one["sequence"],
-            one["sequence"],
-            one["state"],
-            one["number"],
-            _said(one),
-            one["id"],
-        )
-        for one in used
+        NumberRange(one.sequence, one.sequence, one.state, one.number, _said(one), one.document_id) for one in used
     ]
-    noted = [NumberRange(one["first"], one["last"], "noted", said=one["reason"]) for one in notes]
+    noted = [NumberRange(one.first, one.last, "noted", said=one.reason) for one in notes]
     told = {one.first for one in letters}
     open_ = [
         number for number in own if number not in told and not any(one.first <= number <= one.last for one in noted)
@@ -35,12 +25,12 @@ def ranges(
     return sorted((*letters, *noted, *gaps), key=lambda one: one.first)
 
 
-def _said(letter: Mapping[str, Any]) -> str:
+def _said(letter: UsedNumber) -> str:
     """What a letter is, or why it was cancelled; of a hidden case nothing that was typed."""
-    cancelled = letter["state"] == "cancelled"
-    if letter["veiled"] and (cancelled or letter["kind"] == OUTSIDE):
+    cancelled = letter.state == "cancelled"
+    if letter.veiled and (cancelled or letter.kind == OUTSIDE):
         return HIDDEN_NAME
-    return str(letter["cancel_reason"] if cancelled else letter["title"])
+    return letter.cancel_reason if cancelled else letter.title
 
 
 def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:

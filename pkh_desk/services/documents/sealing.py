@@ -10,7 +10,10 @@ import hashlib
 import json
 from base64 import b32encode
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pkh_desk.domain.records import IssuedLetter
 
 PREFIX = "PKHDESK1"
 _BYTES = 20
@@ -24,9 +27,9 @@ def seal_text(number: str, kind: str, fields: Mapping[str, Any], frame: Mapping[
     return f"{PREFIX} {seal} {number}"
 
 
-def seal_of(row: Mapping[str, Any]) -> str:
-    """The text of the code of an issued letter, from its row."""
-    return seal_text(row["number"], row["kind"], row["fields"], row["signers"], row["template_hash"])
+def seal_of(letter: IssuedLetter) -> str:
+    """The text of the code of an issued letter."""
+    return seal_text(letter.number, letter.kind, letter.fields, letter.frame, letter.template_hash)
 
 
 def number_in(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pkh_desk.domain.errors import Refused
 from pkh_desk.domain.records import RenderedForm
@@ -14,37 +14,25 @@ from pkh_desk.reports.forms import load_template, render
 from pkh_desk.services.accounts import check_password
 from pkh_desk.services.case_circles import hidden_cases
 from pkh_desk.services.documents.blanks import blank_letter
-from pkh_desk.services.documents.contents import (
-    joined_in,
-    refuse_form,
-    refuse_year,
-)
-from pkh_desk.services.documents.issuing import Issue, issue_letter, refuse_day, refuse_second
-from pkh_desk.services.documents.lettering import case_letter
+from pkh_desk.services.documents.drafting import draft_form
+from pkh_desk.services.documents.issuing import issue_form
 from pkh_desk.services.documents.logos import office_logos
 from pkh_desk.services.documents.pages import issued_pages
 from pkh_desk.services.documents.paper_size import paper_of
-from pkh_desk.services.documents.papers import About, draft_paper
-from pkh_desk.services.documents.papers.issuing import issue_paper
-from pkh_desk.services.documents.signers import missing_head
-from pkh_desk.services.documents.subject import subject_of
 from pkh_desk.services.files import hand_out
 from pkh_desk.services.letter_access import letter_within
 from pkh_desk.services.office import office_info
 from pkh_desk.services.reasons import checked_reason
 from pkh_desk.services.scope import own_of
-from pkh_desk.storage import documents
+from pkh_desk.storage import documents, letters
 from pkh_desk.storage.audit import Entry
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pkh_desk.domain.records import DocumentRow
-    from pkh_desk.reports.forms import Rendered, Template
+    from pkh_desk.domain.records import About, DocumentRow, IssuedLetter
     from pkh_desk.services.context import Context
-    from pkh_desk.services.documents.subject import Subject
     from pkh_desk.storage.engine import ReadConnection
-    from pkh_desk.storage.unit_of_work import UnitOfWork
 
 
 def document_rows(connection: ReadConnection, household_id: int, *, hidden: Collection[int]) -> tuple[DocumentRow, ...]:
@@ -62,37 +50,6 @@ class DocumentService:
     def draft(
         self,
         kind: str,
-        *,
-        case_id: int,
-        paper: str = "",
-        initials: bool = False,
-        reason: str = "",
-        since_year: int | None = None,
-    ) -> RenderedForm:
-        """A form of a case marked KONSEP, without a number; `initials`: for other eyes, without name or numbers.
-
-        `paper`: here and below "" for the one that the form is made for.
-        `since_year`: when the household joined, used only where nothing in the data says so.
-        """
-        self._context.require("document.draft")
-        refuse_year(since_year, self._context.clock.today())
-        with self._context.read() as connection:
-            subject = replace(subject_of(self._context, connection, kind, case_id), since_year=since_year)
-        refuse_form(kind, subject.case, issuing=False)
-        template, warnings = _template(self._context, kind)
-        size = paper_of(paper, template)
-        letter = case_letter(self._context, kind, subject, initials=initials)
-        made = render(template, [letter], paper=size, mark="KONSEP", printed_at=self._context.clock.now())
-        detail = {"kind": kind, "initials": initials}
-        household_id = subject.household["household_id"]
-        self._context.note(Entry("document.draft", "case", case_id, household_id, reason.strip(), detail))
-        hints = [*filter(None, (missing_head(subject),)), *office_logos(self._context)[1]]
-        told = _rendered(made, f"{kind}_{subject.number}_konsep.pdf", [*warnings, *hints])
-        return replace(told, since_unknown=not joined_in(replace(subject, since_year=None)))
-
-    def paper(
-        self,
-        kind: str,
         about: About,
         *,
         paper: str = "",
@@ -100,67 +57,28 @@ class DocumentService:
         said: Mapping[str, str] | None = None,
         reason: str = "",
     ) -> RenderedForm:
-        """A form of PAPER_KINDS marked KONSEP: of a case, family, handling, visit, meeting, complaint or of nobody.
+        """A form of FORMS marked KONSEP, without a number; `initials`: for other eyes, without name or numbers.
 
-        `said`: fields by name that are typed by hand, over what the data say.
+        `paper`: here and below "" for the one that the form is made for.
+        `said`: fields by name that are typed by hand: over what the data say, or for what they leave open (FormInfo).
         """
         account = self._context.require("document.draft", "household.view")
-        return draft_paper(
-            self._context,
-            account,
-            kind,
-            about,
-            paper=paper,
-            initials=initials,
-            said=said or {},
-            reason=reason,
+        return draft_form(
+            self._context, account, kind, about, paper=paper, initials=initials, said=said or {}, reason=reason
         )
 
     def blank(self, kind: str, paper: str = "") -> RenderedForm:
         """An empty form to fill in by hand, with the office's letterhead."""
         self._context.require("document.draft")
-        template, warnings = _template(self._context, kind)
+        template, warnings = load_template(kind, self._context.office_folder / "forms")
         logos, lost = office_logos(self._context)
         with self._context.read() as connection:
             office = office_info(self._context, connection)
         letter = blank_letter(self._context, kind, office, logos)
         made = render(template, [letter], paper=paper_of(paper, template), printed_at=self._context.clock.now())
-        return _rendered(made, f"{kind}_kosong.pdf", [*warnings, *lost])
+        return RenderedForm(made.pdf, made.pages, (*warnings, *lost, *made.warnings), f"{kind}_kosong.pdf")
 
     def issue(
-        self,
-        kind: str,
-        *,
-        case_id: int,
-        paper: str = "",
-        issued_on: date | None = None,
-        since_year: int | None = None,
-    ) -> DocumentRow:
-        """Takes the next number and freezes fields, signers and template; the PDF is kept encrypted."""
-        self._context.require("document.issue")
-        today = self._context.clock.today()
-        on = issued_on or today
-        refuse_year(since_year, today)
-        refuse_day(on, today)
-        with self._context.write("document.issue") as work:
-            subject = self._subject(work, kind, case_id, since_year)
-            refuse_form(kind, subject.case, issuing=True)
-            refuse_second(subject.issued.get(kind, ""))
-            template, problems = _template(self._context, kind)
-            size = paper_of(paper, template)
-            household_id = subject.household["household_id"]
-            hints = [one for one in (missing_head(subject),) if one]
-            told = [*problems, *hints, *office_logos(self._context)[1]]
-            asked = Issue(
-                kind, template, subject.office, size, on, case_id, household_id, {"case_id": case_id}, warnings=told
-            )
-            made = issue_letter(
-                self._context, work, asked, lambda number: case_letter(self._context, kind, subject, number=number)
-            )
-            work.commit()
-        return replace(self._row(made[0]), warnings=made[1])
-
-    def issue_paper(
         self,
         kind: str,
         about: About,
@@ -169,11 +87,14 @@ class DocumentService:
         issued_on: date | None = None,
         said: Mapping[str, str] | None = None,
     ) -> DocumentRow:
-        """Issues a letter of PAPER_KINDS as `paper` drafts it; Refused for a list or card that bears no number."""
+        """Takes the next number and freezes fields, signers and template; the PDF is kept encrypted.
+
+        Refused for a list or card that bears no number, and for a second letter about what there is one about.
+        """
         account = self._context.require("document.issue", "household.view")
-        today = self._context.clock.today()
-        made = issue_paper(self._context, account, kind, about, paper, issued_on or today, said or {})
-        return replace(self._row(made[0]), warnings=made[1])
+        on = issued_on or self._context.clock.today()
+        document_id, warnings = issue_form(self._context, account, kind, about, paper=paper, on=on, said=said or {})
+        return replace(self._row(document_id), warnings=warnings)
 
     def list(self, search: str = "", kind: str | None = None, *, unscanned: bool = False) -> list[DocumentRow]:
         """The register, newest first; of a case that is hidden from this account without the family.
@@ -192,20 +113,20 @@ class DocumentService:
         """The PDF as it was first issued, a cancelled one marked; in the trail, since it holds full numbers."""
         self._context.require("document.draft")
         with self._context.read() as connection:
-            row = letter_within(self._context, connection, document_id)
-            content = issued_pages(self._context, connection, row)
-        if row["state"] == "cancelled":
+            letter = letter_within(self._context, connection, document_id)
+            content = issued_pages(self._context, connection, letter)
+        if letter.state == "cancelled":
             content = marked_copy(content, CANCELLED)
-        self._context.note(_entry("document.view", row, reason.strip()))
+        self._context.note(_entry("document.view", letter, reason.strip()))
         return content
 
     def reprint(self, document_id: int, reason: str = "") -> bytes:
         """The issued pages marked SALINAN; two reprints are equal byte by byte."""
         self._context.require("document.draft")
         with self._context.read() as connection:
-            row = letter_within(self._context, connection, document_id)
-            content = self._copy(connection, row)
-        self._context.note(_entry("document.reprint", row, reason.strip()))
+            letter = letter_within(self._context, connection, document_id)
+            content = self._copy(connection, letter)
+        self._context.note(_entry("document.reprint", letter, reason.strip()))
         return content
 
     def protected(self, document_id: int, out: Path, password: str, reason: str) -> None:
@@ -217,12 +138,12 @@ class DocumentService:
         )
         check_password(password)
         with self._context.read() as connection:
-            row = letter_within(self._context, connection, document_id)
-            content = protected_copy(self._copy(connection, row), password)
+            letter = letter_within(self._context, connection, document_id)
+            content = protected_copy(self._copy(connection, letter), password)
 
         def render(draft: Path) -> Entry:
             draft.write_bytes(content)
-            return _entry("document.protected", row, reason)
+            return _entry("document.protected", letter, reason)
 
         hand_out(self._context, out, render)
 
@@ -231,11 +152,11 @@ class DocumentService:
         self._context.require("document.cancel")
         reason = checked_reason(reason, purpose="pembatalan", kept="Surat tetap berlaku.", example="salah tanggal")
         with self._context.write("document.cancel") as work:
-            row = letter_within(self._context, work.connection, document_id)
-            if row["state"] == "cancelled":
+            letter = letter_within(self._context, work.connection, document_id)
+            if letter.state == "cancelled":
                 raise Refused("document_cancelled", "Surat ini sudah dibatalkan.", kept="Tidak ada yang berubah.")
-            documents.mark_cancelled(work, document_id, reason)
-            work.audit(_entry("document.cancel", row, reason))
+            letters.mark_cancelled(work, document_id, reason)
+            work.audit(_entry("document.cancel", letter, reason))
             work.commit()
         return self._row(document_id)
 
@@ -243,39 +164,26 @@ class DocumentService:
         """A file name without name or numbers of people: kind, case number, letter number."""
         self._context.require("household.view")
         with self._context.read() as connection:
-            row = letter_within(self._context, connection, document_id)
-            case = documents.case_number(connection, document_id)
-        number = "".join(sign if sign.isalnum() else "-" for sign in row["number"])
-        return f"{row['kind']}_{case}_{number}.pdf" if case else f"{row['kind']}_{number}.pdf"
+            letter = letter_within(self._context, connection, document_id)
+            case = letters.case_number(connection, document_id)
+        number = "".join(sign if sign.isalnum() else "-" for sign in letter.number)
+        return f"{letter.kind}_{case}_{number}.pdf" if case else f"{letter.kind}_{number}.pdf"
 
-    def _copy(self, connection: ReadConnection, row: Mapping[str, Any]) -> bytes:
+    def _copy(self, connection: ReadConnection, letter: IssuedLetter) -> bytes:
         """The issued pages marked SALINAN; Refused for a letter that was cancelled."""
-        if row["state"] == "cancelled":
+        if letter.state == "cancelled":
             raise Refused(
                 "document_cancelled",
                 "Surat ini sudah dibatalkan; salinannya tidak dicetak lagi.",
                 todo="Buka surat aslinya bila perlu melihat isinya.",
             )
-        return marked_copy(issued_pages(self._context, connection, row))
-
-    # --- inside a write ---
-
-    def _subject(self, work: UnitOfWork, kind: str, case_id: int, since_year: int | None) -> Subject:
-        return replace(subject_of(self._context, work.connection, kind, case_id), since_year=since_year)
+        return marked_copy(issued_pages(self._context, connection, letter))
 
     def _row(self, document_id: int) -> DocumentRow:
         with self._context.read() as connection:
             return documents.rows(connection, document_id=document_id)[0]
 
 
-def _template(context: Context, kind: str) -> tuple[Template, list[str]]:
-    return load_template(kind, context.office_folder / "forms")
-
-
-def _rendered(made: Rendered, file_name: str, warnings: list[str]) -> RenderedForm:
-    return RenderedForm(made.pdf, made.pages, (*warnings, *made.warnings), file_name)
-
-
-def _entry(action: str, row: Mapping[str, Any], reason: str = "") -> Entry:
-    detail = {"kind": row["kind"], "number": row["number"]}
-    return Entry(action, "document", row["id"], row["household_id"], reason, detail)
+def _entry(action: str, letter: IssuedLetter, reason: str = "") -> Entry:
+    detail = {"kind": letter.kind, "number": letter.number}
+    return Entry(action, "document", letter.id, letter.household_id, reason, detail)

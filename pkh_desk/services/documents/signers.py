@@ -1,17 +1,15 @@
-"""Who signs a form: the family's caretaker, the office's officials by role, the witnesses of the recorded signing."""
+"""Who signs forms for the office: its officials by role, the head of the family's village."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
-from pkh_desk.domain.graduation.signing import WITNESSES, witness_title
 from pkh_desk.domain.initials import initials
 from pkh_desk.reports.forms import Signer
 
 if TYPE_CHECKING:
     from pkh_desk.domain.records import OfficeInfo, Official
-    from pkh_desk.services.documents.contents import Subject
 
 
 class Place(Protocol):
@@ -37,18 +35,6 @@ class Place(Protocol):
 VILLAGE_HEADS = ("village_head", "urban_village_head")
 PRIVATE = ("caretaker", "witness")
 SUPERVISING = ("supervisor", "coordinator", "district_coordinator")
-
-
-def signers_of(subject: Subject, signing: str, titles: Mapping[str, str]) -> list[Signer]:
-    """The signers in the order of the paper. `signing` is the event that records the signing, if it has happened.
-
-    A village head signs for the village that stands behind the role, `village_head:<code>`, and for no other.
-    """
-    step = subject.case.last(signing)
-    said = step.values if step else {}
-    caretaker = subject.household["caretaker_name"]
-    found = [Signer("caretaker", "Pengurus KPM", said.get("signed_by") or caretaker), *officials_of(subject, titles)]
-    return found + [Signer("witness", witness_title(said, key), said[key]) for key in WITNESSES if said.get(key)]
 
 
 def officials_of(subject: Place, titles: Mapping[str, str]) -> list[Signer]:
@@ -89,13 +75,6 @@ def veiled(signers: Iterable[Signer]) -> list[Signer]:
     return [
         Signer(one.role, one.title, initials(one.name.partition("(")[0])) if one.role in PRIVATE else one
         for one in signers
-    ]
-
-
-def frozen(signers: Iterable[Signer]) -> list[dict[str, str]]:
-    """Signers as an issued document keeps them."""
-    return [
-        {"role": one.role, "title": one.title, "name": one.name, "nip": one.nip, "rank": one.rank} for one in signers
     ]
 
 

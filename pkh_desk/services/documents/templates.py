@@ -7,20 +7,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from pkh_desk.domain.errors import BadInput, Conflict, Refused
+from pkh_desk.domain.form_kinds import FORMS
 from pkh_desk.domain.forms import Difference, differences, read_draft
 from pkh_desk.domain.forms.records import SAMPLES, FormProblem, FormRow, FormText, Sample
 from pkh_desk.domain.records import RenderedForm
 from pkh_desk.reports.forms import Letter, kinds, load_template, render
 from pkh_desk.services.documents.blanks import blank_letter
-from pkh_desk.services.documents.contents import FORM_KINDS, refuse_form
+from pkh_desk.services.documents.drafting import draft_form
 from pkh_desk.services.documents.form_checks import problems_in, source_of, template_of
 from pkh_desk.services.documents.form_copies import copy_path, replace_copy, seen_of
 from pkh_desk.services.documents.form_samples import is_numbered, sample_letter
-from pkh_desk.services.documents.lettering import case_letter
 from pkh_desk.services.documents.logos import office_logos
 from pkh_desk.services.documents.paper_size import known_paper
-from pkh_desk.services.documents.papers import PAPER_KINDS, About, draft_paper
-from pkh_desk.services.documents.subject import subject_of
+from pkh_desk.services.documents.papers import FILLS, About
 from pkh_desk.services.office import office_info
 from pkh_desk.services.reasons import checked_reason
 from pkh_desk.storage.audit import Entry
@@ -129,7 +128,7 @@ class TemplateService:
     def _row(self, kind: str) -> FormRow:
         template, warnings = load_template(kind, self._context.office_folder / "forms")
         origin: Literal["shipped", "office"] = "office" if template.origin == "office" else "shipped"
-        on_case = kind in FORM_KINDS or "case_id" in getattr(PAPER_KINDS.get(kind), "about", ())
+        on_case = "case_id" in FORMS[kind].about
         return FormRow(kind, template.title, origin, template.version, template.hash, " ".join(warnings), on_case)
 
     def _text(self, kind: str) -> FormText:
@@ -155,32 +154,21 @@ class TemplateService:
 
     def _tried_on(self, account: AccountInfo, template: Template, case_id: int, paper: Paper) -> RenderedForm:
         kind, known = template.kind, (template.kind, case_id) in self._tried
-        if kind in FORM_KINDS:
-            with self._context.read() as connection:
-                subject = subject_of(self._context, connection, kind, case_id)
-            refuse_form(kind, subject.case, issuing=False)
-            made = self._rendered(template, case_letter(self._context, kind, subject, initials=True), paper)
-            if not known:
-                detail = {"kind": kind, "initials": True}
-                household = subject.household["household_id"]
-                self._context.note(Entry("document.draft", "case", case_id, household, detail=detail))
-        elif kind in PAPER_KINDS:
-            made = draft_paper(
-                self._context,
-                account,
-                kind,
-                About(case_id=case_id),
-                paper=paper,
-                initials=True,
-                said={},
-                reason="",
-                trial=template,
-                noted=not known,
-            )
-        else:
+        if kind not in FILLS:
             raise Refused(
                 "form_not_for_case", "Formulir ini tidak dicetak untuk sebuah kasus.", todo="Pakai data contoh."
             )
+        made = draft_form(
+            self._context,
+            account,
+            kind,
+            About(case_id=case_id),
+            paper=paper,
+            initials=True,
+            said={},
+            trial=template,
+            noted=not known,
+        )
         self._tried.add((kind, case_id))
         return replace(made, file_name=f"{kind}_coba.pdf")
 

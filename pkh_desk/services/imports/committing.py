@@ -30,7 +30,7 @@ def write_review(work: UnitOfWork, review: ImportReview, progress: Progress) -> 
     progress(_SAVING, 2, _STEPS)
     new_ids = WRITERS[review.kind](work, review) if review.moves else {}
     progress(_SAVING, 3, _STEPS)
-    imports.write_rows(work, review.written_rows(batch_id, new_ids))
+    imports.write_rows(work, batch_id, review.written_rows(new_ids))
     imports.write_issues(work, batch_id, review.issues)
     work.audit(Entry("import.commit", "batch", batch_id, detail=_audited(review)))
     progress(_SAVING, _STEPS, _STEPS)

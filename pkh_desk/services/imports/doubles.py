@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
+from pkh_desk.domain.cells import read_text
 from pkh_desk.domain.records import Issue
-from pkh_desk.domain.rows import read_text
 from pkh_desk.services.imports.mapping import letter
 from pkh_desk.services.reading.tables import Table
 from pkh_desk.services.reading.vocabulary import Vocabulary, normalised

@@ -32,11 +32,12 @@ class Part:
     def parts(self, header: Header) -> Iterator[tuple[int, Cells] | Skipped]:
         """Rows with their keys under the columns of the whole list, and what is passed over."""
         first, name = STEP * self.index, self.table.sheet
+        as_it_is = not self.pick and header.own == len(header.titles)
         for part in self.table.parts():
             if isinstance(part, Skipped):
                 yield replace(part, sheet=name) if self.index or self.pick else part
             else:
-                yield first + part.number, self._cells(part, header)
+                yield first + part.number, part.cells if as_it_is else self._cells(part, header)
 
     def _cells(self, row: DataRow, header: Header) -> Cells:
         if not self.pick:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pkh_desk.domain.dates import long_date
 from pkh_desk.domain.errors import BadInput
@@ -29,12 +28,12 @@ _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _STAGE = re.compile(r"tahap[\s_\-.]*(\d)(?!\d)", re.IGNORECASE)
 
 
-def said_by_cells(cells: Iterable[object]) -> Said:
+def said_by_cells(cells: Counter[Any]) -> Said:
     """What nearly all cells of the period column say; a part on which they differ counts as unsaid."""
     numbers: Counter[int] = Counter()
     years: Counter[int] = Counter()
-    for text, times in Counter(map(str, cells)).items():
-        number, year = stage_in_text(text)
+    for cell, times in cells.items():
+        number, year = stage_in_text(str(cell))
         if number:
             numbers[number] += times
         if year:
@@ -74,9 +73,12 @@ def settle_stage(command: Said, cells: Said, name: Said) -> Stage:
     )
 
 
-def several_stages(cells: Iterable[object]) -> tuple[int, ...]:
+def several_stages(cells: Counter[Any]) -> tuple[int, ...]:
     """The stages that the cells of one list name, if none of them is that of nearly all."""
-    counted = Counter(number for text in map(str, cells) if (number := stage_in_text(text)[0]))
+    counted: Counter[int] = Counter()
+    for cell, times in cells.items():
+        if number := stage_in_text(str(cell))[0]:
+            counted[number] += times
     return tuple(sorted(counted)) if len(counted) > 1 and _only(counted) is None else ()
 
 

@@ -251,12 +251,9 @@ class ImportReview:
             found.setdefault(key(issue.sheet, issue.row) if issue.row else 0, []).append(issue)
         return found
 
-    def written_rows(
-        self, batch_id: int, new_ids: Mapping[int, int]
-    ) -> Iterator[tuple[int, int, int | None, str, int]]:
-        """(batch, row, household, outcome, amount) of every row; `new_ids` by position of new households."""
+    def written_rows(self, new_ids: Mapping[int, int]) -> Iterator[tuple[int, int | None, str, int]]:
+        """(row, household, outcome, amount) of every row; `new_ids` by position of new households."""
         plan, rows = self.plan, self.staged.rows
-        for position, number in enumerate(self.staged.numbers):
-            household_id = plan.households[position]
-            owner = household_id if household_id > 0 else new_ids.get(position)
-            yield batch_id, number, owner, plan.outcomes[position], rows[position].amount
+        numbered = zip(self.staged.numbers, plan.households, plan.outcomes, rows, strict=True)
+        for position, (number, household_id, outcome, row) in enumerate(numbered):
+            yield number, household_id if household_id > 0 else new_ids.get(position), outcome, row.amount

@@ -22,7 +22,7 @@ from pkh_desk.services.imports.places import PlaceFinder
 from pkh_desk.services.imports.recognised import Recognised
 from pkh_desk.services.imports.rejected import write_rejected
 from pkh_desk.services.imports.review import ImportReview
-from pkh_desk.services.imports.staging import look, stage_file, unhurried_collector
+from pkh_desk.services.imports.staging import look, short_turns, stage_file, unhurried_collector
 from pkh_desk.services.imports.undoing import dependants
 from pkh_desk.services.reading.vocabulary import Vocabulary
 from pkh_desk.services.reasons import MENDING, checked_reason
@@ -75,7 +75,7 @@ class ImportService:
             Vocabulary(self._context.catalog), kind, sheet, joined, all_sheets, header_row, mapping, named, earlier,
             is_village=partial(_is_village, place_of),
         )  # fmt: skip
-        with unhurried_collector():
+        with unhurried_collector(), short_turns():
             staged = stage_file(path, how, around, partial(self._period, (stage, year)), report)
             report("Membandingkan dengan data kantor", 0, 0)
             with self._context.read() as connection:

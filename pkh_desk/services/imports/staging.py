@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice
@@ -46,6 +48,8 @@ FEW_ROWS = 20
 MOST_SKIPPED = 5_000
 """Rows that are no data and are shown; no list has so many."""
 _OTHER_DISTRICT_SHARE = 0.9
+_TURN = 0.001
+"""Seconds that a thread may go on while another one waits for Python."""
 
 
 @contextmanager
@@ -57,7 +61,20 @@ def unhurried_collector() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            gc.freeze()
+            gc.unfreeze()  # the rows are old now, and no young collection goes through them
             gc.enable()
+
+
+@contextmanager
+def short_turns() -> Iterator[None]:
+    """Lets the threads that decode ahead wait less for their turn: each needs Python but for moments."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(_TURN)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(usual)
 
 
 Settle = Callable[[RosterKind, Said, str], Period]
@@ -89,11 +106,10 @@ def stage_file(path: Path, how: Reading, around: Surroundings, settle: Settle, p
     if not reader.numbers:
         raise fault("file_empty", "Tidak ada baris data di bawah judul kolom.")
     _refuse_other_district(reader)
-    said = said_by_cells(reader.periods.elements())
+    said = said_by_cells(reader.periods)
     period, several = _settled(settle, kind, said, source.file_name, reader)
     doubled = (issue for part in whole.parts for issue in double_columns(part.table, how.words))
     notes = (
-        *_blanked(source, table.sheet),
         *_several(several, table.sheet),
         *not_begun(period, around.today, table.sheet),
         *contradictions(period.stage, said, table.sheet),
@@ -113,7 +129,7 @@ def _settled(
     settle: Settle, kind: RosterKind, said: Said, name: str, reader: _Reader
 ) -> tuple[Period, tuple[int, ...]]:
     """Which time a list is of, and the stages that it names if they are several."""
-    several = several_stages(reader.periods.elements()) if kind.has_stage else ()
+    several = several_stages(reader.periods) if kind.has_stage else ()
     try:
         return settle(kind, said, name), several
     except BadInput as trouble:
@@ -170,19 +186,9 @@ def _other_sheets(found: Found, whole: List) -> tuple[Issue, ...]:
     return tuple(Issue(found.table.sheet, 0, "", "other_sheets", "warning", many, one) for one in said)
 
 
-def _blanked(source: Source, sheet: str) -> tuple[Issue, ...]:
-    """A warning where cells in error came out blank."""
-    if not source.blanked:
-        return ()
-    said = (
-        "Berkas ini memuat sel galat (seperti #N/A atau #REF!) yang terbaca kosong. "
-        "Betulkan di Excel, simpan sebagai .xlsx, lalu impor kembali; atau periksa jumlah komponen barisnya."
-    )
-    return (Issue(sheet, 0, "", "cells_in_error", "warning", "", said),)
-
-
 class _Reader:
-    """Reads the rows below a header in blocks: judges each, packs the raw cells, counts what the period column says."""
+    """Reads the rows below a header in blocks: judges each, counts what the period column says, and has the raw cells
+    packed meanwhile."""
 
     def __init__(self, whole: List, judge: Judge) -> None:
         self.numbers: list[int] = []
@@ -196,6 +202,16 @@ class _Reader:
 
     def run(self) -> Iterator[int]:
         """Yields the number of rows read after each block."""
+        packed: list[Future[Blob]] = []
+        with ThreadPoolExecutor(1, "kemas baris") as packing:
+            for rows in self._blocks():
+                packed.append(packing.submit(pack_rows, rows))
+                self._take(rows)
+                yield len(self.numbers)
+        self.blobs += [one.result() for one in packed]
+
+    def _blocks(self) -> Iterator[list[tuple[int, Cells]]]:
+        """The rows that are data, in blocks; what is passed over is kept."""
         for one in self._whole.parts:
             parts = one.parts(self._whole.header)
             while block := list(islice(parts, BLOCK)):
@@ -203,14 +219,12 @@ class _Reader:
                 if len(rows) < len(block) and len(self.skipped) < MOST_SKIPPED:
                     self.skipped += [part for part in block if isinstance(part, Skipped)]
                 if rows:
-                    self._take(rows)
-                yield len(self.numbers)
+                    yield rows
 
     def _take(self, block: list[tuple[int, Cells]]) -> None:
         judge = self._judge
         self.numbers += [number for number, _ in block]
         self.rows += [judge(cells) for _, cells in block]
-        self.blobs.append(pack_rows(block))
         if self._period is not None:
             self.periods.update([cells[self._period] for _, cells in block])
 

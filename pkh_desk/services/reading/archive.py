@@ -8,11 +8,14 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from dataclasses import dataclass
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
 
-from pkh_desk.services.reading.blocks import LEAST_PART, MOST_PART, MOST_TEXTS, SHARED_TEXTS
-from pkh_desk.services.reading.extents import REMARK, SheetScan
+from pkh_desk.services.reading.blocks import LEAST_PART, MOST_PART, MOST_TEXTS, SHARED_TEXTS, BlockSheet
+from pkh_desk.services.reading.extents import LONGEST_PLACE, REMARK, SheetScan
 from pkh_desk.services.reading.faults import fault
+from pkh_desk.services.reading.sheet_parts import sheet_parts
 from pkh_desk.services.reading.unpacking import Unpacking
 
 MOST_PARTS = 3_000
@@ -25,8 +28,8 @@ CALM_TEXTS = 3_000_000
 _DOCTYPE = b"<!DOCTYPE"
 _COUNT = re.compile(rb"ount\s*=\s*[\"'](?:0*[1-9]\d{7}|[^\d\"'])")
 """A claim of ten million of anything: the usual reader makes room for it at once, and the program dies of that."""
-_NO_PLAIN_VALUE = re.compile(b't="[be]"')
-_OVERLAP = 64
+_NO_PLAIN_VALUE = re.compile(rb"""t=["'][be]["']""")
+_NO_PLAIN_ODS = re.compile(rb'value-type="(?:error|boolean)"|>\s*(?:#|Err:)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +40,9 @@ class Look:
     far: bool = False
     date1904: bool = False
     errors: bool = False
-    """Whether any cell is an error (#REF!) or a truth value."""
-    excel: bool = True
-    """Whether it is a workbook of Excel rather than of OpenDocument."""
-    orderly: frozenset[str] = frozenset()
-    """Long sheets that can be read block by block, by the names of their parts."""
+    """Whether any cell may be an error (#REF!) or a truth value."""
+    orderly: Mapping[int, BlockSheet] = field(default_factory=dict)
+    """Long sheets that can be read block by block, by their places in the workbook."""
 
 
 def look_inside(data: bytes) -> Look:
@@ -56,7 +57,7 @@ def look_inside(data: bytes) -> Look:
         if len(parts) > MOST_PARTS:
             raise fault("file_too_large")
         looking.calm = len(set(names)) == len(names)
-        looking.at([part for part in parts if _is_read(part.filename)])
+        looking.at(sorted((part for part in parts if _is_read(part.filename)), key=_is_sheet))
     elif "content.xml" in names:
         looking.at([part for part in parts if part.filename == "content.xml"])
         looking.calm = False  # OpenDocument: one mark may stand for a million rows
@@ -67,9 +68,13 @@ def look_inside(data: bytes) -> Look:
         looking.far,
         looking.date1904,
         looking.errors,
-        "content.xml" not in names,
         looking.orderly(),
     )
+
+
+def _is_sheet(part: zipfile.ZipInfo) -> bool:
+    """Whether a part is a sheet; these are looked at last, since what goes with them must be known by then."""
+    return part.filename.startswith("xl/worksheets/") and not part.filename.endswith(".rels")
 
 
 def _is_read(name: str) -> bool:
@@ -87,47 +92,103 @@ class _Looking:
         self.date1904 = False
         self.errors = False
         self._texts = 0
-        self._orderly: list[str] = []
+        self._long: dict[int, BlockSheet] = {}
 
-    def orderly(self) -> frozenset[str]:
-        """The long sheets that can be cut between rows, unless the shared texts are too many to go with each block."""
-        small = self.calm and not self.far and not self.errors and self._texts <= MOST_TEXTS
-        return frozenset(self._orderly) if small else frozenset()
+    def orderly(self) -> Mapping[int, BlockSheet]:
+        """The long sheets that can be cut between rows."""
+        if not self._may_cut:
+            self._let_go()
+        return self._long
 
     def at(self, parts: list[zipfile.ZipInfo]) -> None:
         """Looks at each of the parts."""
-        for part in parts:
-            if part.flag_bits & 1:
-                raise fault("file_password")
-            unpacking = Unpacking(self._data, part, min(self._left, CALM_PART))
-            self._look(part.filename, part.file_size, unpacking)
-            self.calm = self.calm and unpacking.honest
-            self._left -= unpacking.size if unpacking.honest else max(unpacking.size, part.file_size)
-            if self._left <= 0:
-                raise fault("file_too_large")
+        try:
+            for part in parts:
+                if part.flag_bits & 1:
+                    raise fault("file_password")
+                unpacking = Unpacking(self._data, part, min(self._left, CALM_PART))
+                self._look(part, unpacking)
+                self.calm = self.calm and unpacking.honest
+                self._left -= unpacking.size if unpacking.honest else max(unpacking.size, part.file_size)
+                if self._left <= 0:
+                    raise fault("file_too_large")
+        except BaseException:
+            self._let_go()
+            raise
 
-    def _look(self, name: str, size: int, unpacking: Unpacking) -> None:
-        scan = SheetScan(size) if name.startswith("xl/worksheets/") and not name.endswith(".rels") else None
-        before, texts = b"", 0
+    @property
+    def _may_cut(self) -> bool:
+        """Whether nothing speaks against it so far; shared texts may be too many to go with each block."""
+        return self.calm and not self.far and not self.errors and self._texts <= MOST_TEXTS
+
+    def _let_go(self) -> None:
+        for sheet in self._long.values():
+            sheet.release()
+        self._long = {}
+
+    def _look(self, part: zipfile.ZipInfo, unpacking: Unpacking) -> None:
+        if _is_sheet(part):
+            self._look_at_sheet(part, unpacking)
+            return
+        name, before, texts = part.filename, b"", 0
         for piece in unpacking.pieces():
             seen = before + piece
-            remarks = REMARK in seen
-            if remarks and _DOCTYPE in seen and not name.endswith(".bin"):
-                raise fault("file_unsafe")
-            self.far = self.far or (_COUNT.search(seen) is not None and not name.endswith(".bin"))
-            if scan:
-                scan.take(seen, len(before), remarks)
-                self.errors = self.errors or _NO_PLAIN_VALUE.search(seen) is not None
-            elif name == "content.xml":
-                self.errors = self.errors or b'value-type="error"' in seen
+            self._look_for_claims(name, seen)
+            if name == "content.xml":
+                self.errors = self.errors or _NO_PLAIN_ODS.search(seen) is not None
             elif name == "xl/workbook.xml":
                 self.date1904 |= b'date1904="1"' in seen or b'date1904="true"' in seen
             elif name == SHARED_TEXTS:
                 texts += piece.count(b"<si")
-            before = seen[-_OVERLAP:]
+            before = seen[-LONGEST_PLACE:]
         if name == SHARED_TEXTS:
             self._texts = unpacking.size
-        elif scan and scan.orderly and LEAST_PART <= unpacking.size <= MOST_PART:
-            self._orderly.append(name)
-        self.calm = self.calm and texts < CALM_TEXTS and (scan is None or scan.calm)
-        self.far = self.far or (scan is not None and scan.far)
+            self.calm = self.calm and texts < CALM_TEXTS
+
+    def _look_at_sheet(self, part: zipfile.ZipInfo, unpacking: Unpacking) -> None:
+        scan, before = SheetScan(part.file_size), b""
+        long = self._long_sheet(part) if LEAST_PART <= part.file_size <= MOST_PART and self._may_cut else None
+        for piece in unpacking.pieces():
+            seen = before + piece
+            self.errors = self.errors or part.filename.endswith(".bin") or _NO_PLAIN_VALUE.search(seen) is not None
+            scan.take(seen, len(before), self._look_for_claims(part.filename, seen))
+            if long and scan.fit and self._may_cut:
+                long.take(piece)
+            elif long:
+                self._drop(long)
+                long = None
+            before = seen[-LONGEST_PLACE:]
+        self.calm = self.calm and scan.calm
+        self.far = self.far or scan.far
+        if long and scan.orderly and unpacking.honest:
+            long.end()
+        elif long:
+            self._drop(long)
+
+    def _look_for_claims(self, name: str, seen: bytes) -> bool:
+        """Looks for claims that a reader dies of; whether there is a remark."""
+        if name.endswith(".bin"):
+            return False
+        remarks = b"!" in seen and REMARK in seen
+        if remarks and _DOCTYPE in seen:
+            raise fault("file_unsafe")
+        self.far = self.far or _COUNT.search(seen) is not None
+        return remarks
+
+    def _long_sheet(self, part: zipfile.ZipInfo) -> BlockSheet | None:
+        """The sheet of a part; the first one is decoded while it is looked at."""
+        with (
+            suppress(KeyError, ValueError, zipfile.BadZipFile),
+            zipfile.ZipFile(io.BytesIO(self._data)) as archive,
+        ):
+            index = [name for _, name in sheet_parts(archive)].index(part.filename)
+            sheet = BlockSheet(self._data, part.filename, index)
+            if not self._long:
+                sheet.begin()
+            self._long[index] = sheet
+            return sheet
+        return None
+
+    def _drop(self, long: BlockSheet) -> None:
+        long.release()
+        self._long = {index: sheet for index, sheet in self._long.items() if sheet is not long}

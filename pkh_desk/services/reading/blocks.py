@@ -1,24 +1,22 @@
-"""A long sheet of a workbook, decoded block by block by two threads while the rows before are already being used.
+"""A long sheet of a workbook, decoded block by block by threads while others look at it and use what there is.
 
 The usual reader decodes a whole sheet before its first row. Here each block of rows becomes a small workbook of its own
 with the styles and shared texts of the large one, so that the same reader tells what a cell holds; it lets other
 threads run meanwhile. Only for sheets that a look inside found orderly: rows in rising order, each with its number,
-nothing merged.
+nothing merged. What the look has passed may be decoded while it goes on.
 """
 
 from __future__ import annotations
 
 import io
+import os
 import zipfile
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future
-from contextlib import suppress
+from collections.abc import Iterator
 from itertools import islice
-from queue import Empty, Queue
-from threading import Event, Lock, Thread
 from typing import Any
 from weakref import finalize
 
+from pkh_desk.services.reading.ahead import Ahead, Fed
 from pkh_desk.services.reading.faults import fault, guarded
 from pkh_desk.services.reading.model import NumberedRow
 from pkh_desk.services.reading.unpacking import Unpacking
@@ -27,12 +25,13 @@ LEAST_PART, MOST_PART = 3_000_000, 100_000_000
 """Bytes of a sheet; a shorter one is decoded in one go, a longer one too, since threads leave more memory behind."""
 MOST_TEXTS = 30_000_000
 """Bytes of shared texts: every block takes them along."""
-FIRST_BLOCK, BLOCK = 700_000, 4_000_000
+BLOCK = 4_000_000
+"""Bytes of a block at least."""
 KEPT = 4
-"""Blocks from the top that stay decoded."""
-THREAD = "lembar panjang"
-_AHEAD = 3
-_THREADS = 2
+"""Blocks from the top that stay in memory."""
+_STEPS = 8
+_THREADS = max(1, min(2, (os.cpu_count() or 1) - 1))
+"""One processor is left to who uses the rows."""
 _ROW, _ROW_END = b"<row ", b"</row>"
 _CLOSING = b"</sheetData></worksheet>"
 SHARED_TEXTS = "xl/sharedStrings.xml"
@@ -42,64 +41,90 @@ _WHOLE_BOOK = (
 )  # fmt: skip
 
 
+Bytes = bytes | memoryview
+Block = tuple[Bytes, ...]
+"""What the part of a small workbook is written of, piece by piece."""
+
+
 class BlockSheet:
-    """The rows of one sheet; `index` is its place among the sheets of the workbook, `part` its name in the archive."""
+    """The rows of one sheet; `index` is its place among the sheets of the workbook, `part` its name in the archive.
+
+    Who looks through the sheet anyway may hand its pieces in (`begin`, `take`, `end`); else it is unpacked here.
+    """
 
     def __init__(self, data: bytes, part: str, index: int) -> None:
         self._blocks = _Blocks(data, part, index)
-        self._kept: list[Any] = []
-        self._ahead: _Ahead | None = None
+        self._kept: list[list[NumberedRow]] = []
+        self._ahead: Ahead[Block, Any] | None = None
+        self._fed: _Feeding | None = None
+
+    def begin(self) -> None:
+        """The pieces of the sheet will be handed in."""
+        self._fed = _Feeding(self._blocks.size)
+        self._ahead = self._started(self._fed.blocks)
+
+    def take(self, piece: bytes) -> None:
+        """The next piece, which the reader may be let at; nothing happens if none are awaited."""
+        if self._fed:
+            self._fed.take(piece)
+
+    def end(self) -> None:
+        """That was the last piece."""
+        if self._fed:
+            self._fed.end()
+            self._fed = None
 
     def rows(self) -> Iterator[NumberedRow]:
-        """All rows from the top at each call; one reader at a time."""
-        last = -1
-        for sheet in self._decoded():
-            if sheet.start is not None:
-                if sheet.start[0] <= last:
+        """All rows from the top at each call, for reading only; one reader at a time."""
+        last = 0
+        for rows in self._read():
+            if rows:
+                if rows[0][0] <= last:
                     raise fault("file_damaged")  # a cell says another row than the one that it stands in
-                last = sheet.end[0]
-                yield from _numbered(sheet)
+                last = rows[-1][0]
+                yield from rows
 
     def release(self) -> None:
         """Lets go of what was decoded and of the threads."""
         self._kept.clear()
+        self._fed = None
         if self._ahead:
             self._ahead.stop()
             self._ahead = None
 
-    def _decoded(self) -> Iterator[Any]:
-        """The decoded blocks. The first ones are kept, since many look at the top; behind them somebody who stopped
-        there is followed by the next one."""
+    def _read(self) -> Iterator[list[NumberedRow]]:
+        """The rows of the blocks. The first ones are kept, since many look at the top; behind them somebody who
+        stopped there is followed by the next one."""
         yield from self._kept[:]
         at = len(self._kept)
-        ahead, self._ahead = self._ahead or self._started(at), None
+        ahead, self._ahead = self._ahead or self._started(islice(self._blocks.cut(), at, None)), None
         try:
             while (sheet := ahead.next()) is not None:
+                rows = _numbered(sheet)
                 if at == len(self._kept) < KEPT:
-                    self._kept.append(sheet)
+                    self._kept.append(rows)
                 at += 1
-                yield sheet
+                yield rows
         finally:
             if at == len(self._kept) and not ahead.ended and self._ahead is None:
                 self._ahead = ahead
             else:
                 ahead.stop()
 
-    def _started(self, at: int) -> _Ahead:
-        ahead = _Ahead(islice(self._blocks.cut(), at, None), self._blocks.decoded)
+    def _started(self, blocks: Iterator[Block]) -> Ahead[Block, Any]:
+        ahead = Ahead(blocks, self._blocks.decoded, steps=_STEPS, threads=_THREADS)
         finalize(self, ahead.stop)
         return ahead
 
 
-def _numbered(sheet: Any) -> Iterator[NumberedRow]:
-    """The rows of a decoded block that has any, with the blank columns that the reader leaves out on the left."""
+def _numbered(sheet: Any) -> list[NumberedRow]:
+    """The rows of a decoded block, with the blank columns that the reader leaves out on the left."""
+    if sheet.start is None:
+        return []
     first, left = sheet.start
-    rows = enumerate(guarded(lambda: sheet.to_python(skip_empty_area=True)), first + 1)
-    if left:
-        blank = [""] * left
-        yield from ((number, blank + cells) for number, cells in rows)
-    else:
-        yield from rows
+    rows = guarded(lambda: sheet.to_python(skip_empty_area=True))
+    blank = [""] * left
+    return list(enumerate([blank + cells for cells in rows] if left else rows, first + 1))
 
 
 class _Blocks:
@@ -113,23 +138,18 @@ class _Blocks:
             names = archive.namelist()
             self._shared = [(name, archive.read(name)) for name in _WHOLE_BOOK if name in names]
         texts = sum(len(content) for name, content in self._shared if name == SHARED_TEXTS)
-        self._size = max(BLOCK, 2 * texts)
+        self.size = max(BLOCK, 2 * texts)
+        """Bytes of a block at least."""
 
-    def cut(self) -> Iterator[bytes]:
-        """The sheet cut between rows; each block has the head of the whole, the last one its end."""
-        head, rest, wanted = b"", b"", FIRST_BLOCK
+    def cut(self) -> Iterator[Block]:
+        """The sheet cut between rows."""
+        cutter = _Cutter(self.size)
         for piece in Unpacking(self._data, self._part, self._part.file_size + 1).pieces():
-            rest += piece
-            if not head:
-                if (begin := rest.find(_ROW)) < 0:
-                    continue
-                head, rest = rest[:begin], rest[begin:]
-            while len(rest) >= wanted and (end := _cut(rest, wanted)):
-                yield head + rest[:end] + _CLOSING
-                rest, wanted = rest[end:], self._size
-        yield head + rest
+            if block := cutter.take(piece):
+                yield block
+        yield cutter.rest()
 
-    def decoded(self, block: bytes) -> Any:
+    def decoded(self, block: Block) -> Any:
         """A block as the usual reader holds it."""
         import python_calamine
 
@@ -137,71 +157,52 @@ class _Blocks:
         with zipfile.ZipFile(small, "w", zipfile.ZIP_STORED) as archive:
             for name, content in self._shared:
                 archive.writestr(name, content)
-            archive.writestr(self._part.filename, block)
+            with archive.open(self._part.filename, "w") as sheet:
+                for piece in block:
+                    sheet.write(piece)
         small.seek(0)
         return guarded(lambda: python_calamine.load_workbook(small).get_sheet_by_index(self._index))
 
 
-def _cut(rows: bytes, wanted: int) -> int:
-    """Where a block of about `wanted` bytes ends: behind the end of a row; 0 if no row ends yet."""
-    end = rows.rfind(_ROW_END, 0, wanted)
-    if end < 0:
-        end = rows.find(_ROW_END, wanted)
-    return end + len(_ROW_END) if end >= 0 else 0
+class _Feeding:
+    """Pieces of a sheet that are handed in, and the blocks that they make."""
+
+    def __init__(self, size: int) -> None:
+        self.blocks: Fed[Block] = Fed()
+        self._cutter = _Cutter(size)
+
+    def take(self, piece: bytes) -> None:
+        if block := self._cutter.take(piece):
+            self.blocks.put(block)
+
+    def end(self) -> None:
+        self.blocks.put(self._cutter.rest())
+        self.blocks.end()
 
 
-class _Ahead:
-    """Threads that decode what comes next, a few blocks ahead, while the caller uses what there is."""
+class _Cutter:
+    """Cuts pieces of a sheet anew, between rows; each block has the head of the whole, the last one its end."""
 
-    def __init__(self, blocks: Iterator[bytes], decode: Callable[[bytes], Any]) -> None:
-        self.ended = False
-        self._blocks = blocks
-        self._decode = decode
-        self._taking = Lock()
-        self._stopped = Event()
-        self._ready: Queue[Future[Any] | None] = Queue(_AHEAD)
-        for _ in range(_THREADS):
-            Thread(target=self._work, name=THREAD, daemon=True).start()
+    def __init__(self, size: int) -> None:
+        self._head = b""
+        self._rest: list[Bytes] = []
+        self._size = size
 
-    def next(self) -> Any:
-        """What came of the next block, in their order; None behind the last one; a block's error in its place."""
-        future = self._ready.get()
-        if future is None:
-            self.ended = True
+    def take(self, piece: bytes) -> Block | None:
+        """The block that is whole with this piece."""
+        if not self._head:
+            piece = b"".join((*self._rest, piece))
+            begin = max(piece.find(_ROW), 0)
+            self._head, piece, self._rest = piece[:begin], piece[begin:], []
+        end = piece.rfind(_ROW_END) + len(_ROW_END)
+        if not self._head or end < len(_ROW_END) or sum(map(len, self._rest)) + end < self._size:
+            self._rest.append(piece)
             return None
-        try:
-            return future.result()
-        except BaseException:
-            self.ended = True
-            raise
+        whole = memoryview(piece)
+        block = (self._head, *self._rest, whole[:end], _CLOSING)
+        self._rest = [whole[end:]]
+        return block
 
-    def stop(self) -> None:
-        """Lets the threads end; each may finish the block at hand."""
-        self._stopped.set()
-        with suppress(Empty):
-            while True:
-                self._ready.get_nowait()
-
-    def _work(self) -> None:
-        while taken := self._take():
-            block, future = taken
-            try:
-                future.set_result(self._decode(block))
-            except BaseException as trouble:
-                future.set_exception(trouble)
-
-    def _take(self) -> tuple[bytes, Future[Any]] | None:
-        """The next block with its place in the row; the end and a failure get a place too."""
-        with self._taking:
-            if self._stopped.is_set():
-                return None
-            future: Future[Any] = Future()
-            try:
-                block = next(self._blocks, None)
-            except BaseException as trouble:
-                future.set_exception(trouble)
-                block = b""
-            if not block:
-                self._stopped.set()
-            self._ready.put(None if block is None else future)
-            return (block, future) if block else None
+    def rest(self) -> Block:
+        """The last block."""
+        return (self._head, *self._rest)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from pkh_desk.domain.cells import read_amount, read_count, read_text
 from pkh_desk.domain.dates import parse_date
 from pkh_desk.domain.errors import BadInput
-from pkh_desk.domain.rows import read_amount, read_count, read_text
 from pkh_desk.services.reading.vocabulary import Vocabulary, normalised
 
 SAMPLES = 5

@@ -15,25 +15,25 @@ MOST_PLACES = 14_000_000
 MOST_CELLS = 7_000_000
 _LEAST_CELL = len(b'<c r="A1"/>')
 
-_ROW = re.compile(rb'<row r="(\d{1,9})"')
+_ROW = re.compile(rb'<row(?: r="(\d{1,9})"|[\t\r\n/> ])')
+"""A row with its number; without one it does not say its place first, as programs do."""
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 """The usual reader sees nothing in such a part; the patient one does."""
 _NO_PLACE = rb'[\t\r\n/>]| (?:[^r]|r[^=]|r=[^"])'
-_STRANGE_ROW = re.compile(rb"<row(?:" + _NO_PLACE + rb")")
 _STRANGE_CELL = re.compile(rb"<c(?:" + _NO_PLACE + rb")")
 _PREFIXED = re.compile(rb":(?:c|row)[\s/>]")
 """A cell or row that does not say its place first, as programs do, or bears a prefix."""
 _TIERS = (
-    (26, rb"[A-Z]{2,3}"),
-    (36, rb"A[K-Z]|[B-Z][A-Z]|[A-Z]{3}"),
-    (52, rb"[B-Z][A-Z]|[A-Z]{3}"),
-    (78, rb"[C-Z][A-Z]|[A-Z]{3}"),
-    (104, rb"[D-Z][A-Z]|[A-Z]{3}"),
-    (702, rb"[A-Z]{3}"),
-    (1_040, rb"A[N-Z][A-Z]|[B-Z][A-Z]{2}"),
-    (16_384, rb"[A-Z]{4}"),
+    (26, rb"[A-Z]", rb"[A-Z]{2,3}"),
+    (36, rb"(?:[A-Z]|A[A-J])", rb"A[K-Z]|[B-Z][A-Z]|[A-Z]{3}"),
+    (52, rb"A?[A-Z]", rb"[B-Z][A-Z]|[A-Z]{3}"),
+    (78, rb"[AB]?[A-Z]", rb"[C-Z][A-Z]|[A-Z]{3}"),
+    (104, rb"[A-C]?[A-Z]", rb"[D-Z][A-Z]|[A-Z]{3}"),
+    (702, rb"[A-Z]{1,2}", rb"[A-Z]{3}"),
+    (1_040, rb"(?:[A-Z]{1,2}|A[A-M][A-Z])", rb"A[N-Z][A-Z]|[B-Z][A-Z]{2}"),
+    (16_384, rb"[A-Z]{1,3}", rb"[A-Z]{4}"),
 )
-"""(columns, a pattern of columns beyond them)."""
+"""(columns, a pattern of these columns, a pattern of columns beyond them)."""
 REMARK = b"<!"
 """Begins what is no element: a comment, a declaration, text that is not to be taken apart."""
 _MERGED, _END_OF_ROWS = b"<mergeCell", b"</sheetData>"
@@ -41,6 +41,8 @@ _LONG_END = 1_000_000
 """Bytes below the rows; more is unusual."""
 _BEYOND = 10**9
 _WIDE = 104
+LONGEST_PLACE = 64
+"""Bytes within which a cell or row has said its place."""
 
 
 class SheetScan:
@@ -59,6 +61,8 @@ class SheetScan:
         self._rising = True
         self._remarks = False
         self._end = b""
+        self._open = b""
+        self._from = 0
 
     @property
     def far(self) -> bool:
@@ -73,16 +77,25 @@ class SheetScan:
     @property
     def calm(self) -> bool:
         """Whether the cells are surely within bounds."""
+        return self._within and not self._open.startswith(b"<c")
+
+    @property
+    def _within(self) -> bool:
         return not (self.far or self._many or self._strange or self._cells > MOST_CELLS)
 
     @property
+    def fit(self) -> bool:
+        """Whether the whole rows taken so far may be read and cut: each above the next one, no remarks."""
+        return self._within and self._rising and not self._remarks
+
+    @property
     def orderly(self) -> bool:
-        """Whether it can be cut between rows: each row above the next one, no remarks, nothing merged below them."""
+        """Whether the whole can be cut between rows: nothing is merged below them either."""
         begin = self._end.rfind(_END_OF_ROWS)
-        return self.calm and self._rising and not self._remarks and begin >= 0 and _MERGED not in self._end[begin:]
+        return self.calm and self.fit and begin >= 0 and _MERGED not in self._end[begin:]
 
     def take(self, piece: bytes, known: int, remarks: bool) -> None:
-        """Looks at a piece; its first `known` bytes are the end of the one before, for what a cut may have split.
+        """Looks at a piece; its first `known` bytes are the last LONGEST_PLACE ones of what came before.
 
         `remarks` says whether it holds a REMARK.
         """
@@ -92,23 +105,31 @@ class SheetScan:
         self._cells += piece.count(b"<c ") if self._counts else 0
         self._remarks = self._remarks or remarks
         self._end = piece if len(piece) > _LONG_END else self._end[-_LONG_END:] + piece[known:]
-        self._count_rows(piece, known)
-        self._strange = self._strange or bool(_STRANGE_ROW.search(piece) or (b":" in piece and _PREFIXED.search(piece)))
-        if self._breaks(piece):
+        begin, end = self._from, self._whole_marks(piece)
+        self._count_rows(_ROW.findall(piece, begin, end))
+        self._strange = self._strange or (b":" in piece and _PREFIXED.search(piece) is not None)
+        if self._usual().search(piece, begin, end):
             self._look_closer(piece)
 
-    def _count_rows(self, piece: bytes, known: int) -> None:
-        """Goes on with the numbers of the rows; those that stand in what is known already are counted."""
-        numbers = [int(number) for number in _ROW.findall(piece)][len(_ROW.findall(piece, 0, known)) :]
+    def _whole_marks(self, piece: bytes) -> int:
+        """Where the last mark begins if it may not have said its place yet: it is looked at with the next piece."""
+        last = max(0, len(piece) - LONGEST_PLACE)
+        end = piece.rfind(b"<", last)
+        end = len(piece) if end < 0 else end
+        self._open, self._from = piece[end:], end - last
+        return end
+
+    def _count_rows(self, found: list[bytes]) -> None:
+        """Goes on with the numbers of the rows."""
+        self._strange = self._strange or b"" in found
+        numbers = [int(number) for number in found if number]
         rising = all(map(lt, numbers, numbers[1:])) and (not numbers or numbers[0] > self._rows)
         self._rising = self._rising and rising
         self._rows = max(self._rows, *numbers[-1:], 0)
 
-    def _breaks(self, piece: bytes) -> bool:
-        """Whether any cell is strange or out of bounds; one pass, since a list has millions of cells."""
-        wide = b"(?:" + self._beyond + rb")\d|" if self._beyond else b""
-        outside = rb' r="(?:' + wide + self._out_of_rows + b")"
-        return re.search(b"<c(?:" + outside + b"|" + _NO_PLACE + b")", piece) is not None
+    def _usual(self) -> re.Pattern[bytes]:
+        """Finds a cell that may be strange or out of bounds; one pass, since a list has millions of cells."""
+        return re.compile(b'<c(?! r="' + self._usual_columns + _up_to(self._rows) + b'")')
 
     def _look_closer(self, piece: bytes) -> None:
         while self._beyond and re.search(b'<c r="(?:' + self._beyond + rb")\d", piece):
@@ -121,8 +142,12 @@ class SheetScan:
         return _TIERS[self._tier][0] if self._tier < len(_TIERS) else _BEYOND
 
     @property
+    def _usual_columns(self) -> bytes:
+        return _TIERS[self._tier][1] if self._tier < len(_TIERS) else b"[A-Z]+"
+
+    @property
     def _beyond(self) -> bytes:
-        return _TIERS[self._tier][1] if self._tier < len(_TIERS) else b""
+        return _TIERS[self._tier][2] if self._tier < len(_TIERS) else b""
 
     @property
     def _out_of_rows(self) -> bytes:
@@ -134,3 +159,9 @@ def _more_than(rows: int) -> bytes:
     text = str(rows)
     higher = f"|[{int(text[0]) + 1}-9]\\d{{{len(text) - 1}}}" if text[0] != "9" else ""
     return f"(?:\\d{{{len(text) + 1}}}{higher})".encode()
+
+
+def _up_to(rows: int) -> bytes:
+    """A pattern of row numbers that are not clearly above `rows`."""
+    text = str(rows)
+    return f"[0-{text}]".encode() if rows < 10 else f"[1-{text[0]}]?\\d{{1,{len(text) - 1}}}".encode()

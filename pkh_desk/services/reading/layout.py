@@ -76,18 +76,15 @@ class Sorter:
             if cell.__class__ is str and len(cell) == 16 and cell.isdecimal() and not self._ended:
                 reason: Reason | None = None
                 self._closing = False
-            else:
-                reason = self._reason(cells)
-            if reason == "blank":
+            elif (reason := self._reason(cells)) == "blank":
                 continue
             if number > expected:
                 yield Skipped(expected, number - 1, "blank", "")
             expected = number + 1
-            yield (
-                DataRow(number, cells, self._context)
-                if reason is None
-                else Skipped(number, number, reason, told(cells))
-            )
+            if reason is None:
+                yield DataRow(number, cells, self._context)
+            else:
+                yield Skipped(number, number, reason, told(cells))
 
     def _reason(self, cells: Cells) -> Reason | None:
         filled = [index for index, cell in enumerate(cells) if cell != "" and str(cell).strip()]

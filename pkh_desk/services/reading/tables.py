@@ -233,10 +233,12 @@ def _parts(
 
 def _even(rows: Iterator[NumberedRow], width: int) -> Iterator[NumberedRow]:
     """Rows of at least `width` cells, without what lies beyond any list."""
-    for number, cells in rows:
-        if len(cells) < width:
-            cells = [*cells, *[""] * (width - len(cells))]
-        yield number, cells if len(cells) <= MOST_COLUMNS else cells[:MOST_COLUMNS]
+    for row in rows:
+        if width <= len(row[1]) <= MOST_COLUMNS:
+            yield row
+        else:
+            number, cells = row
+            yield number, [*cells, *[""] * (width - len(cells))][:MOST_COLUMNS]
 
 
 def _days_of_1904(parts: Iterator[DataRow | Skipped], column: int) -> Iterator[DataRow | Skipped]:

@@ -15,9 +15,10 @@ from pkh_desk.domain.dates import Month
 from pkh_desk.domain.errors import Refused
 from pkh_desk.domain.records import Balance, ListComparison, NamedHousehold, RecapFigures
 from pkh_desk.services.context import Context
+from pkh_desk.services.recaps.areas import MonthAreas, month_areas, under_one_code
 from pkh_desk.services.recaps.frozen import frozen_month
 from pkh_desk.services.stages.explaining import reason_label
-from pkh_desk.storage import explanations, months, recaps
+from pkh_desk.storage import explanations, months, recap_cases, recaps
 from pkh_desk.storage.engine import ReadConnection
 from pkh_desk.storage.explanations import Stretch
 from pkh_desk.storage.listings import listing
@@ -48,17 +49,17 @@ def month_figures(context: Context, connection: ReadConnection, month: Month) ->
     return kept.figures if kept else draw(context, connection, month)
 
 
-def draw(context: Context, connection: ReadConnection, month: Month) -> RecapFigures:
+def draw(context: Context, connection: ReadConnection, month: Month, areas: MonthAreas | None = None) -> RecapFigures:
     """A month, numbers in full, asked as of its lock, or as of now while it is open.
 
-    Refused where the roster has not begun yet.
+    Refused where the roster has not begun yet. `areas`: None for those of its last day.
     """
+    areas = areas or month_areas(context, month)
     lock = months.lock_of(connection, month)
     cutoff = lock.cutoff_txn if lock else newest_txn(connection)
     _refuse_before_start(connection, month, cutoff)
-    at, names = AsOf(month.last_day, cutoff), context.area_names_on(month.last_day)
-    before = _before(connection, month)
-    corrected = _corrections(context, connection, month, cutoff, before)
+    at, before = AsOf(month.last_day, cutoff), _before(connection, month)
+    corrected = _corrections(connection, month, cutoff, before, areas)
     balance = _balance(connection, month, at, before, corrected)
     return RecapFigures(
         month=month,
@@ -68,21 +69,26 @@ def draw(context: Context, connection: ReadConnection, month: Month) -> RecapFig
         locked_by=lock.by if lock else "",
         balance=balance,
         previous_closing=_previous(connection, month, cutoff, before),
-        villages=recaps.villages(connection, at, names),
+        villages=under_one_code(recaps.villages(connection, at, areas.name), areas),
         cases=tuple(
-            replace(case, effective_stage=_stage_label(context, case.effective_on))
-            for case in recaps.cases(connection, at, names, context.catalog.label)
+            replace(
+                case,
+                village_code=areas.code(case.village_code),
+                effective_stage=_stage_label(context, case.effective_on),
+            )
+            for case in recap_cases.cases(connection, at, areas.name, context.catalog.label)
         ),
-        listing=_listing(context, connection, month, at),
+        listing=_listing(context, connection, month, at, areas),
         corrections=corrected,
         kinds={code: kind_label(context, code, month) for code in balance.kinds},
+        merged=dict(areas.merged),
     )
 
 
 def flows(context: Context, connection: ReadConnection, month: Month) -> tuple[NamedHousehold, ...]:
     """Who came in and who left in the month, by name, as the balance counts them; `note` says how."""
     lock = months.lock_of(connection, month)
-    cutoff, names = lock.cutoff_txn if lock else newest_txn(connection), context.area_names_on(month.last_day)
+    cutoff, names = lock.cutoff_txn if lock else newest_txn(connection), month_areas(context, month).name
     entered = recaps.moved(connection, month, cutoff, "active", names)
     if _before(connection, month) is None:
         entered = tuple(one for one in entered if one.kind != recaps.OPENING)
@@ -141,12 +147,11 @@ def _balance(
 
 
 def _corrections(
-    context: Context, connection: ReadConnection, month: Month, cutoff: int, before: _Before | None
+    connection: ReadConnection, month: Month, cutoff: int, before: _Before | None, areas: MonthAreas
 ) -> tuple[NamedHousehold, ...]:
     if before is None:
         return ()
-    names = context.area_names_on(month.last_day)
-    return recaps.corrections(connection, month.previous().last_day, before.cutoff, cutoff, names)
+    return recaps.corrections(connection, month.previous().last_day, before.cutoff, cutoff, areas.name, areas.code)
 
 
 def _previous(connection: ReadConnection, month: Month, cutoff: int, before: _Before | None) -> int | None:
@@ -161,15 +166,15 @@ def _closing_before(connection: ReadConnection, month: Month, cutoff: int, befor
     return recaps.active_count(connection, AsOf(month.previous().last_day, cutoff))
 
 
-def _listing(context: Context, connection: ReadConnection, month: Month, at: AsOf) -> ListComparison:
+def _listing(context: Context, connection: ReadConnection, month: Month, at: AsOf, areas: MonthAreas) -> ListComparison:
     found = listing(connection, month, at.txn)
     stage, listed, amount = found or (None, 0, 0)
-    names, said = context.area_names_on(month.last_day), explanations.said_by(connection, at.txn)
+    said = explanations.said_by(connection, at.txn)
 
     def explained(state: str, listed_as: WorkListing) -> tuple[NamedHousehold, ...]:
         return tuple(
             replace(one, note=reason_label(context, listed_as, said.get(_stretch(one, listed_as), "")))
-            for one in recaps.named(connection, at, names, state, listed_as)
+            for one in recaps.named(connection, at, areas.name, state, listed_as)
         )
 
     return ListComparison(

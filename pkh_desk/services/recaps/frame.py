@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from pkh_desk.domain.dates import long_date
 from pkh_desk.domain.records import RecapFigures
-from pkh_desk.reports.workbook import Frame, Signer, month_totals
+from pkh_desk.reports.workbook import Frame, MonthTotals, Signer
 from pkh_desk.services.context import Context
 from pkh_desk.services.office import office_info
 from pkh_desk.storage.engine import ReadConnection
@@ -40,7 +40,7 @@ def make_frame(
         printed_by=printed_by,
         printed_at=printed_at.replace(tzinfo=None),
         signers=_signers(context, connection, printed_at.date()),
-        previous=month_totals(before) if before else None,
+        previous=MonthTotals.of(before) if before else None,
     )
 
 

@@ -15,17 +15,20 @@ from pkh_desk.reports.workbook import DefinitionText, Frame
 from pkh_desk.storage import months
 from pkh_desk.storage.engine import ReadConnection
 
+POSTER_LISTS = frozenset(("trend",))
+"""What the one-page PDF draws besides the figures; a month locked earlier may lack it."""
+
 
 class FrozenMonth(msgspec.Struct, frozen=True):
     """All that a locked month's page and workbook are made from; nothing outside it changes them.
 
-    Every later version reads it again, so a new field of these records needs a default.
+    Every later version reads it again, so a new field of these records needs a default; what an earlier one kept
+    besides (a hash of the definition) is passed over.
     """
 
     figures: RecapFigures
     frame: Frame
     definition: str
-    definition_hash: str
 
 
 class WholeMonth(FrozenMonth, frozen=True):
@@ -52,8 +55,9 @@ def whole_month(connection: ReadConnection, month: Month, revision: int = 0) -> 
 
 
 def frozen_sources(month: WholeMonth) -> frozenset[str]:
-    """The lists that a locked month has kept: those that some sheet of its definition shows."""
-    return DefinitionText(month.definition).read().sources
+    """The lists that a locked month has kept: those that some sheet of its definition shows, and the poster's."""
+    drawn = POSTER_LISTS if month.lists.trend else frozenset()
+    return DefinitionText(month.definition).read().sources | drawn
 
 
 def figures_hash(figures: RecapFigures) -> str:

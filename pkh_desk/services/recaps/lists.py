@@ -13,9 +13,11 @@ from pkh_desk.domain.records import HandlingFigures, QualityFigures, RecapFigure
 from pkh_desk.domain.roster_events.changes import changes
 from pkh_desk.services.context import Context
 from pkh_desk.services.quality import counts_then
+from pkh_desk.services.recaps.areas import areas_of, in_their_villages, month_areas
 from pkh_desk.services.recaps.figures import flows
+from pkh_desk.services.recaps.frozen import WholeMonth, frozen_sources
 from pkh_desk.services.recaps.trend import trend
-from pkh_desk.storage import cases, months, recap_lists
+from pkh_desk.storage import cases, months, recap_facilitators, recap_lists
 from pkh_desk.storage.engine import ReadConnection
 from pkh_desk.storage.recaps import AsOf
 from pkh_desk.storage.unit_of_work import newest_txn
@@ -31,7 +33,7 @@ def draw_lists(
     month = figures.month
     lock = months.lock_of(connection, month)
     at = AsOf(month.last_day, lock.cutoff_txn if lock else newest_txn(connection))
-    names = context.area_names_on(month.last_day)
+    names = month_areas(context, month).name
     found: dict[str, Any] = {}
     if "moves" in wanted:
         found["moves"] = _moves(context, connection, month, at)
@@ -39,7 +41,7 @@ def draw_lists(
         drawn = recap_lists.handlings(connection, at, month.first_day, names)
         found["handlings"] = tuple(replace(one, last_step=_aspect(context, one)) for one in drawn)
     if "facilitators" in wanted:
-        found["facilitators"] = recap_lists.facilitators(connection, at, _effective(connection, figures))
+        found["facilitators"] = recap_facilitators.facilitators(connection, at, _effective(connection, figures))
     if "flows" in wanted:
         found["flows"] = flows(context, connection, month)
     if "quality" in wanted:
@@ -47,8 +49,16 @@ def draw_lists(
     if "trend" in wanted:
         found["trend"] = trend(context, connection, figures)
     if "households" in wanted:
-        found["households"] = recap_lists.households(connection, at, names)
+        areas = areas_of(context, figures)
+        found["households"] = in_their_villages(recap_lists.households(connection, at, areas.name), areas)
     return RecapLists(**found)
+
+
+def kept_lists(context: Context, connection: ReadConnection, kept: WholeMonth, wanted: Collection[str]) -> RecapLists:
+    """The lists of a locked month; what its lock has not kept is asked as of its cut-off."""
+    missing = set(wanted) - frozen_sources(kept)
+    drawn = draw_lists(context, connection, kept.figures, missing)
+    return replace(kept.lists, **{name: getattr(drawn, name) for name in missing & set(LISTS)})
 
 
 def _moves(context: Context, connection: ReadConnection, month: Month, at: AsOf) -> tuple[Any, ...]:
@@ -59,7 +69,8 @@ def _moves(context: Context, connection: ReadConnection, month: Month, at: AsOf)
         before_words = "; ".join(f"{one.label}: {one.before}" for one in lines)
         return before_words, "; ".join(f"{one.label}: {one.after}" for one in lines)
 
-    return recap_lists.moves(connection, month, at.txn, before.cutoff_txn if before else None, names, told)
+    since = before.cutoff_txn if before else None
+    return recap_lists.moves(connection, month, at.txn, since, month_areas(context, month).name, told)
 
 
 def _aspect(context: Context, one: HandlingFigures) -> str:

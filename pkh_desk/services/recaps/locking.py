@@ -9,9 +9,10 @@ from pkh_desk.domain.dates import Month
 from pkh_desk.domain.errors import Refused
 from pkh_desk.domain.records import AccountInfo, RecapFigures
 from pkh_desk.services.context import Context
+from pkh_desk.services.recaps.areas import areas_of
 from pkh_desk.services.recaps.figures import draw
 from pkh_desk.services.recaps.frame import make_frame
-from pkh_desk.services.recaps.frozen import WholeMonth, differences, figures_hash, frozen_month, pack
+from pkh_desk.services.recaps.frozen import POSTER_LISTS, WholeMonth, differences, figures_hash, frozen_month, pack
 from pkh_desk.services.recaps.lists import draw_lists
 from pkh_desk.services.recaps.printing import definition_text
 from pkh_desk.services.recaps.workflow import Way, changed
@@ -37,7 +38,9 @@ def refuse_drift(context: Context, connection: ReadConnection, month: Month) -> 
 def drift(context: Context, connection: ReadConnection, month: Month) -> list[str]:
     """What a locked month says otherwise than the records do as of its cut-off; [] for an open month too."""
     kept = frozen_month(connection, month)
-    return differences(kept.figures, draw(context, connection, month)) if kept else []
+    if kept is None:
+        return []
+    return differences(kept.figures, draw(context, connection, month, areas_of(context, kept.figures)))
 
 
 def recap_problems(context: Context, connection: ReadConnection) -> list[str]:
@@ -78,7 +81,7 @@ def freeze(
     before = kept.figures if kept else None
     frame = make_frame(context, work.connection, figures, before, account.name, own_work=own_work)
     text, warnings = definition_text(context)
-    lists = draw_lists(context, work.connection, figures, text.read().sources)
-    frozen = WholeMonth(figures, frame, text.text, text.hash, lists)
+    lists = draw_lists(context, work.connection, figures, text.read().sources | POSTER_LISTS)
+    frozen = WholeMonth(figures, frame, text.text, lists)
     months.put(work, month, figures.revision, pack(frozen), own_work=own_work)
     return figures.revision, warnings

@@ -9,13 +9,13 @@ from functools import partial
 from pkh_desk.domain.dates import Month
 from pkh_desk.domain.errors import NotFound
 from pkh_desk.domain.records import AccountInfo, RecapFigures
-from pkh_desk.reports.workbook import DefinitionText, RecapBook, RecapDefinition, office_definition, recap_book
+from pkh_desk.reports.workbook import DefinitionText, RecapBook, RecapDefinition, office_definition
 from pkh_desk.services.case_circles import hidden_cases
 from pkh_desk.services.context import Context
 from pkh_desk.services.recaps.figures import draw, first_month
 from pkh_desk.services.recaps.frame import make_frame
 from pkh_desk.services.recaps.frozen import WholeMonth, frozen_month, whole_month
-from pkh_desk.services.recaps.lists import draw_lists
+from pkh_desk.services.recaps.lists import draw_lists, kept_lists
 from pkh_desk.services.recaps.veil import in_initials, lists_veiled, veiled, without_hidden
 from pkh_desk.services.veils import veil_of_case
 from pkh_desk.storage import circles, months
@@ -68,6 +68,7 @@ def printed(
     old = bool(revision) and (standing is None or standing.revision != revision)
     told = (f"Revisi {revision} {month.label} tidak berlaku lagi: bulannya pernah dibuka.",) if old else ()
     now, warnings = (kept, told) if kept else _present(context, connection, month, account, sources)
+    lists = kept_lists(context, connection, kept, sources) if kept and sources else now.lists
     definition = DefinitionText(now.definition).read()
     wanted = definition.numbers == "full"
     full = wanted and FULL_NUMBERS in account.permissions and not initials
@@ -79,8 +80,8 @@ def printed(
     hidden = hidden_cases(context, connection)
     figures = without_hidden(figures, hidden)
     figures = figures if full else veiled(figures)
-    lists = lists_veiled(now.lists, hidden, full=full, in_initials=initials)
-    return Printed(figures, recap_book(figures, now.frame, lists), definition, full, warnings)
+    lists = lists_veiled(lists, hidden, full=full, in_initials=initials)
+    return Printed(figures, RecapBook(figures, now.frame, lists), definition, full, warnings)
 
 
 def _present(
@@ -90,7 +91,7 @@ def _present(
     frame = make_frame(context, connection, figures, _month_before(context, connection, month), account.name)
     text, warnings = definition_text(context)
     lists = draw_lists(context, connection, figures, text.read().sources if sources is None else sources)
-    return WholeMonth(figures, frame, text.text, text.hash, lists), warnings
+    return WholeMonth(figures, frame, text.text, lists), warnings
 
 
 def _month_before(context: Context, connection: ReadConnection, month: Month) -> RecapFigures | None:

@@ -9,6 +9,8 @@ from datetime import date
 from pkh_desk.domain.dates import Month, long_date
 from pkh_desk.domain.errors import Refused
 
+RECAP = "Rekap bulan"
+"""What an account is refused that sees a part of the office only."""
 LOCK_NOTE = (
     "Rekap ini belum dikirim dan disetujui orang lain, jadi mengunci sekaligus mengirim dan menyetujuinya; "
     "itu dicatat sebagai pekerjaan sendiri."

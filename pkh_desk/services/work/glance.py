@@ -9,7 +9,7 @@ from pkh_desk.services.recaps.figures import first_month
 from pkh_desk.services.recaps.workflow import Way
 from pkh_desk.services.work.asking import Asking
 from pkh_desk.services.work.month_lines import month_due
-from pkh_desk.storage import month_steps, months, recaps
+from pkh_desk.storage import month_steps, months, recap_cases, recaps
 from pkh_desk.storage.recaps import AsOf
 from pkh_desk.storage.unit_of_work import newest_txn
 
@@ -46,5 +46,5 @@ def _state(asking: Asking, month: Month) -> MonthState:
         exited=found.get("exited", 0),
         people=found.get("people", 0),
         components={code: found.get(code, 0) for code in COMPONENTS},
-        cases=recaps.case_counts(asking.connection, at),
+        cases=recap_cases.case_counts(asking.connection, at),
     )

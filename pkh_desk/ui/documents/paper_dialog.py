@@ -6,17 +6,19 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from pkh_desk.domain.errors import UserError
 from pkh_desk.domain.form_kinds import FORMS, CaseCheck, FormOffer, TypedField
-from pkh_desk.domain.records import AllowedEvent, DocumentRow, RenderedForm
+from pkh_desk.domain.records import DocumentRow, RenderedForm
 from pkh_desk.ui import theme
-from pkh_desk.ui.desk import Action, Desk
-from pkh_desk.ui.documents.typing import few, first_empty, give_room, need_of
+from pkh_desk.ui.desk import Desk
+from pkh_desk.ui.documents.issuing import INITIALS, ISSUED, Wanted, ask_to_issue, contradictions, issue
+from pkh_desk.ui.documents.paper_fields import PaperFields
+from pkh_desk.ui.documents.typing import few
 from pkh_desk.ui.documents.words import PAPERS, file_name
 from pkh_desk.ui.widgets.buttons import primary_button, quiet_button
-from pkh_desk.ui.widgets.cards import bare, text
+from pkh_desk.ui.widgets.cards import text
 from pkh_desk.ui.widgets.chip import NoticeBar, StateChip
 from pkh_desk.ui.widgets.need_fields import choice_box, show_choice
 from pkh_desk.ui.widgets.need_form import NeedForm
@@ -27,6 +29,7 @@ SHARE, WIDEST, HIGHEST = 0.92, 1240, 1000
 """Of the window, at most; and in pixels."""
 FORM_WIDTH = 380
 STALE, NOT_FILLED = "Isian berubah", " belum diisi."
+REFRESH = "Perbarui pratinjaunya dahulu."
 LOST = "Surat ini belum diterbitkan; yang diketik tidak tersimpan di tempat lain."
 SHORT = "Catatan yang dibatasi dan lembar rahasia tidak ikut dalam surat yang terbit."
 
@@ -43,7 +46,6 @@ class PaperDialog(QDialog):
         self.desk, self.offer, self.case_id = desk, offer, case_id
         self.numbered = FORMS[offer.kind].numbered
         self.issued: DocumentRow | None = None
-        self.form: NeedForm | None = None
         self.fresh = False
         self._told: tuple[str, ...] = ()
         self._contrary: tuple[str, ...] = ()
@@ -61,28 +63,27 @@ class PaperDialog(QDialog):
         if case_id:
             desk.read(self, lambda: forms.check(case_id), self._checked, lambda _error: None, key="check")
 
-    def said(self) -> dict[str, str]:
-        """What is typed."""
-        return self.form.values() if self.form else {}
+    @property
+    def form(self) -> NeedForm | None:
+        """What is typed by hand, None where nothing is."""
+        return self.left.form
 
     def draw(self) -> None:
         """Draws the draft anew; printing a draft is recorded, so it goes through the writer."""
         if self.issued is not None:
             return
-        documents, offer, said = self.desk.services.documents, self.offer, self.said()
-        paper, initials = str(self.paper.currentData()), self.initials.isChecked()
+        documents, wanted, initials = self.desk.services.documents, self._wanted(), self.initials.isChecked()
+
+        def work(_progress: object) -> RenderedForm:
+            return documents.draft(wanted.kind, wanted.about, paper=wanted.paper, initials=initials, said=wanted.said)
+
         self.fresh = False
         self._follow()
-        self.desk.write(
-            self,
-            lambda _progress: documents.paper(offer.kind, offer.about, paper=paper, initials=initials, said=said),
-            self._drawn,
-            self._refused,
-        )
+        self.desk.write(self, work, lambda made: self._drawn((wanted, initials), made), self._refused)
 
     def reject(self) -> None:
         """Asks before typed text is thrown away; an issued letter is kept already."""
-        if self.issued is None and self.form is not None and self.form.dirty():
+        if self.issued is None and self.left.dirty():
             self.desk.dialogs.ask(self, "Buang isian ini?", "Buang", super().reject, details=LOST, danger=True)
         else:
             super().reject()
@@ -99,26 +100,15 @@ class PaperDialog(QDialog):
 
     def issue(self) -> None:
         """Asks, then takes the number."""
-        if not self.issue_button.isEnabled():
-            return
-        details = (
-            "Surat ini mengambil nomor berikutnya, dan isinya tidak dapat diubah lagi. "
-            "Bila keliru, surat dibatalkan dan nomornya tetap terpakai."
-        )
-        if self._contrary:
-            details = "\n".join((*self._contrary, "", details))
-        self.desk.dialogs.ask(self, f"Terbitkan {self.offer.label}?", "Terbitkan", self._issue, details=details)
+        if self.issue_button.isEnabled():
+            ask_to_issue(self.desk, self, self.offer.label, self._contrary, self._issue)
 
     def _issue(self) -> None:
-        documents, offer, said = self.desk.services.documents, self.offer, self.said()
-        paper = str(self.paper.currentData())
-
-        def work(_progress: object) -> tuple[DocumentRow, bytes]:
-            row = documents.issue_paper(offer.kind, offer.about, paper=paper, said=said)
-            return row, documents.pdf(row.id)
-
         self.issue_button.setEnabled(False)
-        self.desk.write(self, work, lambda made: self._issued(*made), self._not_issued)
+        issue(self.desk, self, self._wanted(), self._issued, self._not_issued)
+
+    def _wanted(self) -> Wanted:
+        return Wanted(self.offer.kind, self.offer.about, str(self.paper.currentData()), self.left.said())
 
     def _issued(self, row: DocumentRow, pdf: bytes) -> None:
         self.issued, self.fresh = row, True
@@ -126,31 +116,27 @@ class PaperDialog(QDialog):
         self.notice.say("\n".join(row.warnings), "amber")
         self.preview.show_pdf(pdf, file_name(row.kind, row.number))
         self._follow()
-        self.desk.say(
-            f"{row.title} terbit dengan nomor {row.number}.",
-            Action("Lihat di Dokumen", lambda: self.desk.go("documents", str(row.id))),
-        )
 
     def _not_issued(self, error: BaseException) -> None:
         self._follow()
         self.desk.fail(error)
 
-    def _drawn(self, made: RenderedForm) -> None:
+    def _drawn(self, asked: tuple[Wanted, bool], made: RenderedForm) -> None:
+        """What was typed or chosen meanwhile is not on these pages yet."""
         if self.issued is not None:
             return
-        self.fresh, self._told = True, made.warnings
+        self.fresh, self._told = asked == (self._wanted(), self.initials.isChecked()), made.warnings
         self.preview.show_pdf(made.pdf, made.file_name)
         self._tell()
         self._follow()
 
     def _checked(self, found: CaseCheck) -> None:
-        wanted = [one for one in found.findings if one.form in ("", self.offer.kind)]
-        self._contrary = tuple(one.sentence for one in wanted if one.trouble == "contradiction")
+        self._contrary = contradictions(found, self.offer.kind)
         self._tell()
 
     def _tell(self) -> None:
         if self.issued is None:
-            typed = {one.need.label for one in self.form.fields.values()} if self.form else set()
+            typed = self.left.labels()
             told = (one for one in self._told if one.removesuffix(NOT_FILLED) not in typed)  # its field says so itself
             lines = list(dict.fromkeys((*self._contrary, *told)))
             self.notice.say(few(lines), "amber")
@@ -169,18 +155,7 @@ class PaperDialog(QDialog):
     def _begin(self, paper: str, found: Sequence[TypedField]) -> None:
         """The paper that the form is made for, and what is typed."""
         show_choice(self.paper, paper)
-        self._show_fields(found)
-
-    def _show_fields(self, found: Sequence[TypedField]) -> None:
-        if found:
-            asked = AllowedEvent("fields", self.offer.label, tuple(map(need_of, found)))
-            self.form = NeedForm(asked, note="", counted=False)
-            self.form.changed.connect(self._typed)
-            give_room(self.form)
-            self.area.setWidget(self.form)
-        self.left.setVisible(bool(found))
-        if self.form is not None and (field := first_empty(self.form)) is not None:
-            field.widget.setFocus()
+        self.left.show_fields(self.offer.label, found)
         self.draw()
 
     def _typed(self) -> None:
@@ -194,26 +169,27 @@ class PaperDialog(QDialog):
             words = "Konsep, tanpa nomor" if self.numbered else "Siap dicetak"
             ready = self.fresh and not self.numbered
             self.chip.show_state(words if self.fresh else STALE, "green" if ready else "amber")
-        missing = self.form.missing() if self.form else []
-        why = ""
-        if done:
-            why = "Surat ini sudah terbit."
-        elif self.initials.isChecked():
-            why = "Versi inisial hanya untuk dibaca orang lain; hapus centangnya untuk menerbitkan."
-        elif missing:
-            why = f"Belum lengkap: {', '.join(missing)}."
-        elif not self.fresh:
-            why = "Perbarui pratinjaunya dahulu."
+        why = self._why_not()
         self.issue_button.setEnabled(not why)
         if self.desk.guard(self.issue_button, "document.issue"):
             self.issue_button.setToolTip(why or SHORT)
         for button in (self.print_button, self.save_button):
             button.setEnabled(self.fresh)
-            button.setToolTip("" if self.fresh else "Perbarui pratinjaunya dahulu.")
+            button.setToolTip("" if self.fresh else REFRESH)
         self.preview.setEnabled(self.fresh)
-        self.refresh_button.setEnabled(not done)
+        self.left.refresh_button.setEnabled(not done)
         for widget in (self.paper, self.initials, self.left):
             widget.setEnabled(not done)
+
+    def _why_not(self) -> str:
+        """Why it cannot be issued now, "" if it can."""
+        if self.issued is not None:
+            return ISSUED
+        if self.initials.isChecked():
+            return INITIALS
+        if missing := self.left.missing():
+            return f"Belum lengkap: {', '.join(missing)}."
+        return "" if self.fresh else REFRESH
 
     def _make(self) -> None:
         self.title = text(self.offer.label, heading=True)
@@ -227,8 +203,9 @@ class PaperDialog(QDialog):
         self.initials.toggled.connect(lambda _on: self.draw())
         self.notice = NoticeBar()
         self.preview = PdfPreview(self.desk)
-        self.area = QScrollArea()
-        self.refresh_button = quiet_button("Perbarui pratinjau", self.draw, tip="F5")
+        self.left = PaperFields()
+        self.left.changed.connect(self._typed)
+        self.left.refreshed.connect(self.draw)
         self.print_button = quiet_button("Cetak", self.print)
         self.save_button = quiet_button("Simpan PDF", self.save)
         self.issue_button = primary_button("Terbitkan", self.issue)
@@ -251,12 +228,6 @@ class PaperDialog(QDialog):
         foot.addStretch(1)
         for button in (self.save_button, self.print_button, self.issue_button):
             foot.addWidget(button)
-        self.left = QWidget()
-        fields = QVBoxLayout(self.left)
-        fields.setContentsMargins(0, 0, 0, 0)
-        fields.setSpacing(theme.INSIDE)
-        fields.addWidget(bare(self.area), 1)
-        fields.addWidget(self.refresh_button)
         halves = QSplitter(Qt.Orientation.Horizontal)
         halves.setChildrenCollapsible(False)
         halves.setHandleWidth(theme.BETWEEN)
@@ -264,7 +235,6 @@ class PaperDialog(QDialog):
         halves.addWidget(self.preview)
         halves.setSizes([FORM_WIDTH, WIDEST - FORM_WIDTH])
         halves.setStretchFactor(1, 1)
-        self.left.setVisible(False)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(theme.AROUND, 16, theme.AROUND, 16)
         whole.setSpacing(theme.BETWEEN)

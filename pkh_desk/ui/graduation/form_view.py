@@ -9,10 +9,11 @@ from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from pkh_desk.domain.errors import UserError
-from pkh_desk.domain.form_kinds import CaseCheck
-from pkh_desk.domain.records import DocumentRow, RenderedForm
+from pkh_desk.domain.form_kinds import SINCE_YEAR, CaseCheck
+from pkh_desk.domain.records import About, DocumentRow, RenderedForm
 from pkh_desk.ui import theme
-from pkh_desk.ui.desk import Action, Desk
+from pkh_desk.ui.desk import Desk
+from pkh_desk.ui.documents.issuing import INITIALS, ISSUED, Wanted, ask_to_issue, contradictions, issue
 from pkh_desk.ui.documents.words import FORM_LABELS, PAPERS, file_name
 from pkh_desk.ui.widgets.buttons import link_button, primary_button
 from pkh_desk.ui.widgets.cards import text
@@ -58,22 +59,22 @@ class FormView(QWidget):
         show_choice(self.paper, paper)
         self.draw()
 
-    def since_year(self) -> int | None:
-        """The year of joining that was typed here, None if none."""
+    def said(self) -> dict[str, str]:
+        """The year of joining that was typed here, nothing if none."""
         typed = self.since.text().strip()
-        return int(typed) if len(typed) == 4 else None
+        return {SINCE_YEAR: typed} if len(typed) == 4 else {}
 
     def draw(self) -> None:
         """Draws the draft anew; printing a draft is recorded, so it goes through the writer."""
         case_id, kind = self.case_id, self.kind
         paper, initials = str(self.paper.currentData()), self.initials.isChecked()
-        documents, since = self.desk.services.documents, self.since_year()
+        documents, said = self.desk.services.documents, self.said()
         self.issued, self.contrary = None, ()
         self.state.show_state("Konsep, tanpa nomor", "amber")
         self._enable(False)
         self.desk.write(
             self,
-            lambda _progress: documents.draft(kind, case_id=case_id, paper=paper, initials=initials, since_year=since),
+            lambda _progress: documents.draft(kind, About(case_id=case_id), paper=paper, initials=initials, said=said),
             lambda made: self._drawn((case_id, kind, paper, initials), made),
             self._refused,
         )
@@ -83,8 +84,7 @@ class FormView(QWidget):
     def _checked(self, found: CaseCheck) -> None:
         """What contradicts this form in the other papers of the case stands first."""
         if found.case_id == self.case_id and self.issued is None:
-            wanted = [one for one in found.findings if one.form in ("", self.kind)]
-            self.contrary = tuple(one.sentence for one in wanted if one.trouble == "contradiction")
+            self.contrary = contradictions(found, self.kind)
             self._tell()
 
     def _tell(self) -> None:
@@ -107,33 +107,15 @@ class FormView(QWidget):
 
     def issue(self) -> None:
         """Asks, then takes the number."""
-        name = FORM_LABELS.get(self.kind, self.kind)
-        self.desk.dialogs.ask(
-            self.window(),
-            f"Terbitkan {name}?",
-            "Terbitkan",
-            self._issue,
-            details="\n".join((*self.contrary, ""))
-            + "Surat ini mengambil nomor berikutnya, dan isinya tidak dapat diubah lagi. "
-            "Bila keliru, surat dibatalkan dan nomornya tetap terpakai.",
-        )
+        label = FORM_LABELS.get(self.kind, self.kind)
+        ask_to_issue(self.desk, self.window(), label, self.contrary, self._issue)
 
     def _issue(self) -> None:
-        case_id, kind, paper = self.case_id, self.kind, str(self.paper.currentData())
-        documents, since = self.desk.services.documents, self.since_year()
-
-        def work(_progress: object) -> tuple[DocumentRow, bytes]:
-            row = documents.issue(kind, case_id=case_id, paper=paper, since_year=since)
-            return row, documents.pdf(row.id)
-
         self._enable(False)
-        self.desk.write(self, work, lambda made: self._issued(*made), self._not_issued)
+        wanted = Wanted(self.kind, About(case_id=self.case_id), str(self.paper.currentData()), self.said())
+        issue(self.desk, self, wanted, self._issued, self._not_issued)
 
     def _issued(self, row: DocumentRow, pdf: bytes) -> None:
-        self.desk.say(
-            f"{row.title} terbit dengan nomor {row.number}.",
-            Action("Lihat di Dokumen", lambda: self.desk.go("documents", str(row.id))),
-        )
         if row.kind != self.kind or row.case_id != self.case_id:
             return
         self.issued = row
@@ -150,9 +132,10 @@ class FormView(QWidget):
         now = (self.case_id, self.kind, str(self.paper.currentData()), self.initials.isChecked())
         if asked != now or self.issued is not None:
             return
-        self.since.setVisible(made.since_unknown)
-        self.since_label.setVisible(made.since_unknown)
-        hint = [SAY_SINCE] if made.since_unknown and self.since_year() is None else []
+        unknown = SINCE_YEAR in made.unknown
+        self.since.setVisible(unknown)
+        self.since_label.setVisible(unknown)
+        hint = [SAY_SINCE] if unknown and not self.said() else []
         self.told = (*made.warnings, *hint)
         self._tell()
         self._show(made.pdf, made.file_name)
@@ -180,9 +163,9 @@ class FormView(QWidget):
         """The button issues a whole draft; for other eyes only, or once issued, it says why not."""
         why = "Konsep sedang dibuat." if not on else ""
         if self.issued is not None:
-            why = "Surat ini sudah terbit."
+            why = ISSUED
         elif self.initials.isChecked():
-            why = "Versi inisial hanya untuk dibaca orang lain; hapus centangnya untuk menerbitkan."
+            why = INITIALS
         self.button.setEnabled(not why)
         if self.desk.guard(self.button, "document.issue"):
             self.button.setToolTip(why)

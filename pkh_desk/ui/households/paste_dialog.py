@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from pkh_desk.domain.errors import UserError
@@ -38,6 +40,7 @@ class PasteDialog(QDialog):
         self.told = text("")
         self.button = primary_button("Saring", self._accept)
         self.button.setDefault(True)
+        self.button.setToolTip("Ctrl+Enter")
         self._lay_out()
         self._pace = Pace(self._ask, self, PAUSE_MS)
         self.numbers.textChanged.connect(self._pace.call)
@@ -46,6 +49,14 @@ class PasteDialog(QDialog):
     def paste(self, pasted: str) -> None:
         """Begins with what stands in the clipboard."""
         self.numbers.setPlainText(pasted)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter uses the list; Enter alone is a new line in it."""
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.button.click()
+        else:
+            super().keyPressEvent(event)
 
     def _ask(self) -> None:
         pasted, roster = self.numbers.toPlainText(), self.desk.services.roster

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from pkh_desk.domain.cells import read_amount, read_count
 from pkh_desk.domain.components import COMPONENTS, components_text
 from pkh_desk.domain.dates import short_date
 from pkh_desk.domain.records import HouseholdRow, ReviewRow
-from pkh_desk.domain.rows import read_amount, read_count
 from pkh_desk.services.imports.before_after import Pair, pairs
 from pkh_desk.ui import i18n
 from pkh_desk.ui.imports.words import raw_text

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pkh_desk.domain.records import BatchRow, EditedCell
-from pkh_desk.ui import i18n, theme
+from pkh_desk.ui import i18n
 from pkh_desk.ui.imports.words import batch_title
 from pkh_desk.ui.models.columns import Column
-from pkh_desk.ui.models.rows import RowsModel
-from pkh_desk.ui.widgets.table import Table
+from pkh_desk.ui.widgets.list_dialog import ListDialog
 
 COLUMNS: tuple[Column[EditedCell], ...] = (
     Column("Lembar", lambda one: one.sheet, width=14, tip=lambda one: one.sheet),
@@ -24,26 +22,12 @@ COLUMNS: tuple[Column[EditedCell], ...] = (
 )
 
 
-class EditsDialog(QDialog):
+class EditsDialog(ListDialog[EditedCell]):
     """A table with one line for each mended cell."""
 
     def __init__(self, row: BatchRow, cells: Sequence[EditedCell], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Sel yang dibetulkan")
-        self.model: RowsModel[EditedCell] = RowsModel(COLUMNS, self)
-        self.model.set_rows(list(cells))
-        title = QLabel(f"{batch_title(row)}: {i18n.count(len(cells), 'sel')} dibetulkan sebelum disimpan")
-        title.setFont(theme.font("heading"))
-        buttons = QDialogButtonBox()
-        buttons.addButton("Tutup", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setSpacing(theme.BETWEEN)
-        column.addWidget(title)
-        column.addWidget(Table(self.model, "Sel yang dibetulkan"), 1)
-        column.addWidget(buttons)
-        self.resize(900, 360)
+        heading = f"{batch_title(row)}: {i18n.count(len(cells), 'sel')} dibetulkan sebelum disimpan"
+        super().__init__("Sel yang dibetulkan", heading, COLUMNS, cells, (900, 360), parent)
 
 
 def show_edits(over: QWidget, row: BatchRow, cells: Sequence[EditedCell]) -> None:

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from pkh_desk.domain.records import BatchRow, Issue
-from pkh_desk.ui import i18n, theme
+from pkh_desk.ui import i18n
 from pkh_desk.ui.imports.reviewed import cell_text
 from pkh_desk.ui.imports.words import batch_title
 from pkh_desk.ui.models.columns import Column
-from pkh_desk.ui.models.rows import RowsModel
 from pkh_desk.ui.theme import Tone
-from pkh_desk.ui.widgets.nesting import nest
-from pkh_desk.ui.widgets.table import Table
+from pkh_desk.ui.widgets.list_dialog import ListDialog
 
 SEVERITIES: dict[str, tuple[str, Tone]] = {"error": ("Ditolak", "red"), "warning": ("Peringatan", "amber")}
 COLUMNS: tuple[Column[Issue], ...] = (
@@ -27,22 +24,19 @@ COLUMNS: tuple[Column[Issue], ...] = (
 )
 
 
-class FindingsDialog(QDialog):
+class FindingsDialog(ListDialog[Issue]):
     """A table with one line for each finding, filtered by what it means for its row."""
 
     def __init__(self, row: BatchRow, issues: Sequence[Issue], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Temuan impor")
+        super().__init__("Temuan impor", batch_title(row), COLUMNS, issues, (960, 420), parent)
         self._issues = list(issues)
-        self.model: RowsModel[Issue] = RowsModel(COLUMNS, self)
-        self.table = Table(self.model, "Temuan impor")
         self.which = QComboBox()
         self.which.setAccessibleName("Saring temuan")
+        self.head.addWidget(self.which)
         self._fill()
-        self._lay_out(row)
         self._filter()
         self.which.currentIndexChanged.connect(lambda _: self._filter())
+        self.table.setFocus()
 
     def _fill(self) -> None:
         self.which.addItem(f"Semua  {i18n.whole(len(self._issues))}", "")
@@ -55,23 +49,6 @@ class FindingsDialog(QDialog):
     def _filter(self) -> None:
         wanted = self.which.currentData()
         self.model.set_rows([one for one in self._issues if wanted in ("", one.severity)])
-
-    def _lay_out(self, row: BatchRow) -> None:
-        title = QLabel(batch_title(row))
-        title.setFont(theme.font("heading"))
-        head = QHBoxLayout()
-        head.addWidget(title, 1)
-        head.addWidget(self.which)
-        buttons = QDialogButtonBox()
-        buttons.addButton("Tutup", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setSpacing(theme.BETWEEN)
-        nest(column, head)
-        column.addWidget(self.table, 1)
-        column.addWidget(buttons)
-        self.resize(960, 420)
-        self.table.setFocus()
 
 
 def show_findings(over: QWidget, row: BatchRow, issues: Sequence[Issue]) -> None:

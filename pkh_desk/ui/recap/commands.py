@@ -47,21 +47,20 @@ class MonthCommands(QObject):
 
     def submit(self, row: MonthRow) -> None:
         """Sends the month to be approved."""
-        recaps = self._desk.services.recaps
-        self._step(row, recaps.submit, "dikirim; menunggu disetujui")
+        self._step(row, self._desk.services.months.submit, "dikirim; menunggu disetujui")
 
     def approve(self, row: MonthRow) -> None:
         """Approves what was sent."""
-        self._step(row, self._desk.services.recaps.approve, "disetujui; siap dikunci")
+        self._step(row, self._desk.services.months.approve, "disetujui; siap dikunci")
 
     def send_back(self, row: MonthRow) -> None:
         """Asks for the reason, then gives the month back to its sender."""
-        recaps = self._desk.services.recaps
+        months = self._desk.services.months
         self._desk.dialogs.ask_text(
             self._page.window(),
             "Kembalikan rekap",
             f"Yang harus diperbaiki dalam rekap {row.month.label}:",
-            lambda reason: self._step(row, lambda month: recaps.send_back(month, reason), "dikembalikan"),
+            lambda reason: self._step(row, lambda month: months.send_back(month, reason), "dikembalikan"),
             verb="Kembalikan",
         )
 
@@ -125,18 +124,18 @@ class MonthCommands(QObject):
         self._page.busy.watch(task, f"Menggambar {month.label} ...")
 
     def _lock(self, month: Month) -> None:
-        recaps = self._desk.services.recaps
+        months = self._desk.services.months
         self._desk.write(
             self._page,
-            lambda _progress: recaps.lock(month),
+            lambda _progress: months.lock(month),
             lambda row: self._desk.say(_with(f"{month.label} terkunci, revisi {row.revision}.", row.warnings)),
         )
 
     def _unlock(self, month: Month, reason: str) -> None:
-        recaps = self._desk.services.recaps
+        months = self._desk.services.months
         self._desk.write(
             self._page,
-            lambda _progress: recaps.unlock(month, reason),
+            lambda _progress: months.unlock(month, reason),
             lambda _row: self._desk.say(f"{month.label} terbuka lagi."),
         )
 

@@ -168,14 +168,14 @@ class MonthSheet(QWidget):
         NamesDialog(title, rows, lambda key: self.desk.go("households", str(key)), self.window()).open()
 
     def _ask_target(self, row: FacilitatorFigures) -> None:
-        month, recaps = self.month, self.desk.services.recaps
+        month, targets = self.month, self.desk.services.targets
         if month is None:
             return
 
         def put(typed: str) -> None:
             self.desk.write(
                 self,
-                lambda _progress: recaps.set_target_text(row.facilitator_id, month.year, typed),
+                lambda _progress: targets.set_text(row.facilitator_id, month.year, typed),
                 lambda made: self.desk.say(f"Target graduasi {made.name} tahun {made.year} disimpan."),
             )
 

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pkh_desk.domain.comparison import WORK_LABELS
 from pkh_desk.domain.components import components_text
 from pkh_desk.domain.records import HouseholdFigures
-from pkh_desk.ui import i18n, theme
+from pkh_desk.ui import i18n
 from pkh_desk.ui.i18n import rupiah
 from pkh_desk.ui.models.columns import Column
-from pkh_desk.ui.models.rows import RowsModel
-from pkh_desk.ui.widgets.table import Table
+from pkh_desk.ui.widgets.list_dialog import ListDialog
 
-WIDE = 1_100
-"""Pixels in which every column stands; less where the window is smaller."""
+SIZE = 1_100, 480
+"""In which every column stands."""
 LISTING = {"listed": "Tercantum", **WORK_LABELS}
 COLUMNS: tuple[Column[HouseholdFigures], ...] = (
     Column("Nama", lambda one: one.name, stretch=True, width=22, sort="name", tip=lambda one: one.name),
@@ -30,32 +28,15 @@ COLUMNS: tuple[Column[HouseholdFigures], ...] = (
 )
 
 
-class NamesDialog(QDialog):
+class NamesDialog(ListDialog[HouseholdFigures]):
     """A table with one line for each family; `opened` takes the id of the one to be shown."""
 
     def __init__(
         self, title: str, rows: Sequence[HouseholdFigures], opened: Callable[[int], None], parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Nama di balik angka")
-        self.model: RowsModel[HouseholdFigures] = RowsModel(COLUMNS, self)
-        self.model.set_rows(list(rows))
-        heading = QLabel(f"{title}: {i18n.count(len(rows), 'keluarga')}")
-        heading.setFont(theme.font("heading"))
-        heading.setWordWrap(True)
-        self.table = Table(self.model, "Nama di balik angka")
+        heading = f"{title}: {i18n.count(len(rows), 'keluarga')}"
+        super().__init__("Nama di balik angka", heading, COLUMNS, rows, SIZE, parent)
         self.table.opened.connect(lambda row: self._open(row, opened))
-        buttons = QDialogButtonBox()
-        buttons.addButton("Tutup", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setSpacing(theme.BETWEEN)
-        column.addWidget(heading)
-        column.addWidget(self.table, 1)
-        column.addWidget(buttons)
-        room = parent.width() - 4 * theme.INSIDE if parent else WIDE
-        self.resize(min(WIDE, room), 480)
 
     def _open(self, row: HouseholdFigures, opened: Callable[[int], None]) -> None:
         self.accept()

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QDialogButtonBox, QWidget
 
 from pkh_desk.domain.dates import Month, short_date
 from pkh_desk.domain.records import MonthRevision
-from pkh_desk.ui import theme
 from pkh_desk.ui.models.columns import Column
-from pkh_desk.ui.models.rows import RowsModel
-from pkh_desk.ui.widgets.table import Table
+from pkh_desk.ui.widgets.list_dialog import ListDialog
 
 COLUMNS: tuple[Column[MonthRevision], ...] = (
     Column("Revisi", lambda one: str(one.revision), figures=True, width=6),
@@ -25,7 +22,7 @@ COLUMNS: tuple[Column[MonthRevision], ...] = (
 )
 
 
-class RevisionsDialog(QDialog):
+class RevisionsDialog(ListDialog[MonthRevision]):
     """`export` and `poster` are asked with the number of the chosen revision."""
 
     def __init__(
@@ -36,30 +33,14 @@ class RevisionsDialog(QDialog):
         poster: Callable[[int], None],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Revisi rekap")
-        self.model: RowsModel[MonthRevision] = RowsModel(COLUMNS, self)
-        self.model.set_rows(list(revisions))
-        heading = QLabel(f"Rekap {month.label} yang pernah dikunci")
-        heading.setFont(theme.font("heading"))
-        self.table = Table(self.model, "Revisi rekap")
+        heading = f"Rekap {month.label} yang pernah dikunci"
+        super().__init__("Revisi rekap", heading, COLUMNS, revisions, (720, 320), parent)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.selectRow(0)
         self.table.opened.connect(lambda _row: self._run(export))
-        buttons = QDialogButtonBox()
-        roles = QDialogButtonBox.ButtonRole
         for title, run in (("Ekspor buku kerja ...", export), ("PDF satu halaman ...", poster)):
-            button = buttons.addButton(title, roles.ActionRole)
+            button = self.buttons.addButton(title, QDialogButtonBox.ButtonRole.ActionRole)
             button.clicked.connect(lambda _on=False, run=run: self._run(run))
-        buttons.addButton("Tutup", roles.RejectRole)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setSpacing(theme.BETWEEN)
-        column.addWidget(heading)
-        column.addWidget(self.table, 1)
-        column.addWidget(buttons)
-        self.resize(720, 320)
 
     def _run(self, run: Callable[[int], None]) -> None:
         chosen: MonthRevision | None = self.table.current()

@@ -70,6 +70,8 @@ class FormDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """The keyboard begins in the first field that is still empty, never on a button."""
         super().showEvent(event)
+        if event.spontaneous():
+            return  # the window system shows it again: after a minimised window, on some also after the first time
         fields = list(self._form.fields.values()) if self._form else []
         first = next((field for field in fields if not field.text()), fields[0] if fields else None)
         if first is not None:

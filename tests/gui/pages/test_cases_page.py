@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from pkh_desk.domain.records import CaseFilter, HouseholdFilter
+from pkh_desk.domain.records import About, CaseFilter, HouseholdFilter
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.documents.page import DocumentsPage
 from pkh_desk.ui.graduation.card_tabs import RetractionTab, TimelineTab
@@ -113,13 +113,13 @@ def test_a_form_is_drawn_issued_once_and_stands_in_the_register(
 def test_a_cancelled_document_keeps_its_number(
     desk: Desk, case_id: int, qtbot: QtBot, show: Callable[..., Any], dialogs: FakeDialogs
 ) -> None:
-    row = desk.services.documents.issue("surat-pernyataan", case_id=case_id)
+    row = desk.services.documents.issue("surat-pernyataan", About(case_id=case_id))
     register: DocumentsPage = show(DocumentsPage(desk))
     qtbot.waitUntil(lambda: register.reading.row is not None, timeout=SOON)
     dialogs.next_text = "Salah ketik nama saksi"
     qtbot.mouseClick(register.reading.cancel_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: desk.services.documents.list()[0].state == "cancelled", timeout=SOON)
-    again = desk.services.documents.issue("surat-pernyataan", case_id=case_id)
+    again = desk.services.documents.issue("surat-pernyataan", About(case_id=case_id))
     assert again.number != row.number
     qtbot.waitUntil(lambda: QApplication.focusWidget() is None or register.isVisible(), timeout=SOON)
 
@@ -227,7 +227,7 @@ def test_the_year_of_joining_is_said_on_the_form(page: GraduationPage, case_id: 
     qtbot.keyClick(page.form.since, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "belum diisi" not in page.form.notice.label.text(), timeout=SOON)
     page.open(f"form:{case_id}:berita-acara")
-    assert page.form.since_year() == 2014
+    assert page.form.said() == {"since_year": "2014"}
 
 
 def test_what_was_typed_is_put_back_after_the_lock(

@@ -37,7 +37,7 @@ def desk(stage_3_office: Office, at_work: Callable[[Office], Desk]) -> Desk:
 def page(desk: Desk, show: Callable[..., Any], qtbot: QtBot) -> DocumentsPage:
     made: DocumentsPage = show(DocumentsPage(desk), TARGET)
     assert made.templates is not None
-    qtbot.waitUntil(lambda: made.templates is not None and made.templates.live.pages > 0, timeout=SOON)
+    qtbot.waitUntil(lambda: made.templates is not None and made.templates.bench.live.pages > 0, timeout=SOON)
     return made
 
 
@@ -48,19 +48,19 @@ def view(page: DocumentsPage) -> TemplatesView:
 
 
 def names(view: TemplatesView) -> list[str]:
-    return [view.blocks.list.item(row).text().partition(":")[0] for row in range(view.blocks.list.count())]
+    return [view.bench.blocks.list.item(row).text().partition(":")[0] for row in range(view.bench.blocks.list.count())]
 
 
 def pdf_text(view: TemplatesView) -> str:
-    assert view.live.pdf is not None
-    document = view.live.pdf.document
+    assert view.bench.live.pdf is not None
+    document = view.bench.live.pdf.document
     return " ".join(" ".join(document.getAllText(n).text() for n in range(document.pageCount())).split())
 
 
 def word(view: TemplatesView, block: int, said: str) -> None:
     """Types into the first text of a block."""
-    view.blocks.list.setCurrentRow(block)
-    edit = view.editor.fields[0].edit
+    view.bench.blocks.list.setCurrentRow(block)
+    edit = view.bench.editor.fields[0].edit
     edit.setPlainText(said) if isinstance(edit, QPlainTextEdit) else edit.setText(said)
 
 
@@ -91,7 +91,7 @@ def test_a_wording_follows_on_the_page_and_is_saved(
     page: DocumentsPage, view: TemplatesView, desk: Desk, qtbot: QtBot
 ) -> None:
     word(view, 2, "Saya, {name}, menyatakan:")
-    assert "menyatakan:" in view.blocks.list.item(2).text()
+    assert "menyatakan:" in view.bench.blocks.list.item(2).text()
     assert page.unsaved() and view.chip.text() == "Belum disimpan"
     qtbot.waitUntil(lambda: "Saya, SITI CONTOHWATI, menyatakan:" in pdf_text(view), timeout=SOON)
     page.commands()["save"]()
@@ -102,79 +102,79 @@ def test_a_wording_follows_on_the_page_and_is_saved(
 
 
 def test_blocks_are_moved_added_and_taken_out_by_keyboard(view: TemplatesView, qtbot: QtBot) -> None:
-    view.blocks.list.setFocus()
-    view.blocks.list.setCurrentRow(2)
-    qtbot.keyClick(view.blocks.list, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    view.bench.blocks.list.setFocus()
+    view.bench.blocks.list.setCurrentRow(2)
+    qtbot.keyClick(view.bench.blocks.list, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert names(view)[:3] == ["Kop", "Paragraf", "Judul"]
-    assert view.blocks.at == 1
-    qtbot.keyClick(view.blocks.list, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert view.bench.blocks.at == 1
+    qtbot.keyClick(view.bench.blocks.list, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     assert names(view)[:3] == ["Kop", "Judul", "Paragraf"]
-    next(one for one in view.blocks.menu.actions() if one.text() == "Paragraf").trigger()
-    assert names(view)[2:4] == ["Paragraf", "Paragraf"] and view.blocks.at == 3
-    assert view.editor.title.text() == "Paragraf"
-    before = view.blocks.list.count()
-    qtbot.keyClick(view.blocks.list, Qt.Key.Key_Delete)
-    assert view.blocks.list.count() == before - 1
+    next(one for one in view.bench.blocks.menu.actions() if one.text() == "Paragraf").trigger()
+    assert names(view)[2:4] == ["Paragraf", "Paragraf"] and view.bench.blocks.at == 3
+    assert view.bench.editor.title.text() == "Paragraf"
+    before = view.bench.blocks.list.count()
+    qtbot.keyClick(view.bench.blocks.list, Qt.Key.Key_Delete)
+    assert view.bench.blocks.list.count() == before - 1
 
 
 def test_a_block_that_was_taken_out_comes_back(view: TemplatesView, desk: Desk) -> None:
     offered: list[Any] = []
     desk.said.connect(lambda _text, actions: offered.extend(actions))
-    before = view.draft
-    view.blocks.list.setCurrentRow(3)
-    view.blocks.remove_button.click()
+    before = view.bench.draft
+    view.bench.blocks.list.setCurrentRow(3)
+    view.bench.blocks.remove_button.click()
     assert "Tabel isian" not in names(view)
     offered[0].run()
-    assert before is not None and view.draft is not None
-    assert view.draft.blocks == before.blocks and view.blocks.at == 3
+    assert before is not None and view.bench.draft is not None
+    assert view.bench.draft.blocks == before.blocks and view.bench.blocks.at == 3
 
 
 def test_a_mistake_is_told_at_its_place_and_not_saved(view: TemplatesView, desk: Desk, qtbot: QtBot) -> None:
     shown = pdf_text(view)
     word(view, 2, "Saya, {nama}:")
-    qtbot.waitUntil(lambda: view.editor.fields[0].fault.isVisible(), timeout=SOON)
-    assert "'nama' tidak dinyatakan" in view.editor.fields[0].fault.text()
-    assert not view.blocks.list.item(2).icon().isNull() and view.blocks.list.item(1).icon().isNull()
+    qtbot.waitUntil(lambda: view.bench.editor.fields[0].fault.isVisible(), timeout=SOON)
+    assert "'nama' tidak dinyatakan" in view.bench.editor.fields[0].fault.text()
+    assert not view.bench.blocks.list.item(2).icon().isNull() and view.bench.blocks.list.item(1).icon().isNull()
     assert not view.save_button.isEnabled()
-    assert pdf_text(view) == shown and view.live.notice.isVisible()
-    view.blocks.list.setCurrentRow(0)
-    view.blocks.list.setCurrentRow(2)
-    assert view.editor.fields[0].fault.isVisible()
+    assert pdf_text(view) == shown and view.bench.live.notice.isVisible()
+    view.bench.blocks.list.setCurrentRow(0)
+    view.bench.blocks.list.setCurrentRow(2)
+    assert view.bench.editor.fields[0].fault.isVisible()
     word(view, 2, "Saya, {name}:")
     qtbot.waitUntil(lambda: view.save_button.isEnabled(), timeout=SOON)
-    assert not view.editor.fields[0].fault.isVisible() and not view.live.notice.isVisible()
+    assert not view.bench.editor.fields[0].fault.isVisible() and not view.bench.live.notice.isVisible()
 
 
 def test_a_mistake_in_a_row_is_told_at_that_row(view: TemplatesView, qtbot: QtBot) -> None:
-    view.blocks.list.setCurrentRow(3)
-    field = view.editor.fields[3]
+    view.bench.blocks.list.setCurrentRow(3)
+    field = view.bench.editor.fields[3]
     assert isinstance(field.edit, QLineEdit)
     field.edit.setText("{salah}")
     qtbot.waitUntil(lambda: field.fault.isVisible(), timeout=SOON)
-    assert [one.fault.isVisible() for one in view.editor.fields].count(True) == 1
+    assert [one.fault.isVisible() for one in view.bench.editor.fields].count(True) == 1
 
 
 def test_fields_are_inserted_where_the_cursor_is(view: TemplatesView) -> None:
-    view.blocks.list.setCurrentRow(2)
-    chips = view.editor.chips
+    view.bench.blocks.list.setCurrentRow(2)
+    chips = view.bench.editor.chips
     labels = [chips.item(row).text() for row in range(chips.count())]
     assert "Nama pengurus KPM" in labels and "Dibubuhi cap jempol" not in labels
     word(view, 2, "Oleh: ")
-    edit = view.editor.fields[0].edit
+    edit = view.bench.editor.fields[0].edit
     assert isinstance(edit, QPlainTextEdit)
     edit.moveCursor(edit.textCursor().MoveOperation.End)
     chips.itemClicked.emit(chips.item(labels.index("Nama pengurus KPM")))
     assert edit.toPlainText() == "Oleh: {name}"
-    assert "{name} = Nama pengurus KPM" in view.editor.used.text()
+    assert "{name} = Nama pengurus KPM" in view.bench.editor.used.text()
 
 
 def test_entries_are_added_and_taken_out(view: TemplatesView) -> None:
-    view.blocks.list.setCurrentRow(3)
-    many = len(view.editor.fields)
-    view.editor.more.click()
-    assert len(view.editor.fields) == many + 2
-    view.editor._without(many // 2)
-    assert len(view.editor.fields) == many
+    view.bench.blocks.list.setCurrentRow(3)
+    many = len(view.bench.editor.fields)
+    view.bench.editor.more.click()
+    assert len(view.bench.editor.fields) == many + 2
+    view.bench.editor.texts.removed.emit(many // 2)
+    assert len(view.bench.editor.fields) == many
     assert view.dirty
 
 
@@ -203,9 +203,9 @@ def test_what_was_typed_comes_back_after_a_lock(
     fresh = again.templates
     assert fresh is not None
     qtbot.waitUntil(lambda: fresh.dirty, timeout=SOON)
-    assert "Ditulis sebelum terkunci." in fresh.blocks.list.item(2).text()
+    assert "Ditulis sebelum terkunci." in fresh.bench.blocks.list.item(2).text()
     again.discard()
-    qtbot.waitUntil(lambda: "Yang bertanda tangan" in fresh.blocks.list.item(2).text(), timeout=SOON)
+    qtbot.waitUntil(lambda: "Yang bertanda tangan" in fresh.bench.blocks.list.item(2).text(), timeout=SOON)
 
 
 def test_somebody_elses_save_offers_both_ways(
@@ -247,8 +247,8 @@ def test_a_form_is_tried_on_a_case_by_initials(
     page: DocumentsPage = show(DocumentsPage(desk), TARGET)
     view = page.templates
     assert view is not None
-    qtbot.waitUntil(lambda: view.live.pages > 0, timeout=SOON)
-    view.live.sample.setCurrentIndex(view.live.sample.findData(case.row.id))
+    qtbot.waitUntil(lambda: view.bench.live.pages > 0, timeout=SOON)
+    view.bench.live.sample.setCurrentIndex(view.bench.live.sample.findData(case.row.id))
     qtbot.waitUntil(lambda: "CONTOHWATI" not in pdf_text(view), timeout=SOON)
     assert case.row.name not in pdf_text(view) and "KONSEP" in pdf_text(view)
 
@@ -263,7 +263,7 @@ def test_a_broken_copy_is_named_and_can_be_taken_back(
     page: DocumentsPage = show(DocumentsPage(desk), TARGET)
     view = page.templates
     assert view is not None
-    qtbot.waitUntil(lambda: view.live.pages > 0 and view.notice.isVisible(), timeout=SOON)
+    qtbot.waitUntil(lambda: view.bench.live.pages > 0 and view.notice.isVisible(), timeout=SOON)
     assert "Templat bawaan dipakai" in view.notice.label.text()
     assert view.restore_button.isEnabled()
     assert "rusak" in view.chip.text()
@@ -276,13 +276,15 @@ def test_who_may_not_edit_the_office_only_reads(
         page: DocumentsPage = show(DocumentsPage(reader(services, make_desk)), TARGET)
         view = page.templates
         assert view is not None
-        qtbot.waitUntil(lambda: view.live.pages > 0, timeout=SOON)
-        view.blocks.list.setCurrentRow(2)
-        assert view.editor.fields[0].edit.isReadOnly()
-        assert not any(one.isEnabled() for one in (view.save_button, view.blocks.up, view.blocks.add_button))
-        view.blocks.remove()
-        view.blocks.shift(1)
-        view.editor.insert("name")
+        qtbot.waitUntil(lambda: view.bench.live.pages > 0, timeout=SOON)
+        view.bench.blocks.list.setCurrentRow(2)
+        assert view.bench.editor.fields[0].edit.isReadOnly()
+        assert not any(
+            one.isEnabled() for one in (view.save_button, view.bench.blocks.up, view.bench.blocks.add_button)
+        )
+        view.bench.blocks.remove()
+        view.bench.blocks.shift(1)
+        view.bench.editor.insert("name")
         assert not view.dirty
         page.desk.tasks.close()
 
@@ -294,67 +296,75 @@ def reader(services: Services, make_desk: Callable[..., Desk]) -> Desk:
 
 def test_the_page_of_a_form_is_set(view: TemplatesView, desk: Desk, qtbot: QtBot) -> None:
     view.page_button.click()
-    assert view.middle.currentWidget() is view.page and view.page.form is not None
-    left, paper = view.page.form.widgets["left"], view.page.form.widgets["paper"]
+    assert view.bench.middle.currentWidget() is view.bench.page and view.bench.page.form is not None
+    left, paper = view.bench.page.form.widgets["left"], view.bench.page.form.widgets["paper"]
     assert isinstance(left, QDoubleSpinBox) and isinstance(paper, QComboBox)
     assert left.value() == 25
     left.setValue(40)
     paper.setCurrentIndex(paper.findData("a4"))
     paper.activated.emit(paper.currentIndex())
-    assert view.live.paper.currentData() == "a4"
-    assert view.draft is not None and (view.draft.page["left"], view.draft.page["paper"]) == (40, "a4")
+    assert view.bench.live.paper.currentData() == "a4"
+    assert view.bench.draft is not None and (view.bench.draft.page["left"], view.bench.draft.page["paper"]) == (
+        40,
+        "a4",
+    )
     view.save()
     qtbot.waitUntil(lambda: view.chip.text() == "Salinan kantor, versi 3", timeout=SOON)
     assert desk.services.forms.paper(KIND) == "a4"
     assert desk.services.documents.blank(KIND).pdf.count(b"595") >= 1  # the width of A4 in points
-    view.blocks.list.setCurrentRow(1)
-    assert view.middle.currentWidget() is view.editor and not view.page_button.isChecked()
+    view.bench.blocks.list.setCurrentRow(1)
+    assert view.bench.middle.currentWidget() is view.bench.editor and not view.page_button.isChecked()
 
 
 def test_type_that_cannot_be_is_told_on_the_page(view: TemplatesView, qtbot: QtBot) -> None:
-    view.show_page(on=True)
-    assert view.page.form is not None
-    smallest = view.page.form.widgets["min_size"]
+    view.bench.show_page(on=True)
+    assert view.bench.page.form is not None
+    smallest = view.bench.page.form.widgets["min_size"]
     assert isinstance(smallest, QDoubleSpinBox)
     smallest.setValue(20)
-    qtbot.waitUntil(lambda: "Halaman, huruf terkecil: Lebih besar" in view.page.fault.text(), timeout=SOON)
-    assert view.page.fault.isVisible() and not view.save_button.isEnabled()
+    qtbot.waitUntil(lambda: "Halaman, huruf terkecil: Lebih besar" in view.bench.page.fault.text(), timeout=SOON)
+    assert view.bench.page.fault.isVisible() and not view.save_button.isEnabled()
 
 
 def test_a_block_is_set_and_made_to_depend_on_a_field(view: TemplatesView, qtbot: QtBot) -> None:
-    view.blocks.list.setCurrentRow(2)
-    assert view.editor.settings is not None
-    bold, when = view.editor.settings.widgets["bold"], view.editor.settings.widgets["when"]
+    view.bench.blocks.list.setCurrentRow(2)
+    assert view.bench.editor.settings is not None
+    bold, when = view.bench.editor.settings.widgets["bold"], view.bench.editor.settings.widgets["when"]
     assert isinstance(bold, QCheckBox) and isinstance(when, QComboBox)
     bold.click()
     when.setCurrentIndex(when.findData("kks_card_no"))
     when.activated.emit(when.currentIndex())
-    assert view.draft is not None and view.draft.blocks[2]["bold"] is True
-    assert view.draft.blocks[2]["when"] == "kks_card_no"
-    view.live.sample.setCurrentIndex(view.live.sample.findData("usual"))
-    assert view.editor.settings.widgets["bold"] is bold  # nothing was built anew under the hand
-    field = view.editor.fields[0].edit
+    assert view.bench.draft is not None and view.bench.draft.blocks[2]["bold"] is True
+    assert view.bench.draft.blocks[2]["when"] == "kks_card_no"
+    view.bench.live.sample.setCurrentIndex(view.bench.live.sample.findData("usual"))
+    assert view.bench.editor.settings.widgets["bold"] is bold  # nothing was built anew under the hand
+    field = view.bench.editor.fields[0].edit
     QApplication.sendEvent(when, QWheelEvent(QPointF(5, 5), QPointF(5, 5), QPoint(), QPoint(0, -120), *WHEEL))
-    assert when.currentData() == "kks_card_no" and field is view.editor.fields[0].edit
+    assert when.currentData() == "kks_card_no" and field is view.bench.editor.fields[0].edit
 
 
 def test_a_ruled_table_is_added_with_columns_of_its_own(view: TemplatesView, qtbot: QtBot) -> None:
-    view.blocks.list.setCurrentRow(2)
-    next(one for one in view.blocks.menu.actions() if one.text() == "Tabel bergaris").trigger()
-    assert view.editor.more.isVisible() and "kolom" in view.editor.more.text()
-    view.editor.more.click()
-    assert [one.wording.text for one in view.editor.fields[:4]] == ["No", "Kolom pertama", "Kolom kedua", "Kolom baru"]
-    view.editor.fields[3].edit.setText("Paraf")
-    wide = view.editor.findChildren(QDoubleSpinBox, "columnWidth")[3]
+    view.bench.blocks.list.setCurrentRow(2)
+    next(one for one in view.bench.blocks.menu.actions() if one.text() == "Tabel bergaris").trigger()
+    assert view.bench.editor.more.isVisible() and "kolom" in view.bench.editor.more.text()
+    view.bench.editor.more.click()
+    assert [one.wording.text for one in view.bench.editor.fields[:4]] == [
+        "No",
+        "Kolom pertama",
+        "Kolom kedua",
+        "Kolom baru",
+    ]
+    view.bench.editor.fields[3].edit.setText("Paraf")
+    wide = view.bench.editor.findChildren(QDoubleSpinBox, "columnWidth")[3]
     wide.setValue(55)
-    assert view.draft is not None and view.draft.blocks[3]["columns"][3]["width"] == 55
+    assert view.bench.draft is not None and view.bench.draft.blocks[3]["columns"][3]["width"] == 55
     qtbot.waitUntil(lambda: "Paraf" in pdf_text(view), timeout=SOON)
 
 
 def test_a_place_for_one_more_signature_is_added(view: TemplatesView, qtbot: QtBot) -> None:
-    view.blocks.list.setCurrentRow(view.blocks.list.count() - 1)
-    view.editor.more.click()
-    jobs = [one for one in view.editor.fields if one.wording.text == "Jabatan"]
+    view.bench.blocks.list.setCurrentRow(view.bench.blocks.list.count() - 1)
+    view.bench.editor.more.click()
+    jobs = [one for one in view.bench.editor.fields if one.wording.text == "Jabatan"]
     jobs[0].edit.setText("Camat Wates")
     qtbot.waitUntil(lambda: "Camat Wates," in pdf_text(view), timeout=SOON)
 
@@ -364,11 +374,11 @@ def test_what_a_typed_field_proposes_is_worded_by_the_office(
 ) -> None:
     page.open("section:forms:surat-dinas")
     qtbot.waitUntil(lambda: view.found is not None and view.found.row.kind == "surat-dinas", timeout=SOON)
-    assert view.draft is not None
-    view.blocks.list.setCurrentRow(
-        next(at for at, one in enumerate(view.draft.blocks) if one.get("text") == "{closing}")
+    assert view.bench.draft is not None
+    view.bench.blocks.list.setCurrentRow(
+        next(at for at, one in enumerate(view.bench.draft.blocks) if one.get("text") == "{closing}")
     )
-    (closing,) = view.editor.defaults
+    (closing,) = view.bench.editor.defaults
     assert isinstance(closing.edit, QPlainTextEdit)
     closing.edit.setPlainText("Demikian, atas perhatian Bapak/Ibu kami berterima kasih.")
     word(view, 1, "{place}, {signed_on}.")  # it stays while other blocks are worded

@@ -12,6 +12,7 @@ from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QPageLayout, QPageSize
 from pytestqt.qtbot import QtBot
 
+from pkh_desk.domain.errors import Refused
 from pkh_desk.domain.records import About
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.documents.check_dialog import CheckDialog
@@ -120,7 +121,7 @@ def test_an_office_letter_is_typed_before_it_is_issued(
     dialog.form.fill(said)
     qtbot.waitUntil(lambda: not dialog.fresh, timeout=SOON)
     assert not dialog.print_button.isEnabled()
-    dialog.refresh_button.click()
+    dialog.left.refresh_button.click()
     qtbot.waitUntil(dialog.issue_button.isEnabled, timeout=SOON)
     dialog.issue()
     qtbot.waitUntil(lambda: dialog.issued is not None, timeout=SOON)
@@ -149,6 +150,25 @@ def test_a_letter_that_is_typed_is_not_thrown_away_by_a_key(
     assert not dialog.isVisible()
 
 
+def test_what_is_typed_while_it_is_drawn_does_not_pass_for_shown(
+    desk: Desk, show: Callable[..., Any], dialogs: FakeDialogs, qtbot: QtBot
+) -> None:
+    page: DocumentsPage = show(DocumentsPage(desk), "")
+    dialog = pick(page.forms, "Surat dinas", qtbot)
+    qtbot.waitUntil(lambda: dialog.fresh, timeout=SOON)
+    dialog.form.fill({"to": "Camat Wates", "about": "Rapat"})
+    body = dialog.form.fields["body"].edit
+    body.setPlainText("Kalimat pertama.")
+    dialog.draw()
+    body.setPlainText("Kalimat kedua.")
+    qtbot.waitUntil(lambda: "pertama" in dialog.preview.document.getAllText(0).text(), timeout=SOON)
+    assert not dialog.fresh and not dialog.issue_button.isEnabled() and not dialog.print_button.isEnabled()
+    assert dialog.chip.text() == "Isian berubah"
+    dialog.draw()
+    qtbot.waitUntil(lambda: dialog.fresh, timeout=SOON)
+    assert "kedua" in dialog.preview.document.getAllText(0).text() and dialog.issue_button.isEnabled()
+
+
 def test_a_long_list_of_what_is_missing_leaves_room_for_the_page() -> None:
     lines = [f"{number} belum diisi." for number in range(13)]
     assert few(lines).splitlines() == [*lines[:3], "Dan 10 hal lain yang belum lengkap atau perlu diketahui."]
@@ -166,6 +186,48 @@ def test_empty_forms_and_the_set_open_in_a_preview(
         dialog: Any = page.forms.dialog
         assert dialog.preview.document.pageCount() >= 1
         dialog.reject()
+
+
+def looked_at(menu: FormMenu, run: Callable[[], None], qtbot: QtBot) -> Any:
+    menu.dialog = None
+    run()
+    qtbot.waitUntil(lambda: isinstance(menu.dialog, PrintPreview), timeout=SOON)
+    return menu.dialog
+
+
+@pytest.mark.parametrize("what", ["blank", "set"])
+def test_the_set_and_empty_forms_are_drawn_on_the_paper_that_is_chosen(
+    desk: Desk, case_id: int, show: Callable[..., Any], qtbot: QtBot, what: str
+) -> None:
+    menu = show(DocumentsPage(desk), "").forms
+    runs = {"blank": lambda: menu.print_blank("pencabutan"), "set": lambda: menu.print_set(case_id)}
+    dialog = looked_at(menu, runs[what], qtbot)
+    assert dialog.paper.isVisible() and dialog.paper.currentText() == "Menurut formulirnya"
+
+    def height() -> float:
+        return float(dialog.preview.document.pagePointSize(0).height())
+
+    assert height() > 930  # folio
+    dialog.paper.setCurrentIndex(dialog.paper.findData("a4"))
+    assert not dialog.button.isEnabled() and not dialog.save_button.isEnabled()
+    qtbot.waitUntil(lambda: height() < 850 and dialog.button.isEnabled(), timeout=SOON)
+    dialog.reject()
+
+
+def test_pages_that_cannot_be_drawn_stay_on_their_paper(
+    desk: Desk, case_id: int, show: Callable[..., Any], dialogs: FakeDialogs, qtbot: QtBot, monkeypatch: Any
+) -> None:
+    menu = show(DocumentsPage(desk), "").forms
+    dialog = looked_at(menu, lambda: menu.print_set(case_id), qtbot)
+
+    def refused(*_: Any, **__: Any) -> Any:
+        raise Refused("no_papers", "Kasus ini belum mempunyai surat.")
+
+    monkeypatch.setattr(type(desk.services.forms), "case_set", refused)
+    dialog.paper.setCurrentIndex(dialog.paper.findData("a4"))
+    qtbot.waitUntil(dialog.button.isEnabled, timeout=SOON)
+    assert dialog.paper.currentData() == "" and len(dialogs.errors) == 1
+    dialog.reject()
 
 
 def test_the_check_is_shown_under_headings(desk: Desk, case_id: int, show: Callable[..., Any], qtbot: QtBot) -> None:
@@ -194,8 +256,8 @@ def test_complaint_household_and_handling_have_their_forms(desk: Desk, show: Cal
 
 def test_letters_without_scan_are_filtered(desk: Desk, show: Callable[..., Any], qtbot: QtBot) -> None:
     said = {"to": "Camat", "body": "Isi."}
-    first = desk.services.documents.issue_paper("surat-dinas", About(), said=said)
-    desk.services.documents.issue_paper("nota-dinas", About(), said=said)
+    first = desk.services.documents.issue("surat-dinas", About(), said=said)
+    desk.services.documents.issue("nota-dinas", About(), said=said)
     desk.services.attachments.add("document", first.id, picture(), "Pindaian")
     page: DocumentsPage = show(DocumentsPage(desk), "")
     qtbot.waitUntil(lambda: page.register.model.rowCount() == 2, timeout=SOON)

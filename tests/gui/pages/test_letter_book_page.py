@@ -10,8 +10,9 @@ import pytest
 from pypdf import PdfReader
 from pytestqt.qtbot import QtBot
 
+from pkh_desk.domain.records import About
 from pkh_desk.services.documents.sealing import seal_of
-from pkh_desk.storage import documents
+from pkh_desk.storage import letters
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.documents.page import DocumentsPage
 from pkh_desk.ui.documents.protect import ProtectDialog
@@ -26,7 +27,7 @@ SOON = 20_000
 def desk(stage_4_office: Office, at_work: Callable[[Office], Desk]) -> Desk:
     desk = at_work(stage_4_office)
     case = story.told(desk.services, story.opened(desk.services).row.id, *story.SIGNING)
-    desk.services.documents.issue("surat-pernyataan", case_id=case.row.id)
+    desk.services.documents.issue("surat-pernyataan", About(case_id=case.row.id))
     return desk
 
 
@@ -67,7 +68,9 @@ def test_a_code_is_checked(page: DocumentsPage, desk: Desk, dialogs: FakeDialogs
     row = page.register.current()
     assert row is not None
     with desk.services.context.read() as connection:
-        code = seal_of(documents.find(connection, row.id) or {})
+        letter = letters.find(connection, row.id)
+        assert letter
+        code = seal_of(letter)
     dialogs.next_text = code
     page.letters.verify()
     qtbot.waitUntil(lambda: any("tidak berubah" in said for said in dialogs.told), timeout=SOON)

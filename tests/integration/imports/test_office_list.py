@@ -155,7 +155,7 @@ def test_who_joined_later_keeps_the_list_from_being_taken_back(
     come_in(service, make_list({"NIK": usual(9)["NIK"], "NO KK": usual(9)["NO KK"], "NAMA KPM": "Dewi"}, name="b.xlsx"))
     with pytest.raises(UserError) as caught:
         service.undo(first.batch)
-    assert caught.value.details["dependants"] == ["1 keluarga dalam kelompok yang dibuka impor ini"]
+    assert caught.value.details["dependants"] == ["1 keluarga (DEWI) dalam kelompok yang dibuka impor ini"]
 
 
 def test_a_national_list_finds_what_the_office_had_added(

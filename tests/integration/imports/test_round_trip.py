@@ -11,10 +11,10 @@ import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
+from pkh_desk.domain.cells import read_text
 from pkh_desk.domain.errors import BadInput
 from pkh_desk.domain.records import HouseholdFilter
 from pkh_desk.domain.roster_columns import ROSTER_COLUMNS
-from pkh_desk.domain.rows import read_text
 from pkh_desk.services.app import Services
 from pkh_desk.services.reading.files import read_source
 from pkh_desk.services.roster_export import ExportPlan

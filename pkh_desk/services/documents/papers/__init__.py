@@ -1,6 +1,6 @@
-"""Forms of a family, a handling, a visit, a meeting, a complaint, and the office's own letters: what fills them."""
+"""Forms of cases, families, handlings, visits, meetings, complaints, and the office's own letters: what fills them."""
 
 from pkh_desk.services.documents.papers.about import About, Asked, Filled
-from pkh_desk.services.documents.papers.drafting import PAPER_KINDS, Prepared, draft_paper, prepared
+from pkh_desk.services.documents.papers.preparing import FILLS, OWNERS, Prepared, prepared
 
-__all__ = ["PAPER_KINDS", "About", "Asked", "Filled", "Prepared", "draft_paper", "prepared"]
+__all__ = ["FILLS", "OWNERS", "About", "Asked", "Filled", "Prepared", "prepared"]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from pkh_desk.domain.initials import Veil
 from pkh_desk.domain.records import About
-from pkh_desk.services.documents.contents import Value, village_kind
+from pkh_desk.domain.records.documents import FieldValue
+from pkh_desk.services.documents.contents import village_kind
 
 __all__ = ["About", "Asked", "Family", "Filled"]
 
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from pkh_desk.reports.forms import Photo, Signer
     from pkh_desk.services.context import Context
     from pkh_desk.storage.engine import ReadConnection
+
+
+Purpose = Literal["draft", "set", "issue"]
+"""To be looked at, for the set of a case, as a letter with a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +52,17 @@ class Asked:
     initials: bool
     on: date
     """The day of the paper."""
-    withheld: bool = False
-    """For a letter that is issued: many may read it later, so nothing goes in that only some may know."""
+    purpose: Purpose = "draft"
+
+    @property
+    def issuing(self) -> bool:
+        """Whether the paper becomes a letter with a number."""
+        return self.purpose == "issue"
+
+    @property
+    def withheld(self) -> bool:
+        """Whether others read it later, a letter or the set of a case: nothing goes in that only some may know."""
+        return self.purpose != "draft"
 
     @property
     def confidential(self) -> bool:
@@ -63,7 +77,7 @@ class Filled:
     `values` are veiled by whoever prints the paper, if it is for other eyes; `photos` are left out then.
     """
 
-    values: Mapping[str, Value]
+    values: Mapping[str, FieldValue]
     owner: tuple[str, int]
     number: str = ""
     family: Family | None = None
@@ -74,5 +88,7 @@ class Filled:
     warnings: tuple[str, ...] = ()
     case_id: int | None = None
     """The case in whose file a letter lies."""
-    once: str = ""
-    """What there is one letter of a kind about, "" where there may be many."""
+    once: str | None = ""
+    """What there is one letter of a kind about, "" where there may be many; None: one in the whole file of the case."""
+    complete: bool = False
+    """Whether it is as it stands: nobody signs beside `signers`, its draft bears no number of the case in its foot."""

@@ -10,16 +10,17 @@ from pkh_desk.domain.errors import Refused
 from pkh_desk.domain.graduation import STATE_LABELS
 from pkh_desk.domain.graduation.signing import WITNESSES, witness_title
 from pkh_desk.domain.indonesian import rupiah
+from pkh_desk.domain.records.documents import FieldValue
 from pkh_desk.reports.forms import Signer
 from pkh_desk.services.case_access import case_within
-from pkh_desk.services.documents.contents import Value, date_words
+from pkh_desk.services.documents.contents import date_words
 from pkh_desk.services.documents.papers.about import Asked, Filled
 from pkh_desk.services.documents.papers.families import family_of, step_words
 from pkh_desk.services.graduation.asking import case_facts
 from pkh_desk.services.graduation.viewing import case_view
 from pkh_desk.services.handling.viewing import handling_of_case
 from pkh_desk.services.veils import veil_of_case
-from pkh_desk.storage import cases, documents
+from pkh_desk.storage import cases, letters
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,7 +40,7 @@ def retraction(asked: Asked) -> Filled:
     pressed_by = said.get("pressed_by", "") if asked.confidential else ""
     signed = _before(facts, "sign-statement")
     duty = asked.context.catalog.stamp_duty_on(step.counted_on)
-    values: dict[str, Value] = {
+    values: dict[str, FieldValue] = {
         **filled.values,
         "reason": said.get("reason", ""),
         "asks": said.get("asks", ""),
@@ -59,7 +60,7 @@ def clarification(asked: Asked) -> Filled:
     facts, filled = _gathered(asked)
     step, decided = _received(facts), _decided(facts)
     outcome = decided.values.get("outcome", "") if decided else ""
-    values: dict[str, Value] = {
+    values: dict[str, FieldValue] = {
         **filled.values,
         "date_words": date_words(decided.said_on) if decided else "",
         "retraction_date": str(step.said_on),
@@ -71,9 +72,9 @@ def clarification(asked: Asked) -> Filled:
         "decision_reason": decided.values.get("reason", "") if decided else "",
         "decided_on": str(decided.said_on) if decided else "",
         "signed_on": str(decided.said_on) if decided else "",
-        "retraction_number": documents.issued_numbers(asked.connection, asked.about.case_id).get("pencabutan", ""),
+        "retraction_number": letters.issued_numbers(asked.connection, asked.about.case_id).get("pencabutan", ""),
     }
-    if asked.withheld and decided is None:
+    if asked.issuing and decided is None:
         raise Refused(
             "form_not_allowed",
             "Pencabutan ini belum diputuskan; berita acara klarifikasi diterbitkan sesudahnya.",
@@ -91,7 +92,7 @@ def control_card(asked: Asked) -> Filled:
         {"text": one.label, "checked": "ya" if one.done else "", "note": LACKING if one.due and not one.done else ""}
         for one in view.checklist
     ]
-    values: dict[str, Value] = {
+    values: dict[str, FieldValue] = {
         **filled.values,
         "case_number": view.row.number,
         "case_kind": asked.context.catalog.label("graduation_kinds", facts.kind),
@@ -112,8 +113,8 @@ def _gathered(asked: Asked) -> tuple[CaseFacts, Filled]:
     facts = case_facts(row["kind"], cases.steps(asked.connection, case_id))
     family = family_of(asked, row["household_id"])
     signed = _before(facts, "sign-statement")
-    values: dict[str, Value] = {
-        "statement_number": documents.issued_numbers(asked.connection, case_id).get("surat-pernyataan", ""),
+    values: dict[str, FieldValue] = {
+        "statement_number": letters.issued_numbers(asked.connection, case_id).get("surat-pernyataan", ""),
         "statement_date": str(signed.said_on) if signed else "",
     }
     caretaker = Signer("caretaker", "Pengurus KPM", str(family.household["caretaker_name"]))
@@ -164,7 +165,7 @@ def _clarified(asked: Asked) -> list[str]:
 
 def _with(
     filled: Filled,
-    values: Mapping[str, Value],
+    values: Mapping[str, FieldValue],
     signers: list[Signer] | None = None,
     rows: Mapping[str, list[dict[str, str]]] | None = None,
 ) -> Filled:

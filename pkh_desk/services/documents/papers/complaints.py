@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from pkh_desk.domain.complaints import RESTRICTED, shown
 from pkh_desk.domain.dates import long_date
 from pkh_desk.domain.initials import Veil
+from pkh_desk.domain.records.documents import FieldValue
 from pkh_desk.services.complaints.access import complaint_within
-from pkh_desk.services.documents.contents import Value
 from pkh_desk.services.documents.papers.about import Asked, Filled
 from pkh_desk.services.documents.papers.families import family_of, pictures
 from pkh_desk.services.veils import veil_of
@@ -33,9 +33,9 @@ def complaint(asked: Asked) -> Filled:
     analysis = _last(past, "analyse")
     closing = _last(past, "close") if row.state == "closed" else None
     reporter = words.get("reporter", "") if asked.confidential else ""
-    values: dict[str, Value] = {
+    values: dict[str, FieldValue] = {
         "number": row.number,
-        "register_number": row.number if asked.withheld else "",
+        "register_number": row.number if asked.issuing else "",
         "received_on": past[0].said_on,
         "channel": words.get("channel", ""),
         "complaint_kind": row.kind_label,

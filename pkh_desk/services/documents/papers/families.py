@@ -9,11 +9,11 @@ from pkh_desk.domain.dates import long_date
 from pkh_desk.domain.graduation import value_text
 from pkh_desk.domain.indonesian import rupiah
 from pkh_desk.domain.initials import initials
+from pkh_desk.domain.records.documents import FieldValue
 from pkh_desk.domain.roster_columns import STATUS_WORDS
 from pkh_desk.reports.forms import Photo, Signer
 from pkh_desk.services.assessment.sheets import done
 from pkh_desk.services.case_circles import hidden_cases
-from pkh_desk.services.documents.contents import Value
 from pkh_desk.services.documents.papers.about import Asked, Family, Filled
 from pkh_desk.services.graduation.viewing import case_rows
 from pkh_desk.services.household_access import household_not_found
@@ -64,8 +64,8 @@ def profile(asked: Asked) -> Filled:
     family = family_of(asked, household_id)
     cases = [one for one in case_rows(asked.context, connection, household_id) if not one.hidden]
     place = groups.place_of(connection, household_id)
-    said: dict[str, Value] = dict(_assessed(asked, [one.id for one in cases]))
-    values: dict[str, Value] = {
+    said: dict[str, FieldValue] = dict(_assessed(asked, [one.id for one in cases]))
+    values: dict[str, FieldValue] = {
         **said,
         **_standing(asked, family.household),
         "group": place.group if place else "",
@@ -97,7 +97,7 @@ def profile(asked: Asked) -> Filled:
     )
 
 
-def _standing(asked: Asked, row: Mapping[str, object]) -> dict[str, Value]:
+def _standing(asked: Asked, row: Mapping[str, object]) -> dict[str, FieldValue]:
     shown = roster.household_row(row, asked.context.area_name)
     born, since = row["birth_date"], row["since"]
     stage = roster.newest_stage(asked.connection)

@@ -9,7 +9,7 @@ from pkh_desk.domain.dates import OPEN_END, PartialDate, long_date
 from pkh_desk.domain.errors import NotFound, PermissionDenied, Refused
 from pkh_desk.domain.handling.fields import DONE
 from pkh_desk.domain.numbers import mask
-from pkh_desk.services.documents.contents import Value
+from pkh_desk.domain.records.documents import FieldValue
 from pkh_desk.services.documents.papers.about import Asked, Filled
 from pkh_desk.services.documents.papers.families import family_of, pictures
 from pkh_desk.services.handling.viewing import handling_view
@@ -36,7 +36,7 @@ def case_report(asked: Asked) -> Filled:
     kept_back = any(one.restricted and not one.withdrawn for one in view.records)
     family = family_of(asked, view.row.household_id)
     closed = [turn for turn in view.turns if turn.event == "close"] if view.row.state == "closed" else []
-    values: dict[str, Value] = {
+    values: dict[str, FieldValue] = {
         "number": made.number,
         "case_number": made.case_number,
         "subject": made.subject,
@@ -66,7 +66,7 @@ def case_report(asked: Asked) -> Filled:
     )
 
 
-def _aspect(part: str, one: ReportAspect) -> dict[str, Value]:
+def _aspect(part: str, one: ReportAspect) -> dict[str, FieldValue]:
     """The text of an aspect; its titled texts are entries of part C and stand with the text elsewhere."""
     code = f"step_{one.code}" if part == _PART_B else one.code
     items = [f"{item.title}: {item.text}" if item.title else item.text for item in one.items]
@@ -80,7 +80,7 @@ def visit(asked: Asked) -> Filled:
     view, record = _record(asked, "visit")
     family = family_of(asked, view.row.household_id)
     said = record.values
-    values: dict[str, Value] = {
+    values: dict[str, FieldValue] = {
         "nik": mask(family.household["nik"]),
         "family_card_no": mask(family.household["family_card_no"]),
         "visited_on": record.said_on or _planned(record),
@@ -109,7 +109,7 @@ def visit(asked: Asked) -> Filled:
 def invitation(asked: Asked) -> Filled:
     """The invitation to a meeting: when, where, about what; to whom is said for each letter."""
     view, record = _record(asked, "meeting")
-    values: dict[str, Value] = {
+    values: dict[str, FieldValue] = {
         **_meeting(record),
         "place": asked.office.district,
         "signed_on": long_date(asked.on),
@@ -132,12 +132,12 @@ def attendance(asked: Asked) -> Filled:
     for number in range(len(people) + 1, max(len(people) + 3, 11)):
         people.append({"number": str(number), "sign": f"{number}."})
     family = family_of(asked, view.row.household_id)
-    values: dict[str, Value] = {**_meeting(record), "place": asked.office.district, "signed_on": record.said_on}
+    values: dict[str, FieldValue] = {**_meeting(record), "place": asked.office.district, "signed_on": record.said_on}
     owner = ("handling", view.row.id)
     return Filled(values, owner, view.row.number, family, rows={"people": people}, veil=veil)
 
 
-def _meeting(record: HandlingRecord) -> dict[str, Value]:
+def _meeting(record: HandlingRecord) -> dict[str, FieldValue]:
     return {
         "day": _weekday(record.said_on or _planned(record)),
         "time": record.values.get("time", ""),
@@ -163,7 +163,7 @@ def _people(told: str) -> list[str]:
     return [one.strip() for one in told.split(", ") if one.strip()]
 
 
-def _next_action(view: HandlingView, record: HandlingRecord) -> dict[str, Value]:
+def _next_action(view: HandlingView, record: HandlingRecord) -> dict[str, FieldValue]:
     """What is planned next in the handling, as far as everybody who reads the report may know it."""
     open_ones = [one for one in view.of_kind("action") if one.state == "planned"]
     shown = [one for one in open_ones if not (one.hidden or one.restricted or one.withdrawn) and one.due_on]

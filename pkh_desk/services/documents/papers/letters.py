@@ -10,7 +10,7 @@ from pkh_desk.services.scope import refuse_outside
 from pkh_desk.services.veils import veil_of, veil_of_case
 
 if TYPE_CHECKING:
-    from pkh_desk.services.documents.contents import Value
+    from pkh_desk.domain.records.documents import FieldValue
     from pkh_desk.services.documents.papers.about import Asked
 
 from pkh_desk.services.case_access import case_within
@@ -21,7 +21,7 @@ COPY = "1 (satu) lembar"
 
 def letter(asked: Asked) -> Filled:
     """A letter of the office: place, day and, of a case or family, what it is about."""
-    values: dict[str, Value] = {
+    values: dict[str, FieldValue] = {
         "place": asked.office.district,
         "signed_on": long_date(asked.on),
     }

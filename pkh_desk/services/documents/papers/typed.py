@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pkh_desk.domain.form_kinds import TypedField
+from pkh_desk.domain.form_kinds import FORMS, TypedField
 from pkh_desk.reports.forms import Listing, load_template
-from pkh_desk.services.documents.papers.drafting import PAPER_KINDS, prepared
+from pkh_desk.services.documents.papers.preparing import prepared
 
 if TYPE_CHECKING:
     from pkh_desk.reports.forms import Template
     from pkh_desk.services.documents.papers.about import Asked
 
 _GIVEN = frozenset({"number", "district", "regency", "province", "signatory", "facilitator", "supervisor"})
-_ALSO = {
-    "undangan-mediasi": ("to", "to_place"),
-    "kunjungan-rumah": (),
-}
+_ALSO = {"undangan-mediasi": ("to", "to_place")}
 """Of forms that records fill, the fields that nobody has recorded."""
 
 
 def typed_fields(asked: Asked, kind: str) -> tuple[TypedField, ...]:
     """The fields of a letter that nothing in the data fills for good, in the order of its template."""
     template, _ = load_template(kind, asked.context.office_folder / "forms")
-    free = kind in PAPER_KINDS and PAPER_KINDS[kind].free
+    free = kind in FORMS and FORMS[kind].free
     wanted = [name for name in template.fields if free and name not in _GIVEN] or [
         name for name in _ALSO.get(kind, ()) if name in template.fields
     ]

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from pkh_desk.domain.forms import Block, Difference, FormDraft, block_name, read_draft, write_draft
-from pkh_desk.domain.forms.records import FormProblem, FormRow, FormText
+from pkh_desk.domain.forms import Difference, read_draft, write_draft
+from pkh_desk.domain.forms.records import FormRow, FormText
 from pkh_desk.domain.records import CaseRow
 from pkh_desk.ui import theme
 from pkh_desk.ui.conflicts import both_ways
-from pkh_desk.ui.desk import Action, Desk
-from pkh_desk.ui.documents.templates.block_editor import BlockEditor
-from pkh_desk.ui.documents.templates.block_list import BlockList
+from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.documents.templates.compare import CompareDialog
 from pkh_desk.ui.documents.templates.form_choice import FormChoice
-from pkh_desk.ui.documents.templates.live import LivePreview
-from pkh_desk.ui.documents.templates.page_editor import PageEditor
+from pkh_desk.ui.documents.templates.workbench import Workbench
 from pkh_desk.ui.sections import SectionView
 from pkh_desk.ui.widgets.buttons import primary_button, quiet_button
 from pkh_desk.ui.widgets.chip import NoticeBar, StateChip
@@ -38,8 +34,6 @@ class TemplatesView(SectionView):
         self.kind = ""
         self._back = ""
         self.found: FormText | None = None
-        self.draft: FormDraft | None = None
-        self.problems: list[FormProblem] = []
         self.dialog: CompareDialog | None = None
         self._make()
         self._lay_out()
@@ -65,7 +59,7 @@ class TemplatesView(SectionView):
 
     def kept(self) -> tuple[str, str] | None:
         """What was changed, to be put back by `put_back`: (kind, text)."""
-        return (self.kind, write_draft(self.draft)) if self.dirty and self.draft else None
+        return (self.kind, write_draft(self.bench.draft)) if self.dirty and self.bench.draft else None
 
     def put_back(self, kind: str, text: str) -> None:
         """Shows what was being changed."""
@@ -74,7 +68,7 @@ class TemplatesView(SectionView):
 
     def save(self, *, insist: bool = False) -> None:
         """Makes this the office's form; `insist`: also after somebody else has changed it meanwhile."""
-        kind, draft, found = self.kind, self.draft, self.found
+        kind, draft, found = self.kind, self.bench.draft, self.found
         if draft is None or found is None or not self.desk.may("office.edit") or not self.dirty:
             return
         seen, templates = None if insist else found.seen, self.desk.services.templates
@@ -87,7 +81,7 @@ class TemplatesView(SectionView):
 
     def compare(self) -> None:
         """Shows what is on the page beside the shipped form."""
-        kind, draft, templates = self.kind, self.draft, self.desk.services.templates
+        kind, draft, templates = self.kind, self.bench.draft, self.desk.services.templates
         if draft is not None:
             work: Callable[[], list[Difference]] = lambda: templates.differences(kind, write_draft(draft))  # noqa: E731
             self.desk.read(self, work, self._compared, key="form-differences")
@@ -144,93 +138,22 @@ class TemplatesView(SectionView):
     def _arrived(self, found: FormText, cases: Sequence[CaseRow]) -> None:
         if self.dirty:  # somebody has begun to change it meanwhile
             return
-        same = self.found is not None and self.found.row.kind == found.row.kind
-        self.found, self.draft = found, read_draft(found.text)
-        at = max(0, self.blocks.at) if same else 0
-        self.blocks.show_draft(self.draft, at)
-        self.editor.show_block(self.draft, self.blocks.at)
-        self.page.show_draft(self.draft)
-        self.live.show_cases(cases)
-        if not same:
-            self.live.show_paper(str(self.draft.page.get("paper", "folio")))
-        self.live.follow(self.kind, self.draft, at_once=True)
+        self.found = found
+        self.bench.show_form(found.row.kind, read_draft(found.text), cases)
         self._fit()
         if self._back:
             back, self._back = self._back, ""
-            self._take(read_draft(back), 0)
-
-    def show_page(self, on: bool) -> None:
-        """Paper, margins and type in place of the chosen block."""
-        self.page_button.setChecked(on)
-        self.middle.setCurrentWidget(self.page if on else self.editor)
-
-    def _paged(self, draft: FormDraft) -> None:
-        self.draft = draft
-        self.live.show_paper(str(draft.page.get("paper", "folio")))
-        self._touched()
-
-    def _chosen(self, at: int) -> None:
-        self.show_page(False)
-        self.editor.show_block(self.draft, at)
-        self._say_faults()
-
-    def _reordered(self, draft: FormDraft, at: int) -> None:
-        before, place, kind = self.draft, self.blocks.at, self.kind
-        self._take(draft, at)
-        if before is not None and len(draft.blocks) < len(before.blocks):
-            gone = before.blocks[place]
-            back = Action("Urungkan", lambda: self._put_in(kind, gone, place))
-            self.desk.say(f"Blok {block_name(gone)} dihapus dari susunan.", back)
-
-    def _put_in(self, kind: str, block: Block, at: int) -> None:
-        """A block that was taken out comes back, if its form is still shown."""
-        if self.draft is not None and self.kind == kind:
-            self._take(self.draft.with_block(at, block), at)
-
-    def _reworded(self, block: Block) -> None:
-        if self.draft is not None:
-            self.draft = self.draft.changed(self.blocks.at, block)
-            self.page.draft = self.draft
-            self.blocks.show_wording(self.draft)
-            self._touched()
-
-    def _defaulted(self, name: str, said: str) -> None:
-        if self.draft is not None:
-            self.draft = self.page.draft = self.blocks.draft = self.draft.with_default(name, said)
-            self._touched()
-
-    def _rebuilt(self, block: Block) -> None:
-        if self.draft is not None:
-            self._take(self.draft.changed(self.blocks.at, block), self.blocks.at)
-
-    def _take(self, draft: FormDraft, at: int) -> None:
-        """Shows a draft with other blocks or entries."""
-        self.draft = draft
-        self.show_page(False)
-        self.blocks.show_draft(draft, at)
-        self.editor.show_block(draft, self.blocks.at)
-        self.page.show_draft(draft)
-        self._touched()
+            self.bench.take(read_draft(back), 0)
 
     def _touched(self) -> None:
         self.dirty = self.desk.may("office.edit")
-        if self.draft is not None:
-            self.live.follow(self.kind, self.draft)
         self._fit()
 
-    def _checked(self, problems: list[FormProblem]) -> None:
-        self.problems = problems
-        self.blocks.mark({one.block - 1 for one in problems if one.serious and one.block})
-        self._say_faults()
-        self._fit()
-
-    def _say_faults(self) -> None:
-        at = self.blocks.at + 1
-        self.editor.say_faults([one for one in self.problems if one.block == at and at])
-        self.page.say_faults(self.problems)
-        outside = [f"{one.place}: {one.what}" for one in self.problems if not one.block]
+    def _checked(self) -> None:
+        outside = [f"{one.place}: {one.what}" for one in self.bench.problems if not one.block]
         broken = self.found.row.problem if self.found else ""
         self.notice.say("\n".join(part for part in (broken, *outside) if part), "red" if broken else "amber")
+        self._fit()
 
     def _saved(self, kind: str, made: FormText, *, restored: bool = False) -> None:
         self.dirty = False
@@ -261,7 +184,7 @@ class TemplatesView(SectionView):
             self.chip.show_state(f"Bawaan, versi {row.version}", "grey")
         self.chip.setToolTip(f"Sidik templat yang dipakai: {row.hash[:12]}")
         if self.desk.may("office.edit"):
-            self.save_button.setEnabled(self.dirty and not any(one.serious for one in self.problems))
+            self.save_button.setEnabled(self.dirty and not any(one.serious for one in self.bench.problems))
             self.restore_button.setEnabled(row.has_copy)
 
     def _make(self) -> None:
@@ -270,7 +193,6 @@ class TemplatesView(SectionView):
         self.chip = StateChip(parent=self)
         self.page_button = quiet_button("&Halaman", tip="Kertas, batas, dan huruf formulir ini")
         self.page_button.setCheckable(True)
-        self.page_button.clicked.connect(self.show_page)
         self.compare_button = quiet_button("&Bandingkan ...", self.compare, tip="Apa yang berbeda dari templat bawaan")
         self.restore_button = quiet_button("&Kembalikan bawaan ...", self.restore)
         self.save_button = primary_button("&Simpan", lambda: self.save(), tip="Ctrl+S")
@@ -279,17 +201,11 @@ class TemplatesView(SectionView):
         for button in (self.save_button, self.restore_button):
             self.desk.guard(button, "office.edit")
         self.notice = NoticeBar()
-        self.blocks, self.editor, self.live = BlockList(self.desk), BlockEditor(self.desk), LivePreview(self.desk)
-        self.page, self.middle = PageEditor(self.desk), QStackedWidget()
-        for part in (self.editor, self.page):
-            self.middle.addWidget(part)
-        self.page.changed.connect(self._paged)
-        self.blocks.chosen.connect(self._chosen)
-        self.blocks.changed.connect(self._reordered)
-        self.editor.changed.connect(self._reworded)
-        self.editor.rebuilt.connect(self._rebuilt)
-        self.editor.defaulted.connect(self._defaulted)
-        self.live.checked.connect(self._checked)
+        self.bench = Workbench(self.desk)
+        self.page_button.clicked.connect(self.bench.show_page)
+        self.bench.turned.connect(self.page_button.setChecked)
+        self.bench.touched.connect(self._touched)
+        self.bench.checked.connect(self._checked)
 
     def _lay_out(self) -> None:
         commands = bar(None, self.page_button, self.compare_button, self.restore_button, self.save_button)
@@ -297,16 +213,9 @@ class TemplatesView(SectionView):
         if (row := chosen.layout()) is not None:
             row.setStretchFactor(self.forms, 3)  # type: ignore[attr-defined]
         head = FoldingRow((chosen, commands), (1, 0))
-        parts = QSplitter(Qt.Orientation.Horizontal)
-        parts.setChildrenCollapsible(False)
-        parts.setHandleWidth(theme.BETWEEN)
-        for part, stretch in ((self.blocks, 2), (self.middle, 3), (self.live, 4)):
-            parts.addWidget(part)
-            parts.setStretchFactor(parts.count() - 1, stretch)
-        parts.setSizes([230, 380, 500])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.BETWEEN)
         column.addWidget(head)
         column.addWidget(self.notice)
-        column.addWidget(parts, 1)
+        column.addWidget(self.bench, 1)

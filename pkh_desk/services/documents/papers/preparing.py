@@ -1,4 +1,4 @@
-"""Prints a paper as a draft: gathers what it says, puts the typed fields over it, veils it for other eyes."""
+"""What a paper says before it is rendered: what fills its kind, the typed fields over it, the veil for other eyes."""
 
 from __future__ import annotations
 
@@ -7,58 +7,45 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pkh_desk.domain.errors import BadInput
-from pkh_desk.domain.form_kinds import FORMS
-from pkh_desk.domain.records import RenderedForm
-from pkh_desk.reports.forms import Letter, Listing, load_template, render
-from pkh_desk.services.documents.contents import Value, family_values, office_values, with_initials
+from pkh_desk.domain.form_kinds import FORMS, SINCE_YEAR, AboutName
+from pkh_desk.domain.records.documents import FieldValue
+from pkh_desk.reports.forms import Letter, Listing, load_template
+from pkh_desk.services.documents.contents import family_values, office_values, with_initials
 from pkh_desk.services.documents.logos import office_logos
-from pkh_desk.services.documents.paper_size import paper_of
-from pkh_desk.services.documents.papers import cases, complaints, families, handlings, letters
+from pkh_desk.services.documents.papers import cases, complaints, families, graduation, handlings, letters
 from pkh_desk.services.documents.papers.about import About, Asked, Filled
 from pkh_desk.services.documents.signers import missing_head, officials_of, signatory_of, veiled
-from pkh_desk.services.office import office_info
-from pkh_desk.storage.audit import Entry
 
 if TYPE_CHECKING:
-    from pkh_desk.domain.records import AccountInfo
-    from pkh_desk.reports.forms import Mark, Template
-    from pkh_desk.services.context import Context
+    from pkh_desk.domain.form_kinds import FormInfo
+    from pkh_desk.reports.forms import Signer, Template
 
 _NOT_PRINTED = "Tidak ada yang dicetak."
-OWNERS = {
+OWNERS: dict[AboutName, str] = {
     "case_id": "sebuah kasus",
     "household_id": "sebuah keluarga",
     "handling_id": "sebuah penanganan",
     "record_id": "sebuah catatan kunjungan atau pertemuan",
     "complaint_id": "sebuah pengaduan",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class PaperKind:
-    """A paper: what fills it, and the ids of About that it can be about (one of them; none too if `free`)."""
-
-    fill: Callable[[Asked], Filled]
-    about: tuple[str, ...]
-    free: bool = False
-
-
-_LETTER = PaperKind(letters.letter, ("case_id", "household_id"), free=True)
-PAPER_KINDS: dict[str, PaperKind] = {
-    "pencabutan": PaperKind(cases.retraction, ("case_id",)),
-    "klarifikasi": PaperKind(cases.clarification, ("case_id",)),
-    "kartu-kontrol": PaperKind(cases.control_card, ("case_id",)),
-    "laporan-kasus": PaperKind(handlings.case_report, ("handling_id", "case_id")),
-    "kunjungan-rumah": PaperKind(handlings.visit, ("record_id",)),
-    "undangan-mediasi": PaperKind(handlings.invitation, ("record_id",)),
-    "daftar-hadir": PaperKind(handlings.attendance, ("record_id",)),
-    "pengaduan": PaperKind(complaints.complaint, ("complaint_id",)),
-    "profil-kpm": PaperKind(families.profile, ("household_id",)),
-    "surat-dinas": _LETTER,
-    "nota-dinas": _LETTER,
-    "pengantar": _LETTER,
-    "tanda-terima": _LETTER,
+FILLS: dict[str, Callable[[Asked], Filled]] = {
+    graduation.STATEMENT: graduation.statement,
+    graduation.MINUTES: graduation.minutes,
+    "pencabutan": cases.retraction,
+    "klarifikasi": cases.clarification,
+    "kartu-kontrol": cases.control_card,
+    "laporan-kasus": handlings.case_report,
+    "kunjungan-rumah": handlings.visit,
+    "undangan-mediasi": handlings.invitation,
+    "daftar-hadir": handlings.attendance,
+    "pengaduan": complaints.complaint,
+    "profil-kpm": families.profile,
+    "surat-dinas": letters.letter,
+    "nota-dinas": letters.letter,
+    "pengantar": letters.letter,
+    "tanda-terima": letters.letter,
 }
+"""What fills each form that is about one thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,41 +56,8 @@ class Prepared:
     letter: Letter
     filled: Filled
     warnings: tuple[str, ...]
-
-
-def draft_paper(
-    context: Context,
-    account: AccountInfo,
-    kind: str,
-    about: About,
-    *,
-    paper: str,
-    initials: bool,
-    said: Mapping[str, str],
-    reason: str,
-    trial: Template | None = None,
-    noted: bool = True,
-) -> RenderedForm:
-    """A paper marked KONSEP; what is printed is in the trail.
-
-    One that bears no number is no draft of anything: it is printed as it will be used. `trial` is a template that is
-    tried instead of the one in force; `noted=False`: the trail knows of it already.
-    """
-    with context.read() as connection:
-        office = office_info(context, connection)
-        asked = Asked(context, connection, account, office, about, initials, context.clock.today())
-        ready = prepared(asked, kind, said, trial)
-    filled, numbered = ready.filled, FORMS[kind].numbered
-    mark: Mark = "KONSEP" if numbered else ""
-    size = paper_of(paper, ready.template)
-    made = render(ready.template, [ready.letter], paper=size, mark=mark, printed_at=context.clock.now())
-    household = filled.family.household["household_id"] if filled.family else None
-    owner, owner_id = filled.owner
-    detail = {"kind": kind, "initials": initials}
-    if noted:
-        context.note(Entry("document.draft", owner, owner_id, household, reason.strip(), detail))
-    name = "_".join(part for part in (kind, filled.number, "konsep" if numbered else "") if part)
-    return RenderedForm(made.pdf, made.pages, (*ready.warnings, *made.warnings), f"{name}.pdf")
+    unknown: tuple[str, ...]
+    """Gaps of its form that the data leave open; typed fields may have filled them."""
 
 
 def prepared(asked: Asked, kind: str, said: Mapping[str, str], trial: Template | None = None) -> Prepared:
@@ -111,26 +65,29 @@ def prepared(asked: Asked, kind: str, said: Mapping[str, str], trial: Template |
 
     Fields of rows are typed as lines `first | second`. BadInput for what it cannot be about, or has no field for.
     """
-    form = _kind(kind, asked.about)
+    form = _form(kind, asked.about)
     template, warnings = (trial, []) if trial else load_template(kind, asked.context.office_folder / "forms")
-    typed = _typed(template, said)
-    filled = form.fill(asked)
+    typed = _typed(asked, form, template, said)
+    filled = FILLS[kind](asked)
+    unknown = tuple(name for name in form.gaps or () if not filled.values.get(name))
+    if form.gaps is not None:
+        typed = {name: text for name, text in typed.items() if name in unknown}
     logos, lost = office_logos(asked.context)
     letter = replace(_with_rows(template, _letter(asked, filled, typed), typed), logos=logos)
     hints = [missing_head(filled.family)] if filled.family and "village_head" in template.fields else []
     told = (*warnings, *lost, *_left_out(asked, template), *filter(None, hints), *filled.warnings)
-    return Prepared(template, letter, filled, told)
+    return Prepared(template, letter, filled, told, unknown)
 
 
-def _kind(kind: str, about: About) -> PaperKind:
-    if kind not in PAPER_KINDS:
+def _form(kind: str, about: About) -> FormInfo:
+    if kind not in FILLS:
         raise BadInput(
             "unknown_form",
             f"Formulir tidak dikenal: {kind!r}.",
             kept=_NOT_PRINTED,
-            todo=f"Yang ada: {', '.join(PAPER_KINDS)}.",
+            todo=f"Yang ada: {', '.join(FILLS)}.",
         )
-    form = PAPER_KINDS[kind]
+    form = FORMS[kind]
     given = [name for name in OWNERS if getattr(about, name)]
     if (given and (len(given) > 1 or given[0] not in form.about)) or not (given or form.free):
         wanted = " atau ".join(OWNERS[name] for name in form.about)
@@ -149,17 +106,20 @@ def _left_out(asked: Asked, template: Template) -> list[str]:
     return []
 
 
-def _typed(template: Template, said: Mapping[str, str]) -> Mapping[str, str]:
+def _typed(asked: Asked, form: FormInfo, template: Template, said: Mapping[str, str]) -> Mapping[str, str]:
+    known = form.gaps
+    if known is None:
+        known = tuple(name for name, field in template.fields.items() if field.kind != "photos")
     for name in said:
-        field = template.fields.get(name)
-        if field is None or field.kind == "photos":
-            known = ", ".join(one for one, found in template.fields.items() if found.kind != "photos")
+        if name not in known:
             raise BadInput(
                 "unknown_field",
                 f"Formulir ini tidak mempunyai isian {name!r}.",
                 kept=_NOT_PRINTED,
-                todo=f"Yang ada: {known}.",
+                todo=f"Yang ada: {', '.join(known)}.",
             )
+    if form.gaps and said.get(SINCE_YEAR):
+        graduation.refuse_year(said[SINCE_YEAR], asked.context.clock.today())
     return {name: _plain(text) for name, text in said.items()}
 
 
@@ -170,16 +130,12 @@ def _plain(text: str) -> str:
 
 def _letter(asked: Asked, filled: Filled, typed: Mapping[str, str]) -> Letter:
     office, family = asked.office, filled.family
-    values: dict[str, Value] = {**office_values(office)}
-    signers = list(filled.signers)
-    titles = asked.context.catalog.titles_on(asked.on)
+    values: dict[str, FieldValue] = {**office_values(office)}
+    signers = _signers(asked, filled)
     if family:
         values |= family_values(family.household, family.village, family.village_kind)
-        signers += officials_of(family, titles)
     values |= filled.values
-    if not values.get("place"):
-        values["place"] = family.village if family else office.district
-    signers += signatory_of(office, titles)
+    values.setdefault("place", family.village if family else office.district)
     if asked.initials:
         # Who is said to be a party by the signers alone is a party by initials too: the names are taken from them.
         values = with_initials({"name": "", **values}, filled.veil)
@@ -193,10 +149,19 @@ def _letter(asked: Asked, filled: Filled, typed: Mapping[str, str]) -> Letter:
         office.letterhead,
         signers,
         office.address,
-        document_id=filled.number,
+        document_id="" if filled.complete else filled.number,
         rows=filled.rows,
         photos={"photos": filled.photos},
     )
+
+
+def _signers(asked: Asked, filled: Filled) -> list[Signer]:
+    """Whom the form names, then the officials beside the family and who signs for the office."""
+    if filled.complete:
+        return list(filled.signers)
+    titles = asked.context.catalog.titles_on(asked.on)
+    officials = officials_of(filled.family, titles) if filled.family else []
+    return [*filled.signers, *officials, *signatory_of(asked.office, titles)]
 
 
 def _with_rows(template: Template, letter: Letter, typed: Mapping[str, str]) -> Letter:

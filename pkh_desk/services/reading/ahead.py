@@ -1,0 +1,102 @@
+"""Work that goes on in threads a few steps ahead of who uses what comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from contextlib import suppress
+from queue import Empty, Queue, SimpleQueue
+from threading import Event, Lock, Thread
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+THREAD = "lembar panjang"
+
+
+class Ahead(Generic[T, R]):
+    """Takes items one after the other and works on them in threads, at most `steps` ahead; results in their order."""
+
+    def __init__(self, items: Iterator[T], work: Callable[[T], R], *, steps: int, threads: int = 1) -> None:
+        self.ended = False
+        self._items = items
+        self._work = work
+        self._taking = Lock()
+        self._stopped = Event()
+        self._ready: Queue[Future[R] | None] = Queue(steps)
+        for _ in range(threads):
+            Thread(target=self._go_on, name=THREAD, daemon=True).start()
+
+    def next(self) -> R | None:
+        """What came of the next item, None behind the last one; an item's error in its place."""
+        place = self._ready.get()
+        if place is None:
+            self.ended = True
+            return None
+        try:
+            return place.result()
+        except BaseException:
+            self.ended = True
+            raise
+
+    def stop(self) -> None:
+        """Lets the threads end; each may finish the item at hand."""
+        self._stopped.set()
+        if isinstance(self._items, Fed):
+            self._items.end()
+        with suppress(Empty):
+            while True:
+                self._ready.get_nowait()
+
+    def _go_on(self) -> None:
+        while taken := self._take():
+            item, place = taken
+            try:
+                place.set_result(self._work(item))
+            except BaseException as trouble:
+                place.set_exception(trouble)
+
+    def _take(self) -> tuple[T, Future[R]] | None:
+        """The next item with its place in the row; the end and a failure get a place too."""
+        with self._taking:
+            if self._stopped.is_set():
+                return None
+            place: Future[R] = Future()
+            try:
+                item = next(self._items)
+            except StopIteration:
+                self._last(None)
+                return None
+            except BaseException as trouble:
+                place.set_exception(trouble)
+                self._last(place)
+                return None
+            self._ready.put(place)
+            return item, place
+
+    def _last(self, place: Future[R] | None) -> None:
+        self._stopped.set()
+        self._ready.put(place)
+
+
+class Fed(Iterator[T]):
+    """Items that somebody hands in one by one; who takes them waits for the next one."""
+
+    def __init__(self) -> None:
+        self._items: SimpleQueue[T | None] = SimpleQueue()
+
+    def put(self, item: T) -> None:
+        """Hands in one item."""
+        self._items.put(item)
+
+    def end(self) -> None:
+        """There are no more."""
+        self._items.put(None)
+
+    def __next__(self) -> T:
+        item = self._items.get()
+        if item is None:
+            self._items.put(None)  # for whoever asks again
+            raise StopIteration
+        return item
