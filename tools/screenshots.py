@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from screenshots_households import export_dialog, household_tabs
 from screenshots_papers import SETTLE_MS, case_papers, forms, letters, wait
 
@@ -181,6 +182,7 @@ def main() -> int:
         desk = Desk(services, services.accounts.me(), Preferences(), Dialogs())
         desk.dataset = given.dataset
         window = MainWindow(desk)
+        window.setWindowState(Qt.WindowState.WindowNoState)  # the screen of a machine without one is small
         window.resize(*map(int, given.size.split("x")))
         window.show()
         window.start()

@@ -17,7 +17,7 @@ from pkh_desk.ui.main_window import MainWindow
 from pkh_desk.ui.page import Page
 from pkh_desk.ui.places import PLACES, place_index
 from pkh_desk.ui.rest import Rest
-from pkh_desk.ui.search_box import FOUND_ROLE
+from pkh_desk.ui.search_box import FOUND_ROLE, HINTS
 from pkh_desk.ui.session import Session
 from pkh_desk.ui.wizard.wizard import SetupWizard
 from tests.gui.fake_dialogs import FakeDialogs
@@ -181,6 +181,14 @@ def test_the_guide_opens(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(window, KEY.Key_F1)
     assert window._dialog.isVisible()
     assert "anduan" in window._dialog.browser.toPlainText()
+
+
+def test_the_hint_of_the_search_is_never_cut(window: MainWindow) -> None:
+    edit = window.ui.search
+    for width, hint in ((600, HINTS[0]), (160, HINTS[-1]), (600, HINTS[0])):
+        edit.setMinimumWidth(0)
+        edit.resize(width, edit.height())
+        assert edit.placeholderText() == hint
 
 
 def test_search_finds_and_opens(
