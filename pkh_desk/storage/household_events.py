@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -220,14 +221,24 @@ def bearing(connection: Connection, number: str) -> list[int]:
     return [row[0] for row in rows]
 
 
-def born_alike(connection: Connection, village: str, birth: date) -> list[tuple[int, str]]:
-    """(id, caretaker's name) of households of a village whose caretaker was born on this day."""
+def named_in(connection: Connection, village: str) -> list[tuple[int, str]]:
+    """(id, caretaker's name) of the households of a village, from the index of names alone."""
     rows = connection.exec_driver_sql(
         f"SELECT household_id, caretaker_name FROM household_span WHERE rec_to = {FAR_TXN}"
-        f" AND valid_to = '{FAR_DAY}' AND village_code = ? AND birth_date = ?",
-        (village, birth.isoformat()),
+        f" AND valid_to = '{FAR_DAY}' AND village_code = ?",
+        (village,),
     )
     return [(household_id, name) for household_id, name in rows]
+
+
+def born_on(connection: Connection, households: Iterable[int], birth: date) -> list[int]:
+    """Those of the households whose caretaker was born on this day."""
+    rows = connection.exec_driver_sql(
+        "SELECT household_id FROM household_span WHERE household_id IN (SELECT value FROM json_each(?))"
+        f" AND rec_to = {FAR_TXN} AND valid_to = '{FAR_DAY}' AND birth_date = ?",
+        (json.dumps(list(households)), birth.isoformat()),
+    )
+    return [household_id for (household_id,) in rows]
 
 
 def people(connection: Connection, household_id: int) -> tuple[Person, ...]:

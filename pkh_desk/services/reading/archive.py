@@ -28,7 +28,8 @@ CALM_TEXTS = 3_000_000
 _DOCTYPE = b"<!DOCTYPE"
 _COUNT = re.compile(rb"ount\s*=\s*[\"'](?:0*[1-9]\d{7}|[^\d\"'])")
 """A claim of ten million of anything: the usual reader makes room for it at once, and the program dies of that."""
-_NO_PLAIN_VALUE = re.compile(b't="[be]"')
+_NO_PLAIN_VALUE = re.compile(rb"""t=["'][be]["']""")
+_NO_PLAIN_ODS = re.compile(rb'value-type="(?:error|boolean)"|>\s*(?:#|Err:)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,7 @@ class Look:
     far: bool = False
     date1904: bool = False
     errors: bool = False
-    """Whether any cell is an error (#REF!) or a truth value."""
-    excel: bool = True
-    """Whether it is a workbook of Excel rather than of OpenDocument."""
+    """Whether any cell may be an error (#REF!) or a truth value."""
     orderly: Mapping[int, BlockSheet] = field(default_factory=dict)
     """Long sheets that can be read block by block, by their places in the workbook."""
 
@@ -69,7 +68,6 @@ def look_inside(data: bytes) -> Look:
         looking.far,
         looking.date1904,
         looking.errors,
-        "content.xml" not in names,
         looking.orderly(),
     )
 
@@ -137,7 +135,7 @@ class _Looking:
             seen = before + piece
             self._look_for_claims(name, seen)
             if name == "content.xml":
-                self.errors = self.errors or b'value-type="error"' in seen
+                self.errors = self.errors or _NO_PLAIN_ODS.search(seen) is not None
             elif name == "xl/workbook.xml":
                 self.date1904 |= b'date1904="1"' in seen or b'date1904="true"' in seen
             elif name == SHARED_TEXTS:
@@ -152,8 +150,8 @@ class _Looking:
         long = self._long_sheet(part) if LEAST_PART <= part.file_size <= MOST_PART and self._may_cut else None
         for piece in unpacking.pieces():
             seen = before + piece
+            self.errors = self.errors or part.filename.endswith(".bin") or _NO_PLAIN_VALUE.search(seen) is not None
             scan.take(seen, len(before), self._look_for_claims(part.filename, seen))
-            self.errors = self.errors or _NO_PLAIN_VALUE.search(seen) is not None
             if long and scan.fit and self._may_cut:
                 long.take(piece)
             elif long:
