@@ -85,6 +85,7 @@ def test_a_new_card_is_recorded_shown_and_taken_back(
     assert unnamed(dialog) == []
     recorded(dialog, page, qtbot, settle)
     assert "No. KK" in said[-1]
+    assert said[-1].startswith(f"Tercatat pada {page.view.name.text()}: ")
     assert "2900001011260001" not in said[-1]
     history = page.view.history
     qtbot.waitUntil(lambda: len(history.recorded.rows) == 1, timeout=SOON)

@@ -476,3 +476,14 @@ def test_the_pasted_list_is_used_with_ctrl_enter(roster: RosterList, qtbot: QtBo
     qtbot.keyClick(dialog.numbers, Qt.Key.Key_Return, CONTROL)
     counted(qtbot, roster, 1)
     QGuiApplication.clipboard().clear()
+
+
+def test_the_pane_tells_the_group_and_who_looks_after_it(roster: RosterList, qtbot: QtBot) -> None:
+    groups = roster.desk.services.groups
+    roster.table.selectRow(0)
+    qtbot.waitUntil(lambda: roster.pane.group.text() == "Belum berkelompok", timeout=SOON)
+    chosen = roster.model.id_at(1)
+    assert chosen is not None
+    groups.assign([chosen], groups.list()[0].id, since=AUGUST)
+    roster.table.selectRow(1)
+    qtbot.waitUntil(lambda: roster.pane.group.text() == "Melati, pendamping Dewi", timeout=SOON)
