@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -19,6 +19,8 @@ from pkh_desk.ui.widgets.need_form import NeedForm
 from pkh_desk.ui.widgets.nesting import nest
 
 Done = Callable[[Any], None]
+FRAME = QSize(16, 48)
+"""What the frame of a window takes: at a large scale a small screen must hold the buttons too."""
 
 
 class FormDialog(QDialog):
@@ -71,11 +73,16 @@ class FormDialog(QDialog):
         """The keyboard begins in the first field that is still empty, never on a button."""
         super().showEvent(event)
         if event.spontaneous():
-            return  # the window system shows it again: after a minimised window, on some also after the first time
+            return  # the window system shows it again after it was minimised
+        self.resize(self.size().boundedTo(self.screen().availableSize() - FRAME))
+        if (first := self.begins_at()) is not None:
+            first.setFocus()
+
+    def begins_at(self) -> QWidget | None:
+        """Where the keyboard begins."""
         fields = list(self._form.fields.values()) if self._form else []
         first = next((field for field in fields if not field.text()), fields[0] if fields else None)
-        if first is not None:
-            first.widget.setFocus()
+        return first.widget if first is not None else None
 
     def show_reason(self, text: str) -> None:
         """Shows why there is no form now."""

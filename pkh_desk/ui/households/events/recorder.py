@@ -65,7 +65,6 @@ class EventRecorder(QObject):
             self.dialog.choose(event)
         self.dialog.destroyed.connect(self._closed)
         self.dialog.open()
-        self.dialog.list.setFocus()
         return self.dialog
 
     def ask_undo(self) -> None:
