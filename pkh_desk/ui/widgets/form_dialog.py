@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from pkh_desk.domain.errors import UserError
 from pkh_desk.domain.records import AllowedEvent
@@ -15,15 +15,14 @@ from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.widgets.buttons import primary_button, quiet_button
 from pkh_desk.ui.widgets.cards import bare
+from pkh_desk.ui.widgets.fitting_dialog import FittingDialog
 from pkh_desk.ui.widgets.need_form import NeedForm
 from pkh_desk.ui.widgets.nesting import nest
 
 Done = Callable[[Any], None]
-FRAME = QSize(16, 48)
-"""What the frame of a window takes: at a large scale a small screen must hold the buttons too."""
 
 
-class FormDialog(QDialog):
+class FormDialog(FittingDialog):
     """One form and two buttons. `prepare` takes the values on the GUI thread and returns the write."""
 
     def __init__(
@@ -74,7 +73,6 @@ class FormDialog(QDialog):
         super().showEvent(event)
         if event.spontaneous():
             return  # the window system shows it again after it was minimised
-        self.resize(self.size().boundedTo(self.screen().availableSize() - FRAME))
         if (first := self.begins_at()) is not None:
             first.setFocus()
 
