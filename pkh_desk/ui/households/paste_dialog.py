@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from pkh_desk.domain.errors import UserError
 from pkh_desk.domain.filters import pasted_numbers
@@ -16,6 +16,7 @@ from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.households.pace import Pace
 from pkh_desk.ui.widgets.buttons import primary_button, quiet_button
 from pkh_desk.ui.widgets.cards import text
+from pkh_desk.ui.widgets.fitting_dialog import FittingDialog
 from pkh_desk.ui.widgets.nesting import nest
 
 PERMISSION = "household.reveal"
@@ -25,7 +26,7 @@ NAMED = 12
 PAUSE_MS = 250
 
 
-class PasteDialog(QDialog):
+class PasteDialog(FittingDialog):
     """`use` gets the ids of the households that were found."""
 
     def __init__(self, desk: Desk, use: Callable[[tuple[int, ...]], None], parent: QWidget | None = None) -> None:

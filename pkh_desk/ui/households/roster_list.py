@@ -22,6 +22,7 @@ from pkh_desk.ui.households.filters import FilterBar
 from pkh_desk.ui.households.pane import HouseholdPane
 from pkh_desk.ui.households.pasting import Pasting
 from pkh_desk.ui.households.saved_filters import SavedFilters
+from pkh_desk.ui.households.sums import MOST, SelectionSums
 from pkh_desk.ui.models.windowed import FIRST, WindowedModel
 from pkh_desk.ui.widgets.empty import EmptyState
 from pkh_desk.ui.widgets.stack import FittingStack
@@ -59,6 +60,7 @@ class RosterList(QWidget):
         self.pane = HouseholdPane(desk)
         self.bulk = BulkCommands(desk, self, self.chosen_now)
         self.bar = BulkBar(desk, self.bulk)
+        self.sums = SelectionSums(desk, self.bar.sums, self)
         self.count = self.bar.count
         self.columns = ColumnMenu(desk, self.table, self.shown, self._show_columns)
         self.saved = SavedFilters(desk, self.filters.wanted, self.filters.apply, self)
@@ -193,7 +195,9 @@ class RosterList(QWidget):
 
     def _count_selected(self) -> None:
         ranges = self.table.selectionModel().selection().toList()
-        self.bar.show_selected(sum(one.height() for one in ranges))
+        many = sum(one.height() for one in ranges)
+        self.bar.show_selected(many)
+        self.sums.follow(self.selected_ids() if 1 < many <= MOST else ())
 
     def _rows_came(self) -> None:
         """The chosen row was not in memory when it was chosen (End, a jump): show it now."""

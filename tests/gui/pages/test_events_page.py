@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from pkh_desk.domain.records import HouseholdFilter
@@ -16,11 +17,23 @@ from pkh_desk.ui.households.events.adding import open_form
 from pkh_desk.ui.households.events.dialog import EventDialog
 from pkh_desk.ui.households.page import HouseholdsPage
 from pkh_desk.ui.widgets.fields import FieldRow
+from pkh_desk.ui.widgets.form_dialog import FormDialog
 from tests.gui.fake_dialogs import FakeDialogs
 from tests.gui.walk import unnamed
 from tests.offices import Office
 
 SOON = 10_000
+
+
+@pytest.fixture(autouse=True)
+def put_away() -> Iterator[None]:
+    """No dialog that a test left open stands in the way of the next one."""
+    yield
+    for one in QApplication.topLevelWidgets():
+        if isinstance(one, FormDialog):
+            one.hide()
+            one.deleteLater()
+    QApplication.processEvents()
 
 
 @pytest.fixture
@@ -72,6 +85,7 @@ def test_a_new_card_is_recorded_shown_and_taken_back(
     assert unnamed(dialog) == []
     recorded(dialog, page, qtbot, settle)
     assert "No. KK" in said[-1]
+    assert said[-1].startswith(f"Tercatat pada {page.view.name.text()}: ")
     assert "2900001011260001" not in said[-1]
     history = page.view.history
     qtbot.waitUntil(lambda: len(history.recorded.rows) == 1, timeout=SOON)
@@ -260,6 +274,7 @@ def test_the_chosen_member_is_meant_and_the_keyboard_begins_at_the_kinds(page: H
     again = opened(page, "member-died", qtbot)
     assert again.form is not None
     assert again.form.fields["member"].text() == ""  # the row is not in sight
+    again.reject()
 
 
 def test_a_number_that_is_too_short_is_told_when_its_field_is_left(page: HouseholdsPage, qtbot: QtBot) -> None:
@@ -277,6 +292,8 @@ def test_a_number_that_is_too_short_is_told_when_its_field_is_left(page: Househo
     field.set_text("2900.0011.2600.0001")
     field.left.emit()
     assert "angka," not in row.note.text()
+    field.set_text("")
+    dialog.reject()
 
 
 def test_a_household_that_is_taken_back_leads_to_the_list(
@@ -292,7 +309,7 @@ def test_a_household_that_is_taken_back_leads_to_the_list(
     page: HouseholdsPage = show(HouseholdsPage(desk), str(made.household_id))
     desk.going.connect(lambda _place, target: page.open(target))
     desk.changed.connect(page.refresh)
-    qtbot.waitUntil(page.view.history.undo_button.isEnabled, timeout=SOON)
+    qtbot.waitUntil(lambda: page.view.whole.isVisible() and page.view.history.undo_button.isEnabled(), timeout=SOON)
     dialogs.next_text = "salah ketik"
     page.view.history.undo_button.click()
     qtbot.waitUntil(lambda: page.stack.currentWidget() is page.list, timeout=SOON)

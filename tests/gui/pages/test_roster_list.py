@@ -476,3 +476,28 @@ def test_the_pasted_list_is_used_with_ctrl_enter(roster: RosterList, qtbot: QtBo
     qtbot.keyClick(dialog.numbers, Qt.Key.Key_Return, CONTROL)
     counted(qtbot, roster, 1)
     QGuiApplication.clipboard().clear()
+
+
+def test_the_pane_tells_the_group_and_who_looks_after_it(roster: RosterList, qtbot: QtBot) -> None:
+    groups = roster.desk.services.groups
+    roster.table.selectRow(0)
+    qtbot.waitUntil(lambda: roster.pane.group.text() == "Belum berkelompok", timeout=SOON)
+    chosen = roster.model.id_at(1)
+    assert chosen is not None
+    groups.assign([chosen], groups.list()[0].id, since=AUGUST)
+    roster.table.selectRow(1)
+    qtbot.waitUntil(lambda: roster.pane.group.text() == "Melati, pendamping Dewi", timeout=SOON)
+
+
+def test_what_is_selected_is_added_up(roster: RosterList, qtbot: QtBot) -> None:
+    rows = [row for number in range(3) if (row := roster.model.row_at(number))]
+    roster.table.selectRow(0)
+    assert roster.bar.sums.text() == ""
+    for _ in range(2):
+        qtbot.keyClick(roster.table, Qt.Key.Key_Down, SHIFT)
+    amount = f"Rp{sum(row.amount or 0 for row in rows):,}".replace(",", ".")
+    qtbot.waitUntil(lambda: roster.bar.sums.text().startswith(f"· {amount} per tahap: "), timeout=SOON)
+    most = max(code for row in rows for code in row.components if row.components[code])
+    assert f"{most} {sum(row.components.get(most, 0) for row in rows)}" in roster.bar.sums.text()
+    roster.table.selectRow(0)
+    assert roster.bar.sums.text() == ""

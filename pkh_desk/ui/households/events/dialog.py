@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from pkh_desk.domain.records import AllowedEvent
 from pkh_desk.domain.roster_events import EVENTS, HouseholdEvent, HouseholdEvents
@@ -47,6 +47,9 @@ class EventDialog(FormDialog):
         self._put_beside()
         self.resize(860, 600)
         self.choose(next((one.event for one in view.allowed if not one.blocked), ""))
+
+    def begins_at(self) -> QWidget | None:
+        return self.list
 
     def choose(self, event: str) -> None:
         """Shows the form of an event, if the household knows it."""

@@ -65,7 +65,6 @@ class EventRecorder(QObject):
             self.dialog.choose(event)
         self.dialog.destroyed.connect(self._closed)
         self.dialog.open()
-        self.dialog.list.setFocus()
         return self.dialog
 
     def ask_undo(self) -> None:
@@ -99,7 +98,7 @@ class EventRecorder(QObject):
         offers = [Action("Urungkan", self.ask_undo)]
         if made.siks:
             offers.append(Action("Lihat SIKS-NG", lambda: self._desk.go("households", "section:siks")))
-        self._desk.say(" ".join([f"Tercatat: {made.label}.{told}", *made.warnings]), *offers)
+        self._desk.say(" ".join([f"Tercatat pada {self._name()}: {made.label}.{told}", *made.warnings]), *offers)
 
     def _closed(self) -> None:
         self.dialog = None

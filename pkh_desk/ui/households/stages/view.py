@@ -52,7 +52,7 @@ class StagesView(SectionView):
             columns_of("gone"),
             "Keluarga pada daftar ini",
             EmptyState("Tidak ada", "Tidak ada keluarga pada daftar ini."),
-            (self.list_button, self.open_button, self.withdraw_button, self.explain_button),
+            (self.open_button, self.withdraw_button, self.explain_button),
         )
         fill(self, self._tools(), side_by_side(self.lists, self.rows, (400, 740)))
         self.earlier.currentIndexChanged.connect(lambda _index: self.refresh())
@@ -175,6 +175,7 @@ class StagesView(SectionView):
         for widget in (QLabel("Bandingkan"), self.earlier, QLabel("dengan"), self.later, self.note):
             row.addWidget(widget)
         row.addStretch(1)
+        row.addWidget(self.list_button)
         return tools
 
 
