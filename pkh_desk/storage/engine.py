@@ -22,7 +22,7 @@ FILE_NAME = "data.db"
 BUSY_SECONDS = 15
 WAL_PAGES = 16_000
 """Pages that may lie in the WAL (64 MB) before a commit copies them into the file: a large import answers once it is
-safely written, and the copying falls to a later change or to the closing."""
+safely written to the disk, and the copying falls to a later change or to the closing."""
 _WRITE = "pkh_desk_write"
 
 
@@ -105,7 +105,7 @@ class Database:
                 "cache_size = -64000",
                 "temp_store = MEMORY",
                 "journal_mode = WAL",
-                "synchronous = NORMAL",
+                "synchronous = FULL",  # NORMAL would wait for the copying: until then a power cut could take it all
                 f"wal_autocheckpoint = {WAL_PAGES}",
                 "foreign_keys = ON",
             ):

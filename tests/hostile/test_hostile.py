@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.hostile import bombs, damaged, strange, texts
+from tests.hostile import bombs, damaged, elsewhere, strange, texts
 from tests.hostile.reading import outcome
 
 QUICK = {**strange.cases(), **texts.cases(), **damaged.cases()}
-ALL = {**QUICK, **bombs.cases()}
+ALL = {**QUICK, **bombs.cases(), **elsewhere.cases()}
 SECONDS, BYTES = 30, 1_000_000_000
 SLICE = [name for number, name in enumerate(QUICK) if number % 4 == 0 and "bomb" not in name] + [
     "far XFD1048576",

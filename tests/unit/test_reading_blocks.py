@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import io
+import re
 import threading
 import time
 from datetime import date
@@ -17,7 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pkh_desk.domain.errors import BadInput
-from pkh_desk.services.reading import ahead, apart, archive, blocks, files
+from pkh_desk.services.reading import ahead, apart, archive, blocks, extents, files
 from pkh_desk.services.reading.archive import look_inside
 from pkh_desk.services.reading.blocks import BlockSheet
 from pkh_desk.services.reading.extents import LONGEST_PLACE, SheetScan
@@ -25,6 +26,7 @@ from pkh_desk.services.reading.workbooks import open_workbook
 from tests.hostile.books import book, pack, parts, rows_of, sheet_xml
 
 PART = "xl/worksheets/sheet1.xml"
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 CELLS = st.one_of(
     st.none(),
     st.integers(-5, 10**10),
@@ -37,6 +39,7 @@ CELLS = st.one_of(
 def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archive, "LEAST_PART", 0)
     monkeypatch.setattr(blocks, "BLOCK", 500)
+    monkeypatch.setattr(blocks, "TIMES_SHARED", 0)
     monkeypatch.setattr("pkh_desk.services.reading.unpacking.PIECE", 170)
 
 
@@ -96,6 +99,10 @@ def test_a_long_list_is_read_in_blocks(tmp_path: Path, monkeypatch: pytest.Monke
         (pack(parts(sheet_xml(rows_of(30)).replace('<row r="3"', '<row r="2"'))), False),
         (pack(parts(sheet_xml(rows_of(30)).replace('<row r="3"', '<row r="9"'))), False),
         (pack(parts(sheet_xml(rows_of(30)).replace('<row r="3"', '<!-- </row> --><row r="3"'))), False),
+        (pack(parts(sheet_xml(rows_of(30)).replace('<row r="9">', '</sheetData><sheetData><row r="9">'))), False),
+        (pack(parts(sheet_xml(rows_of(30)).replace('<row r="9">', '<?a </row> ?><row r="9">'))), False),
+        (pack(parts(sheet_xml(rows_of(30)).replace('<c r="A25"', '<c r="A3"'))), False),
+        (book(rows_of(30), after=f'<x:mergeCells xmlns:x="{MAIN}"><x:mergeCell ref="A2:A3"/></x:mergeCells>'), False),
         (pack(parts(sheet_xml(rows_of(30)).replace('<c r="B3" t="inlineStr"', '<c r="B3" t="e"'))), False),
         (pack({**parts(sheet_xml(rows_of(30))), "xl/sharedStrings.xml": "<sst>" + " " * 4_000 + "</sst>"}), True),
     ],
@@ -109,8 +116,21 @@ def test_which_sheets_can_be_cut(data: bytes, orderly: bool) -> None:
     wait_for(0)
 
 
+@pytest.mark.parametrize("name", ["xl/SharedStrings.xml", "XL/STYLES.XML", "xl/sharedStrings.xml"])
+def test_what_all_sheets_share_goes_along_in_any_letter_case(name: str, tmp_path: Path) -> None:
+    xml = sheet_xml(rows_of(60)).replace('<c r="A50"><v>49', '<c r="A50" s="1"><v>40000')
+    text = '<c r="B50" t="s"><v>0</v></c>'
+    xml = xml[: xml.index('<c r="B50"')] + text + xml[xml.index('<c r="C50"') :]
+    content = {**parts(xml), "xl/sharedStrings.xml": f'<sst xmlns="{MAIN}"><si><t>BERSAMA</t></si></sst>'}
+    content = {name if name.casefold() == one.casefold() else one: part for one, part in content.items()}
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(pack(content))
+    rows = dict(files.read_source(path).sheets[0].rows())
+    assert rows[50][:2] == [date(2009, 7, 6), "BERSAMA"]
+
+
 def test_too_many_shared_texts_do_not_go_with_each_block(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archive, "MOST_TEXTS", 3_000)
+    monkeypatch.setattr(archive, "MOST_SHARED", 3_000)
     data = pack({**parts(sheet_xml(rows_of(30))), "xl/sharedStrings.xml": "<sst>" + " " * 4_000 + "</sst>"})
     assert look_inside(data).orderly == {}
 
@@ -120,12 +140,27 @@ def test_a_very_long_sheet_is_read_in_one_go(monkeypatch: pytest.MonkeyPatch) ->
     assert look_inside(book(rows_of(60))).orderly == {}
 
 
-def test_a_cell_that_says_another_row_is_told(tmp_path: Path) -> None:
-    path = tmp_path / "a.xlsx"
-    path.write_bytes(pack(parts(sheet_xml(rows_of(60)).replace('<c r="A50"', '<c r="A3"'))))
+@pytest.mark.parametrize("said", ["A3", "A45", "A55", "A59"])
+def test_a_cell_that_says_another_row_is_not_cut_off_from_it(said: str) -> None:
+    data = pack(parts(sheet_xml(rows_of(60)).replace('<c r="A50"', f'<c r="{said}"')))
+    look = look_inside(data)
+    assert look.calm
+    assert look.orderly == {}
+    sheet = BlockSheet(data, PART, 0)
     with pytest.raises(BadInput) as caught:
-        list(files.read_source(path).sheets[0].rows())
+        list(sheet.rows())
     assert caught.value.code == "file_damaged"
+
+
+@given(st.integers(0, 200_000), st.integers(0, 200_000), st.integers(1, 999_999))
+def test_rows_of_a_piece_are_told_from_rows_elsewhere(one: int, other: int, number: int) -> None:
+    low, high = sorted((max(one, 1), max(other, 1)))
+    pattern = re.compile(extents._between(low, high))
+    assert all(pattern.fullmatch(str(row).encode()) for row in (low, high, (low + high + 1) // 2))
+    digits = 10 ** max(len(str(number)) - 2, 0)
+    if pattern.fullmatch(str(number).encode()):
+        assert number // digits <= high // digits
+        assert number >= low // 10 ** max(len(str(low)) - 2, 0)
 
 
 def test_a_block_that_does_not_decode_is_a_damaged_file() -> None:

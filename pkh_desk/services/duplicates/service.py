@@ -25,7 +25,7 @@ from pkh_desk.domain.plain import plain_text
 from pkh_desk.domain.records import Progress
 from pkh_desk.services.context import Context
 from pkh_desk.services.duplicates import refusals
-from pkh_desk.services.imports.staging import unhurried_collector
+from pkh_desk.services.imports.running import unhurried_collector
 from pkh_desk.services.scope import require_whole_office
 from pkh_desk.storage import duplicate_queue, duplicates
 from pkh_desk.storage.audit import Entry

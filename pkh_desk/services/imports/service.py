@@ -22,7 +22,8 @@ from pkh_desk.services.imports.places import PlaceFinder
 from pkh_desk.services.imports.recognised import Recognised
 from pkh_desk.services.imports.rejected import write_rejected
 from pkh_desk.services.imports.review import ImportReview
-from pkh_desk.services.imports.staging import look, short_turns, stage_file, unhurried_collector
+from pkh_desk.services.imports.running import short_turns, unhurried_collector
+from pkh_desk.services.imports.staging import look, stage_file
 from pkh_desk.services.imports.undoing import dependants
 from pkh_desk.services.reading.vocabulary import Vocabulary
 from pkh_desk.services.reasons import MENDING, checked_reason

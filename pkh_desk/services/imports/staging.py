@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import gc
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -48,33 +45,6 @@ FEW_ROWS = 20
 MOST_SKIPPED = 5_000
 """Rows that are no data and are shown; no list has so many."""
 _OTHER_DISTRICT_SHARE = 0.9
-_TURN = 0.001
-"""Seconds that a thread may go on while another one waits for Python."""
-
-
-@contextmanager
-def unhurried_collector() -> Iterator[None]:
-    """Keeps the cycle collector from walking over the many rows again and again: nothing here makes cycles."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.freeze()
-            gc.unfreeze()  # the rows are old now, and no young collection goes through them
-            gc.enable()
-
-
-@contextmanager
-def short_turns() -> Iterator[None]:
-    """Lets the threads that decode ahead wait less for their turn: each needs Python but for moments."""
-    usual = sys.getswitchinterval()
-    sys.setswitchinterval(_TURN)
-    try:
-        yield
-    finally:
-        sys.setswitchinterval(usual)
 
 
 Settle = Callable[[RosterKind, Said, str], Period]

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from pkh_desk.services.reading.blocks import LEAST_PART, MOST_PART, MOST_TEXTS, SHARED_TEXTS, BlockSheet
+from pkh_desk.services.reading.blocks import LEAST_PART, MOST_PART, MOST_SHARED, WHOLE_BOOK, BlockSheet
 from pkh_desk.services.reading.extents import LONGEST_PLACE, REMARK, SheetScan
 from pkh_desk.services.reading.faults import fault
 from pkh_desk.services.reading.sheet_parts import sheet_parts
@@ -32,6 +32,10 @@ _COUNT = re.compile(rb"ount\s*=\s*[\"'](?:0*[1-9]\d{7}|[^\d\"'])")
 """A claim of ten million of anything: the usual reader makes room for it at once, and the program dies of that."""
 _NO_PLAIN_VALUE = re.compile(rb"""t=["'][be]["']""")
 _NO_PLAIN_ODS = re.compile(rb'value-type="(?:error|boolean)"|>\s*(?:#|Err:)')
+_MARKUP = (".xml", ".rels")
+_ROWS, _TEXT = b"sheetData", b"<si"
+_END, _END_BYTES = b"PK\5\6", 22
+_WIDE_END, _WIDE_END_BYTES = b"PK\6\7", 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +57,15 @@ def look_inside(data: bytes) -> Look:
         parts = zipfile.ZipFile(io.BytesIO(data)).infolist()
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError):
         raise fault("file_damaged") from None
-    names = [part.filename for part in parts]
+    names = [_name(part) for part in parts]
     looking = _Looking(data)
     if any(name.startswith("xl/") for name in names):
         if len(parts) > MOST_PARTS:
             raise fault("file_too_large")
-        looking.calm = len(set(names)) == len(names)
-        looking.at(sorted((part for part in parts if _is_read(part.filename)), key=_is_sheet))
+        looking.calm = _plain_directory(data, parts) and not _OTHER_BOOKS.intersection(names)
+        looking.at(sorted(parts, key=_is_sheet))
     elif "content.xml" in names:
-        looking.at([part for name in (_MANIFEST, "content.xml") for part in parts if part.filename == name])
+        looking.at([part for name in (_MANIFEST, "content.xml") for part in parts if _name(part) == name])
         looking.calm = False  # OpenDocument: one mark may stand for a million rows
     else:
         raise fault("file_password" if _WHOLLY_ENCRYPTED in names else "not_spreadsheet")
@@ -74,13 +78,34 @@ def look_inside(data: bytes) -> Look:
     )
 
 
+_NO_INDEX = (KeyError, ValueError, zipfile.BadZipFile, NotImplementedError)
+_OTHER_BOOKS = frozenset(("content.xml", "xl/workbook.bin"))
+"""What another reader of workbooks begins with; it is tried where the first one gives up."""
+
+
+def _name(part: zipfile.ZipInfo) -> str:
+    """The name of a part as a reader may know it: it does not mind letter case and takes either slash."""
+    return part.orig_filename.replace("\\", "/").casefold()
+
+
+def _plain_directory(data: bytes, parts: list[zipfile.ZipInfo]) -> bool:
+    """Whether every reader finds the same parts: one directory, at the very end, which names each part once."""
+    end = data[-_END_BYTES:]
+    at_end = end.startswith(_END) and end.endswith(b"\0\0")
+    wide = data[-_END_BYTES - _WIDE_END_BYTES : -_END_BYTES].startswith(_WIDE_END)
+    reach = int.from_bytes(end[12:16], "little") + int.from_bytes(end[16:20], "little") + _END_BYTES
+    names = {_name(part) for part in parts}
+    return at_end and not wide and reach == len(data) and len(names) == len(parts) and "\0" not in "".join(names)
+
+
 def _is_sheet(part: zipfile.ZipInfo) -> bool:
     """Whether a part is a sheet; these are looked at last, since what goes with them must be known by then."""
-    return part.filename.startswith("xl/worksheets/") and not part.filename.endswith(".rels")
+    return _name(part).startswith("xl/worksheets/") and not _name(part).endswith(".rels")
 
 
-def _is_read(name: str) -> bool:
-    return name.endswith((".xml", ".rels", ".bin")) and not name.startswith(("xl/media/", "xl/theme/", "docProps/"))
+def _is_link(part: zipfile.ZipInfo) -> bool:
+    """Whether a part is what another workbook said when it was last seen."""
+    return _name(part).startswith("xl/externallinks/")
 
 
 class _Looking:
@@ -94,6 +119,7 @@ class _Looking:
         self.date1904 = False
         self.errors = False
         self._texts = 0
+        self._shared = 0
         self._long: dict[int, BlockSheet] = {}
 
     def orderly(self) -> Mapping[int, BlockSheet]:
@@ -108,54 +134,69 @@ class _Looking:
             for part in parts:
                 if part.flag_bits & 1:
                     raise fault("file_password")
-                unpacking = Unpacking(self._data, part, min(self._left, CALM_PART))
-                self._look(part, unpacking)
-                self.calm = self.calm and unpacking.honest
-                self._left -= unpacking.size if unpacking.honest else max(unpacking.size, part.file_size)
-                if self._left <= 0:
-                    raise fault("file_too_large")
+                self._at(part)
         except BaseException:
             self._let_go()
             raise
 
+    def _at(self, part: zipfile.ZipInfo) -> None:
+        """Looks at a part; what holds rows is looked at as a sheet, since a reader may be sent to one anywhere."""
+        holds_rows = _is_sheet(part)
+        if not holds_rows:
+            unpacking = self._unpacking(part)
+            holds_rows = self._look(part, unpacking)
+            self._count(part, unpacking)
+        if holds_rows:
+            unpacking = self._unpacking(part)
+            self._look_at_sheet(part, unpacking)
+            self._count(part, unpacking)
+
+    def _unpacking(self, part: zipfile.ZipInfo) -> Unpacking:
+        return Unpacking(self._data, part, min(self._left, CALM_PART))
+
+    def _count(self, part: zipfile.ZipInfo, unpacking: Unpacking) -> None:
+        self.calm = self.calm and unpacking.honest
+        self._left -= unpacking.size if unpacking.honest else max(unpacking.size, part.file_size)
+        if self._left <= 0:
+            raise fault("file_too_large")
+
     @property
     def _may_cut(self) -> bool:
-        """Whether nothing speaks against it so far; shared texts may be too many to go with each block."""
-        return self.calm and not self.far and not self.errors and self._texts <= MOST_TEXTS
+        """Whether nothing speaks against it so far; what all sheets share may be too much to go with each block."""
+        return self.calm and not self.far and not self.errors and self._shared <= MOST_SHARED
 
     def _let_go(self) -> None:
         for sheet in self._long.values():
             sheet.release()
         self._long = {}
 
-    def _look(self, part: zipfile.ZipInfo, unpacking: Unpacking) -> None:
-        if _is_sheet(part):
-            self._look_at_sheet(part, unpacking)
-            return
-        name, before, texts = part.filename, b"", 0
+    def _look(self, part: zipfile.ZipInfo, unpacking: Unpacking) -> bool:
+        """Looks at a part that should be no sheet; whether it holds rows nevertheless."""
+        name, before, holds_rows = _name(part), b"", False
         for piece in unpacking.pieces():
             seen = before + piece
             self._look_for_claims(name, seen)
             if name == _MANIFEST and b"encryption-data" in seen:
                 raise fault("file_password")
+            self._texts += piece.count(_TEXT)
+            holds_rows = holds_rows or _ROWS in seen
             if name == "content.xml":
                 self.errors = self.errors or _NO_PLAIN_ODS.search(seen) is not None
             elif name == "xl/workbook.xml":
                 self.date1904 |= b'date1904="1"' in seen or b'date1904="true"' in seen
-            elif name == SHARED_TEXTS:
-                texts += piece.count(b"<si")
             before = seen[-LONGEST_PLACE:]
-        if name == SHARED_TEXTS:
-            self._texts = unpacking.size
-            self.calm = self.calm and texts < CALM_TEXTS
+        self._shared += unpacking.size if name in WHOLE_BOOK else 0
+        self.calm = self.calm and self._texts < CALM_TEXTS
+        return holds_rows
 
     def _look_at_sheet(self, part: zipfile.ZipInfo, unpacking: Unpacking) -> None:
         scan, before = SheetScan(part.file_size), b""
-        long = self._long_sheet(part) if LEAST_PART <= part.file_size <= MOST_PART and self._may_cut else None
+        long = self._long_sheet(part)
         for piece in unpacking.pieces():
             seen = before + piece
-            self.errors = self.errors or part.filename.endswith(".bin") or _NO_PLAIN_VALUE.search(seen) is not None
-            scan.take(seen, len(before), self._look_for_claims(part.filename, seen))
+            scan.take(seen, len(before), self._look_for_claims(_name(part), seen))
+            plain = _is_link(part) or _NO_PLAIN_VALUE.search(seen) is None
+            self.errors = self.errors or not plain or _name(part).endswith(".bin")
             if long and scan.fit and self._may_cut:
                 long.take(piece)
             elif long:
@@ -171,20 +212,17 @@ class _Looking:
 
     def _look_for_claims(self, name: str, seen: bytes) -> bool:
         """Looks for claims that a reader dies of; whether there is a remark."""
-        if name.endswith(".bin"):
-            return False
         remarks = b"!" in seen and REMARK in seen
-        if remarks and _DOCTYPE in seen:
+        if remarks and _DOCTYPE in seen and name.endswith(_MARKUP):
             raise fault("file_unsafe")
         self.far = self.far or _COUNT.search(seen) is not None
         return remarks
 
     def _long_sheet(self, part: zipfile.ZipInfo) -> BlockSheet | None:
-        """The sheet of a part; the first one is decoded while it is looked at."""
-        with (
-            suppress(KeyError, ValueError, zipfile.BadZipFile),
-            zipfile.ZipFile(io.BytesIO(self._data)) as archive,
-        ):
+        """The sheet of a part if it is long; the first one is decoded while it is looked at."""
+        if not (_is_sheet(part) and LEAST_PART <= part.file_size <= MOST_PART and self._may_cut):
+            return None
+        with suppress(*_NO_INDEX), zipfile.ZipFile(io.BytesIO(self._data)) as archive:
             index = [name for _, name in sheet_parts(archive)].index(part.filename)
             sheet = BlockSheet(self._data, part.filename, index)
             if not self._long:

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import zipfile
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
-from weakref import finalize
+from weakref import finalize, ref
 
 from pkh_desk.services.reading.ahead import Ahead, Fed
 from pkh_desk.services.reading.faults import fault, guarded
@@ -23,22 +24,26 @@ from pkh_desk.services.reading.unpacking import Unpacking
 
 LEAST_PART, MOST_PART = 3_000_000, 100_000_000
 """Bytes of a sheet; a shorter one is decoded in one go, a longer one too, since threads leave more memory behind."""
-MOST_TEXTS = 30_000_000
-"""Bytes of shared texts: every block takes them along."""
+MOST_SHARED = 30_000_000
+"""Bytes of shared texts, styles and what else every block takes along."""
 BLOCK = 4_000_000
 """Bytes of a block at least."""
+TIMES_SHARED = 2
+"""A block is at least so many times as long as what it takes along."""
 KEPT = 4
 """Blocks from the top that stay in memory."""
 _STEPS = 8
 _THREADS = max(1, min(2, (os.cpu_count() or 1) - 1))
 """One processor is left to who uses the rows."""
 _ROW, _ROW_END = b"<row ", b"</row>"
+_NUMBERED = b'<row r="'
+_NUMBER = re.compile(_NUMBERED + rb"(\d{1,9})")
 _CLOSING = b"</sheetData></worksheet>"
-SHARED_TEXTS = "xl/sharedStrings.xml"
-_WHOLE_BOOK = (
-    "[Content_Types].xml", "_rels/.rels",
-    "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml", SHARED_TEXTS,
+WHOLE_BOOK = (
+    "[content_types].xml", "_rels/.rels",
+    "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml", "xl/sharedstrings.xml",
 )  # fmt: skip
+"""Parts that tell what a cell of any sheet holds, in small letters: readers do not mind letter case."""
 
 
 Bytes = bytes | memoryview
@@ -113,8 +118,14 @@ class BlockSheet:
 
     def _started(self, blocks: Iterator[Block]) -> Ahead[Block, Any]:
         ahead = Ahead(blocks, self._blocks.decoded, steps=_STEPS, threads=_THREADS)
-        finalize(self, ahead.stop)
+        finalize(self, _stop, ref(ahead))
         return ahead
+
+
+def _stop(started: ref[Ahead[Block, Any]]) -> None:
+    """Ends threads if they are still at work: they themselves hold what they work for."""
+    if ahead := started():
+        ahead.stop()
 
 
 def _numbered(sheet: Any) -> list[NumberedRow]:
@@ -135,10 +146,9 @@ class _Blocks:
         self._index = index
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             self._part = archive.getinfo(part)
-            names = archive.namelist()
-            self._shared = [(name, archive.read(name)) for name in _WHOLE_BOOK if name in names]
-        texts = sum(len(content) for name, content in self._shared if name == SHARED_TEXTS)
-        self.size = max(BLOCK, 2 * texts)
+            names = (name for name in archive.namelist() if name.casefold() in WHOLE_BOOK)
+            self._shared = [(name, archive.read(name)) for name in names]
+        self.size = max(BLOCK, TIMES_SHARED * sum(len(content) for _, content in self._shared))
         """Bytes of a block at least."""
 
     def cut(self) -> Iterator[Block]:
@@ -153,15 +163,26 @@ class _Blocks:
         """A block as the usual reader holds it."""
         import python_calamine
 
-        small = io.BytesIO()
+        small, part = io.BytesIO(), b"".join(block)
         with zipfile.ZipFile(small, "w", zipfile.ZIP_STORED) as archive:
-            for name, content in self._shared:
+            for name, content in (*self._shared, (self._part.filename, part)):
                 archive.writestr(name, content)
-            with archive.open(self._part.filename, "w") as sheet:
-                for piece in block:
-                    sheet.write(piece)
         small.seek(0)
-        return guarded(lambda: python_calamine.load_workbook(small).get_sheet_by_index(self._index))
+        sheet = guarded(lambda: python_calamine.load_workbook(small).get_sheet_by_index(self._index))
+        if not _in_its_rows(sheet, part):
+            del sheet  # it may be huge, and the error remembers what stands here
+            raise fault("file_damaged")
+        return sheet
+
+
+def _in_its_rows(sheet: Any, part: bytes) -> bool:
+    """Whether no cell says a row above the first or below the last one of its block."""
+    if sheet.start is None:
+        return True
+    first, last = _NUMBER.search(part), _NUMBER.match(part, part.rfind(_NUMBERED))
+    if first is None or last is None:
+        return False
+    return bool(int(first[1]) <= sheet.start[0] + 1 and sheet.end[0] + 1 <= int(last[1]))
 
 
 class _Feeding:

@@ -36,7 +36,8 @@ _TIERS = (
 """(columns, a pattern of these columns, a pattern of columns beyond them)."""
 REMARK = b"<!"
 """Begins what is no element: a comment, a declaration, text that is not to be taken apart."""
-_MERGED, _END_OF_ROWS = b"<mergeCell", b"</sheetData>"
+_INSTRUCTION = b"<?"
+_MERGED, _END_OF_ROWS = b"mergeCell", b"</sheetData"
 _LONG_END = 1_000_000
 """Bytes below the rows; more is unusual."""
 _BEYOND = 10**9
@@ -52,11 +53,13 @@ class SheetScan:
         """`size` is what the archive says of the part, in bytes; if that is a lie the part is doubtful anyway."""
         self._counts = size > MOST_CELLS * _LEAST_CELL
         self._rows = 0
+        self._above = 0
         self._cells = 0
         self._tier = 0
         self._strange = False
         self._outside = False
         self._begun = False
+        self._ended = False
         self._utf16 = False
         self._rising = True
         self._remarks = False
@@ -99,17 +102,19 @@ class SheetScan:
 
         `remarks` says whether it holds a REMARK.
         """
+        fresh = max(known - 1, 0)
         if not self._begun:
-            self._begun, self._utf16 = True, piece.startswith(_UTF16)
+            self._begun, self._utf16, fresh = True, piece.startswith(_UTF16), piece.find(b"<") + 1
             self._strange = not piece.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<")
         self._cells += piece.count(b"<c ") if self._counts else 0
-        self._remarks = self._remarks or remarks
+        self._remarks = self._remarks or remarks or (b"?" in piece and piece.find(_INSTRUCTION, fresh) >= 0)
         self._end = piece if len(piece) > _LONG_END else self._end[-_LONG_END:] + piece[known:]
         begin, end = self._from, self._whole_marks(piece)
         self._count_rows(_ROW.findall(piece, begin, end))
+        self._look_for_end(piece, begin, end)
         self._strange = self._strange or (b":" in piece and _PREFIXED.search(piece) is not None)
         if self._usual().search(piece, begin, end):
-            self._look_closer(piece)
+            self._look_closer(piece, begin, end)
 
     def _whole_marks(self, piece: bytes) -> int:
         """Where the last mark begins if it may not have said its place yet: it is looked at with the next piece."""
@@ -125,17 +130,26 @@ class SheetScan:
         numbers = [int(number) for number in found if number]
         rising = all(map(lt, numbers, numbers[1:])) and (not numbers or numbers[0] > self._rows)
         self._rising = self._rising and rising
-        self._rows = max(self._rows, *numbers[-1:], 0)
+        self._above, self._rows = self._rows, max(self._rows, *numbers[-1:], 0)
+
+    def _look_for_end(self, piece: bytes, begin: int, end: int) -> None:
+        """Rows below the end of rows are none; cut, they would be."""
+        at = begin if self._ended else piece.find(_END_OF_ROWS, begin, end)
+        if at >= 0:
+            self._ended = True
+            self._rising = self._rising and _ROW.search(piece, at, end) is None
 
     def _usual(self) -> re.Pattern[bytes]:
         """Finds a cell that may be strange or out of bounds; one pass, since a list has millions of cells."""
-        return re.compile(b'<c(?! r="' + self._usual_columns + _up_to(self._rows) + b'")')
+        return re.compile(b'<c(?! r="' + self._usual_columns + _between(self._above, self._rows) + b'")')
 
-    def _look_closer(self, piece: bytes) -> None:
+    def _look_closer(self, piece: bytes, begin: int, end: int) -> None:
         while self._beyond and re.search(b'<c r="(?:' + self._beyond + rb")\d", piece):
             self._tier += 1
         self._outside = self._outside or re.search(b'<c r="(?:' + self._out_of_rows + b")", piece) is not None
         self._strange = self._strange or _STRANGE_CELL.search(piece) is not None
+        elsewhere = re.compile(b'<c r="[A-Z]{1,3}(?!' + _between(self._above, self._rows) + b'")')
+        self._rising = self._rising and elsewhere.search(piece, begin, end) is None
 
     @property
     def _columns(self) -> int:
@@ -161,7 +175,25 @@ def _more_than(rows: int) -> bytes:
     return f"(?:\\d{{{len(text) + 1}}}{higher})".encode()
 
 
-def _up_to(rows: int) -> bytes:
-    """A pattern of row numbers that are not clearly above `rows`."""
-    text = str(rows)
-    return f"[0-{text}]".encode() if rows < 10 else f"[1-{text[0]}]?\\d{{1,{len(text) - 1}}}".encode()
+def _between(above: int, rows: int) -> bytes:
+    """A pattern of row numbers from `above` to `rows`, where only the two first digits are minded."""
+    parts, low = [], max(above, 1)
+    while len(str(low)) < len(str(rows)):
+        highest = 10 ** len(str(low)) - 1
+        parts.append(_of_one_length(str(low), str(highest)))
+        low = highest + 1
+    parts.append(_of_one_length(str(min(low, rows)), str(rows)))
+    return ("(?:" + "|".join(reversed(parts)) + ")").encode()
+
+
+def _of_one_length(low: str, high: str) -> str:
+    if len(low) == 1:
+        return f"[{low}-{high}]"
+    first, second, last, end = low[0], low[1], high[0], high[1]
+    rest = f"\\d{{{len(low) - 2}}}" if len(low) > 2 else ""
+    if (first, second, last, end) == ("1", "0", "9", "9"):
+        return r"[1-9]\d" + rest
+    if first == last:
+        return f"{first}[{second}-{end}]{rest}"
+    between = f"|[{int(first) + 1}-{int(last) - 1}]\\d" if int(last) - int(first) > 1 else ""
+    return f"(?:{first}[{second}-9]|{last}[0-{end}]{between}){rest}"

@@ -141,12 +141,14 @@ def _parents(upper: list[str], lower: list[str], merges: Sequence[Merge]) -> lis
 
 def is_repeat(cells: Cells, titles: Sequence[str]) -> bool:
     """Whether a row says (nearly) the same titles again, as on each printed page."""
+    filled = sum(1 for cell in cells if cell != "" and str(cell).strip())
+    if filled < 2:
+        return False
     same = sum(
         1
         for cell, title in zip(cells, titles, strict=False)
-        if title and isinstance(cell, str) and normalised(cell) == title
+        if title and cell and isinstance(cell, str) and normalised(cell) == title
     )
-    filled = sum(1 for cell in cells if str(cell).strip())
     return same >= 2 and same >= 0.7 * sum(map(bool, titles)) and same >= 0.7 * filled
 
 

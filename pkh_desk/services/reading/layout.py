@@ -14,7 +14,8 @@ from pkh_desk.services.reading.vocabulary import Vocabulary, normalised
 
 Reason = Literal["title", "label", "header", "repeat", "number row", "group", "total", "signature", "note", "blank"]
 END_MARK = "###"
-_PLACE_AND_DATE = re.compile(r"[a-z .]{3,40},?\s+\d{1,2}\s+[a-z]{3,10}\s+20\d\d", re.IGNORECASE)
+_DATE = re.compile(r"\d{1,2} [a-z]{3,10} 20\d\d", re.IGNORECASE)
+_PLACE = re.compile(r"[a-z .]{3},? $", re.IGNORECASE)
 _LONGEST_TEXT = 200
 """Letters that are looked at; a cell may hold megabytes."""
 _BLANKS = frozenset(("", "-"))
@@ -131,7 +132,7 @@ class Sorter:
         person = self._looks_like_person(cells, filled)
         if person and (not self._closing or self._numbered(cells)):
             return None
-        if self._closing or _PLACE_AND_DATE.search(text) or self._signs(cells, texts):
+        if self._closing or _is_place_and_date(text) or self._signs(cells, texts):
             self._closing = True
             return "signature"
         if self._words.notes.match(first):
@@ -158,6 +159,12 @@ class Sorter:
     def _numbered(self, cells: Cells) -> bool:
         row_no = self._pattern.row_no
         return row_no is not None and row_no < len(cells) and str(cells[row_no]).strip() not in _BLANKS
+
+
+def _is_place_and_date(text: str) -> bool:
+    """Whether a line with single blanks says where and when something was signed."""
+    dates = (found.start() for found in _DATE.finditer(text))
+    return any(_PLACE.search(text, max(0, begin - 8), begin) for begin in dates)
 
 
 def _like_number(cell: Any) -> bool:
