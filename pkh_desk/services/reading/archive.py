@@ -25,7 +25,7 @@ CALM_PART = 260_000_000
 """A part of more bytes is read in a child process."""
 CALM_TEXTS = 3_000_000
 """Shared texts that are read in the program's own process."""
-_MANIFEST, _WHOLLY_ENCRYPTED = "META-INF/manifest.xml", "encrypted-package"
+_MANIFEST, _WHOLLY_ENCRYPTED = "meta-inf/manifest.xml", "encrypted-package"
 """Of OpenDocument: what says that parts are encrypted, and where newer programs put all of them."""
 _DOCTYPE = b"<!DOCTYPE"
 _COUNT = re.compile(rb"ount\s*=\s*[\"'](?:0*[1-9]\d{7}|[^\d\"'])")
