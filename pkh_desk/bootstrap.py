@@ -98,9 +98,11 @@ class _Gate:
         from pkh_desk.services.context import Context
         from pkh_desk.services.founding import account_id_of, finish_dropping
         from pkh_desk.services.opened_copies import sweep
+        from pkh_desk.storage.unfinished import sweep_unfinished
 
         finish_dropping(opened)
         sweep()
+        sweep_unfinished()
         catalog = self._catalog(opened.folder)
         account_id = account_id_of(opened, catalog, user)
         return wire(Context(opened, account_id, self._clock, catalog, self.areas))

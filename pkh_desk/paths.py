@@ -45,6 +45,11 @@ def opened_dir() -> Path:
     return Path(_dirs().user_cache_dir) / "opened"
 
 
+def unfinished_dir() -> Path:
+    """The private folder of notes of files that are being written; not created here."""
+    return Path(_dirs().user_cache_dir) / "unfinished"
+
+
 def log_dir() -> Path:
     """The folder of the log files; not created here."""
     return Path(_dirs().user_log_dir)

@@ -18,11 +18,16 @@ _ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load">
 <prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
 </oor:items>"""
+AS_SHOWN = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true"
+"""A text table as a person saves it: each cell as it is shown."""
 _CACHED = re.compile(rb"(<f>[^<]*</f>)<v>[^<]*</v>")
 
 
 def convert(file: Path, kind: str, tmp_path: Path) -> Path:
-    """`file` as LibreOffice makes it, with a profile of its own that recalculates whatever it loads."""
+    """`file` as LibreOffice makes it, with a profile of its own that recalculates whatever it loads.
+
+    `kind` is an ending, with a filter and its options behind a colon where the usual ones do not fit.
+    """
     return convert_all([file], kind, tmp_path)[0]
 
 
@@ -35,7 +40,7 @@ def convert_all(files: Sequence[Path], kind: str, tmp_path: Path, seconds: int =
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(out), *map(str, files)]
     subprocess.run(command, check=True, capture_output=True, timeout=seconds)
-    return [out / f"{file.stem}.{kind}" for file in files]
+    return [out / f"{file.stem}.{kind.partition(':')[0]}" for file in files]
 
 
 def spoilt_copy(file: Path, name: str = "spoilt.xlsx") -> Path:

@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from screenshots_households import export_dialog, household_tabs
 from screenshots_papers import SETTLE_MS, case_papers, forms, letters, wait
 
@@ -27,6 +28,7 @@ from pkh_desk.ui.imports.page import ImportsPage
 from pkh_desk.ui.main_window import MainWindow
 from pkh_desk.ui.preferences import Preferences
 from pkh_desk.ui.recap.page import RecapPage
+from pkh_desk.ui.widgets.list_dialog import ListDialog
 
 if TYPE_CHECKING:
     from pkh_desk.services.app import Services
@@ -95,8 +97,8 @@ def tabs(window: MainWindow, folder: Path, look: str) -> None:
         window.grab().save(str(folder / name))
 
 
-def recap_tabs(window: MainWindow, folder: Path, look: str) -> None:
-    """Every part of the month that is shown."""
+def recap_tabs(window: MainWindow, folder: Path, look: str, *, dialogs: bool) -> None:
+    """Every part of the month that is shown, and what its figures open."""
     page = window.page()
     if not isinstance(page, RecapPage):
         return
@@ -104,6 +106,21 @@ def recap_tabs(window: MainWindow, folder: Path, look: str) -> None:
         page.sheet.parts.choose(key)
         wait(SETTLE_MS // 2)
         window.grab().save(str(folder / f"recap-{key}-{look}.png"))
+    if dialogs:
+        recap_dialogs(page, folder, look)
+
+
+def recap_dialogs(page: RecapPage, folder: Path, look: str) -> None:
+    """The names behind a figure, and the revisions of the month that is shown."""
+    card = page.sheet.card
+    for name, asked in (("names", True), ("revisions", card.revisions.isVisible())):
+        if not asked:
+            continue
+        card.asked.emit("closing") if name == "names" else card.older.emit()
+        wait(SETTLE_MS)
+        for dialog in page.window().findChildren(ListDialog):
+            dialog.grab().save(str(folder / f"recap-{name}-{look}.png"))
+            dialog.reject()
 
 
 def import_steps(window: MainWindow, desk: Desk, path: Path, out: Path, look: str) -> None:
@@ -154,7 +171,7 @@ def main() -> int:
     parser.add_argument("--size", default="1366x768", help="of the window, as 1366x768; divide by QT_SCALE_FACTOR")
     parser.add_argument("--only", default="", help="only places whose name begins so; of a case, every tab")
     parser.add_argument("--list", type=Path, help="a roster file: pictures of the four steps of its import too")
-    parser.add_argument("--dialogs", action="store_true", help="the dialogs of Dokumen and of a case's papers too")
+    parser.add_argument("--dialogs", action="store_true", help="the dialogs of Dokumen, Rekap and a case's papers too")
     parser.add_argument("--look", choices=("light", "dark"), action="append")
     given = parser.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
@@ -165,6 +182,7 @@ def main() -> int:
         desk = Desk(services, services.accounts.me(), Preferences(), Dialogs())
         desk.dataset = given.dataset
         window = MainWindow(desk)
+        window.setWindowState(Qt.WindowState.WindowNoState)  # the screen of a machine without one is small
         window.resize(*map(int, given.size.split("x")))
         window.show()
         window.start()
@@ -188,7 +206,7 @@ def main() -> int:
             if name == "household" and given.only:
                 household_tabs(window, given.out, look)
             if name == "recap":
-                recap_tabs(window, given.out, look)
+                recap_tabs(window, given.out, look, dialogs=given.dialogs)
         if given.list:
             import_steps(window, desk, given.list, given.out, look)
         window.hide()

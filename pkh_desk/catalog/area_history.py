@@ -53,6 +53,11 @@ class AreaHistory:
             code = follower
         return code
 
+    def merged(self, day: date) -> dict[str, str]:
+        """Every code that no longer stood for itself on a day, with the one that stood for it."""
+        moved = {row.code: self.current(row.code, day) for row in self._moves}
+        return {code: standing for code, standing in moved.items() if standing != code}
+
     def by_code(self, text: str, day: date, system: str = "") -> str | None:
         """Our code for a code as a list writes it: our own dotted or plain, or another system's or edition's."""
         cleaned = text.strip()

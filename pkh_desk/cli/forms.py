@@ -144,11 +144,12 @@ def check(ctx: typer.Context, case: TheCase, json: options.Json = False) -> None
 
 @command("form-set")
 def form_set(
-    ctx: typer.Context, case: ForCase, out: options.Out, paper: options.Paper = "folio", json: options.Json = False
+    ctx: typer.Context, case: ForCase, out: options.Out, paper: options.Paper = "", json: options.Json = False
 ) -> None:
     """Mencetak semua surat satu kasus menjadi satu PDF bermarka buku: yang terbit sebagai salinan, sisanya konsep."""
     run = session.of(ctx, json)
-    usage.one_of(paper, PAPERS, "--paper")
+    if paper:
+        usage.one_of(paper, PAPERS, "--paper")
     with run.services() as services:
         made = services.forms.case_set(ids.case(case, services.graduation), paper=paper, reason=run.reason)
     _write(run, made, "set", out)

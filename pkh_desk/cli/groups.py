@@ -159,7 +159,7 @@ def handover(
     with run.services() as services:
         given = [ids.group(one, services.groups) for one in group] or None
         people = [ids.facilitator(one, services.facilitators) for one in (giver, taker)]
-        many = services.facilitators.handover(*people, group_ids=given, since=day)
+        many = services.facilitators.handover(*people, group_ids=given, since=day).changed
     run.saying({"from": str(people[0]), "to": str(people[1]), "groups": many}, f"{many} kelompok diserahkan.")
 
 

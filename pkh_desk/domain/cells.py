@@ -25,7 +25,8 @@ _USUAL_DAY = re.compile(r"([0-9]{2})[/-]([0-9]{2})[/-]([0-9]{4})")
 """As lists write it; read so often that the longer way is spared."""
 _PLACE_BEFORE = re.compile(r"[^\d]+?[ ,/.:-]+(?=\d)")
 _AMOUNT = re.compile(r"(?:rp\.?\s*)?(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{1,2})|\.0+)?(?:,-)?", re.IGNORECASE)
-_ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)", re.IGNORECASE)
+_ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)|Err:\d{3}", re.IGNORECASE)
+_ERROR_BEGINS = ("#", "E", "e")
 _COUNT = re.compile(r"([0-9]{1,3})(?:[.,]0+)?")
 _EXCEL_DAY_ZERO = date(1899, 12, 30)
 _EXCEL_DAYS = 73_051
@@ -76,8 +77,8 @@ def read_text(cell: Any) -> str:
 
 
 def is_error(cell: Any) -> bool:
-    """Whether a cell is what a spreadsheet shows for a formula that failed (`#REF!`)."""
-    return cell.__class__ is str and cell[:1] == "#" and _ERROR.fullmatch(cell.strip()) is not None
+    """Whether a cell is what a spreadsheet shows for a formula that failed (`#REF!`, LibreOffice's `Err:502`)."""
+    return cell.__class__ is str and cell.startswith(_ERROR_BEGINS) and _ERROR.fullmatch(cell.strip()) is not None
 
 
 def is_blank(cell: Any) -> bool:

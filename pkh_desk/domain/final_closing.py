@@ -61,7 +61,7 @@ class FinalClosingJudge:
         name = " ".join(str(cells[self._name]).split())
         name, name_code = (
             (name, "")
-            if len(name) <= MOST_NAME and name.isprintable() and name[:1] != "#"
+            if len(name) <= MOST_NAME and name.isprintable() and name[:1] != "#" and name[3:4] != ":"
             else (clean_text("name", name, MOST_NAME))
         )
         address, address_code = self._address_text(cells)

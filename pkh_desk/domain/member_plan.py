@@ -72,7 +72,7 @@ class MemberPlanner:
         household_id = 0 if row.flags & REFUSED else self._household(row)
         if household_id <= 0:
             if not row.flags & REFUSED:
-                self._note(position, "card", "household_unknown", row.card)
+                self._note(position, "card", "card_shared" if household_id else "household_unknown", row.card)
             self._refuse(position, row)
             return
         member_id = self._member(row, household_id)

@@ -85,7 +85,7 @@ class BaseIndex:
         born, named = self._resemblances()
         village, name, birth = facts[VILLAGE], facts[NAME], facts[BIRTH]
         for household_id in born.get((village, birth), ()) if birth else ():
-            if _similar(name, self.households[household_id].facts[NAME]):
+            if similar_names(name, self.households[household_id].facts[NAME]):
                 return household_id
         for household_id in named.get((village, name), ()):
             if _swapped(birth, self.households[household_id].facts[BIRTH]):
@@ -114,7 +114,8 @@ class BaseIndex:
             keys[key] = SEVERAL
 
 
-def _similar(one: str, other: str) -> bool:
+def similar_names(one: str, other: str) -> bool:
+    """Whether two names are one but for typing errors and the order of their words."""
     from rapidfuzz.fuzz import token_sort_ratio
 
     return token_sort_ratio(one.casefold(), other.casefold()) >= SIMILAR_NAMES

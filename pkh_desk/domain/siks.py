@@ -11,14 +11,17 @@ from datetime import date, datetime
 from typing import Any
 
 from pkh_desk.domain.numbers import LENGTH, mask, mask_text
-from pkh_desk.domain.roster_events.changes import Change
+from pkh_desk.domain.roster_events.changes import NOTHING, Change
 from pkh_desk.domain.roster_events.people import NUMBERS
 
 _TOLD = {
     "reason": "", "destination": "Pindah ke ", "searched": "", "level": "Jenjang ", "school": "", "nisn": "NISN ",
-    "where": "Pindah ke ", "why": "", "outcome": "", "service": "Menjadi ",
+    "where": "Pindah ke ", "why": "", "outcome": "", "service": "Menjadi ", "caretaker_name": "Pengurus KK baru ",
 }  # fmt: skip
 """Values that the changes do not tell, with what goes before them."""
+_MEMBER = "Anggota "
+_NO_CORRECTION = ("baru", "anak", "pengganti")
+"""Words of a number's label that make "yang benar" behind it wrong."""
 SHORT, LONG = 100, 1_000
 
 
@@ -77,8 +80,9 @@ def lines_of(  # what is said of an event, in the order of the form there
     values: Mapping[str, str],
     changes: Sequence[Change],
     note: str,
+    others: Sequence[tuple[str, str]] = (),
 ) -> tuple[SiksLine, ...]:
-    """The lines of one event; empty numbers are left out."""
+    """The lines of one event; empty numbers are left out. `others`: (label, NIK) of further people it is about."""
     found = [
         SiksLine("family_card_no", "Nomor KK", card, LENGTH, secret=True),
         SiksLine("nik", "NIK", nik, LENGTH, secret=True),
@@ -86,7 +90,7 @@ def lines_of(  # what is said of an event, in the order of the form there
         *(
             SiksLine(
                 f"new_{key}",
-                words if "baru" in words or "anak" in words else f"{words} yang benar",
+                words if any(one in words for one in _NO_CORRECTION) else f"{words} yang benar",
                 values[key],
                 LENGTH,
                 secret=True,
@@ -94,6 +98,7 @@ def lines_of(  # what is said of an event, in the order of the form there
             for key, words in NUMBERS.items()
             if values.get(key)
         ),
+        *(SiksLine(f"other_{at}", words, number, LENGTH, secret=True) for at, (words, number) in enumerate(others, 1)),
         SiksLine("text", "Uraian", _description(label, who, said_on, values, changes, note), LONG),
     ]
     return tuple(line for line in found if line.text)
@@ -102,7 +107,7 @@ def lines_of(  # what is said of an event, in the order of the form there
 def _description(
     label: str, who: str, said_on: str, values: Mapping[str, str], changes: Iterable[Change], note: str
 ) -> str:
-    told = [f"{one.label} {one.before} menjadi {one.after}" for one in changes if "•" not in one.before + one.after]
+    told = [said for one in changes if (said := _told(one, who))]
     reasons = [f"{named}{values[key]}" for key, named in _TOLD.items() if values.get(key)]
     parts = [
         f"{label} pada {said_on}" + (f": {who}" if who else ""),
@@ -112,6 +117,24 @@ def _description(
         note,
     ]
     return ". ".join(part.strip().rstrip(".") for part in parts if part.strip()) + "."
+
+
+def _told(one: Change, who: str) -> str:
+    """A change in a sentence; one that is told by a number of its own, or by the title, is left out."""
+    name = one.label.removeprefix(_MEMBER)
+    whole = name != one.label and (one.before if one.after == NOTHING else one.after).startswith(f"{name},")
+    if whole and NOTHING in (one.before, one.after):
+        came = one.before == NOTHING
+        person = ", ".join(part for part in (one.after if came else one.before).split(", ") if "•" not in part)
+        words = "Anggota baru" if came else "Bukan anggota lagi"
+        return f"{words} {person}" if came or name != who else ""
+    if "•" in one.before + one.after:
+        return ""
+    if one.before == NOTHING:
+        return f"{one.label} kini {one.after}"
+    if one.after == NOTHING:
+        return f"{one.label} tidak lagi {one.before}"
+    return f"{one.label} {one.before} menjadi {one.after}"
 
 
 def stored(lines: Iterable[SiksLine]) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -93,17 +92,17 @@ def replacing(out: Path) -> Iterator[Path]:
     UserError `not_a_file`, `inside_dataset`, `file_locked`, `disk_full`, `folder_missing` or `cannot_write` says in
     Indonesian what to do.
     """
+    from pkh_desk.storage.unfinished import draft_beside
+
     refuse_place(out)
     out = out.resolve()  # a link stays a link: what it points to is replaced
-    draft = out.with_name(f".{secrets.token_hex(6)}.tmp")
     try:
         _probe(out)
-        yield draft
-        draft.replace(out)
+        with draft_beside(out) as draft:
+            yield draft
+            draft.replace(out)
     except OSError as error:
         raise _explained(error, out) from error
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def refuse_place(out: Path) -> None:

@@ -6,11 +6,11 @@ import contextlib
 import os
 import secrets
 import shutil
-import sys
 from typing import IO, TYPE_CHECKING
 
 from pkh_desk.domain.errors import UserError
 from pkh_desk.paths import opened_dir
+from pkh_desk.storage.locks import hold, is_held
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,7 +76,7 @@ class OpenedCopies:
         folder = root / secrets.token_hex(8)
         folder.mkdir(mode=0o700)
         self._lock = (folder / _HELD).open("wb")
-        _hold(self._lock)
+        hold(self._lock)
         self._folder = folder
         return folder
 
@@ -90,31 +90,8 @@ def sweep() -> None:
         if folder.is_symlink() or not folder.is_dir():
             with contextlib.suppress(OSError):
                 folder.unlink()
-        elif not _is_held(folder / _HELD):
+        elif not is_held(folder / _HELD):
             _delete(folder)
-
-
-def _is_held(path: Path) -> bool:
-    try:
-        with path.open("r+b") as lock:
-            _hold(lock)
-    except FileNotFoundError:
-        return False
-    except OSError:
-        return True
-    return False
-
-
-def _hold(lock: IO[bytes]) -> None:
-    """Locks an open file as long as it is open, crash included; OSError if somebody else holds it."""
-    if sys.platform == "win32":
-        import msvcrt
-
-        msvcrt.locking(lock.fileno(), msvcrt.LK_NBLCK, 1)
-    else:
-        import fcntl
-
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def _delete(folder: Path) -> None:

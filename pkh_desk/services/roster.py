@@ -20,6 +20,7 @@ from pkh_desk.domain.records import (
     SnapshotRow,
     VillageCount,
 )
+from pkh_desk.services import splits
 from pkh_desk.services.case_circles import hidden_cases
 from pkh_desk.services.context import Context
 from pkh_desk.services.documents import document_rows
@@ -161,6 +162,7 @@ class RosterService:
             if row is None:
                 raise household_not_found()
             names, hidden = self._context.area_name, hidden_cases(self._context, connection)
+            changes = event_rows(self._context, connection, household_id)
             return HouseholdDetail(
                 row=roster.household_row(row, names),
                 birth_date=row["birth_date"],
@@ -174,11 +176,13 @@ class RosterService:
                 documents=document_rows(connection, household_id, hidden=hidden),
                 merged_into=duplicates.merged_into(connection, household_id),
                 absorbed=duplicates.absorbed(connection, household_id),
+                split_from=splits.origin(connection, household_id),
+                split_into=splits.made(connection, changes),
                 group=groups.place_of(connection, household_id),
                 component_periods=roster_facts.component_periods(connection, household_id),
                 listings=roster_facts.listings(connection, household_id),
                 groups=tuple(group_history.of_household(connection, household_id)),
-                changes=event_rows(self._context, connection, household_id),
+                changes=changes,
                 explanation=explained(self._context, connection, household_id),
             )
 

@@ -78,7 +78,7 @@ class RosterExportService:
         def render(draft: Path) -> Entry:
             nonlocal count
             count = self._render(draft, plan, columns, progress)
-            return _entry(plan, reason, {"count": count})
+            return _entry("household.export", plan, reason, {"count": count})
 
         hand_out(self._context, out, render)
         return count
@@ -97,8 +97,8 @@ class RosterExportService:
         def render(draft: Path) -> Entry:
             nonlocal made
             made = self._render_members(draft, plan, columns, progress)
-            counts = {"count": made.count, "rows": "members", "households": made.households}
-            return _entry(replace(plan, columns=keys), reason, counts)
+            counts = {"count": made.count, "households": made.households}
+            return _entry("member.export", replace(plan, columns=keys), reason, counts)
 
         hand_out(self._context, out, render)
         return made
@@ -180,6 +180,6 @@ def _titles(columns: Iterable[RosterColumn | MemberColumn]) -> list[ListColumn]:
     return [ListColumn(one.title, one.format) for each in columns for one in each.sheet]
 
 
-def _entry(plan: ExportPlan, reason: str, counts: dict[str, Any]) -> Entry:
+def _entry(action: str, plan: ExportPlan, reason: str, counts: dict[str, Any]) -> Entry:
     detail = {**counts, "columns": list(plan.columns), "filters": sorted(to_data(plan.wanted)), "full": plan.full}
-    return Entry("household.export", "roster", 0, reason=reason, detail=detail)
+    return Entry(action, "roster", 0, reason=reason, detail=detail)

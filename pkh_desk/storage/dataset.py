@@ -13,7 +13,7 @@ from pkh_desk.paths import OFFICE_FOLDER
 from pkh_desk.storage import engine, keys
 from pkh_desk.storage.attachments import AttachmentStore
 from pkh_desk.storage.engine import Database
-from pkh_desk.storage.faults import damaged
+from pkh_desk.storage.faults import damaged, room_in_dataset
 from pkh_desk.storage.keys import KdfCost, KeyFile, new_data_key, new_recovery_code
 from pkh_desk.storage.location import is_network_path
 from pkh_desk.storage.tries import Tries
@@ -59,10 +59,11 @@ def create(
         )
     existed = folder.is_dir()
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        with room_in_dataset():
+            folder.mkdir(parents=True, exist_ok=True)
+            for name in FOLDERS:
+                (folder / name).mkdir()
         data_key, code, key_file = new_data_key(), new_recovery_code(), KeyFile.create(folder)
-        for name in FOLDERS:
-            (folder / name).mkdir()
         dataset = _assemble(folder, key_file, data_key)
         fill(dataset)
         key_file.put(login, password, data_key, cost)

@@ -19,9 +19,10 @@ LEAST_ROOM = 256 * 1024
 
 @contextmanager
 def translated(folder: Path | None = None) -> Iterator[None]:
-    """Inside it, faults of disk, locks and damage come out as UserError; `folder` is where the disk is asked for room.
+    """Inside it, the database's faults of disk, locks and damage come out as UserError; `folder` is where the disk is
+    asked for room: on a full one SQLite often says no more than "disk I/O error".
 
-    On a full disk SQLite often says no more than "disk I/O error".
+    Files that are written meanwhile may lie on another disk, so what befalls them is said by who writes them.
     """
     try:
         yield
@@ -35,6 +36,13 @@ def translated(folder: Path | None = None) -> Iterator[None]:
         if known is None:
             raise
         raise known from None
+
+
+@contextmanager
+def room_in_dataset() -> Iterator[None]:
+    """Inside it, a disk without room for a file of the dataset's folder comes out as UserError."""
+    try:
+        yield
     except OSError as fault:
         if fault.errno not in (errno.ENOSPC, errno.EDQUOT):
             raise
@@ -77,7 +85,7 @@ def disk_full() -> UserError:
     """The disk has no room."""
     return DatasetError(
         "disk_full",
-        "Diska penuh.",
+        "Diska tempat data kantor penuh.",
         kept="Perubahan ini dibatalkan seluruhnya; data sebelumnya utuh.",
         todo="Kosongkan ruang diska lalu ulangi.",
     )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import os
 import stat
-import tempfile
 from pathlib import Path
+
+from pkh_desk.storage.unfinished import draft_beside
 
 
 def read_regular(path: Path, most: int) -> bytes:
@@ -24,14 +24,10 @@ def read_regular(path: Path, most: int) -> bytes:
 
 def replace_file(path: Path, data: bytes) -> None:
     """Puts `data` at `path` through a temporary file beside it, flushed to disk; OSError leaves the old file."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".baru-")
-    try:
+    with draft_beside(path) as draft:
+        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
         with os.fdopen(handle, "wb") as out:
             out.write(data)
             out.flush()
             os.fsync(out.fileno())
-        Path(temporary).replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(temporary).unlink()
-        raise
+        draft.replace(path)

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, inse
 
 from pkh_desk.domain.dates import OPEN_END
 from pkh_desk.domain.groups import GroupPlace, GroupRow
+from pkh_desk.storage import household_names
 from pkh_desk.storage.bitemporal import GROUPS, HOUSEHOLD_GROUPS, HOUSEHOLDS
 from pkh_desk.storage.bulk import add_spans, close_many, each_of, select_in
 from pkh_desk.storage.tables import FAR_DAY, FAR_TXN, Facilitator, GroupSpan, HouseholdGroupSpan, KpmGroup
@@ -202,19 +203,21 @@ def _holds(spans: Iterable[tuple[Any, ...]], group_id: int | None, start: str) -
 
 def hanging_on(connection: Connection, txn: int) -> list[str]:
     """A line if households that transaction `txn` made were put into a group afterwards (SEMANTICS 11)."""
-    many = connection.exec_driver_sql(
-        "SELECT count(DISTINCT s.household_id) FROM household_group_span s JOIN household h ON h.id = s.household_id"
+    found = connection.exec_driver_sql(
+        "SELECT DISTINCT s.household_id FROM household_group_span s JOIN household h ON h.id = s.household_id"
         f" WHERE h.created_txn = ? AND s.rec_from > ? AND s.rec_to = {FAR_TXN}",
         (txn, txn),
-    ).scalar_one()
-    return [f"pembagian kelompok {many} keluarga"] if many else []
+    )
+    ids = [row[0] for row in found]
+    return [f"pembagian kelompok {household_names.counted(connection, ids)}"] if ids else []
 
 
 def joined_since(connection: Connection, txn: int) -> list[str]:
     """A line if other households came, after transaction `txn`, into a group that it opened (SEMANTICS 11)."""
-    many = connection.exec_driver_sql(
-        "SELECT count(DISTINCT s.household_id) FROM household_group_span s JOIN kpm_group g ON g.id = s.group_id"
+    found = connection.exec_driver_sql(
+        "SELECT DISTINCT s.household_id FROM household_group_span s JOIN kpm_group g ON g.id = s.group_id"
         f" WHERE g.created_txn = ? AND s.rec_from > ? AND s.rec_to = {FAR_TXN}",
         (txn, txn),
-    ).scalar_one()
-    return [f"{many} keluarga dalam kelompok yang dibuka impor ini"] if many else []
+    )
+    ids = [row[0] for row in found]
+    return [f"{household_names.counted(connection, ids)} dalam kelompok yang dibuka impor ini"] if ids else []

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,7 @@ from sqlalchemy import Connection, insert, select, update
 from pkh_desk.domain.components import COMPONENTS as CODES
 from pkh_desk.domain.lagging import CORRECTED, MEMBER_FACTS, Superseded
 from pkh_desk.domain.roster_events import Person
-from pkh_desk.storage import import_undo
+from pkh_desk.storage import household_names, import_undo
 from pkh_desk.storage.bitemporal import COMPONENTS, HOUSEHOLDS, MEMBERS
 from pkh_desk.storage.tables import FAR_DAY, FAR_TXN, Account, HouseholdEventRow, HouseholdGroupSpan, SiksEntryRow, Txn
 from pkh_desk.storage.unit_of_work import UnitOfWork
@@ -174,8 +175,18 @@ def hanging_on(connection: Connection, txn: int, households: set[int]) -> list[s
     rows = connection.exec_driver_sql(
         "SELECT DISTINCT household_id FROM household_event WHERE txn > ? AND undone_txn IS NULL", (txn,)
     )
-    many = sum(row[0] in households for row in rows)
-    return [f"kejadian yang dicatat pada {many} keluarga"] if many else []
+    found = {row[0] for row in rows} & households
+    return [f"kejadian yang dicatat pada {household_names.counted(connection, found)}"] if found else []
+
+
+def split_from(connection: Connection, household_id: int) -> tuple[int, date] | None:
+    """(the household whose split made this one, the day it counts from); None if no split did."""
+    row = connection.exec_driver_sql(
+        "SELECT e.household_id, e.counted_on FROM household h JOIN household_event e ON e.txn = h.created_txn"
+        " WHERE h.id = ? AND e.event = 'split' AND e.undone_txn IS NULL AND e.household_id <> h.id",
+        (household_id,),
+    ).first()
+    return (row[0], date.fromisoformat(row[1])) if row else None
 
 
 def made_by(connection: Connection, txn: int) -> list[int]:
@@ -210,14 +221,24 @@ def bearing(connection: Connection, number: str) -> list[int]:
     return [row[0] for row in rows]
 
 
-def born_alike(connection: Connection, village: str, birth: date) -> list[tuple[int, str]]:
-    """(id, caretaker's name) of households of a village whose caretaker was born on this day."""
+def named_in(connection: Connection, village: str) -> list[tuple[int, str]]:
+    """(id, caretaker's name) of the households of a village, from the index of names alone."""
     rows = connection.exec_driver_sql(
         f"SELECT household_id, caretaker_name FROM household_span WHERE rec_to = {FAR_TXN}"
-        f" AND valid_to = '{FAR_DAY}' AND village_code = ? AND birth_date = ?",
-        (village, birth.isoformat()),
+        f" AND valid_to = '{FAR_DAY}' AND village_code = ?",
+        (village,),
     )
     return [(household_id, name) for household_id, name in rows]
+
+
+def born_on(connection: Connection, households: Iterable[int], birth: date) -> list[int]:
+    """Those of the households whose caretaker was born on this day."""
+    rows = connection.exec_driver_sql(
+        "SELECT household_id FROM household_span WHERE household_id IN (SELECT value FROM json_each(?))"
+        f" AND rec_to = {FAR_TXN} AND valid_to = '{FAR_DAY}' AND birth_date = ?",
+        (json.dumps(list(households)), birth.isoformat()),
+    )
+    return [household_id for (household_id,) in rows]
 
 
 def people(connection: Connection, household_id: int) -> tuple[Person, ...]:

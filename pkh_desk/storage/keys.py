@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from pkh_desk.domain.errors import DatasetError
+from pkh_desk.storage.faults import room_in_dataset
 from pkh_desk.storage.files import replace_file
 
 FILE_NAME = "keys.json"
@@ -180,7 +181,8 @@ class KeyFile:
             "salt": _b64(self._salt),
             "slots": [slot.as_json(slot_id) for slot_id, slot in sorted(slots.items())],
         }
-        replace_file(self._path, (json.dumps(data, indent=1) + "\n").encode())
+        with room_in_dataset():
+            replace_file(self._path, (json.dumps(data, indent=1) + "\n").encode())
 
 
 def _read(path: Path) -> _Contents:

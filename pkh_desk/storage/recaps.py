@@ -27,7 +27,6 @@ _C = _SPAN.c
 _COUNTED = (
     "state",
     "listing",
-    "village_code",
     "amount",
     "member_count",
     *(code.lower() for code in COMPONENTS),
@@ -173,14 +172,19 @@ def _stretch(at: AsOf, state: str, listing: str) -> ColumnElement[date]:
     return func.coalesce(ended.correlate(_SPAN).scalar_subquery(), first.correlate(_SPAN).scalar_subquery())
 
 
-def corrections(connection: Connection, day: date, then: int, now: int, names: AreaName) -> tuple[NamedHousehold, ...]:
+def corrections(
+    connection: Connection, day: date, then: int, now: int, names: AreaName, code: Callable[[str], str] = str
+) -> tuple[NamedHousehold, ...]:
     """Households whose counted state on `day` differs between what was recorded at `then` and at `now`.
 
-    `effect` says by how much each moves the count.
+    `effect` says by how much each moves the count. `code` gives the code of the village that a code belongs to: a
+    village that was merged is nobody's move.
     """
     before = _states(connection, AsOf(day, then))
     after = _states(connection, AsOf(day, now))
-    changed = [key for key in before.keys() | after.keys() if _facts(before.get(key)) != _facts(after.get(key))]
+    changed = [
+        key for key in before.keys() | after.keys() if _facts(before.get(key), code) != _facts(after.get(key), code)
+    ]
     found = [_correction(before.get(key), after.get(key), names) for key in changed]
     return tuple(sorted(found, key=lambda one: (not one.effect, one.name, one.household_id)))
 
@@ -190,8 +194,8 @@ def _states(connection: Connection, at: AsOf) -> dict[int, RowMapping]:
     return {row["household_id"]: row for row in rows}
 
 
-def _facts(row: RowMapping | None) -> tuple[Any, ...]:
-    return tuple(row[name] for name in _COUNTED) if row else ()
+def _facts(row: RowMapping | None, code: Callable[[str], str]) -> tuple[Any, ...]:
+    return (code(row["village_code"]), *(row[name] for name in _COUNTED)) if row else ()
 
 
 def _correction(before: RowMapping | None, after: RowMapping | None, names: AreaName) -> NamedHousehold:

@@ -8,7 +8,7 @@ from pathlib import Path
 from time import time
 
 from pkh_desk.domain.errors import PermissionDenied
-from pkh_desk.storage.faults import translated
+from pkh_desk.storage.faults import room_in_dataset
 from pkh_desk.storage.files import replace_file
 
 FREE_TRIES = 10
@@ -56,7 +56,7 @@ class Tries:
             return {}
 
     def _save(self, tries: dict[str, tuple[int, float]]) -> None:
-        with translated():
+        with room_in_dataset():
             replace_file(self._path, json.dumps(tries).encode())
 
 

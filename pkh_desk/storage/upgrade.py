@@ -10,8 +10,9 @@ from sqlalchemy import Connection, inspect, text
 
 from pkh_desk.domain.errors import DatasetError
 from pkh_desk.storage.engine import Database
-from pkh_desk.storage.faults import damaged
+from pkh_desk.storage.faults import damaged, room_in_dataset, translated
 from pkh_desk.storage.migrations import HEAD, HISTORY
+from pkh_desk.storage.unfinished import draft_beside
 
 SCRIPTS = Path(__file__).parent / "migrations"
 
@@ -54,17 +55,29 @@ def bring_up_to_date(database: Database, now: datetime) -> Path | None:
 
 
 def copy_to(database: Database, folder: Path, name: str) -> Path:
-    """A consistent encrypted copy by the backup API, WAL included; the same key opens it."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """A consistent encrypted copy by the backup API, WAL included; the same key opens it.
+
+    It is there whole or not at all: half a copy would pass for a good one. UserError on a full disk.
+    """
     target = folder / name
-    source: Any = database.raw()
-    copy: Any = database.raw(target)
-    try:
-        source.backup(copy)
-    finally:
-        copy.close()
-        source.close()
+    with translated(folder), room_in_dataset():
+        folder.mkdir(parents=True, exist_ok=True)
+        with draft_beside(target) as draft:
+            _copy(database, draft)
+            draft.replace(target)
     return target
+
+
+def _copy(database: Database, target: Path) -> None:
+    source: Any = database.raw()
+    try:
+        copy: Any = database.raw(target)
+        try:
+            source.backup(copy)
+        finally:
+            copy.close()
+    finally:
+        source.close()
 
 
 def _refuse_broken_references(connection: Connection) -> None:

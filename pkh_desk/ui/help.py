@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QUrl
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from pkh_desk import paths
+from pkh_desk.ui.widgets.fitting_dialog import FittingDialog
 
 NO_GUIDE = "<h2>Panduan</h2><p>Berkas panduan tidak ditemukan pada pemasangan ini.</p>"
 
 
-class TextDialog(QDialog):
+class TextDialog(FittingDialog):
     """A text to read."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:

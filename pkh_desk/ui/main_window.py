@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QPushButton, QScrollArea, QTo
 from pkh_desk.domain.records.recap import MONTH_STATES
 from pkh_desk.ui import icons, main_actions, theme
 from pkh_desk.ui.desk import Desk
+from pkh_desk.ui.focus_keeper import FocusKeeper
 from pkh_desk.ui.forms.main_window import Ui_MainWindow
 from pkh_desk.ui.history import History, Spot
 from pkh_desk.ui.navigation import PlacesBar
@@ -49,6 +50,7 @@ class MainWindow(QMainWindow):
         self._frames: dict[str, QScrollArea] = {}
         self._stale: set[str] = set()
         self._locking = False
+        self._now: WorkOverview | None = None
         self.rest: Rest | None = None
         self.places = PlacesBar(self.ui.places)
         self.status = StatusLine(self.ui.said, self.ui.actionRow, self)
@@ -57,6 +59,7 @@ class MainWindow(QMainWindow):
         self.actions_ = main_actions.build(self)
         self._dress()
         self._connect()
+        self.focus_keeper = FocusKeeper((self.ui.search, self.ui.user, self.ui.places), self._into_page, self)
 
     def start(self, rest: Rest | None = None) -> None:
         """Shows Beranda, or where one was when the program was locked; begins to look for changes of others."""
@@ -74,6 +77,8 @@ class MainWindow(QMainWindow):
         name, target = spot
         if name not in self.pages:
             self.pages[name] = PLACES[place_index(name)].make(self.desk)
+            if self._now is not None:
+                self.pages[name].show_waiting(self._now)
             self._frames[name] = scrolling(self.pages[name])
             self.ui.pages.addWidget(self._frames[name])
         page = self.pages[name]
@@ -221,6 +226,9 @@ class MainWindow(QMainWindow):
         self.desk.read(self, self.desk.services.work.overview, self._show_overview, key="overview")
 
     def _show_overview(self, now: WorkOverview) -> None:
+        self._now = now
+        for page in self.pages.values():
+            page.show_waiting(now)
         self.ui.office.setText(now.office.name)
         for place in PLACES:
             self.places.set_count(place.name, now.waiting(place.name))
@@ -253,6 +261,16 @@ class MainWindow(QMainWindow):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.resize(1280, 720)
         self.restoreGeometry(self.desk.preferences.bytes("main_window"))
+        self._fit_screen()
+
+    def _fit_screen(self) -> None:
+        """No larger than the screen: at a scale of 150 % the usual size does not fit a small laptop."""
+        screen = self.screen().availableGeometry()
+        if self.isMaximized() or screen.contains(self.geometry()):
+            return
+        self.resize(self.size().boundedTo(screen.size()))
+        if self.width() >= screen.width() or self.height() >= screen.height():
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         page = self.page()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -14,6 +14,9 @@ from pkh_desk.ui.widgets.busy import BusyOverlay
 from pkh_desk.ui.widgets.buttons import primary_button, quiet_button
 from pkh_desk.ui.widgets.nesting import nest
 from pkh_desk.ui.widgets.one_line import OneLine
+
+if TYPE_CHECKING:
+    from pkh_desk.domain.records import WorkOverview
 
 Command = Callable[[], None]
 
@@ -54,6 +57,7 @@ class PageHead(QWidget):
 
     def _add(self, button: QPushButton) -> QPushButton:
         self._row.addWidget(button)
+        self.setMinimumHeight(max(self.minimumHeight(), button.sizeHint().height()))  # hidden or not, nothing moves
         return button
 
 
@@ -84,6 +88,9 @@ class Page(QWidget):
 
     def refresh(self) -> None:
         """Reloads what is shown and keeps the selection; called after changes and on F5."""
+
+    def show_waiting(self, now: WorkOverview) -> None:
+        """Shows what of the office's work waits in parts of this page; called whenever that is read anew."""
 
     def commands(self) -> Mapping[str, Command]:
         """What common keys do here: "new" Ctrl+N, "save" Ctrl+S, "edit" F2, "print" Ctrl+P, "export" Ctrl+E, "find"."""

@@ -13,6 +13,9 @@ from pkh_desk.ui.find import SHORTEST, Found, find_everywhere
 PAUSE_MS = 120
 WIDTH, LEAST = 640, 160
 """Pixels that the list of results has at least."""
+HINTS = ("Cari keluarga, kasus, dokumen ...   Ctrl+K", "Cari di mana saja ...   Ctrl+K", "Cari ...   Ctrl+K")
+"""What the empty box says: the first one that fits."""
+_AROUND_HINT = 16
 MOVES = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 FOUND_ROLE = int(Qt.ItemDataRole.UserRole)
 
@@ -95,9 +98,16 @@ class SearchBox(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut:
             self.popup.hide()
+        if event.type() == QEvent.Type.Resize:
+            self._fit_hint()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self.popup.isVisible():
             return self._key(event)
         return super().eventFilter(watched, event)
+
+    def _fit_hint(self) -> None:
+        room, words = self.edit.width() - _AROUND_HINT, self.edit.fontMetrics()
+        fitting = (hint for hint in HINTS if words.horizontalAdvance(hint) <= room)
+        self.edit.setPlaceholderText(next(fitting, HINTS[-1]))
 
     def _key(self, event: QKeyEvent) -> bool:
         key = event.key()

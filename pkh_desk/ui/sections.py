@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabBar, QWidget
 
+from pkh_desk.ui import i18n
 from pkh_desk.ui.desk import Desk
 
 PREFIX = "section:"
@@ -53,6 +54,7 @@ class SectionBar(QTabBar):
         self.setDrawBase(False)
         self.setExpanding(False)
         self._keys = ["", *(one.key for one in sections)]
+        self._titles = {one.key: one.title for one in sections}
         self.addTab(first)
         for one in sections:
             self.addTab(one.title)
@@ -66,6 +68,14 @@ class SectionBar(QTabBar):
         self._quiet = True
         self.setCurrentIndex(max(0, self._keys.index(key) if key in self._keys else 0))
         self._quiet = False
+
+    def show_waiting(self, counts: Mapping[str, int]) -> None:
+        """Puts how much waits in a section, by its key, beside its title."""
+        for number, key in enumerate(self._keys):
+            if key:
+                many = counts.get(key, 0)
+                self.setTabText(number, f"{self._titles[key]}  {i18n.whole(many)}" if many else self._titles[key])
+                self.setTabToolTip(number, f"{i18n.whole(many)} menunggu" if many else "")
 
     def _chosen(self, number: int) -> None:
         if number == self.currentIndex():

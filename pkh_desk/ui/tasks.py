@@ -101,6 +101,8 @@ class Tasks(QObject):
 
     stopped = Signal()
     """After `stop`, once nothing runs any more."""
+    wrote = Signal()
+    """A write of this process has ended, well or not, also one that changes nothing on the screen."""
     _worked = Signal(int)
 
     def __init__(self, on_error: Failed, parent: QObject | None = None) -> None:
@@ -206,6 +208,8 @@ class Tasks(QObject):
 
     def _ended(self, task: Task) -> None:
         self._running.discard(task)
+        if task.is_write:
+            self.wrote.emit()
         if not self._running and self._last is not None:
             QTimer.singleShot(0, self._run_last)  # after the task's owner has heard of it
 

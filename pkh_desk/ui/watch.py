@@ -20,11 +20,13 @@ class Watch(QObject):
         super().__init__(parent)
         self._desk = desk
         self._seen: int | None = None
-        self._ours = False
+        self._ours = 0
+        self._settled = 0
         self._failures = 0
         self._timer = QTimer(self, interval=every_ms)
         self._timer.timeout.connect(self.look)
         desk.changed.connect(self._note)
+        desk.tasks.wrote.connect(self._note)
 
     def start(self) -> None:
         self.look()
@@ -36,11 +38,11 @@ class Watch(QObject):
     def look(self) -> None:
         """Asks once; skipped while a write of ours is running."""
         if not self._desk.tasks.writing:
-            ask = self._desk.services.maintenance.newest_txn
-            self._desk.read(self, ask, self._answer, self._failed, key="txn")
+            ask, ours = self._desk.services.maintenance.newest_txn, self._ours
+            self._desk.read(self, ask, lambda newest: self._answer(newest, ours), self._failed, key="txn")
 
     def _note(self) -> None:
-        self._ours = True
+        self._ours += 1
 
     def _failed(self, error: BaseException) -> None:
         self._failures += 1
@@ -48,13 +50,16 @@ class Watch(QObject):
             why = error.message if isinstance(error, UserError) else "Ada kesalahan di dalam program."
             self._desk.say(f"Perubahan dari jendela lain tidak terpantau. {why}", Action("Coba sekarang", self.look))
 
-    def _answer(self, newest: int) -> None:
+    def _answer(self, newest: int, ours: int) -> None:
+        """`ours`: so many writes of ours had ended when it was asked; a later one may or may not be in the answer."""
         if self._failures >= PATIENCE:
             self._desk.say("Perubahan dari jendela lain terpantau lagi.")
         self._failures = 0
-        others = self._seen is not None and newest > self._seen and not self._ours
-        self._seen, self._ours = newest, False
+        if self._desk.tasks.writing:
+            return  # what was written since it was asked may be in the answer: asked again when that has ended
+        others = self._seen is not None and newest > self._seen and self._ours == self._settled
+        self._seen, self._settled = newest, ours
         if others:
             self._desk.say("Data berubah oleh jendela lain; tampilan diperbarui.")
             self._desk.changed.emit()
-            self._ours = False
+            self._settled = self._ours  # what was said just now was not of ours

@@ -195,7 +195,7 @@ def test_the_whole_path_by_window(
     assert isinstance(recap, RecapPage)
     qtbot.waitUntil(lambda: recap.figures is not None and recap.figures.month == Month(2026, 10), timeout=SOON)
     dialogs.next_path = tmp_path / "rekap.xlsx"
-    qtbot.mouseClick(recap.export_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(recap.buttons.export, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: (tmp_path / "rekap.xlsx").exists(), timeout=SOON)
     qtbot.waitUntil(lambda: not window.desk.tasks._running, timeout=SOON)
     assert load_workbook(tmp_path / "rekap.xlsx").sheetnames[:3] == ["RINGKASAN", "REKAP DESA", "GRADUASI"]

@@ -11,7 +11,7 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from tests.formats.xlsb import write_xlsb
+from tests.formats.xlsb import Erring, Stored, write_xlsb
 from tests.libreoffice import convert
 
 FOLDER = Path(__file__).parents[1] / "data" / "formats"
@@ -39,17 +39,27 @@ def rows() -> list[list[Any]]:
     return [*made, [], [None, "JUMLAH", len(people)]]
 
 
+def erring_rows() -> list[list[Any]]:
+    """The same rows; in some a cell is in error or a truth value, and one error stands beyond the last column."""
+    made = rows()
+    made[3][1], made[4][4], made[5][6] = Erring("#REF!"), Stored("#N/A"), Erring("#DIV/0!")
+    made[8][2], made[9][6], made[10] = Stored("#VALUE!"), True, [*made[10], None, Erring("#NAME?")]
+    return made
+
+
 def main() -> None:
     """Writes all files."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for name, date1904 in (("daftar", False), ("daftar_1904", True)):
+    for name, date1904, made in (
+        ("daftar", False, rows()), ("daftar_1904", True, rows()), ("galat", False, erring_rows()),
+    ):  # fmt: skip
         book = FOLDER / f"{name}.xlsx"
-        _write_xlsx(book, rows(), date1904=date1904)
-        write_xlsb(FOLDER / f"{name}.xlsb", SHEET, rows(), date1904=date1904)
+        _write_xlsx(book, made, date1904=date1904)
+        write_xlsb(FOLDER / f"{name}.xlsb", SHEET, made, date1904=date1904)
         with tempfile.TemporaryDirectory() as folder:
             for kind in KINDS:
-                made = convert(book, kind, Path(folder))
-                (FOLDER / made.name).write_bytes(made.read_bytes())
+                other = convert(book, kind, Path(folder))
+                (FOLDER / other.name).write_bytes(other.read_bytes())
 
 
 def _write_xlsx(path: Path, lines: Sequence[Sequence[Any]], *, date1904: bool) -> None:
@@ -63,7 +73,7 @@ def _write_xlsx(path: Path, lines: Sequence[Sequence[Any]], *, date1904: bool) -
         for column, value in enumerate(line, 1):
             cell = sheet.cell(number, column, value)
             if isinstance(value, str):
-                cell.data_type = "s"  # "=1+1" is a name here
+                cell.data_type = "e" if isinstance(value, Erring) else "s"  # "=1+1" is a name here
             if isinstance(value, date):
                 cell.number_format = "DD/MM/YYYY"
     book.save(path)

@@ -16,10 +16,28 @@ _BINARY = "application/vnd.ms-excel."
 _EPOCHS = {False: date(1899, 12, 30), True: date(1904, 1, 1)}
 _SHORT_DATE, _STYLE_OF_DATES = 14, 1
 _WHEN = (2026, 11, 1, 0, 0, 0)
+_ERRORS = {"#NULL!": 0, "#DIV/0!": 7, "#VALUE!": 15, "#REF!": 23, "#NAME?": 29, "#NUM!": 36, "#N/A": 42}
+
+
+class Erring(str):
+    """A cell in error, by what it shows; one that a formula came to."""
+
+    __slots__ = ()
+
+
+class Stored(Erring):
+    """One that was typed or pasted as a value."""
+
+    __slots__ = ()
+
+
+def error_code(cell: Erring) -> int:
+    """How binary formats write it."""
+    return _ERRORS[cell]
 
 
 def write_xlsb(path: Path, sheet: str, rows: Sequence[Sequence[Any]], *, date1904: bool = False) -> None:
-    """Writes one sheet; cells are str, int, float, date or None."""
+    """Writes one sheet; cells are str, int, float, bool, date, Erring or None."""
     parts = {
         "[Content_Types].xml": _types(),
         "_rels/.rels": _relations({"rId1": ("officeDocument", "xl/workbook.bin")}),
@@ -109,6 +127,12 @@ def _cell(column: int, cell: Any, epoch: date) -> bytes:
         return b""
     if isinstance(cell, date):
         return _record(0x0005, struct.pack("<IId", column, _STYLE_OF_DATES, (cell - epoch).days))  # BrtCellReal
+    if isinstance(cell, Erring):
+        place = struct.pack("<IIB", column, 0, error_code(cell))
+        formula = struct.pack("<HIB", 0, 2, 0x1C) + bytes([error_code(cell)]) + bytes(4)
+        return _record(0x0003, place) if isinstance(cell, Stored) else _record(0x000B, place + formula)  # BrtFmlaError
+    if isinstance(cell, bool):
+        return _record(0x0004, struct.pack("<IIB", column, 0, cell))  # BrtCellBool
     if isinstance(cell, int | float):
         return _record(0x0005, struct.pack("<IId", column, 0, cell))
     return _record(0x0006, struct.pack("<II", column, 0) + _text(cell))  # BrtCellSt

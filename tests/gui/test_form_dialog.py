@@ -34,3 +34,16 @@ def test_the_keyboard_begins_in_the_first_empty_field(
     qtbot.waitUntil(lambda: dialog.focusWidget() is form.fields[begins].widget)
     qtbot.keyClicks(dialog.focusWidget(), "Wates")
     assert form.fields[begins].text() == "Wates"
+
+
+def test_the_buttons_are_on_the_screen_however_large_the_form_is(qtbot: QtBot, desk: Desk) -> None:
+    dialog = FormDialog(desk, "Catat", "Simpan", lambda _form: nothing, nothing)
+    keys = [f"key{number}" for number in range(40)]
+    dialog.show_form(AllowedEvent("x", "Catat", tuple(Need(key, key, "text", required=True) for key in keys)))
+    dialog.resize(640, 4000)
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.open()
+    room = dialog.screen().availableSize()
+    assert dialog.height() < room.height()
+    assert dialog.button.mapTo(dialog, dialog.button.rect().bottomLeft()).y() < room.height()

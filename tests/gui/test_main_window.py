@@ -17,7 +17,7 @@ from pkh_desk.ui.main_window import MainWindow
 from pkh_desk.ui.page import Page
 from pkh_desk.ui.places import PLACES, place_index
 from pkh_desk.ui.rest import Rest
-from pkh_desk.ui.search_box import FOUND_ROLE
+from pkh_desk.ui.search_box import FOUND_ROLE, HINTS
 from pkh_desk.ui.session import Session
 from pkh_desk.ui.wizard.wizard import SetupWizard
 from tests.gui.fake_dialogs import FakeDialogs
@@ -181,6 +181,14 @@ def test_the_guide_opens(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(window, KEY.Key_F1)
     assert window._dialog.isVisible()
     assert "anduan" in window._dialog.browser.toPlainText()
+
+
+def test_the_hint_of_the_search_is_never_cut(window: MainWindow) -> None:
+    edit = window.ui.search
+    for width, hint in ((600, HINTS[0]), (160, HINTS[-1]), (600, HINTS[0])):
+        edit.setMinimumWidth(0)
+        edit.resize(width, edit.height())
+        assert edit.placeholderText() == hint
 
 
 def test_search_finds_and_opens(
@@ -485,3 +493,55 @@ def test_a_new_office_goes_through_the_wizard(session: Session, gate: FakeGate, 
     wizard.existing_chosen.emit(tmp_path / "lain")
     assert isinstance(session.window, LoginWindow)
     assert session.dataset == tmp_path / "lain"
+
+
+def test_the_keyboard_stays_in_the_page_when_what_had_it_goes_away(window: MainWindow, qtbot: QtBot) -> None:
+    window.desk.go("imports")
+    page = cast("NotePage", window.page())
+    gone, greyed = QPushButton("Sekali pakai"), QPushButton("Sekali tekan")
+    for button in (gone, greyed):
+        page.body.addWidget(button)
+        button.show()
+    gone.clicked.connect(gone.hide)
+    greyed.clicked.connect(lambda: greyed.setEnabled(False))
+    for button in (greyed, gone):
+        button.setFocus()
+        qtbot.keyClick(button, KEY.Key_Space)
+        qtbot.waitUntil(lambda: page.isAncestorOf(window.focusWidget()))
+    page.button.setFocus()
+    window.focus_search()
+    QApplication.processEvents()
+    assert window.focusWidget() is window.ui.search
+
+
+def test_a_write_that_changes_nothing_on_the_screen_is_not_taken_for_one_of_others(
+    window: MainWindow, services: FakeServices, settle: Callable[[Desk], None]
+) -> None:
+    window.watch.look()
+    settle(window.desk)
+    window.desk.say("Disalin.")
+
+    def copied(_progress: Progress) -> None:
+        services.maintenance.txn += 1
+
+    window.desk.tasks.write(window, copied, lambda _nothing: None)
+    settle(window.desk)
+    window.watch.look()
+    settle(window.desk)
+    assert window.ui.said.text() == "Disalin."
+
+
+def test_the_window_is_no_larger_than_the_screen(desk: Desk, pages: dict[str, NotePage], qtbot: QtBot) -> None:
+    made = MainWindow(desk)
+    qtbot.addWidget(made)
+    screen = made.screen().availableGeometry()
+    assert made.width() <= screen.width()
+    assert made.height() <= screen.height()
+
+
+def test_a_page_hears_what_waits_in_its_sections(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[dict[str, int]] = []
+    monkeypatch.setattr(NotePage, "show_waiting", lambda page, now: heard.append(now.by_section(page.place)))
+    window.desk.go("households")
+    waiting = window.desk.services.roster.summary().not_listed
+    assert heard == [{"stages": waiting} if waiting else {}]

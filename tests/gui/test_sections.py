@@ -34,3 +34,12 @@ def test_the_bar_asks_by_mouse_and_keyboard_but_not_when_told(qtbot: QtBot) -> N
     qtbot.keyClick(bar, Qt.Key.Key_Left)
     qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(1).center())
     assert asked == ["", "groups"]
+
+
+def test_what_waits_stands_beside_the_title(qtbot: QtBot) -> None:
+    bar = SectionBar("Daftar", SECTIONS)
+    qtbot.addWidget(bar)
+    bar.show_waiting({"groups": 1250, "unknown": 3})
+    assert (bar.tabText(0), bar.tabText(1), bar.tabToolTip(1)) == ("Daftar", "Kelompok  1.250", "1.250 menunggu")
+    bar.show_waiting({})
+    assert (bar.tabText(1), bar.tabToolTip(1)) == ("Kelompok", "")

@@ -293,6 +293,36 @@ def test_pages_go_to_the_printer_on_their_own_paper(desk: Desk, qtbot: QtBot, tm
     assert abs(size.width() - 609) < 4 and abs(size.height() - 935) < 4
 
 
+def test_pages_of_two_papers_are_never_enlarged(qtbot: QtBot, tmp_path: Path) -> None:
+    """A set of A4 and folio asks for folio, and its A4 pages come out as large as they are."""
+    from PySide6.QtPdf import QPdfDocument
+    from PySide6.QtPrintSupport import QPrinter
+    from reportlab.pdfgen.canvas import Canvas
+
+    from pkh_desk.ui.widgets.pdf_print import layout_of, paint_pages
+
+    canvas = Canvas(str(tmp_path / "in.pdf"))
+    for width, height in ((595, 842), (609, 935)):
+        canvas.setPageSize((width, height))
+        canvas.setFillColorRGB(1, 0, 0)
+        canvas.rect(0, 0, width, height, stroke=0, fill=1)
+        canvas.showPage()
+    canvas.save()
+    document = QPdfDocument()
+    document.load(str(tmp_path / "in.pdf"))
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "out.pdf"))
+    printer.setPageLayout(layout_of(document))
+    assert paint_pages(printer, document) == 2
+    printed = QPdfDocument()
+    printed.load(str(tmp_path / "out.pdf"))
+    assert abs(printed.pagePointSize(0).height() - 935) < 4
+    shown = printed.render(0, printed.pagePointSize(0).toSize())
+    coloured = [shown.pixelColor(shown.width() // 2, y).red() > 200 for y in range(shown.height())]
+    assert abs(coloured.count(True) - 842) < 6  # of 935
+
+
 def test_services_are_closed_with_the_desk(make_desk: Callable[..., Desk]) -> None:
     services = FakeServices()
     make_desk(services).close()

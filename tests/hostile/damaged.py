@@ -51,6 +51,7 @@ def _cells(rows: int, columns: int, text: str) -> str:
 
 
 _FILLED = ' office:value-type="string"><text:p>x</text:p></table:table-cell>'
+_ERRING = ' office:value-type="string" calcext:value-type="error"><text:p>#N/A</text:p></table:table-cell>'
 
 
 def ole(tail: bytes) -> bytes:
@@ -83,6 +84,11 @@ def cases() -> dict[str, Make]:
         "ods all cells filled": lambda: ods(_cells(1_048_570, 16_384, _FILLED)),
         "ods wide": lambda: ods(_cells(1, 16_384, _FILLED)),
         "ods absurd repeat": lambda: ods(_cells(4_000_000_000, 4_000_000_000, _FILLED)),
+        "ods all cells in error": lambda: ods(_cells(1_048_570, 16_384, _ERRING)),
+        "ods a million rows in error": lambda: ods(_cells(1_048_570, 1, _ERRING)),
+        "ods many unclosed errors": lambda: ods(
+            '<table:table-row><table:table-cell calcext:value-type="error">' * 50_000
+        ),
         "ods far cell": lambda: ods(_cells(1_000_000, 1, "/>") + _cells(1, 1, _FILLED)),
         "other archive": lambda: pack({"surat.txt": "halo"}),
         "word document": lambda: pack({"word/document.xml": "<w:document/>", "[Content_Types].xml": "<Types/>"}),

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from pkh_desk.domain.dates import Month
+from pkh_desk.domain.records import HouseholdFilter
 from pkh_desk.services.app import Services
+from pkh_desk.storage.bitemporal import HOUSEHOLDS
+from tests.integration import stores
 from tests.libreoffice import cell_values
 from tests.offices import STAGE_4, TRUTH, Office
 
@@ -51,8 +55,8 @@ def test_a_merged_village_counts_in_the_one_that_took_it_from_the_month_of_the_d
     with stage_3_office.services() as services:
         august, september = (services.recaps.figures(month) for month in (AUGUST, SEPTEMBER))
         before = {one.code: one for one in august.villages}
-        (merged,) = (one for one in september.villages if one.merged)
-        assert (merged.code, merged.name, merged.merged) == (code, "Tugurejo", (gone,))
+        merged = next(one for one in september.villages if one.code == code)
+        assert (merged.name, september.merged, august.merged) == ("Tugurejo", {gone: code}, {})
         assert gone not in {one.code for one in september.villages}
         for measure in ("active", "people", "amount"):
             parts = [getattr(before[one], measure) for one in (code, gone)]
@@ -89,3 +93,22 @@ def test_a_decree_that_is_recorded_after_a_lock_moves_nothing_in_it(stage_3_offi
         assert len(services.recaps.names(SEPTEMBER, village=code)) == next(
             one.active for one in services.recaps.figures(SEPTEMBER).villages if one.code == code
         )
+
+
+def test_a_merged_village_is_nobodys_move(stage_3_office: Office) -> None:
+    with stage_3_office.services() as services:
+        code, gone = code_of(services, "Tugurejo"), code_of(services, "Purworejo")
+    decree(stage_3_office, "", f'{{ code = "{gone}", to = "{code}", valid_from = 2026-08-10 }}')
+    with stage_3_office.services() as services:
+        for month in (JULY, AUGUST):
+            services.months.lock(month)
+        household = services.roster.ids(HouseholdFilter(village=gone))[0]
+        with stores.writing(services.context.dataset) as work:
+            HOUSEHOLDS.amend(work, household, date(2026, 8, 20), {"village_code": code})
+            stores.kept(work)
+        assert services.recaps.figures(SEPTEMBER).corrections == ()
+        services.months.lock(SEPTEMBER)
+    decree(stage_3_office, "", "")
+    with stage_3_office.services() as services:
+        assert services.maintenance.check() == []
+        assert services.months.lock(Month(2026, 10)).state == "locked"

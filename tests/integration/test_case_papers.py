@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from pypdf import PdfReader
 
 from pkh_desk.domain.errors import BadInput, NotFound, Refused
 from pkh_desk.domain.form_kinds import FORMS
+from pkh_desk.domain.forms import read_draft, write_draft
 from pkh_desk.domain.records import About, OutsideLetter
 from pkh_desk.services.documents.papers import FILLS, OWNERS
 from pkh_desk.services.documents.papers.graduation import SIGNED_BY
@@ -298,6 +300,45 @@ def test_the_set_of_a_case_is_one_pdf_with_bookmarks(printed: Printed) -> None:
     assert "SALINAN" in text and "KONSEP" in text
     assert "Warsito" not in text and "diminta ketua RT" not in text
     assert str(printed.case) in made.file_name
+
+
+def heights_of(pdf: bytes) -> set[int]:
+    """Heights of the pages in whole mm."""
+    return {round(float(page.mediabox.height) / 72 * 25.4) for page in PdfReader(BytesIO(pdf)).pages}
+
+
+def on_a4(services: Services, kind: str, **page: object) -> None:
+    """The office's form is made for A4."""
+    draft = read_draft(services.templates.text(kind).text)
+    services.templates.save(kind, write_draft(replace(draft, page={**draft.page, "paper": "a4", **page})))
+
+
+def test_the_set_is_on_the_paper_of_each_form_or_all_on_one(printed: Printed) -> None:
+    services = printed.services
+    issued = services.documents.issue("pencabutan", About(case_id=printed.case))
+    assert issued.paper == "folio"
+    assert heights_of(services.forms.case_set(printed.case).pdf) == {330}
+    on_a4(services, "kartu-kontrol")
+    assert heights_of(services.forms.case_set(printed.case).pdf) == {297, 330}
+    services.documents.cancel(issued.id, "Salah ketik.")
+    assert heights_of(services.forms.case_set(printed.case, paper="folio").pdf) == {330}
+    assert heights_of(services.forms.case_set(printed.case, paper="a4").pdf) == {297}
+    with pytest.raises(BadInput, match="letter"):
+        services.forms.case_set(printed.case, paper="letter")
+
+
+def test_a_form_is_checked_on_the_paper_that_it_is_made_for(printed: Printed) -> None:
+    services = printed.services
+    long = "Surat pernyataan menjadi 2 halaman; ringkas isiannya."
+
+    def told() -> list[str]:
+        return [one.sentence for one in services.forms.check(printed.case).findings if one.trouble == "too_long"]
+
+    assert long not in told()
+    on_a4(services, "surat-pernyataan", top=30, bottom=30, min_size=11.5)
+    assert long in told()
+    assert services.documents.draft("surat-pernyataan", About(case_id=printed.case)).pages == 2
+    assert services.documents.draft("surat-pernyataan", About(case_id=printed.case), paper="folio").pages == 1
 
 
 def test_logos_stand_in_the_letterhead(printed: Printed, tmp_path: Path) -> None:

@@ -91,7 +91,7 @@ def test_a_facilitator_hands_over_in_one_step(services: Services) -> None:
     dewi, agus = services.facilitators.add("Dewi"), services.facilitators.add("Agus")
     made = [services.groups.open(name, facilitator_id=dewi.id, since=AUGUST) for name in ("A", "B", "C")]
     late = services.groups.open("D", facilitator_id=dewi.id)
-    assert services.facilitators.handover(dewi.id, agus.id, group_ids=[made[0].id], since=SEPTEMBER) == 1
+    assert services.facilitators.handover(dewi.id, agus.id, group_ids=[made[0].id], since=SEPTEMBER).changed == 1
     with pytest.raises(Refused, match="bukan dampingan"):
         services.facilitators.handover(dewi.id, agus.id, group_ids=[made[0].id])
     with pytest.raises(Refused, match="masih mendampingi 3 kelompok"):
@@ -99,8 +99,8 @@ def test_a_facilitator_hands_over_in_one_step(services: Services) -> None:
     with pytest.raises(Refused, match="Kelompok D baru ada sejak"):
         services.facilitators.handover(dewi.id, agus.id, since=SEPTEMBER)
     rest = [one.id for one in made[1:]]
-    assert services.facilitators.handover(dewi.id, agus.id, group_ids=rest, since=SEPTEMBER) == 2
-    assert services.facilitators.handover(dewi.id, agus.id) == 1
+    assert services.facilitators.handover(dewi.id, agus.id, group_ids=rest, since=SEPTEMBER).changed == 2
+    assert services.facilitators.handover(dewi.id, agus.id).changed == 1
     assert {one.facilitator for one in services.groups.list()} == {"Agus"}
     assert services.groups.history(late.id)[0].valid_from == NOVEMBER
     with pytest.raises(Refused, match="tidak mendampingi"):

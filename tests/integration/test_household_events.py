@@ -291,6 +291,12 @@ def test_a_split_opens_a_household_that_stays_in_the_group(services: Services) -
     assert made.opened_id is not None
     new = services.roster.detail(made.opened_id)
     assert (new.row.name, new.row.status, new.row.member_count) == (going[0].name, "not_listed", 2)
+    assert new.split_from is not None
+    assert (new.split_from.household_id, new.split_from.name) == (household, before.row.name)
+    there = services.roster.detail(household)
+    assert [one.household_id for one in there.split_into] == [made.opened_id]
+    assert "••" in there.split_into[0].family_card_no
+    assert there.split_from is None
     assert {one.name for one in new.members} == {one.name for one in going}
     assert new.group is not None
     assert new.group.group == "Melati"
@@ -303,6 +309,7 @@ def test_a_split_opens_a_household_that_stays_in_the_group(services: Services) -
     services.events.undo(made.opened_id, "salah nama")
     services.events.undo(household, "salah keluarga")
     assert {one.id for one in services.roster.detail(household).members} == {one.id for one in before.members}
+    assert services.roster.detail(household).split_into == ()
     with pytest.raises(NotFound):
         services.roster.detail(made.opened_id)
     assert sound(services)

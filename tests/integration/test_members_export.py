@@ -46,7 +46,7 @@ def day(cell: Any) -> str | None:
 def in_database(services: Services) -> dict[str, Any]:
     """Full NIK -> who it is, with the household's row and the components."""
     sql = (
-        "SELECT m.*, h.family_card_no card, h.caretaker_name caretaker, h.amount paid, h.state state,"
+        "SELECT m.*, h.family_card_no card, h.caretaker_name caretaker, h.amount paid, h.rt block,"
         f" (SELECT group_concat(component) FROM component_span c WHERE c.member_id = m.member_id AND {NOW}) parts"
         f" FROM (SELECT * FROM member_span WHERE {NOW}) m"
         f" JOIN (SELECT * FROM household_span WHERE {NOW}) h ON h.household_id = m.household_id"
@@ -128,10 +128,10 @@ def test_full_numbers_need_right_and_reason_and_are_in_the_trail(ours: Services,
     assert not out.exists()
     made = ours.exports.write_members(out, ExportPlan(columns=EVERYTHING, full=True, reason=REASON))
     with ours.context.read() as connection:
-        sql = "SELECT reason, detail FROM audit_entry WHERE action = 'household.export'"
+        sql = "SELECT reason, detail FROM audit_entry WHERE action = 'member.export'"
         [(reason, detail)] = connection.exec_driver_sql(sql).all()
     told = json.loads(detail)
-    assert (reason, told["rows"], told["count"], told["households"]) == (REASON, "members", made.count, made.households)
+    assert (reason, told["count"], told["households"]) == (REASON, made.count, made.households)
     assert (told["full"], told["columns"]) == (True, list(EVERYTHING))
     assert not re.search(r"\d{16}", detail)
     without(ours, "household.reveal")
@@ -161,3 +161,27 @@ def test_the_terminal_writes_it_and_takes_it_back_unchanged(members_office: Offi
     assert members_office.refused("import", out)["code"] == "masked_export"
     assert members_office.run("households-export", "--rows", "people", "--out", out, "--json").code == 2
     assert "anggota dari" in members_office.run("households-export", "--rows", "member", "--out", out).err
+
+
+def test_a_facilitator_gets_the_people_of_her_own_groups_and_only_with_the_right(
+    ours: Services, members_office: Office, tmp_path: Path
+) -> None:
+    out = tmp_path / "anggota.xlsx"
+    ours.accounts.add("dewi", "Dewi", "sandi milik dewi", ["facilitator"])
+    dewi = ours.facilitators.add("Dewi", account="dewi")
+    melati = ours.groups.open("Melati", facilitator_id=dewi.id, since=date(2026, 8, 1))
+    hers = list(ours.roster.ids(HouseholdFilter(status="active", stage="2026-3"))[:3])
+    ours.groups.move(hers, melati.id)
+    people = sorted(one.nik for each in hers for one in ours.roster.detail(each).members)
+    theirs = members_office.gate.open(members_office.folder, "dewi", "sandi milik dewi")
+    try:
+        with pytest.raises(PermissionDenied):
+            theirs.exports.write_members(out, ExportPlan(columns=SHOWN_FIRST))
+        assert not out.exists()
+        rights = theirs.context.role_permissions
+        theirs.context.role_permissions = {**rights, "facilitator": rights["facilitator"] | {"export"}}
+        theirs.context._known = None
+        theirs.exports.write_members(out, ExportPlan(columns=SHOWN_FIRST))
+    finally:
+        theirs.close()
+    assert sorted(row["NIK"] for row in rows_of(out)) == people

@@ -141,6 +141,36 @@ def test_what_was_corrected_of_a_member_and_what_was_chosen_is_told_in_words(mem
     assert not any("•" in text for text in texts)
 
 
+def test_who_moves_and_who_follows_is_told_with_the_number_to_type(members_office: Office) -> None:
+    with members_office.services() as services:
+        for family in services.roster.ids(HouseholdFilter(status="active")):
+            members = services.roster.detail(family).members
+            grown = [one for one in members if one.birth_date and one.birth_date.year < 2000 and not one.is_caretaker]
+            if len(grown) > 1:
+                break
+        head = next(one for one in members if one.is_caretaker)
+        second, third = grown[:2]
+        died = {"died_on": "2026-11-02", "successor": str(second.id), "proof": "Akta"}
+        services.events.record(family, "caretaker-died", died)
+        moved = {"split_on": "2026-11-03", "members": str(third.id), "caretaker": str(third.id), "new_card": CARD}
+        services.events.record(family, "split", {**moved, "proof": "KK baru"})
+        born = {"born_on": "2026-11-04", "name": "ahmad contoh", "sex": "L", "proof": "Akta"}
+        services.events.record(family, "born", born)
+        numbers = services.roster.reveal(family, "memeriksa uji").members
+        death, split, birth = services.siks.list()
+        lines = {line.label: line for line in (*death.lines, *split.lines)}
+        assert services.siks.copy(death.id, lines[f"NIK pengganti: {second.name}"].key) == numbers[second.id]
+        leaving = services.siks.copy(split.id, lines[f"NIK yang pindah: {third.name}"].key)
+    texts = [next(line.text for line in one.lines if line.key == "text") for one in (death, split, birth)]
+    assert len(leaving) == 16
+    assert f"Anggota {second.name} kini pengurus" in texts[0]
+    assert f"Bukan anggota lagi {head.name}" not in texts[0]  # the title says it
+    assert f"Bukan anggota lagi {third.name}, " in texts[1]
+    assert f"Pengurus KK baru {third.name}" in texts[1]
+    assert "Anggota baru AHMAD CONTOH, laki-laki, 4 November 2026" in texts[2]
+    assert not any("–" in text or "•" in text for text in texts)
+
+
 def test_who_leaves_as_a_public_employee_leaves_as_wrongly_listed(members_office: Office) -> None:
     with members_office.services() as services:
         family = services.roster.ids(HouseholdFilter(status="active"))[0]

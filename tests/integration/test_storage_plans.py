@@ -34,6 +34,7 @@ QUESTIONS: dict[str, Callable[[Connection], object]] = {
     "what was edited": lambda connection: import_undo.edited_since(connection, 1, import_undo.IMPORT_TABLES),
     "whole numbers": lambda connection: number_lookup.households_with(connection, [NUMBER]),
     "who bears a number": lambda connection: household_events.bearing(connection, NUMBER),
+    "who of them was born then": lambda connection: household_events.born_on(connection, [1, 2], date(1980, 1, 10)),
     "what an event made": lambda connection: household_events.made_by(connection, 1),
     "which cases it closed": lambda connection: household_events.cases_closed_by(connection, 1),
     "which lists came later": lambda connection: household_events.matched_later(connection, 1, 1),
@@ -66,6 +67,16 @@ def store(tmp_path: Path) -> Iterator[Dataset]:
 def test_it_reads_no_whole_table(question: str, store: Dataset) -> None:
     whole = {table: said for table, said in _scanned(store, QUESTIONS[question]).items() if table not in SMALL}
     assert whole == {}
+
+
+def test_the_names_of_a_village_come_from_their_index(store: Dataset) -> None:
+    with store.database.reading() as connection:
+        plans: list[Any] = []
+        event.listen(connection, "before_cursor_execute", lambda *said: plans.append(said[2:4]))
+        household_events.named_in(connection, "29.01.01.2001")
+        [(statement, parameters)] = list(plans)
+        [line] = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
+    assert "COVERING INDEX ix_household_span_current" in line[3]
 
 
 @pytest.mark.parametrize("which", LISTS)

@@ -8,7 +8,7 @@ import pytest
 
 from pkh_desk.domain.member_base import KnownMember, MemberBase
 from pkh_desk.domain.member_plan import MemberPlan, MemberPlanner
-from pkh_desk.domain.member_rows import COMPONENT_LOST, JudgedMember
+from pkh_desk.domain.member_rows import CARETAKER_UNSAID, COMPONENT_LOST, JudgedMember
 from pkh_desk.domain.roster import BaseIndex, Known
 from pkh_desk.domain.rows import NIK_LOST, REFUSED
 
@@ -154,3 +154,43 @@ def test_a_household_on_a_new_card_is_found_by_its_caretaker_or_member(base: Bas
     found = plan(base, members, mother(card="2900000000000099"), child(card="2900000000000099"))
     assert found.households == [HOUSE, HOUSE]
     assert found.outcomes == ["s", "s"]
+
+
+def test_a_list_that_does_not_tell_of_caretakers_makes_nobody_one_and_ends_none(
+    base: BaseIndex, members: MemberBase
+) -> None:
+    rows = (mother(caretaker=False), child())
+    assert plan(base, members, *rows).changes[0] == ("caretaker_changed",)
+    assert plan(base, members, *(row._replace(flags=CARETAKER_UNSAID) for row in rows)).outcomes == ["s", "s"]
+
+
+def test_a_nik_that_stands_in_two_families_means_the_one_of_each_card(base: BaseIndex, members: MemberBase) -> None:
+    members.add(21, KnownMember(OTHER_HOUSE, CHILD, "YUNI", "P", "2015-01-10", "ANAK", False))
+    members.components[21] = frozenset(("SD",))
+    for rows in ((child(), child(card=OTHER_CARD)), (child(card=OTHER_CARD), child())):
+        found = plan(base, members, *rows)
+        assert (found.outcomes, found.findings) == (["s", "s"], {})
+
+
+def test_families_that_share_a_card_are_told_apart_by_who_is_in_them(members: MemberBase) -> None:
+    index = BaseIndex()
+    index.add_present(HOUSE, household(CARD, MOTHER))
+    index.add_present(OTHER_HOUSE, household(CARD, STRANGER))
+    members.add(21, KnownMember(OTHER_HOUSE, STRANGER, "ANI", "P", None, "ANAK", False))
+    members.add(22, KnownMember(OTHER_HOUSE, "", "BAYI", "L", None, "ANAK", False))
+    stranger = child(nik=STRANGER, name="ANI", birth=None, components=())
+    baby = child(nik="", name="BAYI", sex="L", birth=None, components=(), flags=NIK_LOST)
+    found = plan(index, members, mother(), child(), stranger, baby)
+    assert found.outcomes == ["s", "s", "s", "s"]
+    assert found.households == [HOUSE, HOUSE, OTHER_HOUSE, OTHER_HOUSE]
+    members.add(13, KnownMember(HOUSE, "", "BAYI", "L", None, "ANAK", False))
+    found = plan(index, members, baby)
+    assert (found.outcomes, codes(found)) == (["r"], ["card_shared"])
+
+
+def test_who_has_no_nik_is_not_taken_for_a_namesake_who_has(base: BaseIndex, members: MemberBase) -> None:
+    members.add(13, KnownMember(HOUSE, "", "YUNI", "P", None, "FAMILI LAIN", False))
+    row = child(nik="", birth=None, relation="FAMILI LAIN", components=(), flags=NIK_LOST)
+    missing = row._replace(findings=[("nik", "nik_missing", "")])
+    assert plan(base, members, missing, child()).outcomes == ["s", "s"]
+    assert plan(base, members, row).outcomes == ["r"]

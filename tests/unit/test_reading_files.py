@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from pkh_desk.domain.errors import BadInput
 from pkh_desk.services.reading import apart, files, limits
 from pkh_desk.services.reading.archive import look_inside
 from pkh_desk.services.reading.delimited import likely_delimiter
+from tests.formats.xls import xls
 from tests.hostile import bombs
 from tests.hostile.books import book, pack, parts, rows_of, sheet_xml
 from tests.hostile.damaged import ods
@@ -135,3 +137,42 @@ def test_the_delimiter_is_the_regular_one() -> None:
         )
         == ";"
     )
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"<!DOCTYPE html><html><body><form action=/login><input name=user></form></body></html>", "web_page"),
+        (
+            (
+                b'<?xml version="1.0"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+                b' xmlns:style="x"><style:style/></office:document>'
+            ),
+            "flat_document",
+        ),
+    ],
+)
+def test_what_only_looks_like_a_list_is_named(tmp_path: Path, data: bytes, code: str) -> None:
+    assert refused(tmp_path, data) == code
+
+
+def encrypted(names: tuple[str, ...]) -> bytes:
+    """An OpenDocument workbook as LibreOffice encrypts it: parts of noise, and a manifest that says so."""
+    manifest = '<manifest:file-entry><manifest:encryption-data manifest:checksum="x"/></manifest:file-entry>'
+    noise = {name: Random(29).randbytes(5_000) for name in names}
+    return pack(
+        {"mimetype": "application/vnd.oasis.opendocument.spreadsheet", **noise, "META-INF/manifest.xml": manifest}
+    )
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        xls([("DATA", [["NIK"], ["2900000000000001"]])], password=True),
+        encrypted(("content.xml", "styles.xml")),
+        encrypted(("encrypted-package",)),
+    ],
+    ids=["xls", "ods", "ods of newer programs"],
+)
+def test_a_password_is_told_from_damage(tmp_path: Path, data: bytes) -> None:
+    assert refused(tmp_path, data) == "file_password"

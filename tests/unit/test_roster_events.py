@@ -101,6 +101,14 @@ def test_a_child_is_born_with_or_without_a_counted_pregnancy() -> None:
     assert "Nama anak" in refusal("gave-birth", **given, outcome="live")
 
 
+def test_a_birth_where_somebody_is_still_expecting_says_so() -> None:
+    given = {**PROOF, "born_on": "2026-08-10", "name": "Adi", "sex": "L"}
+    assert happen("born", given, ASK).warnings == ()
+    expecting = replace(ASK, household=replace(FAMILY, counts={**FAMILY.counts, "HAMIL": 1}))
+    (said,) = happen("born", given, expecting).warnings
+    assert "masih dihitung HAMIL" in said
+
+
 def test_pregnant_once_and_women_only() -> None:
     made = effect("pregnant", noted_on="2026-08-10", member="SITI AMINAH")
     assert (dict(made.shift), made.components_begun) == ({"hamil": 1}, ((1, "HAMIL"),))

@@ -64,8 +64,6 @@ class VillageFigures:
     people: int
     components: Mapping[str, int]
     amount: int
-    merged: tuple[str, ...] = ()
-    """Codes of villages that a decree had merged into it, under which records still hold families."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +119,8 @@ class RecapFigures:
     locked_by: str = ""
     kinds: Mapping[str, str] = field(default_factory=dict)
     """What the kinds of the balance were called then, by code."""
+    merged: Mapping[str, str] = field(default_factory=dict)
+    """Codes of villages that a decree had ended by then, and the code under which their families count."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -257,6 +257,16 @@ class MergePointer:
 
 
 @dataclass(frozen=True, slots=True)
+class SplitPointer:
+    """The other household of a split, card masked, and the day that it counts from."""
+
+    household_id: int
+    name: str
+    family_card_no: str
+    counted_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class HouseholdDetail:
     """All of one household, numbers masked."""
 
@@ -272,6 +282,9 @@ class HouseholdDetail:
     documents: tuple[DocumentRow, ...]
     merged_into: MergePointer | None = None
     absorbed: tuple[MergePointer, ...] = ()
+    split_from: SplitPointer | None = None
+    split_into: tuple[SplitPointer, ...] = ()
+    """Households that members of this one made by a split, oldest first; those taken back are left out."""
     group: GroupPlace | None = None
     component_periods: tuple[ComponentPeriod, ...] = ()
     listings: tuple[StageListing, ...] = ()

@@ -11,6 +11,9 @@ from pkh_desk.domain.records.office import OfficeInfo
 from pkh_desk.domain.records.recap import MonthRow
 from pkh_desk.domain.records.roster import RosterSummary, VillageCount
 
+_SECTION = "section:"
+"""What a target begins with that names a section of its place."""
+
 
 @dataclass(frozen=True, slots=True)
 class WorkLine:
@@ -67,6 +70,15 @@ class WorkOverview:
     def empty(self) -> bool:
         """Whether nothing was imported yet."""
         return self.roster.newest_stage is None and self.last_import is None
+
+    def by_section(self, place: str) -> dict[str, int]:
+        """What waits in each section of a place, by the section's key; sections in which nothing waits are missing."""
+        found: dict[str, int] = {}
+        for line in self.lines:
+            if line.place == place and not line.alert and line.target.startswith(_SECTION):
+                key = line.target.removeprefix(_SECTION).partition(":")[0]
+                found[key] = found.get(key, 0) + line.count
+        return found
 
     def waiting(self, place: str) -> int:
         """What waits in a place of the left bar."""

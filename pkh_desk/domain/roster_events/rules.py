@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from pkh_desk.domain.roster_events.facts import Asking, Person
 
 KEPT = "Tidak ada yang berubah."
+STILL_EXPECTING = (
+    "Keluarga ini masih dihitung HAMIL: bila ibunya yang melahirkan, urungkan lalu catat Melahirkan atau keguguran."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +75,16 @@ def happen(event: str, typed: Mapping[str, str], asking: Asking) -> Happening:
         values=people.named(values, asking),
         effect=effect,
         shift_until=asking.list_day if values.get("in_list") == "yes" else None,
-        warnings=people.number_warnings(values, asking),
+        warnings=(*people.number_warnings(values, asking), *_still_expecting(spec, asking)),
     )
+
+
+def _still_expecting(spec: EventSpec, asking: Asking) -> tuple[str, ...]:
+    """A birth by itself ends no pregnancy: the child may be another woman's."""
+    household = asking.household
+    if spec.event != "born" or household is None or not household.counts.get("HAMIL"):
+        return ()
+    return (STILL_EXPECTING,)
 
 
 def _effect(spec: EventSpec, values: Mapping[str, str], asking: Asking, person: Person, counted: date) -> Effect:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from pkh_desk.domain.dates import long_date
 from pkh_desk.domain.errors import BadInput, Refused
-from pkh_desk.domain.initials import initials as in_initials
 from pkh_desk.domain.letters import LetterSeries, sequence_of
 from pkh_desk.domain.numbers import refuse_number
 from pkh_desk.domain.plain import plain_text
-from pkh_desk.domain.records import HIDDEN_NAME, NumberRange, NumberSeries, SealAnswer
-from pkh_desk.domain.records.documents import DOCUMENT_STATES, OUTSIDE
+from pkh_desk.domain.records import NumberRange, NumberSeries, SealAnswer
+from pkh_desk.domain.records.documents import OUTSIDE
 from pkh_desk.services.case_circles import hidden_cases
 from pkh_desk.services.complaints.links import checked_links
 from pkh_desk.services.days import past_day
 from pkh_desk.services.documents.ranges import ranges
+from pkh_desk.services.documents.register_sheet import write_register
 from pkh_desk.services.documents.sealing import number_in, seal_of
 from pkh_desk.services.documents.taking import outside_place, series_on
 from pkh_desk.services.files import hand_out
@@ -38,9 +37,6 @@ MOST_NUMBERS = 10_000
 LONGEST = {"number": 120, "about": 200, "to": 200}
 _WORDS = {"number": "Nomor surat", "about": "Perihal", "to": "Tujuan"}
 _KEPT = "Register tidak berubah."
-_COLUMNS = (("NOMOR", "text"), ("SURAT", "text"), ("KPM ATAU HAL", "text"), ("TANGGAL", "date"), ("KEADAAN", "text"))
-OUTSIDE_TITLE = "Surat yang ditulis di luar"
-"""In place of what such a letter is about: a free text, which may name anybody."""
 
 
 class LetterBookService:
@@ -194,20 +190,12 @@ class LetterBookService:
             )
 
         def render(draft: Path) -> Entry:
-            self._render(draft, rows, initials)
+            write_register(self._context, draft, rows, initials=initials)
             detail = {"count": len(rows), "initials": initials}
             return Entry("document.export", "document", 0, reason=reason, detail=detail)
 
         hand_out(self._context, out, render)
         return len(rows)
-
-    def _render(self, out: Path, rows: list[DocumentRow], initials: bool) -> None:
-        from pkh_desk.reports.workbook import ListColumn, ListOptions, write_listing
-
-        columns = [ListColumn(title, "date" if kind == "date" else "text") for title, kind in _COLUMNS]
-        footer = f"Register surat, {long_date(self._context.clock.today())}"
-        options = ListOptions("REGISTER", footer=footer, total=len(rows), created=self._context.clock.now())
-        write_listing(columns, (_line(row, initials) for row in rows), out, options)
 
     def _label(self, code: str) -> str:
         return next((row.label for row in self._context.catalog.letter_series_on(None) if row.code == code), code)
@@ -244,16 +232,3 @@ def _checked(letter: OutsideLetter) -> dict[str, str]:
 
 def _taken(happened: str) -> Refused:
     return Refused("number_taken", happened, kept=_KEPT, todo="Periksa nomornya di register.", key="number")
-
-
-def _initialled(row: DocumentRow) -> str:
-    """Whom a letter is about by initials; what a letter about nobody says may name anybody, so it is left out."""
-    if row.household_id or row.subject == HIDDEN_NAME:
-        return row.subject if row.subject == HIDDEN_NAME else in_initials(row.subject)
-    return ""
-
-
-def _line(row: DocumentRow, initials: bool) -> list[Any]:
-    subject = _initialled(row) if initials else row.subject
-    title = OUTSIDE_TITLE if initials and row.kind == OUTSIDE else row.title
-    return [row.number, title, subject, row.issued_on, DOCUMENT_STATES[row.state].lower()]

@@ -11,6 +11,7 @@ from pkh_desk.reports.copies import marked_copy
 from pkh_desk.reports.forms import measure, render
 from pkh_desk.services.documents.offers import LETTERS, offers
 from pkh_desk.services.documents.pages import issued_pages, refuse_pictures
+from pkh_desk.services.documents.paper_size import paper_of
 from pkh_desk.services.documents.papers import Asked, prepared
 from pkh_desk.services.letter_access import letter_within
 from pkh_desk.storage import letters
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from pkh_desk.domain.form_kinds import FormOffer
     from pkh_desk.domain.records import IssuedLetter
     from pkh_desk.domain.records.documents import FieldValue
-    from pkh_desk.reports.forms import Letter, Mark, Paper, Rendered, Template
+    from pkh_desk.reports.forms import Letter, Mark, Rendered, Template
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +56,19 @@ class CasePaper:
             pairs = [(one.role, one.name) for one in self.letter.signers]
         return dict(reversed(pairs))
 
-    def rendered(self, asked: Asked, paper: Paper) -> Rendered:
-        """The draft as it would be printed now."""
+    def rendered(self, asked: Asked, paper: str) -> Rendered:
+        """The draft as it would be printed now; `paper` "": on the one that its form is made for."""
         assert self.template is not None and self.letter is not None
         mark: Mark = "KONSEP" if FORMS[self.offer.kind].numbered else ""
-        return render(self.template, [self.letter], paper=paper, mark=mark, printed_at=asked.context.clock.now())
+        size = paper_of(paper, self.template)
+        return render(self.template, [self.letter], paper=size, mark=mark, printed_at=asked.context.clock.now())
 
-    def measured(self, paper: Paper) -> tuple[int, list[str]]:
-        """The pages of the draft and what printing it would say."""
+    def measured(self) -> tuple[int, list[str]]:
+        """The pages of the draft on the paper that its form is made for, and what printing it would say."""
         assert self.template is not None and self.letter is not None
-        return measure(self.template, self.letter, paper)
+        return measure(self.template, self.letter, self.template.page.paper)
 
-    def pdf(self, asked: Asked, paper: Paper) -> bytes:
+    def pdf(self, asked: Asked, paper: str) -> bytes:
         """Its pages: of an issued letter the copy marked SALINAN."""
         if self.issued:
             return marked_copy(issued_pages(asked.context, asked.connection, self.issued))
@@ -116,7 +118,7 @@ def openable(papers: list[CasePaper], asked: Asked) -> Gathered:
     return found, closed
 
 
-def bookmarked(papers: list[CasePaper], asked: Asked, paper: Paper) -> Iterator[tuple[str, bytes]]:
+def bookmarked(papers: list[CasePaper], asked: Asked, paper: str) -> Iterator[tuple[str, bytes]]:
     """The title of each paper with its pages."""
     for one in papers:
         yield one.name, one.pdf(asked, paper)

@@ -164,7 +164,7 @@ def _open_ones(asked: Asked, papers: list[CasePaper], facts: CaseFacts) -> Itera
 
 def _printed(one: CasePaper) -> Iterator[Finding]:
     """What printing a draft would say."""
-    pages, warnings = one.measured("folio")
+    pages, warnings = one.measured()
     for sentence in (*one.warnings, *warnings):
         yield Finding(_trouble(sentence), one.offer.kind, f"{one.offer.label}: {sentence}")
     if pages > _PAGES.get(one.offer.kind, pages):

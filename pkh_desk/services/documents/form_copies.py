@@ -6,12 +6,12 @@ What a copy replaces is kept beside it in `lama/`, so that nobody's wording is g
 from __future__ import annotations
 
 import hashlib
-import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pkh_desk.domain.errors import UserError
 from pkh_desk.paths import OFFICE_FOLDER
+from pkh_desk.storage.unfinished import draft_beside
 
 if TYPE_CHECKING:
     from pkh_desk.services.context import Context
@@ -65,9 +65,6 @@ def _put(path: Path, source: bytes | None) -> None:
     if source is None:
         path.unlink(missing_ok=True)
         return
-    draft = path.with_name(f".{secrets.token_hex(6)}.tmp")
-    try:
+    with draft_beside(path) as draft:
         draft.write_bytes(source)
         draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)

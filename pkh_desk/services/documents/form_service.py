@@ -12,7 +12,7 @@ from pkh_desk.services.documents.case_papers import bookmarked, case_papers, ope
 from pkh_desk.services.documents.checking import check_case
 from pkh_desk.services.documents.logos import SIDES, Side, fitted, logo_file, office_logos, put_logo
 from pkh_desk.services.documents.offers import offers
-from pkh_desk.services.documents.paper_size import known_paper
+from pkh_desk.services.documents.paper_size import refuse_paper
 from pkh_desk.services.documents.papers.about import Asked
 from pkh_desk.services.documents.papers.typed import typed_fields
 from pkh_desk.services.office import office_info
@@ -58,20 +58,21 @@ class FormService:
         with self._context.read() as connection:
             return check_case(self._asked(connection, account, About(case_id=case_id)))
 
-    def case_set(self, case_id: int, *, paper: str = "folio", reason: str = "") -> RenderedForm:
+    def case_set(self, case_id: int, *, paper: str = "", reason: str = "") -> RenderedForm:
         """All papers of a case in one PDF with a bookmark each: issued ones as copies, the others as drafts.
 
+        `paper`: of the drafts, "" for the one that each form is made for; a copy stays as it was issued.
         Confidential sheets and restricted records are left out; Refused for a case without any paper yet.
         """
         account = self._context.require("document.draft", "household.view")
-        size = known_paper(paper)
+        refuse_paper(paper)
         with self._context.read() as connection:
             asked = self._asked(connection, account, About(case_id=case_id))
             made_up, left = case_papers(asked)
             papers, closed = openable(made_up, asked)
             if not papers:
                 raise Refused("no_papers", "Kasus ini belum mempunyai surat.", todo="Catat asesmennya dahulu.")
-            made, pages = joined(bookmarked(papers, asked, size))
+            made, pages = joined(bookmarked(papers, asked, paper))
             found = check_case(asked, (made_up, left)).findings
         detail = {"kind": "set", "count": len(papers)}
         self._context.note(Entry("document.draft", "case", case_id, None, reason.strip(), detail))

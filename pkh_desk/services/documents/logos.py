@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from io import BytesIO
-from secrets import token_hex
 from typing import TYPE_CHECKING, Literal
 
 from pkh_desk.domain.errors import BadInput, UserError
+from pkh_desk.storage.unfinished import draft_beside
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,12 +54,9 @@ def put_logo(target: Path, content: bytes) -> None:
             target.unlink(missing_ok=True)
             return
         target.parent.mkdir(exist_ok=True)
-        draft = target.with_name(f".{token_hex(6)}.tmp")
-        try:
+        with draft_beside(target) as draft:
             draft.write_bytes(content)
             draft.replace(target)
-        finally:
-            draft.unlink(missing_ok=True)
     except OSError as error:
         raise UserError(
             "cannot_write",

@@ -16,6 +16,12 @@ def paper_of(paper: str, template: Template) -> Paper:
     return known_paper(paper) if paper else template.page.paper
 
 
+def refuse_paper(paper: str) -> None:
+    """BadInput for a name that is no paper; "" is the one that a form is made for."""
+    if paper:
+        known_paper(paper)
+
+
 def known_paper(paper: str) -> Paper:
     """The paper of this name; BadInput naming those there are."""
     for known in PAPERS:

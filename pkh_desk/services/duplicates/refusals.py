@@ -62,7 +62,10 @@ def pending_cases(numbers: list[str]) -> str:
 
 def day_too_early(since: Any) -> str:
     """The day of the merge is not after the household's beginning."""
-    return f"Tanggal hitung harus sesudah {long_date(since)}, awal kepesertaan keluarga yang digabung."
+    return (
+        f"Tanggal hitung harus sesudah {long_date(since)}, awal kepesertaan keluarga yang digabung. Bila keluarga itu "
+        "baru saja ditambahkan, batalkan saja kejadian Keluarga baru di bagian Riwayat halamannya."
+    )
 
 
 def day_in_future() -> str:

@@ -59,7 +59,7 @@ def _known(components: Mapping[str, int]) -> tuple[int, ...]:
 
 def _named(figures: PackageFigures) -> bool:
     texts = [figures.name, *(one.name for one in figures.villages), *figures.cases]
-    codes = [figures.code, *(code for one in figures.villages for code in (one.code, *one.merged))]
+    codes = [figures.code, *(one.code for one in figures.villages)]
     return (
         bool(figures.name.strip())
         and all(len(text) <= LONGEST and text == plain_text(text) and "\n" not in text for text in texts)

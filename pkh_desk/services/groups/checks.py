@@ -127,7 +127,7 @@ def nobody_grouped() -> Refused:
 
 def may_be_taken_back(connection: ReadConnection, txn: int) -> None:
     """Refused for a transaction that moved nobody between groups, or whose groups were changed since."""
-    moved = action_of(connection, txn) in ("group.assign", "group.facilitator")
+    moved = action_of(connection, txn) in ("group.assign", "group.facilitator", "facilitator.handover")
     if not moved or import_undo.edited_since(connection, txn, groups.TABLES):
         raise Refused(
             "moved_again",

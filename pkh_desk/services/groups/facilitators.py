@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from pkh_desk.domain.errors import BadInput, NotFound, Refused
-from pkh_desk.domain.groups import FacilitatorRow, GroupRow
+from pkh_desk.domain.groups import FacilitatorRow, GroupMove, GroupRow
 from pkh_desk.services.groups import checks
 from pkh_desk.services.scope import OWN_GROUPS_ROLE, own_of, refuse_own_groups_only
 from pkh_desk.storage import accounts, facilitators, groups
@@ -109,8 +109,8 @@ class FacilitatorService:
         *,
         group_ids: Collection[int] | None = None,
         since: date | None = None,
-    ) -> int:
-        """Gives all groups of one facilitator (or the named ones) to another from a day on; returns how many."""
+    ) -> GroupMove:
+        """Gives all groups of one facilitator (or the named ones) to another from a day on."""
         self._context.require("household.edit")
         day = checks.checked_day(self._context, since)
         if giver_id == taker_id:
@@ -128,7 +128,7 @@ class FacilitatorService:
             detail = {"from": str(giver_id), "to": str(taker_id), "groups": len(given), "on": day.isoformat()}
             work.audit(Entry("facilitator.handover", "facilitator", taker_id, detail=detail))
             work.commit()
-        return len(given)
+        return GroupMove(len(given), work.txn)
 
     def _handed_over(
         self, connection: ReadConnection, giver: FacilitatorRow, group_ids: Collection[int] | None

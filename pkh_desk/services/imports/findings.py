@@ -52,6 +52,8 @@ _TEXTS: Mapping[str, str] = {
     "sex_unreadable": "Jenis kelamin tidak terbaca.",
     "caretaker_differs": "Pengurus pada baris ini berbeda dari pengurus keluarganya di data kantor.",
     "household_unknown": "Keluarganya tidak ada di data kantor. Impor dulu FINAL CLOSING tahap ini.",
+    "card_shared": "Nomor KK ini dipakai beberapa keluarga, dan orang ini tidak dapat dipastikan anggota yang mana. "
+    "Isi NIK-nya, atau betulkan nomor KK keluarganya lebih dulu.",
     "possible_split": "Anggota dewasa dari keluarga lama kini punya KK sendiri: mungkin pecah KK.",
     "duplicate_in_file": "{title} ini sudah ada di baris {other}. Satu keluarga hanya boleh satu baris.",
     "possible_duplicate": "Nama, tanggal lahir dan desa mirip dengan {candidates}.",
@@ -68,7 +70,7 @@ _ERRORS = frozenset(
     (
         "name_missing", "name_error", "name_too_long",
         "village_missing", "village_unknown", "other_district", "count_unreadable", "amount_unreadable",
-        "household_unknown", "duplicate_in_file", "possible_duplicate", "needs_review",
+        "household_unknown", "card_shared", "duplicate_in_file", "possible_duplicate", "needs_review",
         *(f"{field}_{code}" for field in _TITLED for code in ("scientific", "not_16_digits")),
     )
 )  # fmt: skip

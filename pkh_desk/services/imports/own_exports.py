@@ -81,10 +81,10 @@ def own_export_notes(table: Table, kind: RosterKind) -> tuple[Issue, ...]:
     return (Issue(table.sheet, 0, "", "own_export", "warning", "", said),)
 
 
-def own_evidence(table: Table) -> tuple[str, ...]:
-    """What is said of a table that we wrote, beside what else it was known by."""
+def own_words(table: Table) -> str:
+    """`ekspor anggota PKH Desk` for a table that we wrote; "" for any other one."""
     words = {HOUSEHOLDS: "keluarga", MEMBERS: "anggota"}
-    return (f"judul kolomnya dari ekspor {words[own]} PKH Desk",) if (own := own_kind(table)) else ()
+    return f"ekspor {words[own]} PKH Desk" if (own := own_kind(table)) else ""
 
 
 def _is_own_members(table: Table) -> bool:

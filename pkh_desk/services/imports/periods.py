@@ -63,7 +63,7 @@ def settle_stage(command: Said, cells: Said, name: Said) -> Stage:
     code, what = ("year_missing", "tahun") if number is not None else ("stage_missing", "tahap")
     raise BadInput(
         code,
-        f"Berkas ini tidak menyebut {what}nya.",
+        f"Isi berkas ini tidak menyebut {what}nya.",
         kept="Tidak ada yang diimpor.",
         todo="Isi tahun dan tahapnya (di terminal: --year 2026 --stage 3).",
         stage=number,

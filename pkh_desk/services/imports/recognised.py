@@ -9,7 +9,7 @@ from typing import Any
 from pkh_desk.domain.numbers import mask_numbers
 from pkh_desk.services.imports.joining import List
 from pkh_desk.services.imports.mapping import Origin, Origins, letter
-from pkh_desk.services.imports.own_exports import own_evidence
+from pkh_desk.services.imports.own_exports import own_words
 from pkh_desk.services.reading.candidates import Candidate
 from pkh_desk.services.reading.layout import Skipped, told
 from pkh_desk.services.reading.tables import Found
@@ -90,12 +90,12 @@ def recognise(
         if one.title or one.samples
     )
     added = tuple(name for name, at in header.columns.items() if at >= header.own)
-    evidence = (*table.grain.evidence, *own_evidence(table))
+    grain = "; ".join(filter(None, (table.grain.label, own_words(table))))
     hidden = tuple(replace(one, text=str(mask_numbers(one.text))) for one in skipped)
     top = tuple((number, str(mask_numbers(told(cells)))) for number, cells in table.top[:SHOWN_TOP])
     return Recognised(
-        file_name, table.sheet, found.candidates, (header.row, header.last), kind, table.grain.label,
-        evidence, columns, added, hidden, origins.mapping, tuple(missing), whole.sheets, found.alike,
+        file_name, table.sheet, found.candidates, (header.row, header.last), kind, grain,
+        table.grain.evidence, columns, added, hidden, origins.mapping, tuple(missing), whole.sheets, found.alike,
         origins.header, top,
     )  # fmt: skip
 

@@ -80,7 +80,6 @@ def stage_file(path: Path, how: Reading, around: Surroundings, settle: Settle, p
     period, several = _settled(settle, kind, said, source.file_name, reader)
     doubled = (issue for part in whole.parts for issue in double_columns(part.table, how.words))
     notes = (
-        *_blanked(source, table.sheet),
         *_several(several, table.sheet),
         *not_begun(period, around.today, table.sheet),
         *contradictions(period.stage, said, table.sheet),
@@ -155,17 +154,6 @@ def _other_sheets(found: Found, whole: List) -> tuple[Issue, ...]:
         )
     many = str(len(left) + len(hidden))
     return tuple(Issue(found.table.sheet, 0, "", "other_sheets", "warning", many, one) for one in said)
-
-
-def _blanked(source: Source, sheet: str) -> tuple[Issue, ...]:
-    """A warning where cells in error came out blank."""
-    if not source.blanked:
-        return ()
-    said = (
-        "Berkas ini memuat sel galat (seperti #N/A atau #REF!) yang terbaca kosong. "
-        "Betulkan di Excel, simpan sebagai .xlsx, lalu impor kembali; atau periksa jumlah komponen barisnya."
-    )
-    return (Issue(sheet, 0, "", "cells_in_error", "warning", "", said),)
 
 
 class _Reader:

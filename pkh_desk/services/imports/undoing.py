@@ -27,9 +27,17 @@ def dependants(connection: ReadConnection, batch: Any) -> list[str]:
     lines += _shortened("dokumen", import_undo.later_documents(connection, txn, households))
     lines += household_events.hanging_on(connection, txn, households) + groups.hanging_on(connection, txn)
     lines += groups.joined_since(connection, txn)
-    if not lines and (edited := import_undo.edited_since(connection, txn, import_undo.IMPORT_TABLES)):
-        lines.append(f"perubahan data sesudahnya pada {edited} keluarga, anggota atau kelompok")
-    return lines
+    return lines or _edited(connection, txn)
+
+
+def _edited(connection: ReadConnection, txn: int) -> list[str]:
+    parts = (
+        ("perubahan data sesudahnya pada {} keluarga atau anggota", import_undo.TABLES),
+        ("pembagian kelompok {} keluarga sesudahnya", import_undo.GROUP_TABLES[:1]),
+        ("nama, ketua atau pendamping {} kelompok yang diubah sesudahnya", import_undo.GROUP_TABLES[1:]),
+    )
+    counts = ((words, import_undo.edited_since(connection, txn, tables)) for words, tables in parts)
+    return [words.format(many) for words, many in counts if many]
 
 
 def _shortened(what: str, numbers: list[str]) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import tempfile
 from functools import partial
 from pathlib import Path
 from threading import Thread, Timer
@@ -18,39 +17,47 @@ PATIENCE = 22.0
 """Seconds on the wall until the child is stopped."""
 MOST_BYTES = 200_000_000
 """Of rows; more than a list can be."""
+_COMPLAINTS = 100_000
 _OUT_OF_MEMORY = (b"memory allocation", b"MemoryError", b"capacity overflow")
 
 
 def read_apart(reader: str, data: bytes) -> tuple[Sheet, ...]:
     """The sheets as the child's reader of that name reads them; BadInput if it could not."""
-    with tempfile.TemporaryFile() as complaints:
-        child = _start(reader, complaints)
-        clock = Timer(PATIENCE, child.kill)
-        clock.start()
-        Thread(target=_feed, args=(child, data), daemon=True).start()
-        try:
-            collected = _collect(child)
-        finally:
-            in_time = clock.is_alive()
-            clock.cancel()
-            child.kill()
-            child.wait()
-            child.stdout.close()  # type: ignore[union-attr]
-        if collected.complete:
-            return collected.sheets()
-        complaints.seek(0)
-        raise fault(_why(in_time, child.returncode, complaints.read(100_000)))
+    child = _start(reader)
+    clock = Timer(PATIENCE, child.kill)
+    clock.start()
+    complaints: list[bytes] = []
+    listener = Thread(target=_listen, args=(child.stderr, complaints), daemon=True)
+    listener.start()
+    Thread(target=_feed, args=(child, data), daemon=True).start()
+    try:
+        collected = _collect(child)
+    finally:
+        in_time = clock.is_alive()
+        clock.cancel()
+        child.kill()
+        child.wait()
+        listener.join()
+        child.stdout.close()  # type: ignore[union-attr]
+        child.stderr.close()  # type: ignore[union-attr]
+    if collected.complete:
+        return collected.sheets()
+    raise fault(_why(in_time, child.returncode, b"".join(complaints)))
 
 
-def _start(reader: str, complaints: IO[bytes]) -> subprocess.Popen[bytes]:
+def _start(reader: str) -> subprocess.Popen[bytes]:
+    """All that goes to and fro is pipes: a file is read on a full disk too."""
     quiet: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # only Windows has it: no console flashes up
-    return subprocess.Popen(
-        [_interpreter(), "-X", "utf8", "-m", "pkh_desk.services.reading.child", reader],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=complaints,
-        creationflags=quiet,
-    )
+    try:
+        return subprocess.Popen(
+            [_interpreter(), "-X", "utf8", "-m", "pkh_desk.services.reading.child", reader],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            creationflags=quiet,
+        )
+    except OSError as trouble:
+        raise fault("reader_not_started") from trouble
 
 
 def _interpreter() -> str:
@@ -61,6 +68,13 @@ def _interpreter() -> str:
     if not beside.exists():
         raise fault("file_unreadable", "Bagian program yang membaca berkas semacam ini tidak ditemukan.")
     return str(beside)
+
+
+def _listen(pipe: IO[bytes], complaints: list[bytes]) -> None:
+    """Keeps the beginning of what the child complains of, and hears the rest, so that it never waits for us."""
+    while piece := pipe.read(_COMPLAINTS):
+        if not complaints:
+            complaints.append(piece)
 
 
 def _feed(child: subprocess.Popen[bytes], data: bytes) -> None:

@@ -25,10 +25,13 @@ CALM_PART = 260_000_000
 """A part of more bytes is read in a child process."""
 CALM_TEXTS = 3_000_000
 """Shared texts that are read in the program's own process."""
+_MANIFEST, _WHOLLY_ENCRYPTED = "meta-inf/manifest.xml", "encrypted-package"
+"""Of OpenDocument: what says that parts are encrypted, and where newer programs put all of them."""
 _DOCTYPE = b"<!DOCTYPE"
 _COUNT = re.compile(rb"ount\s*=\s*[\"'](?:0*[1-9]\d{7}|[^\d\"'])")
 """A claim of ten million of anything: the usual reader makes room for it at once, and the program dies of that."""
-_NO_PLAIN_VALUE = re.compile(b't="[be]"')
+_NO_PLAIN_VALUE = re.compile(rb"""t=["'][be]["']""")
+_NO_PLAIN_ODS = re.compile(rb'value-type="(?:error|boolean)"|>\s*(?:#|Err:)')
 _MARKUP = (".xml", ".rels")
 _ROWS, _TEXT = b"sheetData", b"<si"
 _END, _END_BYTES = b"PK\5\6", 22
@@ -43,9 +46,7 @@ class Look:
     far: bool = False
     date1904: bool = False
     errors: bool = False
-    """Whether any cell is an error (#REF!) or a truth value."""
-    excel: bool = True
-    """Whether it is a workbook of Excel rather than of OpenDocument."""
+    """Whether any cell may be an error (#REF!) or a truth value."""
     orderly: Mapping[int, BlockSheet] = field(default_factory=dict)
     """Long sheets that can be read block by block, by their places in the workbook."""
 
@@ -64,16 +65,15 @@ def look_inside(data: bytes) -> Look:
         looking.calm = _plain_directory(data, parts) and not _OTHER_BOOKS.intersection(names)
         looking.at(sorted(parts, key=_is_sheet))
     elif "content.xml" in names:
-        looking.at([part for part in parts if _name(part) == "content.xml"])
+        looking.at([part for name in (_MANIFEST, "content.xml") for part in parts if _name(part) == name])
         looking.calm = False  # OpenDocument: one mark may stand for a million rows
     else:
-        raise fault("not_spreadsheet")
+        raise fault("file_password" if _WHOLLY_ENCRYPTED in names else "not_spreadsheet")
     return Look(
         looking.calm and not looking.far,
         looking.far,
         looking.date1904,
         looking.errors,
-        "content.xml" not in names,
         looking.orderly(),
     )
 
@@ -176,10 +176,12 @@ class _Looking:
         for piece in unpacking.pieces():
             seen = before + piece
             self._look_for_claims(name, seen)
+            if name == _MANIFEST and b"encryption-data" in seen:
+                raise fault("file_password")
             self._texts += piece.count(_TEXT)
             holds_rows = holds_rows or _ROWS in seen
             if name == "content.xml":
-                self.errors = self.errors or b'value-type="error"' in seen
+                self.errors = self.errors or _NO_PLAIN_ODS.search(seen) is not None
             elif name == "xl/workbook.xml":
                 self.date1904 |= b'date1904="1"' in seen or b'date1904="true"' in seen
             before = seen[-LONGEST_PLACE:]
@@ -193,7 +195,8 @@ class _Looking:
         for piece in unpacking.pieces():
             seen = before + piece
             scan.take(seen, len(before), self._look_for_claims(_name(part), seen))
-            self.errors = self.errors or (_NO_PLAIN_VALUE.search(seen) is not None and not _is_link(part))
+            plain = _is_link(part) or _NO_PLAIN_VALUE.search(seen) is None
+            self.errors = self.errors or not plain or _name(part).endswith(".bin")
             if long and scan.fit and self._may_cut:
                 long.take(piece)
             elif long:

@@ -20,11 +20,11 @@ Reader = Callable[[bytes], Iterable[Sheet]]
 def _workbook(data: bytes) -> Iterable[Sheet]:
     from pkh_desk.services.reading.workbooks import open_workbook
 
-    return open_workbook(data, None if data.startswith(b"PK") else {})
+    return open_workbook(data)
 
 
 def _erring(data: bytes) -> Iterable[Sheet]:
-    """A workbook of Excel with error cells or truth values: looking for them costs a second way through it."""
+    """A workbook with error cells or truth values: looking for them costs a second way through it."""
     from pkh_desk.services.reading.error_cells import error_cells
     from pkh_desk.services.reading.workbooks import open_workbook
 

@@ -9,6 +9,8 @@ from pkh_desk.domain.errors import BadInput, UserError
 
 T = TypeVar("T")
 
+MOST_ERRORS = 1_000_000
+"""Cells in error of one sheet; a list has none or a few columns of them."""
 NOTHING_KEPT = "Tidak ada yang diimpor."
 _TEXTS: Mapping[str, tuple[str, str]] = {
     "file_missing": ("Berkas itu tidak ditemukan.", "Periksa nama dan foldernya."),
@@ -16,7 +18,7 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "file_empty": ("Berkas ini kosong.", "Pilih berkas yang berisi data."),
     "file_password": (
         "Berkas ini terkunci dengan sandi.",
-        "Buka di Excel, hapus sandinya (Berkas - Info - Proteksi), simpan, lalu impor kembali.",
+        "Buka di Excel (Berkas - Info - Proteksi) atau LibreOffice (Simpan Sebagai), hapus sandinya, lalu ulangi.",
     ),
     "file_damaged": (
         "Berkas ini rusak atau terpotong, sehingga isinya tidak terbaca.",
@@ -34,6 +36,18 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
         "Berkas ini terlalu lama dibaca, sehingga pembacaannya dihentikan.",
         "Salin datanya ke buku kerja baru, simpan sebagai .xlsx, lalu impor kembali.",
     ),
+    "web_page": (
+        "Berkas ini halaman web tanpa tabel, misalnya halaman masuk karena sesi unduhan sudah habis.",
+        "Masuk kembali ke aplikasi asalnya, unduh berkasnya sekali lagi, lalu impor.",
+    ),
+    "flat_document": (
+        "Berkas ini OpenDocument dalam satu XML datar (.fods), yang tidak dapat dibaca.",
+        "Buka di LibreOffice, simpan sebagai .ods, lalu impor kembali.",
+    ),
+    "reader_not_started": (
+        "Bagian program yang membaca berkas semacam ini tidak dapat dimulai.",
+        "Tutup program lain yang banyak memakai memori, lalu ulangi.",
+    ),
     "not_spreadsheet": (
         "Berkas ini bukan lembar kerja (spreadsheet).",
         "Pilih berkas Excel (.xlsx, .xls), OpenDocument (.ods) atau CSV.",
@@ -46,6 +60,12 @@ def fault(code: str, happened: str = "") -> BadInput:
     code = code if code in _TEXTS else "file_damaged"
     usual, todo = _TEXTS[code]
     return BadInput(code, happened or usual, kept=NOTHING_KEPT, todo=todo)
+
+
+def refuse_too_many(errors: int) -> None:
+    """Refuses more cells in error than can be told; to leave some blank would say something else."""
+    if errors > MOST_ERRORS:
+        raise fault("file_too_large")
 
 
 def sheet_missing(name: str, there: list[str]) -> BadInput:

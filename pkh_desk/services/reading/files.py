@@ -12,8 +12,8 @@ from pkh_desk.services.files import read_named
 from pkh_desk.services.reading import apart
 from pkh_desk.services.reading.archive import Look, look_inside
 from pkh_desk.services.reading.delimited import looks_like_table, text_sheet
-from pkh_desk.services.reading.error_cells import blanked_in_xls, error_cells
-from pkh_desk.services.reading.faults import fault
+from pkh_desk.services.reading.error_cells import error_cells
+from pkh_desk.services.reading.faults import fault, guarded
 from pkh_desk.services.reading.kinds import tell
 from pkh_desk.services.reading.model import Sheet, Source
 from pkh_desk.services.reading.workbooks import open_workbook
@@ -28,7 +28,7 @@ def read_source(path: Path) -> Source:
     data = _bytes(path)
     source = _source(path, data)
     if not source.sheets:
-        raise fault("file_empty", "Berkas ini tidak berisi lembar data.")
+        raise fault("web_page") if tell(data) == "html" else fault("file_empty", "Berkas ini tidak berisi lembar data.")
     return source
 
 
@@ -39,14 +39,14 @@ def _source(path: Path, data: bytes) -> Source:
             raise fault("not_spreadsheet")
         return Source(name, digest, (text_sheet(path.stem, data),))
     if kind != "zip":
-        sheets = apart.read_apart("workbook" if kind == "xls" else kind, data)
-        return Source(name, digest, sheets, blanked=kind == "xls" and blanked_in_xls(data))
+        return Source(name, digest, apart.read_apart("erring" if kind == "xls" else kind, data))
     look = look_inside(data)
     if look.calm:
-        sheets = tuple(open_workbook(data, error_cells(data) if look.errors else None, look.orderly))
+        errors = guarded(lambda: error_cells(data)) if look.errors else None
+        sheets = tuple(open_workbook(data, errors, look.orderly))
     else:
         sheets = _doubtful(data, look)
-    return Source(name, digest, sheets, look.date1904, look.errors and not look.excel)
+    return Source(name, digest, sheets, look.date1904)
 
 
 def _doubtful(data: bytes, look: Look) -> tuple[Sheet, ...]:
@@ -54,7 +54,7 @@ def _doubtful(data: bytes, look: Look) -> tuple[Sheet, ...]:
     if look.far:
         return apart.read_apart("far", data)
     try:
-        return apart.read_apart("erring" if look.errors and look.excel else "workbook", data)
+        return apart.read_apart("erring" if look.errors else "workbook", data)
     except BadInput as refusal:
         if refusal.code == "file_too_large":
             with suppress(BadInput):

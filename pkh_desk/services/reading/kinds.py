@@ -32,6 +32,7 @@ _UTF32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 _MARKUP = re.compile(r"\s*(?:<!--.*?-->\s*)*<", re.DOTALL)
 _HTML = re.compile(r"<(?:html|table|!doctype\s+html|meta|body|style)\b", re.IGNORECASE)
 _SPREADSHEET_XML = re.compile(r"<(?:\w+:)?Workbook\b|urn:schemas-microsoft-com:office:spreadsheet")
+_FLAT_DOCUMENT = "urn:oasis:names:tc:opendocument:xmlns:office"
 _CONTROL = re.compile("[\0-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -48,6 +49,8 @@ def tell(data: bytes) -> Kind:
         raise fault("not_spreadsheet")
     if not _MARKUP.match(head):
         return "text"
+    if _FLAT_DOCUMENT in head:
+        raise fault("flat_document")
     if _SPREADSHEET_XML.search(head):
         return "xml"
     if _HTML.search(head):

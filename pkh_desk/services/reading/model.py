@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 Cells = list[Any]
 """Cells of a row: str, float, int, bool, date, datetime, time or timedelta; a blank one is ""."""
 NumberedRow = tuple[int, Cells]
+
+Errors = Mapping[int, Mapping[int, str]]
+"""The error cells of a sheet: row number (from 1) -> column (from 0) -> what the cell says."""
 
 
 class Merge(NamedTuple):
@@ -50,8 +53,6 @@ class Source:
     sha256: str
     sheets: tuple[Sheet, ...]
     date1904: bool = False
-    blanked: bool = False
-    """Whether cells in error came out blank, as the format does not tell them."""
 
     def sheet(self, name: str) -> Sheet:
         """The sheet of that name (letter case does not matter); BadInput naming the ones there are."""

@@ -116,5 +116,5 @@ def _value(text: str, kind: str) -> Any:
     except ValueError:
         return text
     if kind == "Boolean":
-        return text.strip() == "1"
-    return "" if kind == "Error" else text
+        return "TRUE" if text.strip() == "1" else "FALSE"
+    return text or "#N/A" if kind == "Error" else text

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
 from pkh_desk.services.reading.blocks import BlockSheet
-from pkh_desk.services.reading.error_cells import Errors, with_errors
+from pkh_desk.services.reading.error_cells import with_errors
 from pkh_desk.services.reading.faults import guarded, safely
-from pkh_desk.services.reading.model import Merge, NumberedRow, Sheet
+from pkh_desk.services.reading.model import Errors, Merge, NumberedRow, Sheet
 
 NO_BLOCKS: Mapping[int, BlockSheet] = {}
 
 
 def open_workbook(
-    data: bytes, errors: Mapping[str, Errors] | None = None, blocks: Mapping[int, BlockSheet] = NO_BLOCKS
+    data: bytes, errors: Sequence[Errors] | None = None, blocks: Mapping[int, BlockSheet] = NO_BLOCKS
 ) -> list[Sheet]:
     """The sheets of a workbook; each is decoded when its rows are first asked and held until it is released.
 
-    `errors` are the error cells by sheet, which the reader itself leaves blank; None: there are neither such cells
-    nor truth values. `blocks` are the sheets that are read block by block, by their places.
+    `errors` are the error cells of each sheet in turn, which the reader itself leaves blank; None: there are neither
+    such cells nor truth values. `blocks` are the sheets that are read block by block, by their places.
     """
     import python_calamine
 
@@ -31,7 +31,7 @@ def open_workbook(
     def sheet(index: int, name: str, hidden: bool) -> Sheet:
         if long := blocks.get(index):
             return Sheet(name, hidden, long.rows, release=long.release)
-        rows = partial(_rows, held, index, None if errors is None else errors.get(name, {}))
+        rows = partial(_rows, held, index, None if errors is None else dict(enumerate(errors)).get(index, {}))
         return Sheet(name, hidden, rows, partial(_merges, held, index), partial(held.release, index))
 
     return [

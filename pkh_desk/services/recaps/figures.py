@@ -81,6 +81,7 @@ def draw(context: Context, connection: ReadConnection, month: Month, areas: Mont
         listing=_listing(context, connection, month, at, areas),
         corrections=corrected,
         kinds={code: kind_label(context, code, month) for code in balance.kinds},
+        merged=dict(areas.merged),
     )
 
 
@@ -150,7 +151,7 @@ def _corrections(
 ) -> tuple[NamedHousehold, ...]:
     if before is None:
         return ()
-    return recaps.corrections(connection, month.previous().last_day, before.cutoff, cutoff, areas.name)
+    return recaps.corrections(connection, month.previous().last_day, before.cutoff, cutoff, areas.name, areas.code)
 
 
 def _previous(connection: ReadConnection, month: Month, cutoff: int, before: _Before | None) -> int | None:

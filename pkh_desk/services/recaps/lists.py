@@ -49,8 +49,8 @@ def draw_lists(
     if "trend" in wanted:
         found["trend"] = trend(context, connection, figures)
     if "households" in wanted:
-        everybody = recap_lists.households(connection, at, areas_of(context, figures).name)
-        found["households"] = in_their_villages(everybody, figures)
+        areas = areas_of(context, figures)
+        found["households"] = in_their_villages(recap_lists.households(connection, at, areas.name), areas)
     return RecapLists(**found)
 
 

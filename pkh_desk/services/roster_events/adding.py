@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pkh_desk.domain.dates import parse_date
 from pkh_desk.domain.errors import Refused
-from pkh_desk.domain.roster import SIMILAR_NAMES
+from pkh_desk.domain.roster import similar_names
 from pkh_desk.domain.roster_events import NewPerson
 from pkh_desk.services.roster_events.recording import keep_event
 from pkh_desk.services.scope import refuse_own_groups_only
@@ -66,14 +66,13 @@ def _refuse_known(work: UnitOfWork, nik: str, card: str) -> None:
 
 
 def _refuse_similar(work: UnitOfWork, village: str, name: str, born: date) -> None:
-    from rapidfuzz.fuzz import token_sort_ratio
-
-    for household_id, other in household_events.born_alike(work.connection, village, born):
-        if token_sort_ratio(name.casefold(), other.casefold()) >= SIMILAR_NAMES:
-            raise Refused(
-                "household_similar",
-                f"Keluarga ini mirip dengan {other} di desa yang sama, yang lahir pada hari yang sama.",
-                kept=KEPT,
-                todo="Periksa dahulu; bila memang lain, pilih Bukan keluarga yang sudah ada (not_similar).",
-                household=str(household_id),
-            )
+    named = household_events.named_in(work.connection, village)
+    alike = {household_id: other for household_id, other in named if similar_names(name, other)}
+    for household_id in household_events.born_on(work.connection, alike, born):
+        raise Refused(
+            "household_similar",
+            f"Keluarga ini mirip dengan {alike[household_id]} di desa yang sama, yang lahir pada hari yang sama.",
+            kept=KEPT,
+            todo="Periksa dahulu; bila memang lain, pilih Bukan keluarga yang sudah ada.",
+            household=str(household_id),
+        )

@@ -86,9 +86,24 @@ def _put_siks(
     new = made.spec.when == "new"
     shown = {key: value for key, value in values.items() if not (new and key in ("nik", "family_card_no"))}
     lines = lines_of(
-        made.spec.label, who, known["family_card_no"], _nik_of(known, values), said, shown, told, note.strip()
+        made.spec.label,
+        who.upper(),
+        known["family_card_no"],
+        _nik_of(known, values),
+        said,
+        shown,
+        told,
+        note.strip(),
+        others(known["members"], made.values),
     )
     siks.add(work, household_id, event_id, lines)
+
+
+def others(members: Mapping[str, Any], values: Mapping[str, str]) -> list[tuple[str, str]]:
+    """(label, NIK) of the members whom an event is about besides its first: who follows as caretaker, who moves."""
+    asked = [("NIK pengganti", values.get("successor", ""))]
+    asked += [("NIK yang pindah", key) for key in values.get("members", "").split(",")]
+    return [(f"{words}: {members[key]['name']}", members[key]["nik"]) for words, key in asked if key in members]
 
 
 def in_words(made: Happening) -> dict[str, str]:

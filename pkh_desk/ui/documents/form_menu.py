@@ -13,13 +13,18 @@ from pkh_desk.domain.form_kinds import FORMS, CaseCheck, FormOffer
 from pkh_desk.domain.records import About, RenderedForm
 from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
+from pkh_desk.ui.documents.words import PAPERS
 from pkh_desk.ui.widgets.buttons import quiet_button
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
 
+    from pkh_desk.ui.tasks import Failed
+    from pkh_desk.ui.widgets.print_preview import Draw, Drawn
+
 CASE_FORMS = ("surat-pernyataan", "berita-acara")
 """These have their own page, from which one goes back to the case."""
+OWN_PAPER = "Menurut formulirnya"
 
 
 class FormMenu(QWidget):
@@ -89,21 +94,20 @@ class FormMenu(QWidget):
     def print_set(self, case_id: int) -> None:
         """Shows all papers of the case as one PDF."""
         forms = self.desk.services.forms
-        self.desk.write(
-            self._owner,
-            lambda _progress: forms.case_set(case_id),
-            lambda made: self._preview(made, "Berkas kasus"),
-        )
+
+        def draw(owner: QWidget, paper: str, done: Drawn, failed: Failed | None) -> None:
+            self.desk.write(owner, lambda _progress: forms.case_set(case_id, paper=paper), done, failed)
+
+        self._look(draw, "Berkas kasus")
 
     def print_blank(self, kind: str) -> None:
         """Shows an empty form, to be filled in by hand."""
         documents = self.desk.services.documents
-        self.desk.read(
-            self._owner,
-            lambda: documents.blank(kind),
-            lambda made: self._preview(made, f"{FORMS[kind].label}, kosong"),
-            key="blank",
-        )
+
+        def draw(owner: QWidget, paper: str, done: Drawn, failed: Failed | None) -> None:
+            self.desk.read(owner, lambda: documents.blank(kind, paper), done, failed, key="blank")
+
+        self._look(draw, f"{FORMS[kind].label}, kosong")
 
     def open(self, about: About, offer: FormOffer) -> None:
         """Opens a form: what is issued in the register, F1 and F2 on their page, the others in a dialog."""
@@ -133,11 +137,17 @@ class FormMenu(QWidget):
         heading.setFont(theme.font("heading"))
         self.menu.addAction(heading)
 
-    def _preview(self, made: RenderedForm, title: str) -> None:
-        from pkh_desk.ui.widgets.print_preview import PrintPreview
+    def _look(self, draw: Draw, title: str) -> None:
+        """Draws pages on the papers that their forms are made for, and shows them with the choice of another one."""
 
-        self.dialog = PrintPreview(self.desk, made, self._owner.window(), title)
-        self.dialog.open()
+        def drawn(made: RenderedForm) -> None:
+            from pkh_desk.ui.widgets.print_preview import PaperChoice, PrintPreview
+
+            choice = PaperChoice((("", OWN_PAPER), *PAPERS), draw)
+            self.dialog = PrintPreview(self.desk, made, self._owner.window(), title, choice)
+            self.dialog.open()
+
+        draw(self._owner, "", drawn, None)
 
     def _show_check(self, found: CaseCheck) -> None:
         from pkh_desk.ui.documents.check_dialog import CheckDialog

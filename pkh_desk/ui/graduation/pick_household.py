@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from pkh_desk.domain.records import HouseholdFilter, HouseholdRow, HouseholdSort
 from pkh_desk.ui import icons, theme
@@ -15,6 +15,7 @@ from pkh_desk.ui.models.columns import Column
 from pkh_desk.ui.models.rows import RowsModel
 from pkh_desk.ui.widgets.buttons import primary_button, quiet_button
 from pkh_desk.ui.widgets.chip import STATUS_CHIPS
+from pkh_desk.ui.widgets.fitting_dialog import FittingDialog
 from pkh_desk.ui.widgets.nesting import nest
 from pkh_desk.ui.widgets.table import Table
 
@@ -28,7 +29,7 @@ COLUMNS: tuple[Column[HouseholdRow], ...] = (
 )
 
 
-class HouseholdPicker(QDialog):
+class HouseholdPicker(FittingDialog):
     """`picked(household row)`; only households that are still participants can be chosen."""
 
     picked = Signal(object)

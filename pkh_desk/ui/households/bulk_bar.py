@@ -8,10 +8,11 @@ from pkh_desk.ui import i18n, theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.households.bulk import BulkCommands
 from pkh_desk.ui.widgets.buttons import quiet_button
+from pkh_desk.ui.widgets.one_line import OneLine
 
 
 class BulkBar(QWidget):
-    """`count` is the number of the list; `show_selected` follows the selection."""
+    """`count` is the number of the list; `show_selected` follows the selection, `sums` is for what it comes to."""
 
     def __init__(self, desk: Desk, commands: BulkCommands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -19,6 +20,8 @@ class BulkBar(QWidget):
         self.count = QLabel()
         self.count.setProperty("muted", True)
         self.selected = QLabel()
+        self.sums = OneLine()
+        self.sums.setProperty("muted", True)
         self.group_button = quiet_button("Kelompok ...", commands.group, tip="Masukkan ke kelompok")
         self.facilitator_button = quiet_button(
             "Pendamping ...", commands.facilitator, tip="Ganti pendamping kelompoknya"
@@ -34,7 +37,7 @@ class BulkBar(QWidget):
         row.setSpacing(theme.INSIDE)
         row.addWidget(self.count)
         row.addWidget(self.selected)
-        row.addStretch(1)
+        row.addWidget(self.sums, 1)
         for button, right in (
             (self.group_button, "household.edit"),
             (self.facilitator_button, "household.edit"),

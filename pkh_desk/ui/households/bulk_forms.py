@@ -11,6 +11,7 @@ from pkh_desk.ui import i18n
 SELECTED, ALL = "selected", "all"
 NO_GROUP_CODE = "none"
 MASKED, FULL = "masked", "full"
+NOBODY = "Belum ada pendamping: tambahkan dahulu di bagian Kelompok, tab Pendamping."
 HOUSEHOLDS, MEMBERS = "households", "members"
 _ROWS = Need(
     "rows", "Satu baris tiap", "choice", True, ((HOUSEHOLDS, "Keluarga"), (MEMBERS, "Anggota")), proposal=HOUSEHOLDS,
@@ -44,7 +45,7 @@ def group(found: GroupsView, chosen: Need) -> AllowedEvent:
 def facilitator(found: GroupsView, chosen: Need) -> AllowedEvent:
     """Another facilitator for the groups of the households."""
     people = tuple((str(one.id), one.name) for one in found.facilitators if one.active)
-    help_ = "Pendamping mengikuti kelompok: seluruh anggota kelompok keluarga ini ikut berganti."
+    help_ = "Pendamping mengikuti kelompok: seluruh anggota kelompok keluarga ini ikut berganti." if people else NOBODY
     return AllowedEvent(
         "facilitator",
         "Ganti pendamping kelompoknya",

@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from pkh_desk.domain.roster_columns import ROSTER_COLUMNS, SHOWN_FIRST
 from pkh_desk.ui import theme
 from pkh_desk.ui.preferences import Preferences
 from pkh_desk.ui.widgets.buttons import primary_button, quiet_button
 from pkh_desk.ui.widgets.cards import text
+from pkh_desk.ui.widgets.fitting_dialog import FittingDialog
 from pkh_desk.ui.widgets.nesting import nest
 
 PREFERENCE = "households/columns"
@@ -89,7 +90,7 @@ class ColumnList(QListWidget):
             super().keyPressEvent(event)
 
 
-class ColumnDialog(QDialog):
+class ColumnDialog(FittingDialog):
     """`use` gets the chosen columns in their order."""
 
     def __init__(self, shown: Sequence[str], use: Use, parent: QWidget | None = None) -> None:

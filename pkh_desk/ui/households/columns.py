@@ -64,12 +64,12 @@ LIST_COLUMNS: dict[str, Column[HouseholdRow]] = {
     "components": Column(
         "Komponen",
         lambda row: components_text(row.components, most_first=True),
-        width=13,
+        width=15,
         tip=lambda row: components_in_full(row.components),
     ),
     "amount": Column("Nominal", lambda row: i18n.rupiah(row.amount), figures=True, width=9),
     "status": Column(
-        "Status", lambda row: STATUS_CHIPS[row.status][0], width=13, tone=lambda row: STATUS_CHIPS[row.status][1]
+        "Status", lambda row: STATUS_CHIPS[row.status][0], width=14, tone=lambda row: STATUS_CHIPS[row.status][1]
     ),
     "since": Column("Sejak", lambda row: _day(_facts(row).since), width=14),
     "newest_stage": Column("Tahap terbaru", _stage, width=13),

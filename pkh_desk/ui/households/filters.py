@@ -26,13 +26,16 @@ ROOM = 80
 
 
 class SearchEdit(QLineEdit):
-    """`left` when the user goes on to the list: Enter or the arrow down."""
+    """`left` when the user goes on to the list with the arrow down, `entered` for Enter."""
 
     left = Signal()
+    entered = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() == Qt.Key.Key_Down:
             self.left.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
         elif event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
         else:
@@ -150,7 +153,9 @@ class FilterBar(QWidget):
             (f"{box.name}: {box.words()}", partial(box.setCurrentIndex, 0)) for box in self.boxes() if box.code()
         ]
         if self._numbers is not None:
-            crosses.append((i18n.count(len(self._numbers), "keluarga terpilih"), lambda: self.set_numbers(None)))
+            crosses.append(
+                (f"Hanya {i18n.count(len(self._numbers), 'keluarga')} tertentu", lambda: self.set_numbers(None))
+            )
         self.chips.show_filters(crosses)
         many = sum(bool(box.code()) for box in self.more.boxes())
         self.more_button.setText(f"Saring lain ({many})" if many else "Saring lain")

@@ -75,6 +75,7 @@ class HistoryTab(QWidget):
         self.groups: RowsModel[GroupChange] = RowsModel(GROUP_COLUMNS, self)
         self.group_table = Table(self.groups, "Kelompok")
         self.recorded_table = Table(self.recorded, "Kejadian tercatat")
+        self.recorded_table.opened.connect(self._tell)
         self.event_table = Table(self.events, "Riwayat")
         self.identity_table = Table(self.identities, "Identitas")
         for table in (self.group_table, self.recorded_table, self.event_table, self.identity_table):
@@ -110,6 +111,16 @@ class HistoryTab(QWidget):
         self.recorded.set_rows(sorted(detail.changes, key=lambda one: (one.counted_on, one.id), reverse=True))
         for widget in (self._recorded_heading, self.recorded_table, self.undo_button, self.files_button):
             widget.setVisible(bool(detail.changes))
+
+    def _tell(self, event: HouseholdEvent) -> None:
+        """All of an event: the columns show the beginning of it only."""
+        undone = f"Dibatalkan: {event.undo_reason}" if event.undone else ""
+        proof, note = (
+            f"{word}: {text}" if text else "" for word, text in (("Bukti", event.proof), ("Catatan", event.note))
+        )
+        by = f"Dicatat {when_text(event.recorded_at)} oleh {event.by}"
+        details = "\n".join(part for part in (told_in_lines(event), proof, note, by, undone) if part)
+        self._desk.dialogs.tell(self.window(), f"{event.label}, {event.said_on}", details)
 
     def _files(self) -> None:
         if not self.recorded.rows:

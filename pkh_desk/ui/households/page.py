@@ -10,14 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from pkh_desk.domain.records import HouseholdFilter, HouseholdRow, RosterSummary
+from pkh_desk.domain.records import HouseholdFilter, HouseholdRow, RosterSummary, WorkOverview
 from pkh_desk.ui import i18n
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.households.cases import NEW_CASE, fit_button, go_to_case
 from pkh_desk.ui.households.events.adding import add_household
 from pkh_desk.ui.households.roster_list import RosterList
 from pkh_desk.ui.households.sections import LIST_TITLE, SECTIONS
-from pkh_desk.ui.households.targets import WORK_LIST, filters_of
+from pkh_desk.ui.households.targets import CHOSEN, WORK_LIST, filters_of, ids_of
 from pkh_desk.ui.households.view import HouseholdView
 from pkh_desk.ui.page import Command, Page
 from pkh_desk.ui.sections import PREFIX, SectionBar, SectionView, parse
@@ -28,7 +28,8 @@ WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 class HouseholdsPage(Page):
     """Targets: "" the list, "status:not_listed" or "village:35.05.20.2002;status:active" the list filtered by that
-    alone, "search:aminah", "list:KEY" (services/work_lists.py), "12" one household, "section:groups" a section."""
+    alone, "search:aminah", "list:KEY" (services/work_lists.py), "ids:12,13", "12" one household, "section:groups" a
+    section."""
 
     place, title = "households", "Keluarga"
     keys: ClassVar[Mapping[str, str]] = {
@@ -43,7 +44,7 @@ class HouseholdsPage(Page):
         "Ctrl+A": "Pilih semua",
         "Esc": "Kembali ke daftar",
         "S, B, N": "Ganda: sama, berbeda, nanti",
-        "Ctrl+D": "Mutu data, Komponen: semua di daftar",
+        "Ctrl+D": "Mutu data, Komponen, Banding tahap: semua di daftar",
         "Ctrl+S": "Banding tahap: jelaskan yang dipilih",
     }
 
@@ -92,6 +93,8 @@ class HouseholdsPage(Page):
         self.stack.setCurrentWidget(self.list)
         if target.startswith(WORK_LIST):
             self.list.filters.apply(HouseholdFilter(work_lists=(target.removeprefix(WORK_LIST),)))
+        elif target.startswith(CHOSEN):
+            self.list.filters.apply(HouseholdFilter(ids=ids_of(target)))
         elif wanted := filters_of(target):
             self.list.filters.show_only(**wanted)
         if self._stale:
@@ -101,7 +104,7 @@ class HouseholdsPage(Page):
         """In the list: its search, or the row one comes back to from a household."""
         shown = self.stack.currentWidget()
         if shown is self.view:
-            self.view.tabs.setFocus()
+            self.view.take_focus()
         elif shown is self.list:
             (self.list.table if self._back else self.list.filters.search).setFocus()
         else:
@@ -116,6 +119,9 @@ class HouseholdsPage(Page):
             shown.refresh()
         else:
             self._load_list()
+
+    def show_waiting(self, now: WorkOverview) -> None:
+        self.bar.show_waiting(now.by_section(self.place))
 
     def commands(self) -> Mapping[str, Command]:
         shown = self.stack.currentWidget()
@@ -182,3 +188,5 @@ class HouseholdsPage(Page):
             self.view.case_button.click()
         elif self._chosen is not None and self.case_button.isEnabled():
             go_to_case(self.desk, self._chosen, None)
+        else:
+            self.desk.say(f"Ctrl+N membuka kasus graduasi. {self.case_button.toolTip()}")

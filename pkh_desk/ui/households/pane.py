@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from pkh_desk.domain.components import components_text
+from pkh_desk.domain.groups import GroupPlace
 from pkh_desk.domain.records import HouseholdDetail, HouseholdRow
 from pkh_desk.ui import i18n, icons, theme
 from pkh_desk.ui.desk import Desk
@@ -53,6 +54,7 @@ class HouseholdPane(QFrame):
         if not same:
             self._detail = None
             self.address.setText(row.address or "–")
+            self.group.setText("")
             self.members.setText("Memuat ...")
             self.cases.setText("")
             self.case_button.setEnabled(False)
@@ -84,6 +86,7 @@ class HouseholdPane(QFrame):
             return
         self._detail = detail
         self.address.setText(address_text(detail))
+        self.group.setText(_group_line(detail.group))
         self.members.setText("\n".join(_member_line(one.name, one.components) for one in detail.members) or "–")
         self.members_title.setText(f"Anggota ({len(detail.members) or detail.row.member_count})")
         self.cases.setText("\n".join(f"{one.number}: {one.state_label}" for one in detail.cases) or NO_CASE)
@@ -108,7 +111,7 @@ class HouseholdPane(QFrame):
         self.close_button.setAccessibleName("Tutup panel rincian")
         self.close_button.clicked.connect(self.closed)
         self.chip = StateChip()
-        self.village, self.address, self.components = (_wrapped(QLabel()) for _ in range(3))
+        self.village, self.address, self.components, self.group = (_wrapped(QLabel()) for _ in range(4))
         self.amount = QLabel()
         self.amount.setFont(theme.font(figures=True))
         self.members_title = QLabel("Anggota")
@@ -175,6 +178,7 @@ class HouseholdPane(QFrame):
             ("Alamat", self.address),
             ("Komponen", self.components),
             ("Nominal", self.amount),
+            ("Kelompok", self.group),
         )
         for title, widget in pairs:
             label = QLabel(title)
@@ -187,6 +191,12 @@ def _wrapped(label: QLabel) -> QLabel:
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)
     return label
+
+
+def _group_line(place: GroupPlace | None) -> str:
+    if place is None:
+        return "Belum berkelompok"
+    return f"{place.group}, pendamping {place.facilitator or 'belum ada'}"
 
 
 def _member_line(name: str, components: tuple[str, ...]) -> str:

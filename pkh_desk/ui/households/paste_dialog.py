@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from pkh_desk.domain.errors import UserError
 from pkh_desk.domain.filters import pasted_numbers
@@ -14,6 +16,7 @@ from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.households.pace import Pace
 from pkh_desk.ui.widgets.buttons import primary_button, quiet_button
 from pkh_desk.ui.widgets.cards import text
+from pkh_desk.ui.widgets.fitting_dialog import FittingDialog
 from pkh_desk.ui.widgets.nesting import nest
 
 PERMISSION = "household.reveal"
@@ -23,7 +26,7 @@ NAMED = 12
 PAUSE_MS = 250
 
 
-class PasteDialog(QDialog):
+class PasteDialog(FittingDialog):
     """`use` gets the ids of the households that were found."""
 
     def __init__(self, desk: Desk, use: Callable[[tuple[int, ...]], None], parent: QWidget | None = None) -> None:
@@ -38,6 +41,7 @@ class PasteDialog(QDialog):
         self.told = text("")
         self.button = primary_button("Saring", self._accept)
         self.button.setDefault(True)
+        self.button.setToolTip("Ctrl+Enter")
         self._lay_out()
         self._pace = Pace(self._ask, self, PAUSE_MS)
         self.numbers.textChanged.connect(self._pace.call)
@@ -46,6 +50,14 @@ class PasteDialog(QDialog):
     def paste(self, pasted: str) -> None:
         """Begins with what stands in the clipboard."""
         self.numbers.setPlainText(pasted)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter uses the list; Enter alone is a new line in it."""
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.button.click()
+        else:
+            super().keyPressEvent(event)
 
     def _ask(self) -> None:
         pasted, roster = self.numbers.toPlainText(), self.desk.services.roster

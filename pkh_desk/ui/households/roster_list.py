@@ -17,10 +17,12 @@ from pkh_desk.ui.households.bulk_bar import BulkBar
 from pkh_desk.ui.households.column_choice import remembered
 from pkh_desk.ui.households.column_menu import ColumnMenu
 from pkh_desk.ui.households.columns import RosterSource, columns_of, need_facts
+from pkh_desk.ui.households.entering import Entering
 from pkh_desk.ui.households.filters import FilterBar
 from pkh_desk.ui.households.pane import HouseholdPane
 from pkh_desk.ui.households.pasting import Pasting
 from pkh_desk.ui.households.saved_filters import SavedFilters
+from pkh_desk.ui.households.sums import MOST, SelectionSums
 from pkh_desk.ui.models.windowed import FIRST, WindowedModel
 from pkh_desk.ui.widgets.empty import EmptyState
 from pkh_desk.ui.widgets.stack import FittingStack
@@ -58,10 +60,12 @@ class RosterList(QWidget):
         self.pane = HouseholdPane(desk)
         self.bulk = BulkCommands(desk, self, self.chosen_now)
         self.bar = BulkBar(desk, self.bulk)
+        self.sums = SelectionSums(desk, self.bar.sums, self)
         self.count = self.bar.count
         self.columns = ColumnMenu(desk, self.table, self.shown, self._show_columns)
         self.saved = SavedFilters(desk, self.filters.wanted, self.filters.apply, self)
         self.pasting = Pasting(desk, self, self.filters)
+        self.entering = Entering(lambda: self.filters.wanted() == self._asked, self._go_in, self)
         self._order = HouseholdSort()
         self._asked = EVERYTHING
         self._kept: int | None = None
@@ -106,6 +110,7 @@ class RosterList(QWidget):
         self.table.least = LEAST_BOTH if among_members else LEAST
         self.table.fit_columns()
         roster, facts = self.desk.services.roster, need_facts(self.shown)
+        self.entering.asked()
         self.model.ask(RosterSource(roster, self._asked, self._order, facts))
 
     def _show_columns(self, keys: tuple[str, ...]) -> None:
@@ -171,6 +176,7 @@ class RosterList(QWidget):
         self._restore()
         if self.current_id() is None:
             self._row_chosen(None)
+        self.entering.known(number)
 
     def _restore(self) -> None:
         if self._kept is None:
@@ -189,7 +195,9 @@ class RosterList(QWidget):
 
     def _count_selected(self) -> None:
         ranges = self.table.selectionModel().selection().toList()
-        self.bar.show_selected(sum(one.height() for one in ranges))
+        many = sum(one.height() for one in ranges)
+        self.bar.show_selected(many)
+        self.sums.follow(self.selected_ids() if 1 < many <= MOST else ())
 
     def _rows_came(self) -> None:
         """The chosen row was not in memory when it was chosen (End, a jump): show it now."""
@@ -200,8 +208,16 @@ class RosterList(QWidget):
     def _to_list(self) -> None:
         if self.model.rowCount():
             self.table.setFocus(Qt.FocusReason.TabFocusReason)
-            if not self.table.currentIndex().isValid():
-                self.table.selectRow(0)
+            if not self.table.selectionModel().hasSelection():
+                self.table.selectRow(max(self.table.currentIndex().row(), 0))
+
+    def _go_in(self, number: int) -> None:
+        only = self.model.id_at(0) if number == 1 else None
+        if only is not None:
+            self.table.selectRow(0)
+            self.opened.emit(only)
+        else:
+            self._to_list()
 
     def show_pane(self, shown: bool) -> None:
         """Opens or closes the pane; what is chosen in a narrow window holds only there."""
@@ -281,6 +297,8 @@ class RosterList(QWidget):
         self._fit_columns()
         self.filters.changed.connect(self._question_changed)
         self.filters.search.left.connect(self._to_list)
+        self.filters.search.entered.connect(self.entering.ask)
+        self.filters.search.textEdited.connect(lambda _text: self.entering.forget())
         self.table.sort_asked.connect(self._sorted)
         self.table.opened.connect(lambda row: self.opened.emit(row.id))
         self.table.chosen.connect(self._row_chosen)

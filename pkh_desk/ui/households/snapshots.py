@@ -22,8 +22,13 @@ def _imported(one: SnapshotRow) -> str:
     return when_text(one.imported_at)
 
 
+def _named(one: SnapshotRow) -> str:
+    """The list, and when it came in: the column for that may be hidden."""
+    return f"{one.list_label}, diimpor {_imported(one)}"
+
+
 COLUMNS: tuple[Column[SnapshotRow], ...] = (
-    Column("Daftar", lambda one: one.list_label, stretch=True, tip=lambda one: one.list_label),
+    Column("Daftar", lambda one: one.list_label, stretch=True, tip=lambda one: _named(one)),
     Column("Diimpor", lambda one: short_date(one.imported_at.date()), width=11, gives_way=2, tip=_imported),
     Column("Baris", lambda one: i18n.whole(one.row), figures=True, width=6, gives_way=3),
     Column("Nominal", lambda one: i18n.whole(one.amount) if one.amount else "–", figures=True, width=11, gives_way=1),

@@ -108,8 +108,8 @@ class MembersTab(TableTab):
                 tip=lambda one: codes_in_full(one.components),
             ),
             Column("Hubungan", relation_text, width=16),
-            Column("Lahir", lambda one: born_text(one.birth_date, date.today()), width=26),
-            Column("Jenis kelamin", lambda one: SEX_WORDS.get(one.sex, "–"), width=14),
+            Column("Lahir", lambda one: born_text(one.birth_date, date.today()), width=24),
+            Column("Jenis kelamin", lambda one: SEX_WORDS.get(one.sex, "–"), width=12),
         )
         empty = EmptyState(
             "Anggota belum diketahui",
@@ -132,6 +132,11 @@ class MembersTab(TableTab):
         self.periods.set_rows(detail.component_periods)
         for widget in (self.period_title, self.period_table):
             widget.setVisible(bool(detail.component_periods))
+
+    def chosen(self) -> str:
+        """The key of the member whose row is chosen, "" unless the tab is in sight and it is one."""
+        rows = self.table.selected() if self.isVisible() else []
+        return str(rows[0].id) if len(rows) == 1 else ""
 
     def show_numbers(self, numbers: FullNumbers | None) -> None:
         """Shows full NIKs, or masks them again."""

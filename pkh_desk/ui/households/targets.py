@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 FILTERS = ("village", "status")
 SEARCH = "search:"
 WORK_LIST = "list:"
+CHOSEN = "ids:"
 
 
 def filter_target(*, village: str = "", status: str = "") -> str:
@@ -23,6 +24,16 @@ def search_target(text: str) -> str:
 def work_list_target(kind: str, code: object) -> str:
     """The target of the list filtered by a work list alone (services/work_lists.py)."""
     return f"{WORK_LIST}{kind}:{code}"
+
+
+def ids_target(household_ids: Iterable[int]) -> str:
+    """The target of the list filtered by these households alone."""
+    return f"{CHOSEN}{','.join(map(str, household_ids))}"
+
+
+def ids_of(target: str) -> tuple[int, ...]:
+    """The households that such a target names."""
+    return tuple(int(one) for one in target.removeprefix(CHOSEN).split(",") if one)
 
 
 def filters_of(target: str) -> Mapping[str, str]:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from pkh_desk.domain.errors import NotFound
 from pkh_desk.domain.records import About, FullNumbers, HouseholdDetail
 from pkh_desk.domain.roster_events import HouseholdEvents
 from pkh_desk.ui import theme
@@ -38,6 +39,8 @@ class HouseholdView(QWidget):
         self.desk = desk
         self.household_id = 0
         self.detail: HouseholdDetail | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAccessibleName("Halaman keluarga")
         self.numbers = HouseholdNumbers(desk, self)
         self._make()
         self._lay_out()
@@ -54,6 +57,10 @@ class HouseholdView(QWidget):
             self.recorder.forget()
         self.reload()
 
+    def take_focus(self) -> None:
+        """The tabs; while the household is on its way the view itself, so that Esc works already."""
+        (self.tabs if self.detail is not None else self).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def reload(self) -> None:
         """Reads the household anew."""
         household_id, roster = self.household_id, self.desk.services.roster
@@ -66,9 +73,13 @@ class HouseholdView(QWidget):
         self.cases.handlings.load(household_id)
 
     def _failed(self, error: BaseException) -> None:
-        if self.detail is None:
+        shown = self.detail is not None
+        if not shown or isinstance(error, NotFound):
             self.desk.go("households")
-        self.desk.fail(error)
+        if shown and isinstance(error, NotFound):
+            self.household_id, self.detail = 0, None  # undone here or elsewhere, which is said already
+        else:
+            self.desk.fail(error)
 
     def _show(self, detail: HouseholdDetail) -> None:
         self.detail = detail
@@ -86,6 +97,8 @@ class HouseholdView(QWidget):
         self.tabs.setTabText(3, f"Kasus ({len(detail.cases)})")
         self.tabs.setTabText(4, f"Dokumen ({len(detail.documents)})")
         self.whole.setVisible(True)
+        if self.hasFocus():
+            self.take_focus()
 
     def _show_events(self, view: HouseholdEvents) -> None:
         self.recorder.show(self.household_id, view)
@@ -133,7 +146,9 @@ class HouseholdView(QWidget):
         self.overview.more.connect(self._show_history)
         self.members = MembersTab()
         self.history = HistoryTab(self.desk)
-        self.recorder = EventRecorder(self.desk, self.event_button, self.history.undo_button, self.name.text, self)
+        self.recorder = EventRecorder(
+            self.desk, self.event_button, self.history.undo_button, self.name.text, self, self.members.chosen
+        )
         self.cases = CasesTab(self.desk)
         self.documents = DocumentsTab(self.desk)
         self.snapshots = SnapshotsTab(self.desk)

@@ -203,6 +203,7 @@ class BatchList(QWidget):
         self.words.setAccessibleName("Saring impor")
         self.words.setPlaceholderText("Berkas, tahap, nama ...")
         self.words.setClearButtonEnabled(True)
+        self.words.setMinimumWidth(self.fontMetrics().horizontalAdvance("Berkas, tahap, nama ...") + 48)
         self.kind.currentIndexChanged.connect(lambda _: self._filter())
         self.words.textChanged.connect(lambda _: self._filter())
 

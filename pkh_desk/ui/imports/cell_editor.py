@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from pkh_desk.domain.records import Issue
@@ -33,7 +33,7 @@ class CellEditor(QWidget):
     """`edited(column, value or None)`; Enter in the field mends, "Kembalikan" takes the file's word again.
 
     What is wrong with the new text stands below it while it is typed. It may be used nevertheless, but not by the way:
-    Enter then only leads to the button that says so.
+    Enter then selects the text, so that the right one is typed over it; the button that says so is one Tab further.
     """
 
     edited = Signal(str, object)
@@ -102,7 +102,7 @@ class CellEditor(QWidget):
     def _entered(self) -> None:
         wrong = self._wrong()
         if wrong is not None and wrong.severity == "error":
-            QTimer.singleShot(0, self.use_button.setFocus)  # not yet: this same Enter would press it in the window
+            self.field.selectAll()
         else:
             self._use()
 

@@ -70,6 +70,8 @@ class KnownStep(QWidget):
     def show_found(self, found: Recognised, review: ImportReview | None) -> None:
         """Shows what the file was taken for; without a review it lacks something, and the fault says what."""
         chosen = self.table.currentIndex().row() if self.found and self.found.sheet == found.sheet else 0
+        if self.found is None or self.found.file_name != found.file_name:
+            self.tabs.setCurrentIndex(0)
         self.found = found
         self.fault.clear()
         self.file.setText(found.file_name)

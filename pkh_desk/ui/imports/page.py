@@ -113,7 +113,7 @@ class ImportsPage(Page):
         elif step == steps.REVIEW:
             self._name_save_button()
         elif step == steps.DONE:
-            self.next_button.setText("Impor berkas lain")
+            self.next_button.setText("Impor berkas lain ...")
         if self.isVisible():
             self.take_focus()
 
@@ -161,7 +161,7 @@ class ImportsPage(Page):
         elif self.step == steps.REVIEW:
             self._save()
         elif self.step == steps.DONE:
-            self._start_over()
+            self._new()
 
     def _new(self) -> None:
         if self.step in (steps.FILE, steps.DONE):

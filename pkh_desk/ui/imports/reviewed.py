@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pkh_desk.domain.components import components_text
 from pkh_desk.domain.records import HouseholdRow, Issue, ReviewRow
+from pkh_desk.ui.imports.differences import differences
 from pkh_desk.ui.imports.words import (
     CHANGES,
     OUTCOMES,
@@ -108,11 +109,13 @@ COLUMNS: tuple[Column[ShownRow], ...] = (
 )
 
 
-def of_review(row: ReviewRow) -> ShownRow:
-    """A row of the file with its worst finding beside the raw cell; without findings, what changes."""
+def of_review(row: ReviewRow, told: Sequence[str] = ()) -> ShownRow:
+    """A row of the file with what changes and its worst finding beside the raw cell; `told`: before and after."""
     title, tone = OUTCOMES[row.outcome]
     worst = min(row.issues, key=lambda issue: issue.severity != "error", default=None)
-    parts = [changes_text(row.changes), worst.message if worst else ""]
+    whole = len(told) == len([code for code in row.changes if code != "new"])
+    changes = "; ".join(told) if told and whole else changes_text(row.changes)
+    parts = [changes, worst.message if worst else ""]
     more = f" (dan {len(row.issues) - 1} lagi)" if len(row.issues) > 1 else ""
     reason = ". ".join(part for part in parts if part) + more
     return ShownRow(row.name, row.village, title, tone, cell_text(worst) if worst else "", reason, row)
@@ -157,4 +160,11 @@ class GroupSource:
         """The rows at these positions; None for a household that is gone meanwhile."""
         if self._group.code == GONE:
             return [of_household(row) if row else None for row in self._roster.rows(list(ids))]
-        return [of_review(row) for row in self._review.rows(list(ids))]
+        found = self._review.rows(list(ids))
+        changed = [row.household_id for row in found if row.outcome == "updated" and row.household_id]
+        known = {one.id: one for one in self._roster.rows(changed) if one} if changed else {}
+        return [of_review(row, self._told(row, known)) for row in found]
+
+    def _told(self, row: ReviewRow, known: Mapping[int, HouseholdRow]) -> list[str]:
+        before = known.get(row.household_id or 0)
+        return differences(self._review, row, before) if before else []

@@ -14,13 +14,13 @@ from pkh_desk.domain.records import MonthRevision, MonthRow, OfficeInfo, RecapFi
 from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.page import Command, Page
+from pkh_desk.ui.recap.buttons import MonthButtons
 from pkh_desk.ui.recap.commands import MonthCommands
 from pkh_desk.ui.recap.joined.view import JoinedView
 from pkh_desk.ui.recap.month_sheet import MonthSheet
 from pkh_desk.ui.recap.revisions import RevisionsDialog
 from pkh_desk.ui.recap.words import month_word
 from pkh_desk.ui.sections import PREFIX, Section, SectionBar, parse
-from pkh_desk.ui.widgets.buttons import link_button
 from pkh_desk.ui.widgets.empty import EmptyState
 from pkh_desk.ui.widgets.stack import FittingStack
 
@@ -29,7 +29,6 @@ SECTIONS = (Section("joined", "Gabungan", JoinedView),)
 JOINED = f"{PREFIX}joined"
 SHOWN, SLOW = ("flows", "moves", "handlings", "facilitators"), ("quality",)
 """The lists that are read at once, and what takes seconds in a large office."""
-POSTER_TIP = "Angka dan grafik bulan ini untuk papan pengumuman, tanpa nama."
 BESIDE = 216
 """Pixels of the column with month and parts, before somebody moves the handle."""
 
@@ -58,17 +57,9 @@ class RecapPage(Page):
         self._make()
         self._lay_out()
         self.run = MonthCommands(desk, self)
-        self.submit_button = self.head.add_button("Kirim", self._submit)
-        self.return_button = self.head.add_button("Kembalikan", self._send_back)
-        self.approve_button = self.head.add_button("Setujui", self._approve)
-        self.lock_button = self.head.add_button("Kunci bulan", self._lock)
-        self.unlock_button = self.head.add_button("Buka kunci", self._unlock)
-        self.poster_button = self.head.add_button("PDF satu halaman", self._poster, tip=POSTER_TIP)
-        self.export_button = self.head.add_primary("Ekspor buku kerja", self._export)
+        self.buttons = MonthButtons(self.head, self.run, desk)
         self.months.activated.connect(lambda _index: self._month_chosen())
         self.sheet.older.connect(self._ask_revision)
-        self.first_open = link_button("", self._go_first_open)
-        self.head.add_beside_note(self.first_open)
         self._fit_buttons()
 
     def open(self, target: str) -> None:
@@ -94,7 +85,7 @@ class RecapPage(Page):
         self.desk.read(self, self.desk.services.months.list, self._months_arrived, self._refused, key="months")
 
     def commands(self) -> Mapping[str, Command]:
-        return self._in_section.commands() if self._in_section else {"export": self._export}
+        return self._in_section.commands() if self._in_section else {"export": self.buttons.export_month}
 
     @property
     def _in_section(self) -> JoinedView | None:
@@ -208,86 +199,16 @@ class RecapPage(Page):
         self.right.setCurrentWidget(self.no_figures)
 
     def _fit_buttons(self) -> None:
-        """Each command says why it cannot be used now; beside a section none of the month's own is shown."""
+        """What may be done with the month; beside a section none of it is shown."""
         if self._in_section:
-            for button in (self.submit_button, self.return_button, self.approve_button, self.lock_button):
-                button.setVisible(False)
-            for button in (self.unlock_button, self.poster_button, self.export_button, self.first_open):
-                button.setVisible(False)
-            self.head.set_note("")
-            return
-        self.export_button.setVisible(True)
-        self.poster_button.setVisible(True)
-        row, figures = self._row(), self.figures
-        locked = row is not None and row.state == "locked"
-        self.lock_button.setVisible(not locked)
-        self.unlock_button.setVisible(locked)
-        why = "Belum ada angka untuk dikerjakan." if figures is None or row is None else ""
-        self.export_button.setEnabled(not why)
-        self.export_button.setToolTip(why)
-        self.poster_button.setEnabled(not why)
-        self.poster_button.setToolTip(why or POSTER_TIP)
-        unbalanced = figures.balance.problem if figures else ""
-        state = row.state if row else "open"
-        self.submit_button.setVisible(state == "open")
-        self.return_button.setVisible(state in ("submitted", "approved"))
-        self.approve_button.setVisible(state == "submitted")
-        for button, reason in (
-            (self.submit_button, (row.blocked_submit if row else "") or why or unbalanced),
-            (self.return_button, row.blocked_return if row else ""),
-            (self.approve_button, (row.blocked_approve if row else "") or why or unbalanced),
-            (self.lock_button, (row.blocked_lock if row else "") or why or unbalanced),
-            (self.unlock_button, (row.blocked_unlock if row else "") or why),
-        ):
-            button.setEnabled(not reason)
-            button.setToolTip(reason)
-            button.setAccessibleDescription(reason)
-        mine = self.lock_button if self.desk.may("month.lock") else self.submit_button
-        blocked = (self.unlock_button if locked else mine).toolTip() if row else ""
-        self.head.set_note(blocked)
-
-        oldest = self._oldest_open()
-        self.first_open.setText(f"Ke {oldest.label}" if oldest else "")
-        self.first_open.setVisible(oldest is not None and not locked)
+            self.buttons.hide()
+        else:
+            self.buttons.show(self._row(), self.figures, self._oldest_open())
 
     def _oldest_open(self) -> Month | None:
         """The first month that has to be locked before the one that is shown; None if there is none."""
         month = self.month
         return min((row.month for row in self.rows if month and _waits(row, month)), default=None)
-
-    def _go_first_open(self) -> None:
-        if month := self._oldest_open():
-            self.desk.go("recap", str(month))
-
-    def _export(self) -> None:
-        if self.month is not None and self.export_button.isEnabled():
-            self.run.export(self.month)
-
-    def _poster(self) -> None:
-        if self.month is not None and self.poster_button.isEnabled():
-            self.run.poster(self.month)
-
-    def _submit(self) -> None:
-        if (row := self._row()) is not None:
-            self.run.submit(row)
-
-    def _send_back(self) -> None:
-        if (row := self._row()) is not None:
-            self.run.send_back(row)
-
-    def _approve(self) -> None:
-        if (row := self._row()) is not None:
-            self.run.approve(row)
-
-    def _lock(self) -> None:
-        row = self._row()
-        if row is not None and self.figures is not None:
-            self.run.lock(row, self.figures)
-
-    def _unlock(self) -> None:
-        row = self._row()
-        if row is not None:
-            self.run.unlock(row)
 
     def _make(self) -> None:
         self.months = QComboBox()

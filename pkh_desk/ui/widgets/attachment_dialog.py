@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.widgets.attachments import AttachmentList
 from pkh_desk.ui.widgets.buttons import quiet_button
 from pkh_desk.ui.widgets.cards import text
+from pkh_desk.ui.widgets.fitting_dialog import FittingDialog
 from pkh_desk.ui.widgets.nesting import nest
 
 
-class AttachmentDialog(QDialog):
+class AttachmentDialog(FittingDialog):
     """The list and a button that closes it."""
 
     def __init__(

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from pkh_desk.domain.errors import UserError
 from pkh_desk.domain.records import AllowedEvent
@@ -15,13 +15,14 @@ from pkh_desk.ui import theme
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.widgets.buttons import primary_button, quiet_button
 from pkh_desk.ui.widgets.cards import bare
+from pkh_desk.ui.widgets.fitting_dialog import FittingDialog
 from pkh_desk.ui.widgets.need_form import NeedForm
 from pkh_desk.ui.widgets.nesting import nest
 
 Done = Callable[[Any], None]
 
 
-class FormDialog(QDialog):
+class FormDialog(FittingDialog):
     """One form and two buttons. `prepare` takes the values on the GUI thread and returns the write."""
 
     def __init__(
@@ -70,10 +71,16 @@ class FormDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """The keyboard begins in the first field that is still empty, never on a button."""
         super().showEvent(event)
+        if event.spontaneous():
+            return  # the window system shows it again after it was minimised
+        if (first := self.begins_at()) is not None:
+            first.setFocus()
+
+    def begins_at(self) -> QWidget | None:
+        """Where the keyboard begins."""
         fields = list(self._form.fields.values()) if self._form else []
         first = next((field for field in fields if not field.text()), fields[0] if fields else None)
-        if first is not None:
-            first.widget.setFocus()
+        return first.widget if first is not None else None
 
     def show_reason(self, text: str) -> None:
         """Shows why there is no form now."""

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QLineEd
 
 from pkh_desk.domain.dates import PartialDate
 from pkh_desk.domain.errors import BadInput
+from pkh_desk.domain.numbers import LENGTH
 from pkh_desk.domain.records import Need
+from pkh_desk.domain.roster_events.people import NUMBERS
 from pkh_desk.ui.widgets.fields import PartialDateEdit, fault_of
 
 if TYPE_CHECKING:
@@ -145,6 +147,16 @@ class NumberField(LineField):
         return "" if _NUMBER.fullmatch(text.strip()) else "Tulis bilangan, seperti 1.500.000."
 
 
+class DigitsField(LineField):
+    """A NIK or the number of a family card: sixteen digits, however they are grouped."""
+
+    def check(self, text: str) -> str:
+        digits = "".join(text.replace(".", "").split())
+        if not digits.isdigit():
+            return f"Hanya angka: {self.need.label} terdiri dari {LENGTH} angka."
+        return "" if len(digits) == LENGTH else f"Sekarang {len(digits)} angka, seharusnya {LENGTH}."
+
+
 class TextField(NeedField):
     """Several lines: free text, or one entry a line."""
 
@@ -250,7 +262,7 @@ _KINDS: dict[str, type[NeedField]] = {
 
 def make_field(need: Need) -> NeedField:
     """The input for a key, with its proposal filled in."""
-    field = _KINDS[need.kind](need)
+    field = (DigitsField if need.kind == "text" and need.key in NUMBERS else _KINDS[need.kind])(need)
     if need.proposal:
         field.set_text(need.proposal)
     return field

@@ -97,6 +97,11 @@ class NeedForm(QWidget):
             if key in self.fields:
                 self.fields[key].set_text(text)
 
+    def propose(self, values: Mapping[str, str]) -> None:
+        """Fills in what the page around knows; it may be thrown away without a question."""
+        self.fill({key: text for key, text in values.items() if text})
+        self._first = self.typed()
+
     def dirty(self) -> bool:
         """Whether something was typed that is not saved."""
         return self.typed() != self._first

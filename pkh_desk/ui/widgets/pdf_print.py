@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 if TYPE_CHECKING:
     from PySide6.QtPdf import QPdfDocument
 
-DOTS_PER_INCH = 300
+DOTS_PER_INCH, POINTS_PER_INCH = 300, 72
 NEAR_MM = 6.0
 """Folio is 215 x 330 mm in offices and 210 x 330 in most drivers; the pages are fitted onto either."""
 Ask = Callable[[str, str, Callable[[], None], str], None]
@@ -102,8 +102,8 @@ def _away(one: QPageSize, other: QPageSize) -> float:
 
 
 def layout_of(document: QPdfDocument) -> QPageLayout:
-    """The paper of the first page without margins: the document has its own."""
-    points = document.pagePointSize(0)
+    """The paper of the largest page without margins: the document has its own."""
+    points = max(map(document.pagePointSize, range(max(1, document.pageCount()))), key=_area)
     turned = points.width() > points.height()
     upright = QSizeF(min(points.width(), points.height()), max(points.width(), points.height()))
     size = QPageSize(upright, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
@@ -113,17 +113,22 @@ def layout_of(document: QPdfDocument) -> QPageLayout:
     return made
 
 
+def _area(size: QSizeF) -> float:
+    return size.width() * size.height()
+
+
 def paint_pages(printer: QPrinter, document: QPdfDocument) -> int:
-    """Paints the chosen pages, each scaled to fit the paper and centred; returns how many."""
+    """Paints the chosen pages, each made smaller where the paper is and centred; returns how many."""
     first = (printer.fromPage() or 1) - 1
     last = (printer.toPage() or document.pageCount()) - 1
+    full = printer.resolution() / POINTS_PER_INCH
     painter = QPainter(printer)
     for page in range(first, last + 1):
         if page > first:
             printer.newPage()
         paper = QRectF(printer.pageLayout().fullRectPixels(printer.resolution()))
         points = document.pagePointSize(page)
-        scale = min(paper.width() / points.width(), paper.height() / points.height())
+        scale = min(full, paper.width() / points.width(), paper.height() / points.height())
         size = QSize(round(points.width() * scale), round(points.height() * scale))
         left, top = (paper.width() - size.width()) / 2, (paper.height() - size.height()) / 2
         painter.drawImage(QRectF(left, top, size.width(), size.height()), document.render(page, size))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from pkh_desk.domain.records import HouseholdFilter
@@ -15,11 +16,24 @@ from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.households.events.adding import open_form
 from pkh_desk.ui.households.events.dialog import EventDialog
 from pkh_desk.ui.households.page import HouseholdsPage
+from pkh_desk.ui.widgets.fields import FieldRow
+from pkh_desk.ui.widgets.form_dialog import FormDialog
 from tests.gui.fake_dialogs import FakeDialogs
 from tests.gui.walk import unnamed
 from tests.offices import Office
 
 SOON = 10_000
+
+
+@pytest.fixture(autouse=True)
+def put_away() -> Iterator[None]:
+    """No dialog that a test left open stands in the way of the next one."""
+    yield
+    for one in QApplication.topLevelWidgets():
+        if isinstance(one, FormDialog):
+            one.hide()
+            one.deleteLater()
+    QApplication.processEvents()
 
 
 @pytest.fixture
@@ -71,6 +85,7 @@ def test_a_new_card_is_recorded_shown_and_taken_back(
     assert unnamed(dialog) == []
     recorded(dialog, page, qtbot, settle)
     assert "No. KK" in said[-1]
+    assert said[-1].startswith(f"Tercatat pada {page.view.name.text()}: ")
     assert "2900001011260001" not in said[-1]
     history = page.view.history
     qtbot.waitUntil(lambda: len(history.recorded.rows) == 1, timeout=SOON)
@@ -240,3 +255,91 @@ def test_an_amount_after_a_death_says_whose_it_is(
     member = next(one for one in before.members if not one.is_caretaker)
     events.record(household, "member-died", {"died_on": "2026-11-02", "member": str(member.id), "proof": "akta"})
     assert "menurut daftar tahap terakhir" in amount_text(page.desk.services.roster.detail(household))
+
+
+def test_the_chosen_member_is_meant_and_the_keyboard_begins_at_the_kinds(page: HouseholdsPage, qtbot: QtBot) -> None:
+    members = page.view.members
+    page.view.tabs.setCurrentWidget(members)
+    at = next(number for number, one in enumerate(members.model.rows) if not one.is_caretaker)
+    members.table.selectRow(at)
+    dialog = opened(page, "member-died", qtbot)
+    assert dialog.form is not None
+    assert dialog.form.fields["member"].text() == str(members.model.rows[at].id)
+    assert not dialog.form.dirty()
+    assert dialog.focusWidget() is dialog.list
+    dialog.choose("school-left")
+    assert dialog.form.fields["member"].text() == str(members.model.rows[at].id)
+    dialog.reject()
+    page.view.tabs.setCurrentIndex(0)
+    again = opened(page, "member-died", qtbot)
+    assert again.form is not None
+    assert again.form.fields["member"].text() == ""  # the row is not in sight
+    again.reject()
+
+
+def test_a_number_that_is_too_short_is_told_when_its_field_is_left(page: HouseholdsPage, qtbot: QtBot) -> None:
+    dialog = opened(page, "card-corrected", qtbot)
+    assert dialog.form is not None
+    field = dialog.form.fields["family_card_no"]
+    row = field.widget.parentWidget()
+    assert isinstance(row, FieldRow)
+    field.set_text("2900 0011 2600 01")
+    field.left.emit()
+    assert row.note.text() == "Sekarang 14 angka, seharusnya 16."
+    field.set_text("29000O1126000100")
+    field.left.emit()
+    assert row.note.text().startswith("Hanya angka")
+    field.set_text("2900.0011.2600.0001")
+    field.left.emit()
+    assert "angka," not in row.note.text()
+    field.set_text("")
+    dialog.reject()
+
+
+def test_a_household_that_is_taken_back_leads_to_the_list(
+    members_office: Office, at_work: Callable[[Office], Desk], show: Callable[..., Any], qtbot: QtBot,
+    settle: Callable[[Desk], None], dialogs: FakeDialogs,
+) -> None:  # fmt: skip
+    desk = at_work(members_office)
+    given = {
+        "since": "2026-11-01", "name": "Sri Rahayu", "nik": "2900004508850099", "born": "1985-08-05",
+        "family_card_no": "2900000505210099", "village": "Wates", "proof": "Usulan desa",
+    }  # fmt: skip
+    made = desk.services.events.add(given)
+    page: HouseholdsPage = show(HouseholdsPage(desk), str(made.household_id))
+    desk.going.connect(lambda _place, target: page.open(target))
+    desk.changed.connect(page.refresh)
+    qtbot.waitUntil(lambda: page.view.whole.isVisible() and page.view.history.undo_button.isEnabled(), timeout=SOON)
+    dialogs.next_text = "salah ketik"
+    page.view.history.undo_button.click()
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.list, timeout=SOON)
+    settle(desk)
+    assert dialogs.errors == []
+
+
+def test_enter_tells_all_of_an_event_and_a_split_leads_to_the_other_family(
+    page: HouseholdsPage, qtbot: QtBot, settle: Callable[[Desk], None], dialogs: FakeDialogs
+) -> None:
+    desk, household = page.desk, page.view.household_id
+    grown = next(
+        one
+        for one in desk.services.roster.detail(household).members
+        if not one.is_caretaker and one.birth_date and one.birth_date.year < 2000
+    )
+    given = {"split_on": "2026-11-03", "members": str(grown.id), "caretaker": str(grown.id), "proof": "KK baru"}
+    made = desk.services.events.record(household, "split", {**given, "new_card": "2900001011260009"})
+    page.refresh()
+    history = page.view.history
+    qtbot.waitUntil(lambda: len(history.recorded.rows) == 1, timeout=SOON)
+    assert page.view.merged.label.text().startswith(f"Dari keluarga ini pecah KK: {grown.name} ")
+    page.view.tabs.setCurrentWidget(history)
+    history.recorded_table.selectRow(0)
+    qtbot.keyClick(history.recorded_table, Qt.Key.Key_Return)
+    assert "Pecah KK, 3 November 2026" in dialogs.told[-1]
+    gone: list[str] = []
+    desk.going.connect(lambda _place, target: gone.append(target))
+    page.view.merged.button.click()
+    assert gone == [str(made.opened_id)]
+    page.open(str(made.opened_id))
+    qtbot.waitUntil(lambda: page.view.merged.label.text().startswith("Pecah KK dari keluarga "), timeout=SOON)
+    settle(desk)

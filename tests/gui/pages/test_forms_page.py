@@ -12,6 +12,7 @@ from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QPageLayout, QPageSize
 from pytestqt.qtbot import QtBot
 
+from pkh_desk.domain.errors import Refused
 from pkh_desk.domain.records import About
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.documents.check_dialog import CheckDialog
@@ -185,6 +186,48 @@ def test_empty_forms_and_the_set_open_in_a_preview(
         dialog: Any = page.forms.dialog
         assert dialog.preview.document.pageCount() >= 1
         dialog.reject()
+
+
+def looked_at(menu: FormMenu, run: Callable[[], None], qtbot: QtBot) -> Any:
+    menu.dialog = None
+    run()
+    qtbot.waitUntil(lambda: isinstance(menu.dialog, PrintPreview), timeout=SOON)
+    return menu.dialog
+
+
+@pytest.mark.parametrize("what", ["blank", "set"])
+def test_the_set_and_empty_forms_are_drawn_on_the_paper_that_is_chosen(
+    desk: Desk, case_id: int, show: Callable[..., Any], qtbot: QtBot, what: str
+) -> None:
+    menu = show(DocumentsPage(desk), "").forms
+    runs = {"blank": lambda: menu.print_blank("pencabutan"), "set": lambda: menu.print_set(case_id)}
+    dialog = looked_at(menu, runs[what], qtbot)
+    assert dialog.paper.isVisible() and dialog.paper.currentText() == "Menurut formulirnya"
+
+    def height() -> float:
+        return float(dialog.preview.document.pagePointSize(0).height())
+
+    assert height() > 930  # folio
+    dialog.paper.setCurrentIndex(dialog.paper.findData("a4"))
+    assert not dialog.button.isEnabled() and not dialog.save_button.isEnabled()
+    qtbot.waitUntil(lambda: height() < 850 and dialog.button.isEnabled(), timeout=SOON)
+    dialog.reject()
+
+
+def test_pages_that_cannot_be_drawn_stay_on_their_paper(
+    desk: Desk, case_id: int, show: Callable[..., Any], dialogs: FakeDialogs, qtbot: QtBot, monkeypatch: Any
+) -> None:
+    menu = show(DocumentsPage(desk), "").forms
+    dialog = looked_at(menu, lambda: menu.print_set(case_id), qtbot)
+
+    def refused(*_: Any, **__: Any) -> Any:
+        raise Refused("no_papers", "Kasus ini belum mempunyai surat.")
+
+    monkeypatch.setattr(type(desk.services.forms), "case_set", refused)
+    dialog.paper.setCurrentIndex(dialog.paper.findData("a4"))
+    qtbot.waitUntil(dialog.button.isEnabled, timeout=SOON)
+    assert dialog.paper.currentData() == "" and len(dialogs.errors) == 1
+    dialog.reject()
 
 
 def test_the_check_is_shown_under_headings(desk: Desk, case_id: int, show: Callable[..., Any], qtbot: QtBot) -> None:

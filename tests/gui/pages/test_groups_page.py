@@ -122,9 +122,15 @@ def test_a_handover_in_one_step(page: HouseholdsPage, qtbot: QtBot, settle: Call
     view.people_table.selectRow(0)
     assert "tidak mempunyai kelompok" in view.handover_button.toolTip()
     view.people_table.selectRow(1)
+    said: list[tuple[str, list[Any]]] = []
+    page.desk.said.connect(lambda text, actions: said.append((text, actions)))
     press(qtbot, view.handover_button)
     fill(view, qtbot, settle, taker=str(agus.id), day="1 September 2026")
     assert {one.facilitator for one in services.groups.list()} == {"Agus"}
+    assert [one.label for one in said[-1][1]] == ["Urungkan"]
+    said[-1][1][0].run()
+    settle(page.desk)
+    assert {one.facilitator for one in services.groups.list()} == {"Dewi"}
 
 
 def test_what_the_service_refuses_stays_in_the_dialog(

@@ -313,17 +313,15 @@ def test_what_is_wrong_with_a_new_cell_is_said_while_it_is_typed(
     assert "tidak terdiri dari 16 angka" in editor.below.note.text()
     assert "Sekarang 15 angka" in editor.below.note.text()
     assert editor.use_button.text() == "Tetap pakai"
-    qtbot.keyClick(editor.field, Qt.Key.Key_Return)  # not by the way: Enter leads to the button that says it
-    qtbot.waitUntil(editor.use_button.hasFocus)
+    for _ in range(2):  # not by the way: however often Enter is pressed, what is typed next replaces the wrong text
+        qtbot.keyClick(editor.field, Qt.Key.Key_Return)
+    assert editor.field.selectedText() == "290695490676207"
     assert page.review is not None
     assert not page.review.staged.edits
-    editor.field.setFocus()
-    qtbot.keyClicks(editor.field, "1")
+    qtbot.keyClicks(editor.field, "2906954906762071")
     assert "16 angka" not in editor.below.note.text()
     assert editor.use_button.text() == "Pakai"
     editor.field.setText("290695490676207")
-    qtbot.keyClick(editor.field, Qt.Key.Key_Return)
-    qtbot.waitUntil(editor.use_button.hasFocus)
     qtbot.keyClick(editor.use_button, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: page.review is not None and bool(page.review.staged.edits), timeout=SOON)
     assert page.review.counts["rejected"] == 3

@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from pkh_desk.domain.errors import DatasetError
 from pkh_desk.domain.stages import Stage
 from pkh_desk.services.reading.kinds import OLE
 from pkh_desk.services.reasons import MENDING
@@ -21,6 +22,7 @@ from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.imports import steps
 from pkh_desk.ui.imports.page import ImportsPage
 from pkh_desk.ui.imports.words import changes_text
+from tests.full_disks import no_room
 from tests.gui.fake_dialogs import FakeDialogs
 from tests.offices import STAGE_3, STAGE_4, TRUTH, Office
 
@@ -69,13 +71,32 @@ def test_the_second_stage_is_reviewed_saved_and_taken_back(
     qtbot.waitUntil(lambda: page.step == steps.DONE, timeout=SOON)
     assert desk.services.roster.summary().active == TRUTH["stage_3"] + changes["new"]
     assert page.unsaved() == ""
-    press(page, qtbot)
-    assert page.step == steps.FILE
+    dialogs.next_path = STAGE_3
+    press(page, qtbot)  # another file is asked for at once
+    qtbot.waitUntil(lambda: page.step == steps.KNOWN or page.file.fault.isVisible(), timeout=SOON)
+    page.discard()
     assert page.file.choose_button.hasFocus()
     page._show_step(steps.DONE)
     qtbot.mouseClick(page.done.undo_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: desk.services.roster.summary() == before, timeout=SOON)
     assert any("Batalkan" in question for question in dialogs.asked)
+
+
+def test_a_full_disk_is_told_and_the_review_stays_to_be_saved_later(
+    page: ImportsPage, qtbot: QtBot, dialogs: FakeDialogs, desk: Desk
+) -> None:
+    before = desk.services.roster.summary()
+    read(page, qtbot, dialogs, STAGE_4)
+    press(page, qtbot)
+    with no_room(desk.services.context.dataset.database):
+        press(page, qtbot)
+        qtbot.waitUntil(lambda: bool(dialogs.errors), timeout=SOON)
+    [error] = dialogs.errors
+    assert isinstance(error, DatasetError) and "penuh" in error.message
+    assert (page.step, desk.services.roster.summary()) == (steps.REVIEW, before)
+    press(page, qtbot)
+    qtbot.waitUntil(lambda: page.step == steps.DONE, timeout=SOON)
+    assert desk.services.roster.summary().active == TRUTH["stage_3"] + TRUTH["changes"]["new"]
 
 
 def test_leaving_the_review_writes_nothing(page: ImportsPage, qtbot: QtBot, dialogs: FakeDialogs, desk: Desk) -> None:
@@ -246,6 +267,9 @@ def test_changed_rows_show_old_and_new_values(page: ImportsPage, qtbot: QtBot, d
     page.checked.buttons["change:amount_changed"].click()
     qtbot.waitUntil(lambda: "→" in page.checked.panel.text.text(), timeout=SOON)
     assert page.checked.panel.text.text().startswith("• Nominal: Rp")
+    reasons = [row.reason for number in range(3) if (row := page.checked.model.row_at(number))]
+    assert all(reason.startswith("Nominal: Rp") and " → Rp" in reason for reason in reasons)  # without choosing each
+    assert reasons
 
 
 def test_changes_are_told_in_indonesian() -> None:

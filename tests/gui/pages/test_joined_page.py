@@ -41,14 +41,14 @@ def test_the_page_of_the_months_hides_its_commands_beside_the_section(
     stage_4_office: Office, at_work: Callable[[Office], Desk], show: Callable[..., Any], qtbot: QtBot
 ) -> None:
     page, view = joined(at_work(stage_4_office), show, qtbot, "2026-07")
-    assert not page.lock_button.isVisible()
-    assert not page.export_button.isVisible()
+    assert not page.buttons.lock.isVisible()
+    assert not page.buttons.export.isVisible()
     assert view.stack.currentWidget() is view.own
     assert view.send_button.isVisible()
     assert not view.receive_button.isVisible()
     page.open("2026-10")
     qtbot.waitUntil(lambda: page.figures is not None, timeout=SOON)
-    assert page.export_button.isVisible()
+    assert page.buttons.export.isVisible()
 
 
 def test_a_package_goes_from_the_office_to_the_regency(

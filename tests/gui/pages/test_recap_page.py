@@ -45,27 +45,27 @@ def test_the_month_shows_its_balance_and_what_differs(page: RecapPage) -> None:
 
 
 def test_months_are_locked_in_order_and_the_page_says_so(page: RecapPage, qtbot: QtBot, dialogs: FakeDialogs) -> None:
-    assert not page.lock_button.isEnabled()
-    assert page.lock_button.toolTip() == "Juli 2026 belum dikunci. Kunci Juli 2026 lebih dulu."
+    assert not page.buttons.lock.isEnabled()
+    assert page.buttons.lock.toolTip() == "Juli 2026 belum dikunci. Kunci Juli 2026 lebih dulu."
     gone: list[str] = []
     page.desk.going.connect(lambda _place, target: gone.append(target))
-    qtbot.mouseClick(page.first_open, Qt.MouseButton.LeftButton)
-    assert (page.first_open.text(), gone) == ("Ke Juli 2026", ["2026-07"])
+    qtbot.mouseClick(page.buttons.first_open, Qt.MouseButton.LeftButton)
+    assert (page.buttons.first_open.text(), gone) == ("Ke Juli 2026", ["2026-07"])
     for number in (7, 8, 9, 10):
         month = Month(2026, number)
         page.open(str(month))
         ready(page, qtbot, month)
-        qtbot.waitUntil(page.lock_button.isEnabled, timeout=SOON)
-        qtbot.mouseClick(page.lock_button, Qt.MouseButton.LeftButton)
-        qtbot.waitUntil(page.unlock_button.isVisible, timeout=SOON)
+        qtbot.waitUntil(page.buttons.lock.isEnabled, timeout=SOON)
+        qtbot.mouseClick(page.buttons.lock, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(page.buttons.unlock.isVisible, timeout=SOON)
     rows = {row.month: row.state for row in page.desk.services.months.list()}
     assert [rows[Month(2026, number)] for number in (7, 8, 9, 10, 11)] == ["locked"] * 4 + ["open"]
-    assert page.first_open.isHidden()
+    assert page.buttons.first_open.isHidden()
     assert "1.364 keluarga aktif" in dialogs.asked[-1]
     page.open("2026-09")
     ready(page, qtbot, Month(2026, 9))
-    qtbot.waitUntil(lambda: not page.unlock_button.isEnabled(), timeout=SOON)
-    assert page.unlock_button.toolTip() == "Oktober 2026 masih terkunci. Buka kunci Oktober 2026 lebih dulu."
+    qtbot.waitUntil(lambda: not page.buttons.unlock.isEnabled(), timeout=SOON)
+    assert page.buttons.unlock.toolTip() == "Oktober 2026 masih terkunci. Buka kunci Oktober 2026 lebih dulu."
 
 
 def test_an_unbalanced_month_cannot_be_locked(page: RecapPage, qtbot: QtBot) -> None:
@@ -79,8 +79,8 @@ def test_an_unbalanced_month_cannot_be_locked(page: RecapPage, qtbot: QtBot) -> 
         connection.commit()
     page.open("2026-08")
     ready(page, qtbot, Month(2026, 8))
-    assert "tidak seimbang" in page.lock_button.toolTip()
-    assert not page.lock_button.isEnabled()
+    assert "tidak seimbang" in page.buttons.lock.toolTip()
+    assert not page.buttons.lock.isEnabled()
     assert page.sheet.notice.isVisible()
 
 
@@ -88,7 +88,7 @@ def test_the_workbook_goes_where_it_was_asked_for(
     page: RecapPage, qtbot: QtBot, dialogs: FakeDialogs, tmp_path: Path, settle: Callable[[Desk], None]
 ) -> None:
     dialogs.next_path = tmp_path / "rekap.xlsx"
-    qtbot.mouseClick(page.export_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.buttons.export, Qt.MouseButton.LeftButton)
     qtbot.waitUntil((tmp_path / "rekap.xlsx").exists, timeout=SOON)
     settle(page.desk)
     assert load_workbook(tmp_path / "rekap.xlsx").sheetnames[0] == "RINGKASAN"
@@ -99,7 +99,7 @@ def test_a_place_that_cannot_be_written_is_told(
     page: RecapPage, qtbot: QtBot, dialogs: FakeDialogs, tmp_path: Path
 ) -> None:
     dialogs.next_path = tmp_path / "tidak-ada" / "rekap.xlsx"
-    qtbot.mouseClick(page.export_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.buttons.export, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(dialogs.errors) == 1, timeout=SOON)
     assert "tidak" in str(dialogs.errors[0])
 
@@ -196,7 +196,7 @@ def test_who_sees_own_groups_only_is_told_whom_to_ask(
     qtbot.waitUntil(lambda: "seluruh kantor" in page.nothing.title.text(), timeout=SOON)
     assert page.whole.currentWidget() is page.nothing
     assert not page.nothing.button.isVisible()
-    assert not page.export_button.isEnabled()
+    assert not page.buttons.export.isEnabled()
 
 
 def test_a_figure_opens_the_names_of_its_month(page: RecapPage, qtbot: QtBot) -> None:
@@ -228,7 +228,7 @@ def test_the_trend_says_exact_values_and_opens_months(page: RecapPage, qtbot: Qt
 
 def test_the_poster_is_written(page: RecapPage, qtbot: QtBot, dialogs: FakeDialogs, tmp_path: Path) -> None:
     dialogs.next_path = tmp_path / "rekap.pdf"
-    qtbot.mouseClick(page.poster_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.buttons.poster, Qt.MouseButton.LeftButton)
     qtbot.waitUntil((tmp_path / "rekap.pdf").exists, timeout=SOON)
     assert (tmp_path / "rekap.pdf").read_bytes().startswith(b"%PDF")
 
@@ -236,7 +236,7 @@ def test_the_poster_is_written(page: RecapPage, qtbot: QtBot, dialogs: FakeDialo
 def test_full_numbers_leave_for_a_reason(page: RecapPage, qtbot: QtBot, dialogs: FakeDialogs, tmp_path: Path) -> None:
     put_definition(Office(page.desk.services.context.office_folder.parent, cheap_gate()), FULL)
     dialogs.next_path = tmp_path / "lengkap.xlsx"
-    qtbot.mouseClick(page.export_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.buttons.export, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: (tmp_path / "lengkap.xlsx").exists(), timeout=SOON)
     assert "nomor lengkap" in dialogs.asked[-1]
     assert dialogs.errors == []

@@ -158,7 +158,7 @@ def test_pasted_numbers_become_a_filter(roster: RosterList, qtbot: QtBot) -> Non
     assert unnamed(dialog) == []
     dialog.button.click()
     counted(qtbot, roster, 1)
-    assert chips(roster) == ["1 keluarga terpilih"]
+    assert chips(roster) == ["Hanya 1 keluarga tertentu"]
     QGuiApplication.clipboard().clear()
 
 
@@ -432,3 +432,72 @@ def test_the_head_says_how_many_active_ones_are_not_listed(page: HouseholdsPage,
     assert summary.not_listed
     told = f"({summary.not_listed} tidak tercantum)"
     qtbot.waitUntil(lambda: told in page.head.note.text(), timeout=SOON)
+
+
+def test_enter_in_the_search_opens_the_one_that_is_found(roster: RosterList, qtbot: QtBot) -> None:
+    row = roster.model.row_at(5)
+    assert row is not None
+    number = roster.desk.services.roster.reveal(row.id, "mencari dengan NIK").nik
+    opened: list[int] = []
+    roster.opened.connect(opened.append)
+    roster.window().activateWindow()
+    roster.filters.search.setFocus()
+    qtbot.keyClicks(roster.filters.search, number)
+    qtbot.keyClick(roster.filters.search, Qt.Key.Key_Return)  # at once, as after pasting: the answer is on its way
+    qtbot.waitUntil(lambda: opened == [row.id], timeout=SOON)
+
+
+def test_enter_in_the_search_chooses_the_first_of_many(roster: RosterList, qtbot: QtBot) -> None:
+    opened: list[int] = []
+    roster.opened.connect(opened.append)
+    roster.window().activateWindow()
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Down):
+        roster.table.clearSelection()
+        roster.filters.search.setFocus()
+        qtbot.keyClick(roster.filters.search, key)
+        qtbot.waitUntil(roster.table.hasFocus, timeout=SOON)
+        assert [row.id for row in roster.table.selected()] == [roster.model.id_at(0)]
+    assert opened == []
+    roster.filters.search.setFocus()
+    qtbot.keyClicks(roster.filters.search, "si")
+    qtbot.keyClick(roster.filters.search, Qt.Key.Key_Return)
+    qtbot.keyClicks(roster.filters.search, "ti amin")  # who types on has not gone to the list
+    counted(qtbot, roster, len(roster.desk.services.roster.ids(HouseholdFilter(search="siti amin"))))
+    assert roster.filters.search.hasFocus()
+
+
+def test_the_pasted_list_is_used_with_ctrl_enter(roster: RosterList, qtbot: QtBot) -> None:
+    QGuiApplication.clipboard().setText(leaving_household()[1])
+    roster.pasting.open()
+    dialog = roster.pasting.dialog
+    assert dialog is not None
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: dialog.isActiveWindow() and dialog.button.isEnabled(), timeout=SOON)
+    qtbot.keyClick(dialog.numbers, Qt.Key.Key_Return, CONTROL)
+    counted(qtbot, roster, 1)
+    QGuiApplication.clipboard().clear()
+
+
+def test_the_pane_tells_the_group_and_who_looks_after_it(roster: RosterList, qtbot: QtBot) -> None:
+    groups = roster.desk.services.groups
+    roster.table.selectRow(0)
+    qtbot.waitUntil(lambda: roster.pane.group.text() == "Belum berkelompok", timeout=SOON)
+    chosen = roster.model.id_at(1)
+    assert chosen is not None
+    groups.assign([chosen], groups.list()[0].id, since=AUGUST)
+    roster.table.selectRow(1)
+    qtbot.waitUntil(lambda: roster.pane.group.text() == "Melati, pendamping Dewi", timeout=SOON)
+
+
+def test_what_is_selected_is_added_up(roster: RosterList, qtbot: QtBot) -> None:
+    rows = [row for number in range(3) if (row := roster.model.row_at(number))]
+    roster.table.selectRow(0)
+    assert roster.bar.sums.text() == ""
+    for _ in range(2):
+        qtbot.keyClick(roster.table, Qt.Key.Key_Down, SHIFT)
+    amount = f"Rp{sum(row.amount or 0 for row in rows):,}".replace(",", ".")
+    qtbot.waitUntil(lambda: roster.bar.sums.text().startswith(f"· {amount} per tahap: "), timeout=SOON)
+    most = max(code for row in rows for code in row.components if row.components[code])
+    assert f"{most} {sum(row.components.get(most, 0) for row in rows)}" in roster.bar.sums.text()
+    roster.table.selectRow(0)
+    assert roster.bar.sums.text() == ""

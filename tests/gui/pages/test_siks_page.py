@@ -55,6 +55,7 @@ def test_a_number_is_shown_masked_and_copied_in_full(
     qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() == CARD, timeout=SOON)
     settle(view.desk)
     assert said == ["Nomor KK yang benar disalin; tempel di SIKS-NG."]
+    assert button.hasFocus()
     trail = view.desk.services.maintenance.audit_for(view.model.rows[0].household_id)
     assert "siks.copy" in [one.action for one in trail]
     assert unnamed(view) == []

@@ -54,6 +54,33 @@ def test_before_and_after_beside_each_other(view: StagesView, qtbot: QtBot) -> N
     assert not view.explain_button.isVisible()
 
 
+def test_a_list_is_taken_along_to_print_and_share_out(view: StagesView, qtbot: QtBot) -> None:
+    gone: list[str] = []
+    view.desk.going.connect(lambda _place, target: gone.append(target))
+    view.open("new")
+    qtbot.waitUntil(lambda: view.rows.heading.text().startswith("Baru: "), timeout=SOON)
+    assert view.list_button.isEnabled()
+    view.list_button.click()
+    page = HouseholdsPage(view.desk)
+    qtbot.addWidget(page)
+    page.open(gone[-1])
+    ids = {one.household_id for one in view.rows.model.rows}
+    assert set(page.list.filters.wanted().ids or ()) == ids
+    assert len(ids) == TRUTH["changes"]["new"]
+    view.open("moved")
+    qtbot.waitUntil(lambda: view.rows.heading.text().startswith("Pindah desa: "), timeout=SOON)
+    assert view.list_button.isEnabled()
+
+
+def test_caretakers_stand_beside_each_other_with_the_end_of_their_numbers(view: StagesView, qtbot: QtBot) -> None:
+    view.open("caretaker_changed")
+    qtbot.waitUntil(lambda: view.rows.heading.text().startswith("Ganti pengurus: "), timeout=SOON)
+    assert [one.title for one in view.rows.model.columns][:2] == ["Pengurus sekarang", "Pengurus sebelumnya"]
+    assert view.rows.table.columnWidth(0) >= view.rows.table.fontMetrics().horizontalAdvance(
+        view.rows.model.rows[0].after
+    )
+
+
 def test_many_are_explained_at_once_and_taken_back(
     view: StagesView, qtbot: QtBot, settle: Callable[[Desk], None]
 ) -> None:

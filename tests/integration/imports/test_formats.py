@@ -50,6 +50,14 @@ def test_every_format_gives_the_same_result(context: Context, name: str, kind: s
     assert [one.reason for one in review.recognised.skipped][-1] == "total"
 
 
+@pytest.mark.parametrize("kind", FORMATS)
+def test_every_format_tells_error_cells_row_by_row(context: Context, kind: str) -> None:
+    rows = {row: found for row, found in became(ImportService(context).stage(FOLDER / f"galat.{kind}")).items()}
+    assert rows[4] == ("rejected", ["name_error"])
+    assert rows[5] == ("inserted", ["birth_date_unreadable"])
+    assert rows[9][0] == "rejected"
+
+
 def test_the_files_are_what_their_names_say() -> None:
     begins = {kind: (FOLDER / f"daftar.{kind}").read_bytes() for kind in FORMATS}
     assert begins["xls"][:4] == b"\xd0\xcf\x11\xe0"

@@ -148,6 +148,20 @@ def test_an_existing_group_is_filled_and_a_facilitator_who_works_here_looks_afte
     assert [issue.code for issue in result.issues] == ["facilitator_unknown"]
 
 
+def test_a_facilitator_named_later_keeps_the_list_until_that_is_taken_back(
+    context: Context, service: ImportService, make_list: MakeList
+) -> None:
+    sri = FacilitatorService(context).add("Sri Wahyuni")
+    batch = come_in(service, make_list({"KELOMPOK": "Mawar"})).batch
+    groups = GroupService(context)
+    made = groups.set_facilitator_of_groups([one.id for one in groups.list()], sri.id)
+    with pytest.raises(UserError) as caught:
+        service.undo(batch)
+    assert caught.value.details["dependants"] == ["nama, ketua atau pendamping 1 kelompok yang diubah sesudahnya"]
+    groups.take_back(made.txn)
+    service.undo(batch)
+
+
 def test_who_joined_later_keeps_the_list_from_being_taken_back(
     context: Context, service: ImportService, make_list: MakeList
 ) -> None:
@@ -155,7 +169,7 @@ def test_who_joined_later_keeps_the_list_from_being_taken_back(
     come_in(service, make_list({"NIK": usual(9)["NIK"], "NO KK": usual(9)["NO KK"], "NAMA KPM": "Dewi"}, name="b.xlsx"))
     with pytest.raises(UserError) as caught:
         service.undo(first.batch)
-    assert caught.value.details["dependants"] == ["1 keluarga dalam kelompok yang dibuka impor ini"]
+    assert caught.value.details["dependants"] == ["1 keluarga (DEWI) dalam kelompok yang dibuka impor ini"]
 
 
 def test_a_national_list_finds_what_the_office_had_added(

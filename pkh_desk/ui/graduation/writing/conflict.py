@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pkh_desk.domain.writing import TextContent, TextVersion
 from pkh_desk.ui import theme
@@ -11,6 +11,7 @@ from pkh_desk.ui.graduation.words import moment
 from pkh_desk.ui.graduation.writing.comparing import Reading
 from pkh_desk.ui.widgets.buttons import quiet_button
 from pkh_desk.ui.widgets.cards import text
+from pkh_desk.ui.widgets.fitting_dialog import FittingDialog
 from pkh_desk.ui.widgets.nesting import nest
 
 NOTHING_LOST = (
@@ -19,7 +20,7 @@ NOTHING_LOST = (
 )
 
 
-class ConflictDialog(QDialog):
+class ConflictDialog(FittingDialog):
     """`mine`: save what I wrote as the newest; `theirs`: theirs is the newest, mine becomes a version before it."""
 
     mine = Signal()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -21,6 +20,7 @@ from pkh_desk.ui.graduation.writing.comparing import Reading
 from pkh_desk.ui.graduation.writing.words import HOW
 from pkh_desk.ui.widgets.buttons import quiet_button
 from pkh_desk.ui.widgets.cards import text
+from pkh_desk.ui.widgets.fitting_dialog import FittingDialog
 from pkh_desk.ui.widgets.nesting import nest
 
 BEFORE, NOW, ALONE = range(3)
@@ -28,7 +28,7 @@ WAYS = ("Dibandingkan dengan versi sebelumnya", "Dibandingkan dengan tulisan sek
 KEY = "Yang hilang dicoret, yang baru digarisbawahi."
 
 
-class VersionsDialog(QDialog):
+class VersionsDialog(FittingDialog):
     """`wanted(id)`: this version is to be used again."""
 
     wanted = Signal(object)

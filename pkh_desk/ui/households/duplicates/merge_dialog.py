@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QDialog,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
@@ -25,10 +24,11 @@ from pkh_desk.ui.widgets.buttons import primary_button, quiet_button
 from pkh_desk.ui.widgets.cards import text
 from pkh_desk.ui.widgets.chip import NoticeBar
 from pkh_desk.ui.widgets.fields import PartialDateEdit
+from pkh_desk.ui.widgets.fitting_dialog import FittingDialog
 from pkh_desk.ui.widgets.nesting import nest
 
 
-class MergeDialog(QDialog):
+class MergeDialog(FittingDialog):
     """Ends accepted with `keep`, `gone`, `take`, `on` and `note`; nothing is written here."""
 
     def __init__(self, desk: Desk, found: DuplicateComparison, parent: QWidget | None = None) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from pkh_desk.domain.records import AllowedEvent
 from pkh_desk.domain.roster_events import EVENTS, HouseholdEvent, HouseholdEvents
@@ -22,14 +22,21 @@ EVENT_ROLE = int(Qt.ItemDataRole.UserRole)
 
 
 class EventDialog(FormDialog):
-    """Records one event of a household; `done` gets it."""
+    """Records one event of a household; `done` gets it. `member`: whose row is chosen on the page, "" for nobody's."""
 
     def __init__(
-        self, desk: Desk, household_id: int, name: str, view: HouseholdEvents, done: Callable[[HouseholdEvent], None]
+        self,
+        desk: Desk,
+        household_id: int,
+        name: str,
+        view: HouseholdEvents,
+        done: Callable[[HouseholdEvent], None],
+        member: str = "",
     ) -> None:
         super().__init__(desk, f"Catat kejadian: {name}", "Catat", self._take, done)
         self._household_id = household_id
         self._day = self._note = ""
+        self._member = member
         self._seen = view.events[0].id if view.events else 0
         self._allowed = {one.event: one for one in view.allowed}
         self.list = QListWidget()
@@ -40,6 +47,9 @@ class EventDialog(FormDialog):
         self._put_beside()
         self.resize(860, 600)
         self.choose(next((one.event for one in view.allowed if not one.blocked), ""))
+
+    def begins_at(self) -> QWidget | None:
+        return self.list
 
     def choose(self, event: str) -> None:
         """Shows the form of an event, if the household knows it."""
@@ -78,6 +88,7 @@ class EventDialog(FormDialog):
         if self.form is not None:
             self._day, self._note = self.form.day(), self.form.note()
         form = self.show_form(allowed, note=NOTE, counted=True)
+        form.propose({"member": self._member})
         form.fill({key: text for key, text in ((form.dated, self._day), (NOTE_KEY, self._note)) if text})
 
     def _take(self, form: NeedForm) -> Callable[[], Any]:

@@ -16,13 +16,20 @@ class EventRecorder(QObject):
     """Holds what may happen to the household on the page, and its two buttons."""
 
     def __init__(
-        self, desk: Desk, record: QPushButton, undo: QPushButton, name: Callable[[], str], owner: QWidget
+        self,
+        desk: Desk,
+        record: QPushButton,
+        undo: QPushButton,
+        name: Callable[[], str],
+        owner: QWidget,
+        member: Callable[[], str] = lambda: "",
     ) -> None:
+        """`name` of the household; `member`: the key of the one whose row is chosen, "" for nobody's."""
         super().__init__(owner)
         self._desk = desk
         self._record, self._undo = record, undo
         self._owner = owner
-        self._household_id, self._name = 0, name
+        self._household_id, self._name, self._member = 0, name, member
         self.view: HouseholdEvents | None = None
         self.dialog: EventDialog | None = None
         record.clicked.connect(lambda: self.open())
@@ -52,12 +59,12 @@ class EventRecorder(QObject):
         """Shows the dialog, at an event if one is named."""
         if self.view is None:
             return None
-        self.dialog = EventDialog(self._desk, self._household_id, self._name(), self.view, self._recorded)
+        given = (self._household_id, self._name(), self.view, self._recorded, self._member())
+        self.dialog = EventDialog(self._desk, *given)
         if event:
             self.dialog.choose(event)
         self.dialog.destroyed.connect(self._closed)
         self.dialog.open()
-        self.dialog.list.setFocus()
         return self.dialog
 
     def ask_undo(self) -> None:
@@ -91,7 +98,7 @@ class EventRecorder(QObject):
         offers = [Action("Urungkan", self.ask_undo)]
         if made.siks:
             offers.append(Action("Lihat SIKS-NG", lambda: self._desk.go("households", "section:siks")))
-        self._desk.say(" ".join([f"Tercatat: {made.label}.{told}", *made.warnings]), *offers)
+        self._desk.say(" ".join([f"Tercatat pada {self._name()}: {made.label}.{told}", *made.warnings]), *offers)
 
     def _closed(self) -> None:
         self.dialog = None

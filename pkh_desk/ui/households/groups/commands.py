@@ -8,10 +8,10 @@ from typing import Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from pkh_desk.domain.groups import FacilitatorRow, GroupRow, GroupsView
+from pkh_desk.domain.groups import FacilitatorRow, GroupMove, GroupRow, GroupsView
 from pkh_desk.domain.records import AllowedEvent, HouseholdRow, VillageCount
 from pkh_desk.ui import i18n
-from pkh_desk.ui.desk import Desk
+from pkh_desk.ui.desk import Action, Desk
 from pkh_desk.ui.households.groups import forms
 from pkh_desk.ui.widgets.form_dialog import FormDialog
 
@@ -77,13 +77,13 @@ class GroupCommands(QObject):
         def write(values: Values) -> Any:
             chosen = values["group"]
             target = None if chosen == forms.NO_GROUP_CODE else int(chosen)
-            return groups.assign(ids, target, since=forms.day_of(values["day"]))
+            return groups.move(ids, target, since=forms.day_of(values["day"]))
 
         self._ask(
             forms.move(self.overview.groups, len(ids)),
             "Pindahkan",
             write,
-            lambda changed: f"{i18n.whole(changed)} keluarga dipindahkan.",
+            lambda made: f"{i18n.whole(made.changed)} keluarga dipindahkan.",
         )
 
     def chair(self, group: GroupRow, household: HouseholdRow) -> None:
@@ -118,7 +118,7 @@ class GroupCommands(QObject):
             forms.handover(self.overview.facilitators, giver, self.overview.groups),
             "Serahkan",
             write,
-            lambda many: f"{i18n.whole(many)} kelompok diserahkan.",
+            lambda made: f"{i18n.whole(made.changed)} kelompok diserahkan.",
         )
 
     def new_person(self) -> None:
@@ -156,7 +156,8 @@ class GroupCommands(QObject):
         self, allowed: AllowedEvent, verb: str, write: Callable[[Values], Any], told: str | Callable[[Any], str]
     ) -> None:
         def done(value: Any) -> None:
-            self._desk.say(told if isinstance(told, str) else told(value))
+            back = [Action("Urungkan", lambda: self._take_back(value))] if isinstance(value, GroupMove) else []
+            self._desk.say(told if isinstance(told, str) else told(value), *back)
 
         self.dialog = FormDialog(
             self._desk, allowed.label, verb, lambda form: _bound(write, form.values()), done, self._owner.window()
@@ -164,6 +165,14 @@ class GroupCommands(QObject):
         self.dialog.destroyed.connect(self._closed)
         self.dialog.show_form(allowed)
         self.dialog.open()
+
+    def _take_back(self, made: GroupMove) -> None:
+        groups = self._desk.services.groups
+        self._desk.write(
+            self._owner,
+            lambda _progress: groups.take_back(made.txn),
+            lambda _many: self._desk.say("Pembagian kelompok kembali seperti sebelumnya."),
+        )
 
     def _closed(self) -> None:
         self.dialog = None

@@ -10,6 +10,8 @@ from pkh_desk.domain.groups import FacilitatorRow, GroupRow
 from pkh_desk.domain.records import AllowedEvent, Need, VillageCount
 
 NO_GROUP_CODE = "none"
+NAMED = 6
+NOBODY = "Belum ada pendamping: tambahkan dahulu di tab Pendamping."
 _DAY_HELP = "Hari sejak perubahan ini berlaku; riwayat sebelumnya tetap."
 
 
@@ -57,10 +59,16 @@ def move(groups: Sequence[GroupRow], many: int) -> AllowedEvent:
 
 
 def facilitator(people: Sequence[FacilitatorRow], chosen: Sequence[GroupRow]) -> AllowedEvent:
-    """Who looks after these groups; the label names them."""
-    label = f"Pendamping kelompok {', '.join(one.name for one in chosen)}"
+    """Who looks after these groups; the label names them, or says how many they are."""
+    named = ", ".join(one.name for one in chosen)
+    label = f"Pendamping kelompok {named}" if len(chosen) <= NAMED else f"Pendamping {len(chosen)} kelompok"
     return AllowedEvent(
-        "facilitator", "Pendamping", (Need("facilitator", label, "choice", True, _people(people)), _day())
+        "facilitator",
+        "Pendamping",
+        (
+            Need("facilitator", label, "choice", True, _people(people), help="" if people else NOBODY),
+            _day(),
+        ),
     )
 
 

@@ -92,6 +92,12 @@ CHANGED: tuple[Column[ComparedHousehold], ...] = (
     Column("Sebelum", lambda one: one.before, stretch=True, tip=lambda one: one.before),
     Column("Sesudah", lambda one: one.after, stretch=True, tip=lambda one: one.after),
 )
+CARETAKERS: tuple[Column[ComparedHousehold], ...] = (
+    Column("Pengurus sekarang", lambda one: one.after, sort="name", stretch=True, tip=lambda one: one.after),
+    Column("Pengurus sebelumnya", lambda one: one.before, stretch=True, tip=lambda one: one.before),
+    _VILLAGE,
+)
+"""Each with the NIK: a column of names alone would take the room in which one sees that they differ."""
 LISTED: tuple[Column[ComparedHousehold], ...] = (
     _NAME,
     _VILLAGE,
@@ -119,7 +125,8 @@ def columns_of(key: str) -> tuple[Column[ComparedHousehold], ...] | tuple[Column
     """The columns of a list."""
     if key in WORK_LABELS:
         return WORK
-    return {"gone": GONE, "new": LISTED, "same": LISTED}.get(key, CHANGED)
+    own = {"gone": GONE, "new": LISTED, "same": LISTED, "caretaker_changed": CARETAKERS}
+    return own.get(key, CHANGED)
 
 
 def list_rows(found: StageComparison | None, work: dict[str, tuple[WorkItem, ...]]) -> list[ListRow]:

@@ -14,12 +14,15 @@ from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.households.panes import ListPane, fill, side_by_side
 from pkh_desk.ui.households.stages.explaining import explain, withdraw
 from pkh_desk.ui.households.stages.lists import ABOUT, EXPLAINED, LISTS, ListRow, columns_of, list_rows
+from pkh_desk.ui.households.targets import ids_target
 from pkh_desk.ui.sections import SectionView
 from pkh_desk.ui.widgets.buttons import primary_button, quiet_button
 from pkh_desk.ui.widgets.empty import EmptyState
 from pkh_desk.ui.widgets.form_dialog import FormDialog
 
 EDIT = "household.edit"
+LIST_TIP = "Keluarga-keluarga ini di bagian Daftar, untuk dicetak, diekspor, atau dibagi ke kelompok (Ctrl+D)"
+TOO_MANY = "Terlalu banyak untuk dibuka sekaligus: saring di bagian Daftar."
 Work = dict[str, tuple[WorkItem, ...]]
 Reasons = dict[str, tuple[tuple[str, str], ...]]
 Read = tuple[tuple[StageChoice, ...], StageComparison | None, Work, Reasons]
@@ -33,6 +36,7 @@ class StagesView(SectionView):
         self.desk = desk
         self.dialog: FormDialog | None = None
         self._key = ""
+        self._whole = False
         self._found: StageComparison | None = None
         self._work: Work = {}
         self._reasons: Reasons = {}
@@ -41,6 +45,8 @@ class StagesView(SectionView):
         self.explain_button = primary_button("Jelaskan ...", self._explain, tip="Ctrl+S")
         self.withdraw_button = quiet_button("Tarik penjelasan", self._withdraw)
         self.open_button = quiet_button("Buka keluarga", lambda: self._open(self.rows.table.current()), tip="Enter")
+        self.list_button = quiet_button("Semua di daftar", self._open_list)
+        self.list_button.setShortcut("Ctrl+D")
         self.lists = ListPane(LISTS, "Daftar perbandingan", EmptyState("Belum ada daftar tahap", ""))
         self.rows = ListPane(
             columns_of("gone"),
@@ -124,6 +130,7 @@ class StagesView(SectionView):
     def _show_rows(self, row: ListRow, rows: Any, keep: bool) -> None:
         if row.key != self._key:
             return
+        self._whole = len(rows) >= row.total
         part = f" Ditampilkan {i18n.whole(len(rows))} yang pertama." if len(rows) < row.total else ""
         self.rows.show_columns(columns_of(row.key))
         self.rows.show_rows(rows, f"{row.label}: {i18n.count(row.total, 'keluarga')}", ABOUT[row.key] + part, keep=keep)
@@ -134,6 +141,8 @@ class StagesView(SectionView):
         waiting = [one for one in chosen if one.explanation is None] if explainable else []
         ours = [one for one in chosen if one.explanation is not None and one.explanation.id] if explainable else []
         self.open_button.setEnabled(len(chosen) == 1)
+        self.list_button.setEnabled(bool(self.rows.model.rows) and self._whole)
+        self.list_button.setToolTip(LIST_TIP if self._whole else TOO_MANY)
         self.explain_button.setVisible(explainable)
         self.withdraw_button.setVisible(bool(ours))
         self.explain_button.setEnabled(bool(waiting))
@@ -151,6 +160,9 @@ class StagesView(SectionView):
         chosen = [one.explanation for one in self.rows.table.selected() if one.explanation is not None]
         withdraw(self.desk, self, [one.id for one in chosen if one.id])
 
+    def _open_list(self) -> None:
+        self.desk.go("households", ids_target(one.household_id for one in self.rows.model.rows))
+
     def _open(self, row: Any) -> None:
         if row is not None:
             self.desk.go("households", str(row.household_id))
@@ -163,6 +175,7 @@ class StagesView(SectionView):
         for widget in (QLabel("Bandingkan"), self.earlier, QLabel("dengan"), self.later, self.note):
             row.addWidget(widget)
         row.addStretch(1)
+        row.addWidget(self.list_button)
         return tools
 
 
