@@ -19,9 +19,10 @@ from pkh_desk.services.reasons import reason_to_reveal
 from pkh_desk.services.roster_export import ExportPlan, MembersWritten
 from pkh_desk.services.roster_print import PrintPlan
 from pkh_desk.ui import i18n
-from pkh_desk.ui.desk import Action, Desk
+from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.dialogs import WORKBOOK
 from pkh_desk.ui.households import bulk_forms as forms
+from pkh_desk.ui.households.regrouping import undo_of
 from pkh_desk.ui.widgets.files import opened_actions
 from pkh_desk.ui.widgets.form_dialog import FormDialog
 
@@ -165,16 +166,7 @@ class BulkCommands(QObject):
         return list(self._desk.services.roster.ids(chosen.plan.wanted))
 
     def _moved(self, made: GroupMove, told: str) -> None:
-        undo = [Action("Urungkan", lambda: self._take_back(made))] if made.changed else []
-        self._desk.say(told, *undo)
-
-    def _take_back(self, made: GroupMove) -> None:
-        groups = self._desk.services.groups
-        self._desk.write(
-            self._owner,
-            lambda _progress: groups.take_back(made.txn),
-            lambda _many: self._desk.say("Pembagian kelompok kembali seperti sebelumnya."),
-        )
+        self._desk.say(told, *undo_of(self._desk, self._owner, made))
 
     def _with_groups(self, ask: Callable[[GroupsView], None]) -> None:
         self._desk.read(self._owner, self._desk.services.groups.overview, ask, key="bulk-groups")

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QWidget
 from pkh_desk.domain.groups import FacilitatorRow, GroupMove, GroupRow, GroupsView
 from pkh_desk.domain.records import AllowedEvent, HouseholdRow, VillageCount
 from pkh_desk.ui import i18n
-from pkh_desk.ui.desk import Action, Desk
+from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.households.groups import forms
+from pkh_desk.ui.households.regrouping import undo_of
 from pkh_desk.ui.widgets.form_dialog import FormDialog
 
 Values = dict[str, str]
@@ -156,7 +157,7 @@ class GroupCommands(QObject):
         self, allowed: AllowedEvent, verb: str, write: Callable[[Values], Any], told: str | Callable[[Any], str]
     ) -> None:
         def done(value: Any) -> None:
-            back = [Action("Urungkan", lambda: self._take_back(value))] if isinstance(value, GroupMove) else []
+            back = undo_of(self._desk, self._owner, value) if isinstance(value, GroupMove) else []
             self._desk.say(told if isinstance(told, str) else told(value), *back)
 
         self.dialog = FormDialog(
@@ -165,14 +166,6 @@ class GroupCommands(QObject):
         self.dialog.destroyed.connect(self._closed)
         self.dialog.show_form(allowed)
         self.dialog.open()
-
-    def _take_back(self, made: GroupMove) -> None:
-        groups = self._desk.services.groups
-        self._desk.write(
-            self._owner,
-            lambda _progress: groups.take_back(made.txn),
-            lambda _many: self._desk.say("Pembagian kelompok kembali seperti sebelumnya."),
-        )
 
     def _closed(self) -> None:
         self.dialog = None
