@@ -104,7 +104,8 @@ def import_list(window: MainWindow, dialogs: FakeDialogs, qtbot: QtBot, path: Pa
     assert page.step == REVIEW
     qtbot.mouseClick(page.next_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.step == DONE, timeout=SOON)
-    qtbot.mouseClick(page.next_button, Qt.MouseButton.LeftButton)
+    dialogs.next_path = None
+    qtbot.mouseClick(page.next_button, Qt.MouseButton.LeftButton)  # asks for another file, and none is chosen
     return page
 
 

@@ -15,7 +15,7 @@ TELLS_OF_NO_CASE = {
 """A household's own events and lines for SIKS-NG are no secret of a case, and the rest is about no family."""
 GIVEN = {
     ("services/duplicates/service.py", "kind"): "a household or a member",
-    ("services/documents/papers/drafting.py", "owner"): "what a paper is about: a case, a handling or a complaint",
+    ("services/documents/drafting.py", "owner"): "what a paper is about: a case, a handling or a complaint",
 }
 """Where the kind is a variable, and what it holds."""
 
