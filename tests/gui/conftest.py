@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from pkh_desk.ui import i18n, theme
@@ -43,6 +45,15 @@ def look(request: pytest.FixtureRequest, qapp: QApplication) -> Look:
     wanted: Look = getattr(request, "param", "light")
     theme.follow(qapp, wanted)
     return wanted
+
+
+@pytest.fixture(autouse=True)
+def no_key_held(qapp: QApplication) -> Iterator[None]:
+    """Qt believes that Shift is held until a key comes without it; the next test is not to find it so."""
+    yield
+    if qapp.keyboardModifiers() != Qt.KeyboardModifier.NoModifier:
+        QTest.keyClick(QWidget(), Qt.Key.Key_F24)
+    assert qapp.keyboardModifiers() == Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
