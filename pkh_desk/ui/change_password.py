@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pkh_desk.domain.errors import UserError
 from pkh_desk.ui import passwords
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.forms.password import Ui_Password
+from pkh_desk.ui.widgets.fitting_dialog import FittingDialog
 
 
-class PasswordDialog(QDialog):
+class PasswordDialog(FittingDialog):
     """Asks for the old password and twice for the new one."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

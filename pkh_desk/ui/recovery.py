@@ -5,16 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pkh_desk.domain.errors import UserError
 from pkh_desk.services.gate import Gate
 from pkh_desk.ui import passwords, theme
 from pkh_desk.ui.forms.recovery import Ui_Recovery
 from pkh_desk.ui.tasks import Tasks
+from pkh_desk.ui.widgets.fitting_dialog import FittingDialog
 
 
-class RecoveryDialog(QDialog):
+class RecoveryDialog(FittingDialog):
     """`opened(services)` once code and new password were taken."""
 
     opened = Signal(object)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from pkh_desk.domain.records import AllowedEvent, Need, NumberRange, NumberSeries
 from pkh_desk.domain.records.letter_book import NUMBER_STATES
@@ -17,6 +17,7 @@ from pkh_desk.ui.models.rows import RowsModel
 from pkh_desk.ui.theme import Tone
 from pkh_desk.ui.widgets.buttons import quiet_button
 from pkh_desk.ui.widgets.cards import text
+from pkh_desk.ui.widgets.fitting_dialog import FittingDialog
 from pkh_desk.ui.widgets.form_dialog import FormDialog
 from pkh_desk.ui.widgets.need_form import NeedForm
 from pkh_desk.ui.widgets.nesting import nest
@@ -44,7 +45,7 @@ EXPLAIN = AllowedEvent(
 )
 
 
-class NumberBook(QDialog):
+class NumberBook(FittingDialog):
     """Choose a series and period; the numbers below it."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:

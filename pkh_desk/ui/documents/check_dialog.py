@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pkh_desk.domain.form_kinds import TROUBLES, CaseCheck
 from pkh_desk.ui import i18n, theme
 from pkh_desk.ui.widgets.buttons import primary_button, quiet_button
 from pkh_desk.ui.widgets.cards import Card, CardColumn, text
 from pkh_desk.ui.widgets.empty import EmptyState
+from pkh_desk.ui.widgets.fitting_dialog import FittingDialog
 from pkh_desk.ui.widgets.nesting import nest
 
 
-class CheckDialog(QDialog):
+class CheckDialog(FittingDialog):
     """`print_set` is what follows: all papers of the case in one PDF."""
 
     def __init__(self, found: CaseCheck, print_set: Callable[[], None], parent: QWidget) -> None:

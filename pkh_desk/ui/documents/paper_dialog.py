@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from pkh_desk.domain.errors import UserError
 from pkh_desk.domain.form_kinds import FORMS, CaseCheck, FormOffer, TypedField
@@ -20,6 +20,7 @@ from pkh_desk.ui.documents.words import PAPERS, file_name
 from pkh_desk.ui.widgets.buttons import primary_button, quiet_button
 from pkh_desk.ui.widgets.cards import text
 from pkh_desk.ui.widgets.chip import NoticeBar, StateChip
+from pkh_desk.ui.widgets.fitting_dialog import FittingDialog
 from pkh_desk.ui.widgets.need_fields import choice_box, show_choice
 from pkh_desk.ui.widgets.need_form import NeedForm
 from pkh_desk.ui.widgets.nesting import nest
@@ -34,7 +35,7 @@ LOST = "Surat ini belum diterbitkan; yang diketik tidak tersimpan di tempat lain
 SHORT = "Catatan yang dibatasi dan lembar rahasia tidak ikut dalam surat yang terbit."
 
 
-class PaperDialog(QDialog):
+class PaperDialog(FittingDialog):
     """Import it lazily: QtPdf takes time to load. Ctrl+P prints, Ctrl+S saves, F5 draws anew, Esc closes.
 
     `case_id` is the case whose papers are compared, 0 for none.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from pkh_desk.domain.records import DocumentRow
 from pkh_desk.ui import passwords, theme
@@ -15,12 +15,13 @@ from pkh_desk.ui.widgets.buttons import primary_button, quiet_button
 from pkh_desk.ui.widgets.cards import text
 from pkh_desk.ui.widgets.fields import PasswordEdit, add_field
 from pkh_desk.ui.widgets.files import opened_actions
+from pkh_desk.ui.widgets.fitting_dialog import FittingDialog
 from pkh_desk.ui.widgets.nesting import nest
 
 HINT = "Salinan hanya terbuka dengan sandi ini. Sampaikan sandinya lewat jalan lain daripada berkasnya."
 
 
-class ProtectDialog(QDialog):
+class ProtectDialog(FittingDialog):
     """Closes once the copy is written; says at once what is still wrong with the password."""
 
     def __init__(self, desk: Desk, row: DocumentRow, parent: QWidget | None = None) -> None:

@@ -13,10 +13,11 @@ from pkh_desk.ui.conflicts import both_ways
 from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.forms.account_new import Ui_AccountNew
 from pkh_desk.ui.widgets.fields import FieldRow, PasswordEdit, add_field
+from pkh_desk.ui.widgets.fitting_dialog import FittingDialog
 from pkh_desk.ui.widgets.nesting import nest
 
 
-class NewAccountDialog(QDialog):
+class NewAccountDialog(FittingDialog):
     """Asks for everything an account needs; stays open while something is wrong."""
 
     def __init__(self, desk: Desk, labels: Mapping[str, str], parent: QWidget | None = None) -> None:
@@ -71,7 +72,7 @@ class NewAccountDialog(QDialog):
         self.ui.message.setVisible(bool(text))
 
 
-class RolesDialog(QDialog):
+class RolesDialog(FittingDialog):
     """Ticks the roles of one account."""
 
     def __init__(
@@ -108,7 +109,7 @@ class RolesDialog(QDialog):
         self.accept()
 
 
-class ResetDialog(QDialog):
+class ResetDialog(FittingDialog):
     """Gives another account a new password."""
 
     def __init__(self, desk: Desk, account: AccountInfo, parent: QWidget | None = None) -> None:

@@ -6,18 +6,19 @@ from collections.abc import Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from pkh_desk.ui import theme
 from pkh_desk.ui.models.columns import Column
 from pkh_desk.ui.models.rows import RowsModel
+from pkh_desk.ui.widgets.fitting_dialog import FittingDialog
 from pkh_desk.ui.widgets.nesting import nest
 from pkh_desk.ui.widgets.table import Table
 
 Row = TypeVar("Row")
 
 
-class ListDialog(QDialog, Generic[Row]):
+class ListDialog(FittingDialog, Generic[Row]):
     """Over a window, never wider than it; `size` in pixels. `buttons` take what a subclass adds beside "Tutup"."""
 
     def __init__(

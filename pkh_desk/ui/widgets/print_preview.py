@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from pkh_desk.domain.records import RenderedForm
 from pkh_desk.ui import i18n, theme
@@ -15,6 +15,7 @@ from pkh_desk.ui.desk import Desk
 from pkh_desk.ui.tasks import Failed
 from pkh_desk.ui.widgets.buttons import primary_button, quiet_button
 from pkh_desk.ui.widgets.chip import NoticeBar
+from pkh_desk.ui.widgets.fitting_dialog import FittingDialog
 from pkh_desk.ui.widgets.need_fields import choice_box, show_choice
 from pkh_desk.ui.widgets.nesting import nest
 from pkh_desk.ui.widgets.pdf import PdfPreview
@@ -35,7 +36,7 @@ class PaperChoice:
     draw: Draw
 
 
-class PrintPreview(QDialog):
+class PrintPreview(FittingDialog):
     """Import it lazily: QtPdf takes time to load. Ctrl+P prints, Ctrl+S saves, Esc closes."""
 
     def __init__(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pkh_desk.domain.forms import Difference
 from pkh_desk.ui import theme
@@ -13,6 +13,7 @@ from pkh_desk.ui.widgets.buttons import quiet_button
 from pkh_desk.ui.widgets.cards import Card, CardColumn
 from pkh_desk.ui.widgets.chip import StateChip
 from pkh_desk.ui.widgets.empty import EmptyState
+from pkh_desk.ui.widgets.fitting_dialog import FittingDialog
 from pkh_desk.ui.widgets.nesting import nest
 
 WHAT: dict[str, tuple[str, Tone]] = {
@@ -24,7 +25,7 @@ WHAT: dict[str, tuple[str, Tone]] = {
 SAME = "Susunan dan kata-katanya sama dengan templat bawaan."
 
 
-class CompareDialog(QDialog):
+class CompareDialog(FittingDialog):
     """Shows differences."""
 
     def __init__(self, title: str, found: Sequence[Difference], parent: QWidget | None = None) -> None:
