@@ -155,6 +155,25 @@ def test_a_new_question_replaces_the_old_one(desk: Desk, qtbot: QtBot, settle: C
     assert model.rowCount() == 2
 
 
+def test_rows_of_the_list_before_never_stand_in_a_new_one(
+    desk: Desk, qtbot: QtBot, settle: Callable[[Desk], None]
+) -> None:
+    model = WindowedModel(COLUMNS, desk)
+    with qtbot.waitSignal(model.loaded):
+        model.ask(Numbers(5000))
+    with qtbot.waitSignal(model.loaded):
+        model.ask(Others(5000))
+        assert model.index(4000, 0).data() == "…"  # in sight while the list before is still shown
+    settle(desk)
+    qtbot.waitUntil(lambda: model.index(4000, 0).data() != "…")
+    assert model.index(4000, 0).data() == "Lain 4000"
+
+
+class Others(Numbers):
+    def rows(self, ids: Sequence[int]) -> list[Line | None]:
+        return [Line(number, f"Lain {number}") for number in ids]
+
+
 def test_enter_and_double_click_open_a_row(desk: Desk, qtbot: QtBot) -> None:
     model = RowsModel(COLUMNS)
     model.set_rows([Line(1, "a"), Line(2, "b")])

@@ -52,6 +52,7 @@ class WindowedModel(QAbstractTableModel, Generic[Row]):
         self._desk = desk
         self._source: Source[Row] | None = None
         self._turn = 0
+        self._answer = 0
         self._count = 0
         self._ids: array[int] = array("q")
         self._pages: OrderedDict[int, Sequence[Row | None]] = OrderedDict()
@@ -114,7 +115,7 @@ class WindowedModel(QAbstractTableModel, Generic[Row]):
 
     def _first_rows(self, turn: int, source: Source[Row], rows: Sequence[Row | None]) -> None:
         self.beginResetModel()
-        self._source, self._count = source, len(rows)
+        self._source, self._count, self._answer = source, len(rows), self._answer + 1
         self._ids = array("q", (getattr(row, "id", index) for index, row in enumerate(rows)))
         self._pages = OrderedDict({0: rows} if rows else {})
         self._wanted.clear()
@@ -143,18 +144,18 @@ class WindowedModel(QAbstractTableModel, Generic[Row]):
         if page in self._wanted or self._source is None:
             return
         self._wanted.add(page)
-        source, turn = self._source, self._turn
+        source, answer = self._source, self._answer
         ids = self._ids[page * PAGE : (page + 1) * PAGE]
         self._desk.read(
             self,
             lambda: source.rows(ids),
-            lambda rows: self._page(turn, page, rows),
-            lambda error: self._failed(turn, page, error),
+            lambda rows: self._page(answer, page, rows),
+            lambda error: self._failed(answer, page, error),
         )
 
-    def _failed(self, turn: int, page: int, error: BaseException) -> None:
+    def _failed(self, answer: int, page: int, error: BaseException) -> None:
         """Rows that could not be read are asked again when they are next in sight; no box, since that may be soon."""
-        if turn != self._turn:
+        if answer != self._answer:
             return
         self._wanted.discard(page)
         if isinstance(error, UserError):
@@ -166,9 +167,9 @@ class WindowedModel(QAbstractTableModel, Generic[Row]):
         if self._count:
             self.dataChanged.emit(self.index(0, 0), self.index(self._count - 1, len(self.columns) - 1))
 
-    def _page(self, turn: int, page: int, rows: Sequence[Row | None]) -> None:
-        if turn != self._turn:
-            return
+    def _page(self, answer: int, page: int, rows: Sequence[Row | None]) -> None:
+        if answer != self._answer:
+            return  # of the list before, which was still shown when it was asked for
         self._wanted.discard(page)
         self._pages[page] = rows
         if len(self._pages) > KEPT_PAGES:
